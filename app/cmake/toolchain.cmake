@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How the project is compiled: warnings, hardening, faster tools where the machine has them.
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(SONGHUA_CCACHE ccache)
+if(SONGHUA_CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER ${SONGHUA_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${SONGHUA_CCACHE})
+endif()
+find_program(SONGHUA_MOLD mold)
+if(SONGHUA_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+# -ffp-contract=off: the same bits on every processor, whichever kernel is chosen at run time.
+# -ffile-prefix-map: two builds in two folders are the same.
+add_library(project_warnings INTERFACE)
+target_compile_options(project_warnings INTERFACE -Wall -Wextra -Wconversion -Wshadow -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
+add_compile_options(-ffp-contract=off -ffile-prefix-map=${CMAKE_SOURCE_DIR}=. -fstack-protector-strong)
+add_compile_definitions(_GLIBCXX_ASSERTIONS)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(-fstack-clash-protection -fcf-protection)
+endif()
+add_link_options(-Wl,-z,relro,-z,now)
+
+if(SONGHUA_SANITIZE)
+  add_compile_options(-fsanitize=${SONGHUA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${SONGHUA_SANITIZE})
+endif()

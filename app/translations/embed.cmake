@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Writes OUT, a C++ source that holds the text of each JSON file of FILES as one raw string.
+set(body "// Generated from app/translations/zh.\n#include <string_view>\n#include <vector>\nnamespace app {\nextern const std::vector<std::string_view> kChineseCatalogues;\nconst std::vector<std::string_view> kChineseCatalogues = {\n")
+foreach(file IN LISTS FILES)
+  file(READ ${file} content HEX)
+  string(REGEX REPLACE "(..)" "\\\\x\\1" escaped "${content}")
+  # Short pieces: a compiler need not take a string literal longer than 65,536 bytes in one.
+  string(LENGTH "${escaped}" length)
+  set(offset 0)
+  string(APPEND body "std::string_view(\n")
+  set(bytes 0)
+  while(offset LESS length)
+    string(SUBSTRING "${escaped}" ${offset} 4000 piece)
+    string(APPEND body "\"${piece}\"\n")
+    math(EXPR offset "${offset} + 4000")
+  endwhile()
+  math(EXPR bytes "${length} / 4")
+  string(APPEND body ", ${bytes}),\n")
+endforeach()
+string(APPEND body "};\n}\n")
+file(WRITE ${OUT} "${body}")
