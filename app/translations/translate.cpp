@@ -48,10 +48,13 @@ std::string_view chineseOf(std::string_view source)
 
 std::string translate(const spatial::Text& text, Language language)
 {
-    if (language == Language::Chinese)
-        if (const auto chinese = chineseOf(text.source()); !chinese.empty())
-            return text.filledInto(chinese);
-    return text.english();
+    if (text.isLiteral() || text.empty())
+        return text.source();
+    std::vector<std::string> arguments;
+    for (const spatial::Text& argument : text.arguments())
+        arguments.push_back(translate(argument, language));
+    const std::string_view chinese = language == Language::Chinese ? chineseOf(text.source()) : std::string_view{};
+    return spatial::Text::fill(chinese.empty() ? std::string_view{text.source()} : chinese, arguments);
 }
 
 }  // namespace app

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "layers/sources/source_spec.h"
+#include "spatial/core/progress.h"
+#include "spatial/features/feature_table.h"
+#include "spatial/raster/raster_expression.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace layers {
+
+/// The only way in. Driver chosen by content against an allow-list; budgets on size and blocks; no network, no code, no VRT beyond
+/// relative siblings. Opening never changes a file. Errors: MissingInput, Unreadable, InvalidInput, LimitReached, Refused; each names
+/// the file, the trouble and the way out. Any thread; rasters may be read from several threads (one handle each).
+
+enum class Severity { Info, Warning, Error };
+
+/// What the doctor found: a stable code ("encoding.guessed", "crs.missing", "geometry.invalid" ...; documented in doctor.h), a sentence
+/// and the proposed repair. `fix` is the repair as details behind bars ("encoding=GBK", "crs=EPSG:4530"), empty where there is none.
+struct Finding {
+    std::string code;
+    Severity severity = Severity::Info;
+    std::string layer = {};
+    spatial::Text message;
+    spatial::Text repair = {};
+    std::string fix = {};
+};
+
+enum class LayerKind { Vector, Raster, Table };
+
+struct BandInfo {
+    std::string type;                 ///< "Float32" ...
+    std::optional<double> nodata = {};
+};
+
+/// One layer of a file, as `songhua info` shows it.
+struct LayerInfo {
+    std::string name;
+    LayerKind kind = LayerKind::Vector;
+    std::string geometry = {};              ///< "Polygon", "MultiLineString", "Mixed" ...
+    std::int64_t count = 0;                 ///< features or rows
+    spatial::Box extent = {};               ///< in the layer's CRS; empty where there is none
+    spatial::Crs crs = {};
+    std::string encoding = {};              ///< of the attributes: "UTF-8", "GBK" ...
+    std::vector<spatial::Field> fields = {};
+    int columns = 0;                        ///< of a raster
+    int rows = 0;
+    std::vector<BandInfo> bands = {};
+    std::array<double, 2> cell = {0, 0};
+};
+
+struct DataInfo {
+    std::string file;
+    std::string driver;                     ///< "ESRI Shapefile", "GPKG", "GTiff" ...
+    std::vector<LayerInfo> layers;
+    std::vector<Finding> findings;
+};
+
+/// Everything `songhua info` tells: opens, reads all features and the rasters' headers (and samples of their blocks), judges.
+spatial::Result<DataInfo> inspect(const SourceSpec& spec, spatial::Progress& progress);
+
+struct OpenedFeatures {
+    spatial::FeatureTablePtr table;
+    std::vector<Finding> findings;   ///< what was noticed while reading: encoding guessed, CRS missing, geometries dropped ...
+};
+spatial::Result<OpenedFeatures> openFeatures(const SourceSpec& spec, spatial::Progress& progress);
+
+struct OpenedRaster {
+    spatial::RasterExpression raster;
+    std::string cellType;            ///< of the file: "Int16", "Float32" ...
+    std::vector<Finding> findings;
+};
+spatial::Result<OpenedRaster> openRaster(const SourceSpec& spec);
+
+/// Whether the file holds rasters, vectors or only a table, from its content.
+spatial::Result<LayerKind> kindOf(const SourceSpec& spec);
+
+/// A text file as UTF-8 (GBK and UTF-16 are recognised), at most 64 MB.
+spatial::Result<std::string> openText(const std::filesystem::path& file);
+
+}  // namespace layers

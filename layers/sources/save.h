@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/core/progress.h"
+#include "spatial/core/warning.h"
+#include "spatial/features/feature_table.h"
+#include "spatial/raster/raster_expression.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace layers {
+
+/// The only way out. A file is written beside its target under a temporary name, reopened, compared (counts, extents, sums), synced
+/// and renamed; the folder is synced. The first failing call stops; no failure leaves a file or harms the one that was there.
+/// Errors: WriteFailed (full disk, read-only folder, verification), Conflict (the target exists and overwrite is false), InvalidParameter
+/// (unknown extension), Cancelled. The format follows the extension. Same input, same bytes.
+
+struct SaveOptions {
+    bool overwrite = false;
+    std::string encoding = "UTF-8";   ///< of shapefiles: UTF-8, GBK, GB18030 (.cpg and LDID written alike)
+};
+
+struct SaveReport {
+    std::vector<spatial::Warning> losses;   ///< what the format could not hold: names cut (with the mapping), widths, types
+    std::vector<std::filesystem::path> files;
+};
+
+/// gpkg, shp, geojson, fgb, kml, gml, csv (with WKT column unless the table has no geometry). A GeoPackage takes several tables as layers.
+spatial::Result<SaveReport> saveFeatures(const std::vector<spatial::FeatureTablePtr>& tables, const std::filesystem::path& target,
+                                         const SaveOptions& options, spatial::Progress& progress);
+
+/// tif (Cloud-Optimised GeoTIFF: tiled 512, DEFLATE or ZSTD with predictor, overviews), img, asc. Evaluates the raster tile by tile.
+struct RasterSaveOptions {
+    bool overwrite = false;
+    bool overviews = true;
+    float nodata = -9999.0F;
+    std::vector<std::pair<std::string, std::string>> metadata = {};
+};
+spatial::Result<spatial::RasterStatistics> saveRaster(const spatial::RasterExpression& raster, const std::filesystem::path& target,
+                                                      const RasterSaveOptions& options, spatial::Progress& progress);
+
+/// Bytes as they are: reports, pictures, records, projects.
+spatial::Result<void> saveBytes(std::string_view bytes, const std::filesystem::path& target, bool overwrite);
+
+/// A plain table as CSV: UTF-8, LF, decimal point, RFC 4180 quotes; cells that a spreadsheet would run as a formula are disarmed.
+std::string csvOf(const spatial::FeatureTable& table);
+
+}  // namespace layers

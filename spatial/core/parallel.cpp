@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/core/parallel.h"
+
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
+
+#include <atomic>
+#include <mutex>
+#include <new>
+#include <optional>
+#include <thread>
+#include <unistd.h>
+
+namespace spatial {
+
+namespace {
+
+std::atomic<int> threads{0};
+std::atomic<std::size_t> memory{0};
+
+/// Keeps the error of the lowest chunk, so that the outcome does not depend on which thread was first.
+class FirstError {
+public:
+    void keep(std::size_t at, const Error& error)
+    {
+        const std::lock_guard lock(mutex_);
+        if (!error_ || at < at_) {
+            error_ = error;
+            at_ = at;
+        }
+        failed_.store(true, std::memory_order_relaxed);
+    }
+    bool failed() const { return failed_.load(std::memory_order_relaxed); }
+    Result<void> result() const
+    {
+        if (error_)
+            return *error_;
+        return {};
+    }
+
+private:
+    std::mutex mutex_;
+    std::optional<Error> error_;
+    std::size_t at_ = 0;
+    std::atomic<bool> failed_{false};
+};
+
+void guarded(std::size_t at, FirstError& first, const std::function<Result<void>()>& work)
+{
+    try {
+        if (const auto done = work(); !done)
+            first.keep(at, done.error());
+    } catch (const std::bad_alloc&) {
+        first.keep(at, {ErrorCode::LimitReached, text("There is not enough memory for this."), text("Use a smaller area, larger cells, or a higher --memory.")});
+    } catch (const std::exception& fault) {
+        first.keep(at, {ErrorCode::Internal, text("Unexpected fault: {0}", fault.what())});
+    }
+}
+
+}  // namespace
+
+void setThreadLimit(int count) { threads = count; }
+
+int threadLimit()
+{
+    const int set = threads;
+    return set > 0 ? set : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+void setMemoryLimit(std::size_t bytes) { memory = bytes; }
+
+std::size_t memoryLimit()
+{
+    const std::size_t set = memory;
+    if (set > 0)
+        return set;
+    return static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(sysconf(_SC_PAGE_SIZE)) / 2;
+}
+
+Result<void> parallelFor(std::size_t count, std::size_t grain, Progress& progress,
+                         const std::function<Result<void>(std::size_t, std::size_t)>& body)
+{
+    FirstError first;
+    const std::size_t step = std::max<std::size_t>(1, grain);
+    const std::size_t chunks = (count + step - 1) / step;
+    tbb::task_arena arena(threadLimit());
+    arena.execute([&] {
+        tbb::parallel_for(std::size_t{0}, chunks, [&](std::size_t chunk) {
+            if (first.failed())
+                return;
+            if (progress.cancelled())
+                return first.keep(chunk, cancelledError());
+            guarded(chunk, first, [&] { return body(chunk * step, std::min(count, (chunk + 1) * step)); });
+        });
+    });
+    return first.result();
+}
+
+Result<void> parallelInOrder(std::size_t count, std::size_t ahead, Progress& progress,
+                             const std::function<Result<void>(std::size_t)>& produce,
+                             const std::function<Result<void>(std::size_t)>& consume)
+{
+    FirstError first;
+    std::size_t next = 0;
+    tbb::task_arena arena(threadLimit());
+    arena.execute([&] {
+        tbb::parallel_pipeline(
+            std::max<std::size_t>(1, ahead),
+            tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
+                                                [&](tbb::flow_control& control) -> std::size_t {
+                                                    if (next >= count || first.failed()) {
+                                                        control.stop();
+                                                        return 0;
+                                                    }
+                                                    return next++;
+                                                }) &
+                tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel,
+                                                           [&](std::size_t i) {
+                                                               if (first.failed())
+                                                                   return i;
+                                                               if (progress.cancelled())
+                                                                   first.keep(i, cancelledError());
+                                                               else
+                                                                   guarded(i, first, [&] { return produce(i); });
+                                                               return i;
+                                                           }) &
+                tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, [&](std::size_t i) {
+                    if (!first.failed())
+                        guarded(i, first, [&] { return consume(i); });
+                }));
+    });
+    return first.result();
+}
+
+}  // namespace spatial

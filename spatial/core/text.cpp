@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/core/text.h"
+
+namespace spatial {
+
+Text Text::literal(std::string value)
+{
+    Text text;
+    text.source_ = std::move(value);
+    text.literal_ = true;
+    return text;
+}
+
+std::string Text::english() const
+{
+    if (literal_)
+        return source_;
+    std::vector<std::string> filled;
+    filled.reserve(arguments_.size());
+    for (const Text& argument : arguments_)
+        filled.push_back(argument.english());
+    return fill(source_, filled);
+}
+
+std::string Text::fill(std::string_view pattern, const std::vector<std::string>& arguments)
+{
+    std::string out;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const bool place = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
+        const std::size_t index = place ? static_cast<std::size_t>(pattern[i + 1] - '0') : 0;
+        if (place && index < arguments.size()) {
+            out += arguments[index];
+            i += 2;
+        } else {
+            out += pattern[i];
+        }
+    }
+    return out;
+}
+
+}  // namespace spatial

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/features/feature_table.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace spatial {
+
+namespace {
+
+bool isTextual(FieldType type) { return type == FieldType::Text || type == FieldType::Date || type == FieldType::DateTime; }
+
+bool sameIgnoringCase(std::string_view a, std::string_view b)
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+}  // namespace
+
+std::optional<double> AttributeColumn::number(std::size_t row) const
+{
+    if (isNull(row))
+        return std::nullopt;
+    switch (type_) {
+    case FieldType::Integer:
+    case FieldType::Boolean: return static_cast<double>(integers_[row]);
+    case FieldType::Real: return reals_[row];
+    default: break;
+    }
+    const std::string_view written = text(row);
+    double value = 0;
+    const auto [end, fault] = std::from_chars(written.data(), written.data() + written.size(), value);
+    if (fault != std::errc{} || end != written.data() + written.size())
+        return std::nullopt;
+    return value;
+}
+
+std::string AttributeColumn::display(std::size_t row) const
+{
+    if (isNull(row))
+        return {};
+    switch (type_) {
+    case FieldType::Integer: return fmt::format("{}", integers_[row]);
+    case FieldType::Boolean: return integers_[row] != 0 ? "true" : "false";
+    case FieldType::Real: return fmt::format("{}", reals_[row]);
+    default: return std::string(text(row));
+    }
+}
+
+Value AttributeColumn::value(std::size_t row) const
+{
+    if (isNull(row))
+        return {};
+    switch (type_) {
+    case FieldType::Integer: return integers_[row];
+    case FieldType::Boolean: return integers_[row] != 0;
+    case FieldType::Real: return reals_[row];
+    default: return std::string(text(row));
+    }
+}
+
+void AttributeColumn::reserve(std::size_t rows)
+{
+    valid_.reserve(rows);
+    if (isTextual(type_))
+        textStart_.reserve(rows + 1);
+    else if (type_ == FieldType::Real)
+        reals_.reserve(rows);
+    else
+        integers_.reserve(rows);
+}
+
+void AttributeColumn::appendNull()
+{
+    valid_.push_back(0);
+    if (isTextual(type_))
+        textStart_.push_back(arena_.size());
+    else if (type_ == FieldType::Real)
+        reals_.push_back(0);
+    else
+        integers_.push_back(0);
+}
+
+void AttributeColumn::append(std::int64_t value) { append(Value{value}); }
+void AttributeColumn::append(double value) { append(Value{value}); }
+void AttributeColumn::append(bool value) { append(Value{value}); }
+
+void AttributeColumn::append(std::string_view value)
+{
+    if (!isTextual(type_))
+        return append(Value{std::string(value)});
+    arena_.append(value);
+    valid_.push_back(1);
+    textStart_.push_back(arena_.size());
+}
+
+void AttributeColumn::append(const Value& value)
+{
+    if (std::holds_alternative<std::monostate>(value))
+        return appendNull();
+    if (isTextual(type_)) {
+        if (const auto* written = std::get_if<std::string>(&value))
+            return append(std::string_view(*written));
+        if (const auto* whole = std::get_if<std::int64_t>(&value))
+            return append(std::string_view(fmt::format("{}", *whole)));
+        if (const auto* real = std::get_if<double>(&value))
+            return append(std::string_view(fmt::format("{}", *real)));
+        return append(std::string_view(std::get<bool>(value) ? "true" : "false"));
+    }
+    std::optional<double> real;
+    std::optional<std::int64_t> whole;
+    if (const auto* i = std::get_if<std::int64_t>(&value)) {
+        whole = *i;
+        real = static_cast<double>(*i);
+    } else if (const auto* d = std::get_if<double>(&value)) {
+        real = *d;
+        if (std::abs(*d) < 9e15 && std::trunc(*d) == *d)
+            whole = static_cast<std::int64_t>(*d);
+    } else if (const auto* b = std::get_if<bool>(&value)) {
+        whole = *b ? 1 : 0;
+        real = *b ? 1 : 0;
+    }
+    if (type_ == FieldType::Real && real) {
+        reals_.push_back(*real);
+        valid_.push_back(1);
+    } else if (type_ != FieldType::Real && whole) {
+        integers_.push_back(*whole);
+        valid_.push_back(1);
+    } else {
+        appendNull();
+    }
+}
+
+void AttributeColumn::appendFrom(const AttributeColumn& other, std::size_t row)
+{
+    if (other.isNull(row))
+        return appendNull();
+    if (isTextual(type_) && isTextual(other.type_))
+        return append(other.text(row));
+    append(other.value(row));
+}
+
+int FeatureTable::fieldIndex(std::string_view wanted) const
+{
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (fields[i].name == wanted)
+            return static_cast<int>(i);
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (sameIgnoringCase(fields[i].name, wanted))
+            return static_cast<int>(i);
+    return -1;
+}
+
+const AttributeColumn* FeatureTable::column(std::string_view wanted) const
+{
+    const int index = fieldIndex(wanted);
+    return index < 0 ? nullptr : &columns[static_cast<std::size_t>(index)];
+}
+
+void FeatureTable::addField(Field field, AttributeColumn column)
+{
+    fields.push_back(std::move(field));
+    columns.push_back(std::move(column));
+}
+
+void FeatureTable::appendRow(const GeometryView& shape, const FeatureTable& from, std::size_t row)
+{
+    geometry.append(shape);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        columns[i].appendFrom(from.columns[i], row);
+    ids.push_back(static_cast<std::int64_t>(ids.size()));
+}
+
+GeometryKind FeatureTable::commonKind() const
+{
+    GeometryKind common = GeometryKind::Null;
+    for (std::size_t row = 0; row < geometry.size(); ++row) {
+        const GeometryKind kind = geometry.kind(row);
+        if (kind == GeometryKind::Null || kind == common)
+            continue;
+        if (common == GeometryKind::Null)
+            common = kind;
+        else if (dimensionOf(kind) != dimensionOf(common))
+            return GeometryKind::Null;
+        else
+            common = isPoint(kind) ? GeometryKind::MultiPoint : isLine(kind) ? GeometryKind::MultiLineString : GeometryKind::MultiPolygon;
+    }
+    return common;
+}
+
+FeatureTable emptyLike(const FeatureTable& table)
+{
+    FeatureTable out;
+    out.name = table.name;
+    out.crs = table.crs;
+    out.fields = table.fields;
+    for (const AttributeColumn& column : table.columns)
+        out.columns.emplace_back(column.type());
+    return out;
+}
+
+FeatureTable selectRows(const FeatureTable& table, const std::vector<std::size_t>& keep)
+{
+    FeatureTable out = emptyLike(table);
+    for (const std::size_t row : keep) {
+        out.appendRow(table.geometry[row], table, row);
+        out.ids.back() = table.ids[row];
+    }
+    return out;
+}
+
+}  // namespace spatial
