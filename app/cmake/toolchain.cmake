@@ -19,10 +19,13 @@ if(SONGHUA_MOLD)
 endif()
 
 # -ffp-contract=off: the same bits on every processor, whichever kernel is chosen at run time.
-# -ffile-prefix-map: two builds in two folders are the same.
+# -ffile-prefix-map: two builds in two folders are the same (and share no compiler cache, hence the option).
 add_library(project_warnings INTERFACE)
 target_compile_options(project_warnings INTERFACE -Wall -Wextra -Wconversion -Wshadow -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
-add_compile_options(-ffp-contract=off -ffile-prefix-map=${CMAKE_SOURCE_DIR}=. -fstack-protector-strong)
+add_compile_options(-ffp-contract=off -fstack-protector-strong)
+if(SONGHUA_REPRODUCIBLE)
+  add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+endif()
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
