@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/features/feature_table.h"
+#include "spatial/raster/raster_expression.h"
+#include "styles/labels/label_style.h"
+#include "styles/render/map_view.h"
+#include "styles/symbols/raster_style.h"
+#include "styles/symbols/vector_style.h"
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace styles {
+
+struct VectorContent {
+    spatial::FeatureTablePtr table;
+    VectorStyle style = SingleSymbol{};
+    std::optional<LabelStyle> labels = {};
+};
+
+struct RasterContent {
+    spatial::RasterExpression raster;
+    RasterStyle style;
+};
+
+struct SceneLayer {
+    Words name;
+    std::variant<VectorContent, RasterContent> content;
+    double opacity = 1;
+    bool inLegend = true;
+};
+
+/// What a map shows. A value that shares its data: cheap to copy, any thread.
+struct Scene {
+    std::vector<SceneLayer> layers;   ///< in drawing order: the first is at the bottom
+    MapView view;                     ///< its CRS is the map's; layers in another one are transformed while drawing
+    MapLanguage language = MapLanguage::Chinese;
+    Color background = Color::rgb(0xffffff);
+};
+
+}  // namespace styles
