@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The shared set-up of app/demo and tests/run. Source it, then call `install_missing` with the lists that are needed:
+#     source app/setup.sh; install_missing "${programs[@]}" "${judges[@]}"
+# Every Debian package that the project needs is named here and nowhere else.
+
+# To build and run the programs, and to make the sample data.
+programs=(
+  build-essential ccache cmake mold ninja-build pkg-config
+  libboost-dev libcli11-dev libeigen3-dev libfmt-dev libgdal-dev libgeos-dev libproj-dev libqpdf-dev libspdlog-dev
+  libsqlite3-dev libtbb-dev libxxhash-dev nlohmann-json3-dev qt6-base-dev zlib1g-dev
+  fonts-noto-cjk proj-data
+  python3 python3-gdal python3-numpy python3-scipy
+)
+
+# To build the tests, and the small independent programs that judge our results in them.
+judges=(
+  libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev
+  gdal-bin locales poppler-utils
+)
+
+installed() {
+  dpkg-query --show --showformat='${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed
+}
+
+# Installs those of the named packages that are missing; says nothing and asks nothing when all are there.
+install_missing() {
+  if ! command -v dpkg-query >/dev/null; then
+    echo "This is not a Debian system: make sure that the equivalents of these packages are there: $*" >&2
+    return 0
+  fi
+  local missing=() package
+  for package in "$@"; do
+    installed "$package" || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null; then
+      echo "Missing packages. As root, run: apt-get install ${missing[*]}" >&2
+      return 1
+    fi
+    as_root=(sudo)
+  fi
+  echo "Installing: ${missing[*]}" >&2
+  # A mirror that is briefly away or a repository of someone else's must not stop us: the lists at hand may well be good enough.
+  "${as_root[@]}" apt-get update -qq >/dev/null 2>&1 || echo "(apt-get update complained; going on with the package lists at hand)" >&2
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+}
