@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "layers/project/project.h"
+#include "spatial/core/value_tree.h"
+#include "spatial/core/warning.h"
+#include "spatial/rules/rule.h"
+#include "spatial/siting/site.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// One criterion as the report explains it: what, how, with which weight, from which data.
+struct CriterionRow {
+    spatial::Criterion criterion;
+    double weight = 0;                       ///< share of 1
+    double effectiveWeight = 0;              ///< weight x standard deviation of the utility over the candidate parcels, share of 1
+    std::vector<std::string> layers;         ///< ids of the layers it read
+    bool used = true;                        ///< false: its data is missing, see `remark`
+    spatial::Text remark = {};
+};
+
+struct ConstraintRow {
+    spatial::Rule rule;
+    std::vector<std::string> layers;
+    double excludedHectares = 0;             ///< on the first grid
+    bool used = true;
+    spatial::Text remark = {};
+};
+
+/// A grid that was computed, with the steps of its alignment plan in words.
+struct GridRow {
+    layers::GridEntry grid;
+    int columns = 0;
+    int rows = 0;
+    std::vector<spatial::Text> plan;
+};
+
+struct SourceRow {
+    layers::LayerEntry layer;
+    std::string file;                        ///< relative to the project
+    std::string hash;                        ///< of the file's bytes
+    std::string crs;                         ///< name of the CRS it came in
+    std::vector<spatial::Text> remarks;      ///< what the doctor found, repairs applied
+};
+
+/// Everything that the siting chain found out, for the report, the JSON and the desktop.
+struct SiteReport {
+    spatial::Bilingual project;
+    bool synthetic = false;
+    spatial::Bilingual model;
+    spatial::Bilingual modelNote;
+    double threshold = 0.6;
+    std::vector<spatial::CriterionGroup> groups;
+    std::vector<CriterionRow> criteria;
+    std::vector<ConstraintRow> constraints;
+    spatial::CandidateRules candidateRules;
+    std::vector<GridRow> grids;
+    std::vector<SourceRow> sources;
+    std::size_t parcels = 0;                 ///< looked at
+    std::size_t candidateParcels = 0;        ///< of an allowed class and not excluded
+    std::vector<spatial::Site> sites;        ///< best first
+    std::map<std::string, std::string> outputs;                 ///< name -> path ("sites" -> DIR/sites.gpkg)
+    std::map<std::string, spatial::ValueTree> statistics;       ///< as in the JSON of design 12
+    std::vector<spatial::Warning> warnings;
+    double readSeconds = 0;
+    double computeSeconds = 0;
+    double writeSeconds = 0;
+
+    /// `values` of the JSON: counts, best sites, weights.
+    spatial::ValueTree::Members values() const;
+};
+
+}  // namespace app

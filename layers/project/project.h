@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "layers/sources/source_spec.h"
+#include "spatial/crs/crs.h"
+#include "spatial/geometry/coordinate.h"
+#include "spatial/rules/bilingual.h"
+#include "spatial/siting/model.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace layers {
+
+/// Where data comes from, as the report's table of sources says it.
+struct Provenance {
+    std::string source;
+    std::string licence;
+    std::string date;
+    std::string accuracy;
+};
+
+struct LayerEntry {
+    std::string id;
+    spatial::Bilingual name;
+    std::string role;                ///< see roles.h; empty: only shown
+    SourceSpec source;               ///< with a path relative to the project file (absolute where it lies on another root)
+    Provenance provenance;
+    bool synthetic = false;
+    std::string style = "{}";        ///< JSON whose meaning belongs to module styles; here it is only kept
+    std::string unknown = "{}";      ///< members of a newer program, kept as they are
+};
+
+/// One analysis grid: cell size in metres, extent in the analysis CRS (multiples of the cell).
+struct GridEntry {
+    std::string id;
+    spatial::Bilingual name;
+    double cell = 250;
+    spatial::Box extent;
+};
+
+/// How a network is built from a line layer.
+struct NetworkEntry {
+    std::string id;
+    std::string layer;                    ///< id of the line layer
+    std::string impedance = "time";       ///< time or length
+    std::string speed;                    ///< field with km/h
+    std::string oneway;                   ///< field with B, FT, TF
+    std::string profile = "truck";        ///< truck, car, rail
+    std::string season;                   ///< "winter"; empty: none
+};
+
+/// A project: NAME.songhua, readable JSON with a schema version, stable order of keys and relative paths (design 7). No code in it.
+/// A value; copying is cheap enough. `layouts`, `scenarios`, `records` and styles are JSON texts that other modules understand.
+struct Project {
+    std::filesystem::path file;      ///< where it was read from; empty for a new one
+    spatial::Bilingual name;
+    bool synthetic = false;
+    std::string crs;                 ///< of the analysis; text of analysisCrs
+    std::vector<GridEntry> grids;    ///< the first is the coarsest and covers all others
+    std::vector<LayerEntry> layers;
+    std::vector<NetworkEntry> networks;
+    std::vector<spatial::SuitabilityModel> models;   ///< the first is the default
+    std::string layouts = "[]";
+    std::string rules = "{}";        ///< overrides of the rule book, see layers/rules
+    std::string scenarios = "[]";
+    std::string records = "[]";
+    std::string unknown = "{}";      ///< members of a newer program, kept as they are
+
+    const LayerEntry* layer(std::string_view id) const;
+    const NetworkEntry* network(std::string_view id) const;
+    const spatial::SuitabilityModel* model(std::string_view id) const;   ///< empty id: the first
+    std::vector<const LayerEntry*> withRole(std::string_view role) const;
+
+    /// The layer's source with a path that can be opened from anywhere.
+    SourceSpec sourceOf(const LayerEntry& layer) const;
+};
+
+inline constexpr int kProjectSchema = 1;
+
+/// The program's own analysis CRS (provinceAnalysisCrs) as text for new projects.
+std::string_view provinceCrsText();
+/// The project's CRS; the province's where it writes that one. InvalidInput for text that is no CRS or not metric.
+spatial::Result<spatial::Crs> analysisCrs(const Project& project);
+
+/// Errors: MissingInput, Unreadable; InvalidInput for bad JSON (line and column) and bad members, whose path stands in the sentence
+/// ("layers[3].source.path"); a newer schema is refused with the version that wrote it. At most 64 MB.
+spatial::Result<Project> readProject(const std::filesystem::path& file);
+spatial::Result<Project> projectFromJson(std::string_view json);
+/// Two spaces of indent, keys in the order of the schema, LF at the end: diffs stay small. projectFromJson(projectToJson(p)) == p.
+std::string projectToJson(const Project& project);
+/// Through the save door. WriteFailed, Conflict.
+spatial::Result<void> saveProject(const Project& project, const std::filesystem::path& target, bool overwrite);
+
+}  // namespace layers

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/core/result.h"
+#include "spatial/core/text.h"
+#include "spatial/rules/bilingual.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace spatial {
+
+/// How sure we are of a rule's figure; shown beside every result that uses it.
+///   Verified    read in the standard or in two independent transcriptions
+///   High        high confidence, the clause was not read again
+///   Unverified  the structure is certain, digits are to be read again in the standard
+///   Ours        our own default, no law
+enum class Confidence { Verified, High, Unverified, Ours };
+std::string_view codeOf(Confidence confidence);   ///< "verified", "high", "unverified", "ours"
+Text nameOf(Confidence confidence);
+
+/// What makes a place unfit.
+///   Inside      it lies inside a feature of the layer (red line, flood zone ...)
+///   Outside     it lies outside all features of the layer (urban development boundary)
+///   Nearer      it lies nearer than `value` metres to a feature of the layer (control zones, protection distances)
+///   Above       its raw value is above `value` (slope in percent)
+enum class Comparison { Inside, Outside, Nearer, Above };
+std::string_view codeOf(Comparison comparison);   ///< "inside", "outside", "nearer", "above"
+
+/// One threshold of a law or standard, as data: a province or city may override it with a stricter local value.
+struct Rule {
+    std::string id;                        ///< "permanent-basic-farmland"
+    Bilingual name;
+    Comparison comparison = Comparison::Inside;
+    std::optional<double> value = {};      ///< of Nearer (m) and Above
+    std::string unit = {};                 ///< "m", "%"
+    std::string landClass = {};            ///< which use it speaks of: "industrial"; empty: any
+    std::string standard = {};             ///< "CJJ 83-2016"
+    std::string edition = {};              ///< "2016"
+    std::string clause = {};
+    std::string effective = {};            ///< ISO date it came into force; empty: not known
+    std::string expired = {};              ///< ISO date it was replaced; shown struck through
+    Bilingual citation;                    ///< the law in words, as the report prints it
+    Bilingual source = {};                 ///< where the figure was read
+    Confidence confidence = Confidence::Unverified;
+    bool overridden = false;               ///< the project replaced the shipped value
+};
+
+/// A list of rules with unique ids.
+class RuleBook {
+public:
+    RuleBook() = default;
+    explicit RuleBook(std::vector<Rule> rules) : rules_(std::move(rules)) {}
+
+    const std::vector<Rule>& rules() const { return rules_; }
+    const Rule* find(std::string_view id) const;
+    /// The same book where `rule` replaces the one with its id, or is added at the end.
+    void put(Rule rule);
+
+private:
+    std::vector<Rule> rules_;
+};
+
+/// Whether a value breaks a rule of kind Nearer (value = distance in metres) or Above. NaN breaks nothing.
+bool breaks(const Rule& rule, double value);
+
+}  // namespace spatial

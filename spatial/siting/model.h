@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/core/result.h"
+#include "spatial/rules/bilingual.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace spatial {
+
+/// How a criterion's raw value comes from data.
+///   Slope          percent, of the elevation layers
+///   Distance       metres to the nearest feature of the layers
+///   NetworkTime    minutes over a network to the nearest feature of the layers (Seconds are turned into minutes)
+///   PeopleWithin   sum of `field` over the layers' points that reach the place within `minutes` over a network
+///   Category       the value of `field` of the feature that covers the place, as a number of `categories`
+///   FieldValue     the number in `field` of the feature that covers the place
+enum class Preparation { Slope, Distance, NetworkTime, PeopleWithin, Category, FieldValue };
+
+/// What happens where a criterion has no value.
+enum class MissingValue { Exclude, Neutral, Worst, Reweight };
+
+/// Which data a criterion or constraint looks at: all layers of a role, or one layer, perhaps only some of its features.
+struct DataChoice {
+    std::string role;                    ///< "roads"; empty where `layer` is given
+    std::string layer;                   ///< id of one layer; empty: all of the role
+    std::string field;                   ///< only features whose `field` holds one of `values`
+    std::vector<std::string> values;
+};
+
+struct Criterion {
+    std::string id;
+    Bilingual name;
+    std::string group;                        ///< id of its group
+    Preparation preparation = Preparation::Distance;
+    DataChoice data;
+    std::string network;                      ///< NetworkTime, PeopleWithin
+    std::string field;                        ///< PeopleWithin, Category, FieldValue
+    double minutes = 45;                      ///< PeopleWithin
+    std::vector<std::string> categories;      ///< Category: text of the field -> its number 0, 1, 2 ...
+    std::string unit;                         ///< of the raw value, as people read it: "%", "m", "min", "persons"
+    std::string curve;                        ///< "linear:15,5" ... of design 12; for PeopleWithin "percentile" scales by rank
+    double weight = 1;                        ///< within its group, or overall where groups have no weight
+    MissingValue missing = MissingValue::Exclude;
+    std::optional<double> elsewhere = {};     ///< utility where no feature covers the place (Category, FieldValue)
+    Bilingual basis;                          ///< where curve and weight come from: "our default" or a citation
+};
+
+struct CriterionGroup {
+    std::string id;
+    Bilingual name;
+    std::optional<double> weight = {};   ///< nothing in any group: criteria weigh directly
+};
+
+/// A rule of the rule book, bound to data.
+struct ModelConstraint {
+    std::string rule;
+    DataChoice data;
+    std::optional<double> value = {};   ///< replaces the rule's value where the model is stricter
+};
+
+/// Which land may become a site (all defaults are ours).
+struct CandidateRules {
+    DataChoice land{"land-use", "", "", {}};
+    std::string codeField = "DLBM";                              ///< GB/T 21010 code; other known spellings are tried too
+    std::vector<std::string> codes{"0601", "0602", "0604", "1201", "1204"};
+    double minimumHectares = 30;
+    double maximumHectares = 600;
+    double excludedShare = 0.10;      ///< a parcel with more of its area excluded is no candidate
+    int count = 40;                   ///< at most so many sites are kept, best first
+};
+
+/// How scores of the criteria become one score.
+enum class CombinationRule { WeightedSum, Product };
+
+/// A suitability model: a document that runs on cells, parcels and candidates alike.
+struct SuitabilityModel {
+    std::string id;
+    Bilingual name;
+    Bilingual note;                       ///< what it is good for, whose weights these are
+    std::vector<CriterionGroup> groups;
+    std::vector<Criterion> criteria;
+    std::vector<ModelConstraint> constraints;
+    CombinationRule combination = CombinationRule::WeightedSum;
+    double threshold = 0.6;               ///< a score that counts as suitable; robustness is the share of all weights that reach it
+    DataChoice stations{"freight-stations", "", "", {}};   ///< rail_min of a site: minutes to the nearest of these
+    DataChoice labour{"population", "", "", {}};           ///< labour_45min of a site: sum of labourField within 45 minutes
+    std::string labourField = "labour";
+    std::string network = "road";
+    CandidateRules candidates;
+
+    const Criterion* criterion(std::string_view id) const;
+    /// The weight of each criterion, summing to 1: group weight x weight within the group, or the plain weights without group weights.
+    std::vector<double> weights() const;
+};
+
+/// What is wrong with a model, before data is looked at: duplicate ids, unknown groups, negative or all-zero weights.
+/// The error's parameter is the path of the part at fault ("criteria[2].weight").
+Result<void> checked(const SuitabilityModel& model);
+
+}  // namespace spatial
