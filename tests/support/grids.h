@@ -44,7 +44,7 @@ inline Grid grid(Rows rows, double cell = 1.0)
 }
 
 /// The cells of a lazy raster; the test fails where it has none.
-inline Grid evaluate(const RasterExpression& raster)
+inline Grid evaluated(const RasterExpression& raster)
 {
     auto made = spatial::evaluate(raster);
     if (!made) {
@@ -53,13 +53,13 @@ inline Grid evaluate(const RasterExpression& raster)
     }
     return *std::move(made);
 }
-inline Grid evaluate(const Result<RasterExpression>& raster)
+inline Grid evaluated(const Result<RasterExpression>& raster)
 {
     if (!raster) {
         ADD_FAILURE() << raster.error().message.english();
         return Grid{};
     }
-    return test::evaluate(*raster);
+    return evaluated(*raster);
 }
 inline Grid evaluateInTiles(const RasterExpression& raster, int tileSize)
 {

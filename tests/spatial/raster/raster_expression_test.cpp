@@ -49,7 +49,7 @@ TEST(RasterExpression, ALocalOperationKeepsNodata)
     const Grid a = grid({{1, 2}, {kNoData, 4}});
     const Grid b = grid({{10, 20}, {30, kNoData}});
 
-    EXPECT_THAT(evaluate(sumOf(a, b)), isGrid({{11, 22}, {kNoData, kNoData}}));
+    EXPECT_THAT(evaluated(sumOf(a, b)), isGrid({{11, 22}, {kNoData, kNoData}}));
 }
 
 TEST(RasterExpression, RastersOnDifferentGridsAreRefusedWithBothGrids)
@@ -63,14 +63,14 @@ TEST(RasterExpression, RastersOnDifferentGridsAreRefusedWithBothGrids)
 
 TEST(RasterExpression, AFocalOperationSeesNodataOutsideTheRaster)
 {
-    EXPECT_THAT(evaluate(meanOfNeighbours(grid({{1, 2, 3}}))), isGrid({{1.5, 2, 2.5}}));
+    EXPECT_THAT(evaluated(meanOfNeighbours(grid({{1, 2, 3}}))), isGrid({{1.5, 2, 2.5}}));
 }
 
 TEST(RasterExpression, TilesAndThreadsDoNotChangeABit)
 {
     const Grid base = wave(130, 71);
     const auto expression = meanOfNeighbours(*sumOf(base, meanOfNeighbours(base)));
-    const Grid expected = evaluate(expression);
+    const Grid expected = evaluated(expression);
 
     for (const int threads : {1, 2, 5})
         for (const int tile : {1, 7, 64, 512}) {
