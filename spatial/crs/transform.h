@@ -16,7 +16,7 @@ enum class DatumAccuracy { Exact, WithinOneMeter, Stated, Unknown };
 
 struct TransformQuality {
     DatumAccuracy accuracy = DatumAccuracy::Exact;
-    double meters = 0;   ///< for Stated: PROJ's figure
+    double meters = 0;   ///< for Stated: PROJ's figure; 0 where the CRS brings its own parameters (TOWGS84) without a figure
 };
 
 /// Coordinates from one CRS to another, east first on both sides. Belongs to the thread that made it (PROJ handles do).
