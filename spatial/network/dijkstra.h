@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/core/progress.h"
+#include "spatial/network/graph.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace spatial {
+
+/// Where a search starts: a place on an edge, what it costs to get there, and whose it is.
+struct SearchSource {
+    EdgePosition at;
+    double cost = 0;           ///< >= 0, in the unit of the impedance
+    std::uint32_t owner = 0;   ///< number of the facility
+};
+
+struct SearchOptions {
+    Impedance impedance = Impedance::Time;
+    Direction direction = Direction::FromSources;
+    double cutoff = kUnreachable;   ///< nodes farther than this keep kUnreachable
+};
+
+/// Cost and length of a way.
+struct WayCost {
+    double cost = kUnreachable;     ///< seconds or metres, by the impedance
+    double length = kUnreachable;   ///< metres; of equally cheap ways the shortest
+};
+
+/// Shortest ways from (or to) one or more sources: Dijkstra 1959 with a 4-ary heap, started at both ends of each source's edge.
+/// Labels are the least (cost, length, owner) in this order, so they do not depend on the order of the heap.
+/// A Search is a workspace of one thread; running it again costs only what the last run touched. O(arcs log nodes) of the part reached.
+class Search {
+public:
+    explicit Search(const Network& network);
+
+    /// Cancelled when the progress says so.
+    Result<void> run(std::span<const SearchSource> sources, const SearchOptions& options, const Progress& progress);
+    /// As run(), but may stop as soon as every place in `targets` is settled; then only costTo() of these is meaningful.
+    Result<void> runTo(std::span<const SearchSource> sources, std::span<const EdgePosition> targets, const SearchOptions& options, const Progress& progress);
+
+    double cost(std::uint32_t node) const { return labels_[node].cost; }
+    double length(std::uint32_t node) const { return labels_[node].length; }
+    std::uint32_t owner(std::uint32_t node) const { return labels_[node].owner; }
+    /// Nodes with a cost, in no useful order.
+    std::span<const std::uint32_t> reached() const { return touched_; }
+
+    /// To (or from) a place on an edge, over its ends or along the edge from a source on the same edge.
+    WayCost costTo(EdgePosition place) const;
+
+    const Network& network() const { return network_; }
+    std::span<const SearchSource> sources() const { return sources_; }
+    const SearchOptions& options() const { return options_; }
+
+private:
+    struct Label {
+        double cost = kUnreachable;
+        double length = kUnreachable;
+        std::uint32_t owner = 0;
+        std::uint32_t wanted = 0;   // nodes of targets that are not settled yet
+    };
+    struct Entry {
+        double cost;
+        std::uint32_t node;
+    };
+    void start(std::span<const SearchSource> sources, const SearchOptions& options);
+    void offer(std::uint32_t node, double cost, double length, std::uint32_t owner);
+    template <Impedance impedance>
+    Result<void> settle(std::size_t wanted, const Progress& progress);
+    void push(Entry entry);
+    Entry pop();
+
+    const Network& network_;
+    SearchOptions options_;
+    std::vector<SearchSource> sources_;
+    std::vector<Label> labels_;
+    std::vector<Entry> heap_;
+    std::vector<std::uint32_t> touched_;
+};
+
+/// Workspaces handed to threads and taken back: forMany origins, one Search per thread.
+class SearchPool {
+public:
+    explicit SearchPool(const Network& network);
+    ~SearchPool();
+    std::unique_ptr<Search> take();
+    void giveBack(std::unique_ptr<Search> search);
+
+private:
+    struct Shelf;
+    const Network& network_;
+    std::unique_ptr<Shelf> shelf_;
+};
+
+}  // namespace spatial

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/network/graph.h"
+
+namespace spatial {
+
+namespace {
+
+double planarLength(std::span<const Coordinate> line)
+{
+    double sum = 0;
+    for (std::size_t i = 1; i < line.size(); ++i)
+        sum += distance(line[i - 1], line[i]);
+    return sum;
+}
+
+Coordinate between(Coordinate a, Coordinate b, double share) { return {a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share}; }
+
+/// The segment in which a place `reach` from the start lies, and its share of that segment.
+struct OnLine {
+    std::size_t segment;
+    double share;
+};
+OnLine locate(std::span<const Coordinate> line, double reach)
+{
+    for (std::size_t i = 0; i + 2 < line.size(); ++i) {
+        const double step = distance(line[i], line[i + 1]);
+        if (reach <= step)
+            return {i, step > 0 ? reach / step : 0};
+        reach -= step;
+    }
+    const double step = distance(line[line.size() - 2], line.back());
+    return {line.size() - 2, step > 0 ? std::clamp(reach / step, 0.0, 1.0) : 1};
+}
+
+}  // namespace
+
+Coordinate Network::placeAt(std::size_t edge, double along) const
+{
+    const auto line = shape(edge);
+    if (along <= 0)
+        return line.front();
+    if (along >= 1)
+        return line.back();
+    const OnLine at = locate(line, along * planarLength(line));
+    return between(line[at.segment], line[at.segment + 1], at.share);
+}
+
+std::vector<Coordinate> Network::stretch(std::size_t edge, double from, double to) const
+{
+    const auto line = shape(edge);
+    const double whole = planarLength(line);
+    const OnLine begin = from <= 0 ? OnLine{0, 0.0} : locate(line, from * whole);
+    const OnLine end = to >= 1 ? OnLine{line.size() - 2, 1.0} : locate(line, to * whole);
+
+    std::vector<Coordinate> part{begin.share <= 0 ? line[begin.segment] : between(line[begin.segment], line[begin.segment + 1], begin.share)};
+    for (std::size_t i = begin.segment + 1; i <= end.segment; ++i)
+        if (line[i] != part.back())
+            part.push_back(line[i]);
+    const Coordinate last = end.share >= 1 ? line[end.segment + 1] : between(line[end.segment], line[end.segment + 1], end.share);
+    if (last != part.back() || part.size() == 1)
+        part.push_back(last);
+    return part;
+}
+
+Network::Arcs Network::arcsOf(Direction direction) const
+{
+    const bool outward = direction == Direction::FromSources;
+    Arcs side;
+    side.first.assign(nodes.size() + 1, 0);
+    const auto visit = [&](auto&& take) {
+        for (std::size_t e = 0; e < edges.size(); ++e) {
+            const NetworkEdge& edge = edges[e];
+            const double leavesFrom = outward ? edge.forward : edge.backward;
+            const double leavesTo = outward ? edge.backward : edge.forward;
+            if (leavesFrom != kUnreachable)
+                take(edge.from, NetworkArc{edge.to, static_cast<std::uint32_t>(e), leavesFrom, edge.length});
+            if (leavesTo != kUnreachable)
+                take(edge.to, NetworkArc{edge.from, static_cast<std::uint32_t>(e), leavesTo, edge.length});
+        }
+    };
+    visit([&](std::uint32_t node, const NetworkArc&) { ++side.first[node + 1]; });
+    for (std::size_t n = 0; n < nodes.size(); ++n)
+        side.first[n + 1] += side.first[n];
+    side.arcs.resize(side.first.back());
+    std::vector<std::uint32_t> next(side.first.begin(), side.first.end() - 1);
+    visit([&](std::uint32_t node, const NetworkArc& arc) { side.arcs[next[node]++] = arc; });
+    return side;
+}
+
+void Network::index()
+{
+    symmetric_ = true;
+    for (const NetworkEdge& edge : edges)
+        if (edge.forward != edge.backward)
+            symmetric_ = false;
+    outgoing_ = arcsOf(Direction::FromSources);
+    incoming_ = symmetric_ ? Arcs{} : arcsOf(Direction::ToSources);
+}
+
+}  // namespace spatial

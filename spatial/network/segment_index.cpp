@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/network/segment_index.h"
+
+#include <tuple>
+
+namespace spatial {
+
+NearSegment nearestOnSegment(Coordinate point, Coordinate a, Coordinate b)
+{
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    const double square = dx * dx + dy * dy;
+    const double share = square > 0 ? std::clamp(((point.x - a.x) * dx + (point.y - a.y) * dy) / square, 0.0, 1.0) : 0.0;
+    NearSegment near;
+    near.share = share;
+    near.place = share <= 0 ? a : share >= 1 ? b : Coordinate{a.x + dx * share, a.y + dy * share};
+    near.distance = distance(point, near.place);
+    return near;
+}
+
+SegmentIndex::SegmentIndex(std::span<const std::uint32_t> firstVertex, std::span<const Coordinate> vertices)
+    : firstVertex_(firstVertex), vertices_(vertices)
+{
+    const std::size_t lines = firstVertex.empty() ? 0 : firstVertex.size() - 1;
+    std::size_t segments = 0;
+    for (std::size_t line = 0; line < lines; ++line)
+        segments += std::max<std::size_t>(firstVertex[line + 1] - firstVertex[line], 1) - 1;
+    for (const Coordinate c : vertices)
+        extent_.include(c);
+    if (!extent_.empty()) {
+        const double width = std::max(extent_.width(), 1e-6);
+        const double height = std::max(extent_.height(), 1e-6);
+        const double wanted = static_cast<double>(std::max<std::size_t>(segments, 1));
+        // A long thin extent gets square cells as well, hence the second bound.
+        size_ = std::max({std::sqrt(width * height / wanted), std::max(width, height) / std::min(wanted, 30'000.0), 1e-6});
+        columns_ = static_cast<int>(width / size_) + 1;
+        rows_ = static_cast<int>(height / size_) + 1;
+    }
+
+    first_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_) + 1, 0);
+    const auto eachMember = [&](auto&& take) {
+        for (std::uint32_t line = 0; line < lines; ++line)
+            for (std::uint32_t segment = 0; firstVertex[line] + segment + 1 < firstVertex[line + 1]; ++segment) {
+                const Member member{line, segment};
+                cellsOf(start(member), end(member), [&](std::size_t at) { take(at, member); });
+            }
+    };
+    eachMember([&](std::size_t at, Member) { ++first_[at + 1]; });
+    for (std::size_t i = 1; i < first_.size(); ++i)
+        first_[i] += first_[i - 1];
+    members_.resize(first_.back());
+    std::vector<std::uint64_t> next(first_.begin(), first_.end() - 1);
+    eachMember([&](std::size_t at, Member member) { members_[next[at]++] = member; });
+}
+
+int SegmentIndex::columnOf(double x) const { return static_cast<int>(std::clamp((x - extent_.minX) / size_, 0.0, columns_ - 1.0)); }
+int SegmentIndex::rowOf(double y) const { return static_cast<int>(std::clamp((y - extent_.minY) / size_, 0.0, rows_ - 1.0)); }
+
+/// Row by row, the columns that the segment touches in that row; a hair wider, so that rounding loses no cell.
+template <class Visit>
+void SegmentIndex::cellsOf(Coordinate a, Coordinate b, Visit&& visit) const
+{
+    if (a.y > b.y)
+        std::swap(a, b);
+    const double hair = size_ * 1e-9;
+    const int lastRow = rowOf(b.y + hair);
+    for (int row = rowOf(a.y - hair); row <= lastRow; ++row) {
+        double fromX = std::min(a.x, b.x);
+        double toX = std::max(a.x, b.x);
+        if (b.y > a.y) {
+            const double bottom = std::max(a.y, extent_.minY + row * size_ - hair);
+            const double top = std::min(b.y, extent_.minY + (row + 1) * size_ + hair);
+            const double slope = (b.x - a.x) / (b.y - a.y);
+            const double atBottom = a.x + (bottom - a.y) * slope;
+            const double atTop = a.x + (top - a.y) * slope;
+            fromX = std::max(fromX, std::min(atBottom, atTop));
+            toX = std::min(toX, std::max(atBottom, atTop));
+        }
+        const int lastColumn = columnOf(toX + hair);
+        for (int column = columnOf(fromX - hair); column <= lastColumn; ++column)
+            visit(cell(column, row));
+    }
+}
+
+std::optional<NearSegment> SegmentIndex::nearest(Coordinate point, double reach, const std::function<bool(std::uint32_t)>& accepts) const
+{
+    if (members_.empty() || !std::isfinite(point.x) || !std::isfinite(point.y))
+        return std::nullopt;
+    // The point may lie far outside: rings of cells are counted from its own cell, also beyond the grid.
+    const double column = std::floor((point.x - extent_.minX) / size_);
+    const double row = std::floor((point.y - extent_.minY) / size_);
+    const double outside = std::max({-column, column - (columns_ - 1), -row, row - (rows_ - 1), 0.0});
+    const double farthest = std::max({std::abs(column), std::abs(column - columns_), std::abs(row), std::abs(row - rows_)}) + 1;
+    std::optional<NearSegment> best;
+    double bound = reach;
+    for (double ring = outside; ring <= farthest; ring += 1) {
+        // A cell of this ring is at least (ring - 1) cells away, plus the way to the border of its own cell; the safe bound is ring - 1.
+        if ((ring - 1) * size_ > bound)
+            break;
+        const auto scan = [&](double scanRow, double firstColumn, double lastColumn, double step) {
+            if (scanRow < 0 || scanRow > rows_ - 1)
+                return;
+            if (step == 1) {
+                firstColumn = std::max(firstColumn, 0.0);
+                lastColumn = std::min(lastColumn, columns_ - 1.0);
+            }
+            for (double c = firstColumn; c <= lastColumn; c += step) {
+                if (c < 0 || c > columns_ - 1)
+                    continue;
+                const std::size_t at = cell(static_cast<int>(c), static_cast<int>(scanRow));
+                for (std::uint64_t i = first_[at]; i < first_[at + 1]; ++i) {
+                    const Member member = members_[i];
+                    NearSegment near = nearestOnSegment(point, start(member), end(member));
+                    if (near.distance > bound)
+                        continue;
+                    near.line = member.line;
+                    near.segment = member.segment;
+                    if (best && near.distance == best->distance && std::tie(best->line, best->segment) <= std::tie(near.line, near.segment))
+                        continue;
+                    if (accepts && !accepts(member.line))
+                        continue;
+                    best = near;
+                    bound = near.distance;
+                }
+            }
+        };
+        const double firstRow = std::max(row - ring, 0.0);
+        const double lastRow = std::min(row + ring, rows_ - 1.0);
+        for (double r = firstRow; r <= lastRow; r += 1) {
+            const bool edgeRow = r == row - ring || r == row + ring;
+            scan(r, column - ring, column + ring, edgeRow || ring == 0 ? 1 : 2 * ring);
+        }
+    }
+    return best;
+}
+
+std::vector<NearSegment> SegmentIndex::within(Coordinate point, double reach) const
+{
+    std::vector<NearSegment> found;
+    if (members_.empty() || !extent_.grownBy(reach).contains(point))
+        return found;
+    for (int row = rowOf(point.y - reach); row <= rowOf(point.y + reach); ++row)
+        for (int column = columnOf(point.x - reach); column <= columnOf(point.x + reach); ++column) {
+            const std::size_t at = cell(column, row);
+            for (std::uint64_t i = first_[at]; i < first_[at + 1]; ++i) {
+                NearSegment near = nearestOnSegment(point, start(members_[i]), end(members_[i]));
+                near.line = members_[i].line;
+                near.segment = members_[i].segment;
+                if (near.distance <= reach)
+                    found.push_back(near);
+            }
+        }
+    const auto key = [](const NearSegment& n) { return std::tie(n.line, n.segment); };
+    std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    found.erase(std::unique(found.begin(), found.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }), found.end());
+    return found;
+}
+
+void SegmentIndex::crossings(const std::function<void(std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, Coordinate)>& visit) const
+{
+    const auto side = [](Coordinate a, Coordinate b, Coordinate p) { return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x); };
+    for (std::size_t at = 0; at + 1 < first_.size(); ++at)
+        for (std::uint64_t i = first_[at]; i < first_[at + 1]; ++i)
+            for (std::uint64_t j = i + 1; j < first_[at + 1]; ++j) {
+                const Coordinate a = start(members_[i]);
+                const Coordinate b = end(members_[i]);
+                const Coordinate c = start(members_[j]);
+                const Coordinate d = end(members_[j]);
+                if (a == c || a == d || b == c || b == d)
+                    continue;
+                const double atC = side(a, b, c);
+                const double atD = side(a, b, d);
+                const double atA = side(c, d, a);
+                const double atB = side(c, d, b);
+                if (!((atC < 0) != (atD < 0) && atC != 0 && atD != 0 && (atA < 0) != (atB < 0) && atA != 0 && atB != 0))
+                    continue;
+                const double share = atA / (atA - atB);
+                const Coordinate place{a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+                // Both segments may share more than one cell: the pair belongs to the cell of the crossing.
+                if (cell(columnOf(place.x), rowOf(place.y)) == at)
+                    visit(members_[i].line, members_[i].segment, members_[j].line, members_[j].segment, place);
+            }
+}
+
+}  // namespace spatial

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/features/feature_table.h"
+#include "spatial/network/reached_pieces.h"
+#include "spatial/network/snapping.h"
+
+#include <vector>
+
+namespace spatial {
+
+/// None: every facility has its own areas, which may overlap. Nearest: a street belongs to the facility that reaches it first.
+enum class MergeAreas { None, Nearest };
+
+struct Facility {
+    std::string id;
+    Snap snap;
+};
+
+struct ServiceAreaOptions {
+    std::vector<double> cutoffs{900};   ///< seconds or metres by the impedance; each > 0
+    Impedance impedance = Impedance::Time;
+    Direction direction = Direction::FromSources;
+    MergeAreas merge = MergeAreas::None;
+    SnapOptions snap;                   ///< offRoadKmh adds the way from the facility to its road
+    double width = 100;                 ///< metres on each side of a reached street that belong to the area (ours)
+};
+
+struct ServiceAreas {
+    FeatureTable areas;     ///< polygons in the network's CRS: facility_id, cutoff_min (or cutoff_m), area_m2 (ellipsoidal)
+    FeatureTable streets;   ///< the reached stretches as lines: facility_id, cutoff_min (or cutoff_m), length_m
+};
+
+/// Areas within each cutoff, cumulative (the area of 30 min contains that of 15), facilities in the order given, cutoffs ascending.
+///
+/// Streets are cut at the exact place where the cutoff is reached. The polygon is the strip of `width` along the reached streets plus the
+/// blocks that they enclose, unless a street that is not reached lies inside: no hull, no guess across land without roads.
+/// With Nearest, streets are divided exactly where two facilities are equally far; strips may overlap by their width at such borders.
+/// Facilities in parallel. Fails with InvalidParameter (no or negative cutoffs), Cancelled.
+Result<ServiceAreas> serviceAreas(const Network& network, const std::vector<Facility>& facilities, const ServiceAreaOptions& options, Progress& progress);
+
+}  // namespace spatial
