@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layers/project/model_json.h"
+#include "layers/project/project.h"
+#include "layers/sources/save.h"
+
+#include <fstream>
+
+namespace layers {
+
+using spatial::Error;
+using spatial::ErrorCode;
+using spatial::text;
+
+namespace {
+
+constexpr auto kRequired = JsonReader::Need::Required;
+constexpr std::uintmax_t kLargestProject = 64u << 20;
+
+SourceSpec sourceFrom(JsonReader& in)
+{
+    SourceSpec source;
+    std::string path;
+    in.read("path", path, kRequired);
+    source.path = path;
+    in.read("inner", source.inner);
+    in.read("layer", source.layer);
+    in.read("band", source.band);
+    in.read("where", source.where);
+    in.read("encoding", source.encoding);
+    in.read("crs", source.crs);
+    in.read("offset", source.offset);
+    in.read("x", source.xField);
+    in.read("y", source.yField);
+    if (source.band < 1)
+        in.fail(in.path() + ".band", text("{0}: bands count from 1.", in.path() + ".band"));
+    if (!source.offset.empty() && source.offset != "gcj02" && source.offset != "bd09")
+        in.fail(in.path() + ".offset", text("{0}: \"{1}\" is not known.", in.path() + ".offset", source.offset), text("Allowed: {0}.", "gcj02, bd09"));
+    in.refuseRest();
+    return source;
+}
+
+Json jsonOf(const SourceSpec& source)
+{
+    Json out = Json::object();
+    out["path"] = source.path.generic_string();
+    const auto put = [&](const char* key, const std::string& value) {
+        if (!value.empty())
+            out[key] = value;
+    };
+    put("inner", source.inner);
+    put("layer", source.layer);
+    if (source.band != 1)
+        out["band"] = source.band;
+    put("where", source.where);
+    put("encoding", source.encoding);
+    put("crs", source.crs);
+    put("offset", source.offset);
+    put("x", source.xField);
+    put("y", source.yField);
+    return out;
+}
+
+GridEntry gridFrom(JsonReader& in)
+{
+    GridEntry grid;
+    in.read("id", grid.id, kRequired);
+    in.read("name", grid.name, kRequired);
+    in.read("cell", grid.cell, kRequired);
+    std::vector<double> extent;
+    in.read("extent", extent, kRequired);
+    in.refuseRest();
+    if (grid.cell <= 0)
+        in.fail(in.path() + ".cell", text("{0}: a cell is larger than 0 m.", in.path() + ".cell"));
+    if (extent.size() == 4 && extent[0] < extent[2] && extent[1] < extent[3])
+        grid.extent = {extent[0], extent[1], extent[2], extent[3]};
+    else
+        in.fail(in.path() + ".extent", text("{0}: four numbers x0, y0, x1, y1 with x0 < x1 and y0 < y1 are expected.", in.path() + ".extent"));
+    return grid;
+}
+
+LayerEntry layerFrom(JsonReader& in)
+{
+    LayerEntry layer;
+    in.read("id", layer.id, kRequired);
+    in.read("name", layer.name, kRequired);
+    in.read("role", layer.role);
+    in.object("source", [&](JsonReader& source) { layer.source = sourceFrom(source); }, kRequired);
+    in.object("provenance", [&](JsonReader& provenance) {
+        provenance.read("source", layer.provenance.source);
+        provenance.read("licence", layer.provenance.licence);
+        provenance.read("date", layer.provenance.date);
+        provenance.read("accuracy", layer.provenance.accuracy);
+    });
+    in.read("synthetic", layer.synthetic);
+    in.keep("style", layer.style, "{}");
+    layer.unknown = in.rest();
+    return layer;
+}
+
+NetworkEntry networkFrom(JsonReader& in)
+{
+    NetworkEntry network;
+    in.read("id", network.id, kRequired);
+    in.read("layer", network.layer, kRequired);
+    in.read("impedance", network.impedance);
+    in.read("speed", network.speed);
+    in.read("oneway", network.oneway);
+    in.read("profile", network.profile);
+    in.read("season", network.season);
+    in.refuseRest();
+    return network;
+}
+
+void addUnknown(Json& out, const std::string& unknown)
+{
+    const Json members = jsonOfKept(unknown);
+    if (members.is_object())
+        for (const auto& [key, value] : members.items())
+            out[key] = value;
+}
+
+/// What a reader cannot see member by member: ids used twice, networks without their layer.
+void checkReferences(const Project& project, JsonReader& in)
+{
+    const auto unique = [&](const auto& entries, const std::string& list) {
+        std::set<std::string> ids;
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            if (!ids.insert(entries[i].id).second)
+                in.fail(list, text("{0}[{1}].id: \"{2}\" is used twice.", list, i, entries[i].id));
+    };
+    unique(project.layers, "layers");
+    unique(project.grids, "analysis.grids");
+    unique(project.networks, "networks");
+    unique(project.models, "models");
+    for (std::size_t i = 0; i < project.networks.size(); ++i)
+        if (!project.layer(project.networks[i].layer))
+            in.fail("networks", text("networks[{0}].layer: there is no layer \"{1}\".", i, project.networks[i].layer));
+}
+
+}  // namespace
+
+spatial::Result<Project> projectFromJson(std::string_view bytes)
+{
+    TRY_ASSIGN(const Json json, parseJson(bytes));
+    std::optional<Error> failure;
+    JsonReader in(json, "", failure);
+    int schema = 0;
+    in.read("schema", schema, kRequired);
+    if (!failure && schema > kProjectSchema)
+        return Error{ErrorCode::InvalidInput, text("This project was written by a newer program (schema {0}; this program reads up to {1}).", schema, kProjectSchema),
+                     text("Update the program, or save the project in the older form there.")};
+    if (!failure && schema < 1)
+        return Error{ErrorCode::InvalidInput, text("schema: {0} is not a version of the project format.", schema)};
+
+    Project project;
+    in.read("name", project.name, kRequired);
+    in.read("synthetic", project.synthetic);
+    in.object("analysis", [&](JsonReader& analysis) {
+        analysis.read("crs", project.crs);
+        analysis.list("grids", [&](JsonReader& grid) { project.grids.push_back(gridFrom(grid)); });
+        analysis.refuseRest();
+    });
+    in.list("layers", [&](JsonReader& layer) { project.layers.push_back(layerFrom(layer)); });
+    in.list("networks", [&](JsonReader& network) { project.networks.push_back(networkFrom(network)); });
+    in.list("models", [&](JsonReader& model) { project.models.push_back(modelFrom(model)); });
+    in.keep("layouts", project.layouts, "[]");
+    in.keep("rules", project.rules, "{}");
+    in.keep("scenarios", project.scenarios, "[]");
+    in.keep("records", project.records, "[]");
+    project.unknown = in.rest();
+    checkReferences(project, in);
+    if (failure)
+        return *failure;
+    return project;
+}
+
+spatial::Result<Project> readProject(const std::filesystem::path& file)
+{
+    std::error_code fault;
+    const auto size = std::filesystem::file_size(file, fault);
+    if (fault || std::filesystem::is_directory(file))
+        return inFile(Error{std::filesystem::exists(file) ? ErrorCode::Unreadable : ErrorCode::MissingInput, text("The project {0} cannot be opened.", file.string()),
+                            text("Check the path; `songhua new` makes a project.")},
+                      file.string());
+    if (size > kLargestProject)
+        return inFile(Error{ErrorCode::LimitReached, text("The project {0} is larger than 64 MB; a project holds no data, only what to do with it.", file.string())}, file.string());
+    std::ifstream stream(file, std::ios::binary);
+    std::string bytes(static_cast<std::size_t>(size), '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!stream)
+        return inFile(Error{ErrorCode::Unreadable, text("The project {0} cannot be read.", file.string())}, file.string());
+    auto project = projectFromJson(bytes);
+    if (!project)
+        return inFile(project.error(), file.string());
+    project->file = file;
+    return project;
+}
+
+std::string projectToJson(const Project& project)
+{
+    Json out = Json::object();
+    out["schema"] = kProjectSchema;
+    out["name"] = jsonOf(project.name);
+    out["synthetic"] = project.synthetic;
+    Json& analysis = out["analysis"] = Json::object();
+    analysis["crs"] = project.crs.empty() ? std::string(provinceCrsText()) : project.crs;
+    analysis["grids"] = Json::array();
+    for (const GridEntry& grid : project.grids) {
+        Json g = Json::object();
+        g["id"] = grid.id;
+        g["name"] = jsonOf(grid.name);
+        g["cell"] = jsonOf(grid.cell);
+        g["extent"] = Json::array({jsonOf(grid.extent.minX), jsonOf(grid.extent.minY), jsonOf(grid.extent.maxX), jsonOf(grid.extent.maxY)});
+        analysis["grids"].push_back(std::move(g));
+    }
+    out["layers"] = Json::array();
+    for (const LayerEntry& layer : project.layers) {
+        Json l = Json::object();
+        l["id"] = layer.id;
+        l["name"] = jsonOf(layer.name);
+        l["role"] = layer.role;
+        l["source"] = jsonOf(layer.source);
+        Json& provenance = l["provenance"] = Json::object();
+        provenance["source"] = layer.provenance.source;
+        provenance["licence"] = layer.provenance.licence;
+        provenance["date"] = layer.provenance.date;
+        provenance["accuracy"] = layer.provenance.accuracy;
+        l["synthetic"] = layer.synthetic;
+        l["style"] = jsonOfKept(layer.style);
+        addUnknown(l, layer.unknown);
+        out["layers"].push_back(std::move(l));
+    }
+    out["networks"] = Json::array();
+    for (const NetworkEntry& network : project.networks) {
+        Json n = Json::object();
+        n["id"] = network.id;
+        n["layer"] = network.layer;
+        n["impedance"] = network.impedance;
+        const auto put = [&](const char* key, const std::string& value) {
+            if (!value.empty())
+                n[key] = value;
+        };
+        put("speed", network.speed);
+        put("oneway", network.oneway);
+        put("profile", network.profile);
+        put("season", network.season);
+        out["networks"].push_back(std::move(n));
+    }
+    out["models"] = Json::array();
+    for (const auto& model : project.models)
+        out["models"].push_back(jsonOf(model));
+    out["layouts"] = jsonOfKept(project.layouts);
+    out["rules"] = jsonOfKept(project.rules);
+    out["scenarios"] = jsonOfKept(project.scenarios);
+    out["records"] = jsonOfKept(project.records);
+    addUnknown(out, project.unknown);
+    return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+spatial::Result<void> saveProject(const Project& project, const std::filesystem::path& target, bool overwrite)
+{
+    return saveBytes(projectToJson(project), target, overwrite);
+}
+
+}  // namespace layers
