@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/raster/reclassify.h"
+
+#include <string>
+#include <variant>
+
+namespace spatial {
+
+/// The utility u of a raw value x: 0 worst, 1 best. Curves lie on raw values, never on the minimum and maximum of the current extent, so
+/// that a score does not change when the map is clipped. NaN gives NaN. Written as on the command line (numbers with a decimal point):
+///
+///   linear:a,b            u = (x - a)/(b - a), cut to 0..1: rises from a to b, falls where a > b; a = b is refused.
+///   sigmoid:a,b           u = sin^2(t pi/2), t = (x - a)/(b - a) cut to 0..1: TerrSet's cos^2 curve; falls where a > b.
+///   sigmoid:a,b,c,d       rises so from a to b, 1 from b to c, falls so from c to d (a <= b <= c <= d).
+///   bell:c,s              u = exp(-(x - c)^2 / (2 s^2)), s > 0 (Gaussian).
+///   trapezoid:a,b,c,d     0 below a, straight to 1 at b, 1 until c, straight to 0 at d (a <= b <= c <= d).
+///   piecewise:x,y;x,y...  straight lines between the points, constant beyond the first and last; x must not fall; two points with the
+///                         same x are a jump, where the later one counts.
+///   table:from,to,y;...   classes, from <= x < to, the highest closed; nodata elsewhere (ClassTable).
+///   categories:k=y;...    u = y where x is k; nodata elsewhere.
+///
+/// Only piecewise, table and categories can leave 0..1; an overlay refuses what does. A value: cheap to copy, any thread.
+class Curve {
+public:
+    /// InvalidParameter with a sentence that shows the form expected.
+    static Result<Curve> fromText(std::string_view written);
+
+    float operator()(float x) const;
+    void apply(std::span<const float> x, std::span<float> u) const;   ///< the same for many; u may be x
+
+    const std::string& text() const { return text_; }   ///< as it was written
+
+private:
+    struct Linear { double a, b; };
+    struct Sigmoid { double a, b, c, d; };
+    struct Bell { double centre, spread; };
+    struct Trapezoid { double a, b, c, d; };
+    struct Piecewise { std::vector<double> x, y; };
+    using Form = std::variant<Linear, Sigmoid, Bell, Trapezoid, Piecewise, ClassTable>;
+
+    static double utility(const Linear&, double x);
+    static double utility(const Sigmoid&, double x);
+    static double utility(const Bell&, double x);
+    static double utility(const Trapezoid&, double x);
+    static double utility(const Piecewise&, double x);
+    static double utility(const ClassTable&, double x);
+    static Result<Form> formOf(std::string_view kind, std::string_view numbers);
+
+    Form form_ = Linear{0, 1};
+    std::string text_ = "linear:0,1";
+};
+
+/// The curve applied to every cell.
+RasterExpression rescaled(const RasterExpression& raster, Curve curve);
+
+}  // namespace spatial

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/suitability/robustness.h"
+#include "spatial/suitability/weight_robustness.h"
+
+#include "tests/support/grids.h"
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+
+namespace spatial::test {
+
+namespace {
+
+/// Uniform over the simplex, from the seed alone.
+std::vector<double> anyWeights(std::mt19937_64& random, std::size_t n)
+{
+    std::vector<double> w(n);
+    double total = 0;
+    for (double& x : w) {
+        const double u = (static_cast<double>(random() >> 11) + 0.5) / 9007199254740992.0;
+        total += x = -std::log(u);
+    }
+    for (double& x : w)
+        x /= total;
+    return w;
+}
+
+double score(const std::vector<double>& w, const std::vector<double>& u) { return std::inner_product(w.begin(), w.end(), u.begin(), 0.0); }
+
+/// The closed form against sampled weights, within three standard errors (and the error that a share of 0 or 1 may hide).
+void agreesWithSampling(const WeightRegion& region, std::size_t n)
+{
+    std::mt19937_64 random(20261125 + n);
+    constexpr int kSamples = 40'000;
+    for (int place = 0; place < 15; ++place) {
+        std::vector<double> u(n);
+        for (double& x : u)
+            x = static_cast<double>(random() % 1001) / 1000.0;
+        const double threshold = 0.3 + static_cast<double>(random() % 400) / 1000.0;
+        int reached = 0;
+        for (int i = 0; i < kSamples; ++i) {
+            auto w = anyWeights(random, n);
+            if (region.kind == WeightRegion::Kind::Ranked)
+                std::sort(w.begin(), w.end(), std::greater{});
+            if (region.kind == WeightRegion::Kind::Around)
+                for (std::size_t j = 0; j < n; ++j)
+                    w[j] = (1 - region.spread) * region.baseline[j] + region.spread * w[j];
+            reached += score(w, u) >= threshold ? 1 : 0;
+        }
+        const double sampled = static_cast<double>(reached) / kSamples;
+        const double exact = WeightRobustness::make(n, threshold, region)->probability(u);
+        EXPECT_NEAR(exact, sampled, 3 * std::sqrt(exact * (1 - exact) / kSamples) + 3.0 / kSamples);
+    }
+}
+
+double uniform(const std::vector<double>& u, double threshold) { return WeightRobustness::make(u.size(), threshold)->probability(u); }
+
+}  // namespace
+
+TEST(WeightRobustness, OfTwoCriteriaIsTheShareOfALine)
+{
+    EXPECT_NEAR(uniform({1, 0}, 0.25), 0.75, 1e-6);
+    EXPECT_EQ(uniform({0.6, 0.6}, 0.6), 1);
+    EXPECT_NEAR(uniform({0.6, 0.5}, 0.6), 0, 1e-5);
+    EXPECT_EQ(uniform({0.9}, 0.5), 1);
+    EXPECT_EQ(uniform({0.1, 0.2, 0.3}, 0.5), 0);
+}
+
+TEST(WeightRobustness, AgreesWithSampledWeights)
+{
+    for (const std::size_t n : {2U, 3U, 5U, 10U})
+        agreesWithSampling({}, n);
+}
+
+TEST(WeightRobustness, AroundABaselineAgreesWithSampledWeights)
+{
+    agreesWithSampling({.kind = WeightRegion::Kind::Around, .baseline = {0.5, 0.3, 0.2}, .spread = 0.4}, 3);
+}
+
+TEST(WeightRobustness, OfRankedCriteriaAgreesWithSampledWeights)
+{
+    agreesWithSampling({.kind = WeightRegion::Kind::Ranked}, 4);
+}
+
+TEST(WeightRobustness, WithoutSpreadTheBaselineDecides)
+{
+    const auto robustness = WeightRobustness::make(2, 0.5, {.kind = WeightRegion::Kind::Around, .baseline = {3, 1}, .spread = 0});
+
+    EXPECT_EQ(robustness->probability(std::vector<double>{0.6, 0.2}), 1);
+    EXPECT_EQ(robustness->probability(std::vector<double>{0.2, 0.6}), 0);
+}
+
+TEST(WeightRobustness, AMissingCriterionIsLeftOut)
+{
+    EXPECT_NEAR(uniform({1, std::nan(""), 0}, 0.25), 0.75, 1e-6);
+    EXPECT_TRUE(std::isnan(uniform({std::nan("")}, 0.25)));
+}
+
+TEST(WeightRobustness, WrongParametersAreRefused)
+{
+    EXPECT_EQ(WeightRobustness::make(2, 1.5).error().parameter, "threshold");
+    EXPECT_EQ(WeightRobustness::make(2, 0.5, {.kind = WeightRegion::Kind::Around, .baseline = {1}, .spread = 0.5}).error().parameter, "around");
+    EXPECT_EQ(WeightRobustness::make(2, 0.5, {.kind = WeightRegion::Kind::Around, .baseline = {1, 1}, .spread = 2}).error().parameter, "spread");
+}
+
+TEST(WeightRobustness, ItsMapFollowsConstraintsAndNodata)
+{
+    const Grid a = grid({{1, 1, 1, kNoData}});
+    const Grid b = grid({{0, 0, 0, 1}});
+    const Grid allowed = grid({{1, 0, kNoData, 1}});
+
+    EXPECT_THAT(evaluated(weightRobustness({{a}, {b}}, {allowed}, 0.25)), isGrid({{0.75, 0, kNoData, kNoData}}));
+    EXPECT_THAT(evaluated(weightRobustness({{a}, {b}}, {}, 0.25, {}, MissingData::Reweight)), isGrid({{0.75, 0.75, 0.75, 1}}));
+}
+
+}  // namespace spatial::test
