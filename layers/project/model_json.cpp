@@ -11,8 +11,9 @@ namespace {
 
 constexpr auto kRequired = JsonReader::Need::Required;
 const std::vector<std::string_view> kPreparations{"slope", "distance", "network-time", "people-within", "category", "field-value"};
-const std::vector<std::string_view> kMissing{"exclude", "neutral", "worst", "reweight"};
-const std::vector<std::string_view> kCombinations{"weighted-sum", "product"};
+
+/// The names of the command line, so that a project and a command say the same.
+std::vector<std::string_view> views(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
 
 void readData(JsonReader& in, const char* key, DataChoice& data)
 {
@@ -57,8 +58,8 @@ Criterion criterionFrom(JsonReader& in)
     in.read("curve", c.curve, kRequired);
     in.read("weight", c.weight);
     choice = static_cast<int>(c.missing);
-    in.readChoice("missing", kMissing, choice);
-    c.missing = static_cast<spatial::MissingValue>(choice);
+    in.readChoice("missing", views(spatial::missingDataNames()), choice);
+    c.missing = static_cast<spatial::MissingData>(choice);
     in.read("elsewhere", c.elsewhere);
     in.read("basis", c.basis);
     in.refuseRest();
@@ -86,7 +87,7 @@ Json criterionJson(const Criterion& c)
         out["unit"] = c.unit;
     out["curve"] = c.curve;
     out["weight"] = jsonOf(c.weight);
-    out["missing"] = kMissing[static_cast<std::size_t>(c.missing)];
+    out["missing"] = spatial::missingDataNames()[static_cast<std::size_t>(c.missing)];
     if (c.elsewhere)
         out["elsewhere"] = jsonOf(*c.elsewhere);
     if (!c.basis.empty())
@@ -120,8 +121,8 @@ SuitabilityModel modelFrom(JsonReader& in)
         m.constraints.push_back(std::move(c));
     });
     int choice = static_cast<int>(m.combination);
-    in.readChoice("combination", kCombinations, choice);
-    m.combination = static_cast<spatial::CombinationRule>(choice);
+    in.readChoice("combination", views(spatial::overlayRuleNames()), choice);
+    m.combination = static_cast<spatial::OverlayRule>(choice);
     in.read("threshold", m.threshold);
     in.read("network", m.network);
     readData(in, "stations", m.stations);
@@ -173,7 +174,7 @@ Json jsonOf(const SuitabilityModel& m)
             c["value"] = jsonOf(*constraint.value);
         out["constraints"].push_back(std::move(c));
     }
-    out["combination"] = kCombinations[static_cast<std::size_t>(m.combination)];
+    out["combination"] = spatial::overlayRuleNames()[static_cast<std::size_t>(m.combination)];
     out["threshold"] = jsonOf(m.threshold);
     out["network"] = m.network;
     out["stations"] = dataJson(m.stations);

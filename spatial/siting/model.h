@@ -3,6 +3,7 @@
 
 #include "spatial/core/result.h"
 #include "spatial/rules/bilingual.h"
+#include "spatial/suitability/combination.h"
 
 #include <optional>
 #include <string>
@@ -18,9 +19,6 @@ namespace spatial {
 ///   Category       the value of `field` of the feature that covers the place, as a number of `categories`
 ///   FieldValue     the number in `field` of the feature that covers the place
 enum class Preparation { Slope, Distance, NetworkTime, PeopleWithin, Category, FieldValue };
-
-/// What happens where a criterion has no value.
-enum class MissingValue { Exclude, Neutral, Worst, Reweight };
 
 /// Which data a criterion or constraint looks at: all layers of a role, or one layer, perhaps only some of its features.
 struct DataChoice {
@@ -43,7 +41,7 @@ struct Criterion {
     std::string unit;                         ///< of the raw value, as people read it: "%", "m", "min", "persons"
     std::string curve;                        ///< "linear:15,5" ... of design 12; for PeopleWithin "percentile" scales by rank
     double weight = 1;                        ///< within its group, or overall where groups have no weight
-    MissingValue missing = MissingValue::Exclude;
+    MissingData missing = MissingData::Exclude;
     std::optional<double> elsewhere = {};     ///< utility where no feature covers the place (Category, FieldValue)
     Bilingual basis;                          ///< where curve and weight come from: "our default" or a citation
 };
@@ -72,9 +70,6 @@ struct CandidateRules {
     int count = 40;                   ///< at most so many sites are kept, best first
 };
 
-/// How scores of the criteria become one score.
-enum class CombinationRule { WeightedSum, Product };
-
 /// A suitability model: a document that runs on cells, parcels and candidates alike.
 struct SuitabilityModel {
     std::string id;
@@ -83,7 +78,7 @@ struct SuitabilityModel {
     std::vector<CriterionGroup> groups;
     std::vector<Criterion> criteria;
     std::vector<ModelConstraint> constraints;
-    CombinationRule combination = CombinationRule::WeightedSum;
+    OverlayRule combination = OverlayRule::WeightedSum;   ///< how the criteria become one score
     double threshold = 0.6;               ///< a score that counts as suitable; robustness is the share of all weights that reach it
     DataChoice stations{"freight-stations", "", "", {}};   ///< rail_min of a site: minutes to the nearest of these
     DataChoice labour{"population", "", "", {}};           ///< labour_45min of a site: sum of labourField within 45 minutes

@@ -12,7 +12,7 @@ std::string percentileCurve(const Grid& grid)
     values.reserve(grid.cells.size());
     std::copy_if(grid.cells.begin(), grid.cells.end(), std::back_inserter(values), [](float v) { return !isNoData(v); });
     if (values.empty())
-        return "piecewise:0,0.5";
+        return "piecewise:0,0.5;1,0.5";
 
     constexpr int kSteps = 20;
     std::string curve = "piecewise:";
@@ -30,6 +30,8 @@ std::string percentileCurve(const Grid& grid)
         last = x;
         first = false;
     }
+    if (curve.find(';') == std::string::npos)
+        return fmt::format("piecewise:{},0.5;{},0.5", last, last + 1);
     return curve;
 }
 

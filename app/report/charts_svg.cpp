@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/charts_svg.h"
+
+#include "app/report/html.h"
+#include "spatial/siting/curve_range.h"
+#include "spatial/suitability/curve.h"
+
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace app {
+
+std::string_view chartColor(std::size_t n)
+{
+    // Twelve quiet hues, neighbours told apart by lightness too (ours).
+    static constexpr std::array<std::string_view, 12> kColors{"#3b6fa0", "#e0a458", "#5f9e6e", "#b5606b", "#7d6bb0", "#4fa7a7",
+                                                              "#c9843f", "#8fb3d3", "#9c8b6b", "#d09bb0", "#6c7a3f", "#8a8f98"};
+    return kColors[n % kColors.size()];
+}
+
+std::string stackedBar(const std::vector<BarPart>& parts, double threshold)
+{
+    constexpr double kWidth = 600;
+    std::string svg = fmt::format("<svg class=\"bar\" viewBox=\"0 0 {0} 26\" role=\"img\" preserveAspectRatio=\"none\"><rect width=\"{0}\" height=\"20\" y=\"3\" fill=\"#eceeef\"/>", kWidth);
+    double at = 0;
+    for (const BarPart& part : parts) {
+        if (!(part.value > 0))
+            continue;
+        svg += fmt::format("<rect x=\"{:.2f}\" y=\"3\" width=\"{:.2f}\" height=\"20\" fill=\"{}\"><title>{}: {:.3f}</title></rect>", at * kWidth, part.value * kWidth,
+                           chartColor(part.color), part.label, part.value);
+        at += part.value;
+    }
+    svg += fmt::format("<line x1=\"{0:.2f}\" x2=\"{0:.2f}\" y1=\"0\" y2=\"26\" stroke=\"#333\" stroke-dasharray=\"3 2\"/></svg>", threshold * kWidth);
+    return svg;
+}
+
+std::string curveThumbnail(const std::string& written, std::string_view unit)
+{
+    const auto curve = spatial::Curve::fromText(written);
+    if (!curve)
+        return {};
+    const double largest = spatial::largestBreak(written) * 1.15;
+    if (!(largest > 0))
+        return {};
+    constexpr int kSteps = 60;
+    constexpr double kWidth = 130;
+    constexpr double kHeight = 40;
+    std::string points;
+    for (int i = 0; i <= kSteps; ++i) {
+        const float utility = (*curve)(static_cast<float>(largest * i / kSteps));
+        if (!std::isnan(utility))
+            points += fmt::format("{:.1f},{:.1f} ", 4 + kWidth * i / kSteps, 4 + kHeight * (1 - static_cast<double>(utility)));
+    }
+    return fmt::format("<svg class=\"curve\" viewBox=\"0 0 140 62\" role=\"img\"><path d=\"M4 4V44H134\" fill=\"none\" stroke=\"#999\"/><polyline points=\"{}\" fill=\"none\" "
+                       "stroke=\"#3b6fa0\" stroke-width=\"2\"/><text x=\"4\" y=\"58\">0</text><text x=\"134\" y=\"58\" text-anchor=\"end\">{} {}</text></svg>",
+                       points, figure(largest, largest < 10 ? 1 : 0), escaped(unit));
+}
+
+}  // namespace app

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layers/project/project.h"
+
+#include <gmock/gmock.h>
+
+namespace layers {
+namespace {
+
+using testing::HasSubstr;
+
+const char* const kSmall = R"({
+  "schema": 1,
+  "name": {"en": "Jixi", "zh": "鸡西"},
+  "synthetic": true,
+  "analysis": {"crs": "EPSG:4554", "grids": [{"id": "all", "name": "All", "cell": 30, "extent": [0, 0, 300, 600]}]},
+  "layers": [
+    {"id": "roads", "name": {"en": "Roads", "zh": "道路"}, "role": "roads",
+     "source": {"path": "data/roads.gpkg", "layer": "roads", "encoding": "GBK", "crs": "EPSG:4530"},
+     "provenance": {"source": "survey", "licence": "open", "date": "2024", "accuracy": "5 m"}, "synthetic": true, "style": {"kind": "single"},
+     "colour_of_tomorrow": 7}
+  ],
+  "networks": [{"id": "road", "layer": "roads", "speed": "kmh", "oneway": "oneway", "profile": "truck"}],
+  "models": [{"id": "m", "name": "M", "criteria": [
+    {"id": "rail", "name": "Rail", "preparation": "network-time", "data": {"role": "freight-stations"}, "network": "road", "unit": "min", "curve": "linear:60,15"}]}],
+  "layouts": [{"id": "a3"}], "rules": {"rules": []}, "scenarios": [], "records": [],
+  "a_newer_member": {"deep": [1, 2]}
+})";
+
+std::string replaced(std::string text, const std::string& what, const std::string& with)
+{
+    const std::size_t at = text.find(what);
+    EXPECT_NE(at, std::string::npos) << what;
+    return at == std::string::npos ? text : text.replace(at, what.size(), with);
+}
+
+std::string faultOf(const std::string& json)
+{
+    const auto project = projectFromJson(json);
+    return project ? "none" : project.error().message.english() + " " + project.error().hint.english();
+}
+
+TEST(ProjectJson, SurvivesARoundTripWithMembersItDoesNotKnow)
+{
+    const auto project = projectFromJson(kSmall);
+    ASSERT_TRUE(project) << project.error().message.english();
+    EXPECT_EQ(project->name.zh, "鸡西");
+    EXPECT_EQ(project->layers.front().source.encoding, "GBK");
+    EXPECT_EQ(project->grids.front().extent.maxY, 600);
+    EXPECT_EQ(project->models.front().criteria.front().preparation, spatial::Preparation::NetworkTime);
+
+    const std::string written = projectToJson(*project);
+    EXPECT_THAT(written, HasSubstr("colour_of_tomorrow"));
+    EXPECT_THAT(written, HasSubstr("a_newer_member"));
+    const auto again = projectFromJson(written);
+    ASSERT_TRUE(again) << again.error().message.english();
+    EXPECT_EQ(projectToJson(*again), written);
+}
+
+TEST(ProjectJson, KeepsTheOrderOfKeys)
+{
+    const std::string written = projectToJson(*projectFromJson(kSmall));
+    std::size_t last = 0;
+    for (const char* key : {"\"schema\"", "\"name\"", "\"synthetic\"", "\"analysis\"", "\"layers\"", "\"networks\"", "\"models\"", "\"layouts\"", "\"rules\"", "\"scenarios\"", "\"records\""}) {
+        const std::size_t at = written.find("\n  " + std::string(key));
+        EXPECT_NE(at, std::string::npos) << key;
+        EXPECT_GT(at, last);
+        last = at;
+    }
+}
+
+TEST(ProjectJson, ANewerSchemaIsRefusedWithAWayOut)
+{
+    EXPECT_THAT(faultOf(replaced(kSmall, "\"schema\": 1", "\"schema\": 9")), HasSubstr("written by a newer program (schema 9"));
+}
+
+TEST(ProjectJson, ABadMemberIsNamedByItsPath)
+{
+    EXPECT_THAT(faultOf(replaced(kSmall, "\"data/roads.gpkg\"", "12")), HasSubstr("layers[0].source.path: a text is expected"));
+    EXPECT_THAT(faultOf(replaced(kSmall, "[0, 0, 300, 600]", "[0, 0, 300]")), HasSubstr("analysis.grids[0].extent: four numbers"));
+    EXPECT_THAT(faultOf(replaced(kSmall, "network-time", "by-air")), HasSubstr("models[0].criteria[0].preparation: \"by-air\" is not known. Allowed: slope, distance"));
+    EXPECT_THAT(faultOf(replaced(kSmall, "\"unit\": \"min\"", "\"wieght\": 3")), HasSubstr("models[0].criteria[0].wieght is not known here"));
+    EXPECT_THAT(faultOf(replaced(kSmall, "\"layer\": \"roads\", \"speed\"", "\"layer\": \"streets\", \"speed\"")), HasSubstr("there is no layer \"streets\""));
+    EXPECT_THAT(faultOf(replaced(kSmall, "\"id\": \"roads\", ", "")), HasSubstr("layers[0].id is missing"));
+}
+
+TEST(ProjectJson, BrokenJsonSaysWhere)
+{
+    EXPECT_THAT(faultOf("{\n  \"schema\": 1,\n  \"name\" 3\n}"), HasSubstr("line 3"));
+    EXPECT_THAT(faultOf(""), HasSubstr("not well-formed JSON"));
+    EXPECT_THAT(faultOf("[]"), HasSubstr("an object with named members"));
+}
+
+TEST(ProjectJson, AMissingFileIsASentenceWithAWayOut)
+{
+    const auto project = readProject("/nowhere/p.songhua");
+    ASSERT_FALSE(project);
+    EXPECT_EQ(project.error().code, spatial::ErrorCode::MissingInput);
+    EXPECT_EQ(project.error().file, "/nowhere/p.songhua");
+}
+
+TEST(Project, PathsAreRelativeToTheProject)
+{
+    auto project = *projectFromJson(kSmall);
+    project.file = "/home/wang/鸡西 项目/p.songhua";
+    EXPECT_EQ(project.sourceOf(project.layers.front()).path, "/home/wang/鸡西 项目/data/roads.gpkg");
+}
+
+}  // namespace
+}  // namespace layers

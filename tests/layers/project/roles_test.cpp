@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layers/project/roles.h"
+
+#include <gmock/gmock.h>
+
+namespace layers {
+namespace {
+
+using spatial::GeometryKind;
+
+std::string roleOf(const char* name, GeometryKind kind, const std::vector<spatial::Field>& fields = {})
+{
+    return suggestedRole(name, fields, kind, false).value_or("none");
+}
+
+TEST(Roles, AreRecognisedByNameInBothLanguages)
+{
+    EXPECT_EQ(roleOf("roads_2023", GeometryKind::LineString), "roads");
+    EXPECT_EQ(roleOf("铁路", GeometryKind::MultiLineString), "railways");
+    EXPECT_EQ(roleOf("生态保护红线", GeometryKind::MultiPolygon), "constraint:ecological-red-line");
+    EXPECT_EQ(roleOf("Wastewater plants", GeometryKind::Point), "wastewater");
+    EXPECT_EQ(roleOf("DLTB", GeometryKind::Polygon), "land-use");
+}
+
+TEST(Roles, AreRecognisedByFieldsWhenTheNameSaysNothing)
+{
+    EXPECT_EQ(roleOf("layer1", GeometryKind::Polygon, {{"DLBM"}, {"TBMJ"}}), "land-use");
+    EXPECT_EQ(roleOf("layer1", GeometryKind::LineString, {{"maxspeed"}}), "roads");
+    EXPECT_EQ(roleOf("layer1", GeometryKind::Polygon), "none");
+}
+
+TEST(Roles, MustFitTheGeometry)
+{
+    EXPECT_EQ(roleOf("road signs", GeometryKind::Point), "none");
+}
+
+}  // namespace
+}  // namespace layers
