@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/project/model_json.h"
 #include "layers/project/project.h"
-#include "layers/sources/save.h"
 
 #include <fstream>
 
@@ -255,11 +254,6 @@ std::string projectToJson(const Project& project)
     out["records"] = jsonOfKept(project.records);
     addUnknown(out, project.unknown);
     return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-spatial::Result<void> saveProject(const Project& project, const std::filesystem::path& target, bool overwrite)
-{
-    return saveBytes(projectToJson(project), target, overwrite);
 }
 
 }  // namespace layers
