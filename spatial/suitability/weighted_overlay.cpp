@@ -2,12 +2,16 @@
 #include "spatial/suitability/weighted_overlay.h"
 
 #include "spatial/suitability/factor_stack.h"
+#include "spatial/suitability/weighted_sum_kernel.h"
 
 #include <algorithm>
+#include <array>
 
 namespace spatial {
 
 namespace {
+
+constexpr std::size_t kMostFactors = 256;
 
 struct Overlay {
     FactorStack stack;
@@ -16,6 +20,8 @@ struct Overlay {
 
 Result<std::shared_ptr<const Overlay>> overlayOf(const std::vector<Factor>& factors, const std::vector<RasterExpression>& constraints, const CombinationOptions& options)
 {
+    if (factors.size() > kMostFactors)
+        return Error{ErrorCode::LimitReached, text("A weighted overlay takes at most {0} factors.", kMostFactors)};
     std::vector<double> weights;
     std::vector<MissingData> missing;
     for (const Factor& factor : factors) {
@@ -27,15 +33,12 @@ Result<std::shared_ptr<const Overlay>> overlayOf(const std::vector<Factor>& fact
     return std::make_shared<const Overlay>(Overlay{std::move(stack), std::move(combination)});
 }
 
-/// The sums of a run stay in registers while factor after factor is added. Nodata needs no test: NaN stays NaN.
 void weightedSum(const std::vector<double>& weights, const FactorStack::Run& run, std::span<float> output)
 {
-    double sums[FactorStack::kRun] = {};
+    std::array<const float*, kMostFactors> utilities;
     for (std::size_t j = 0; j < weights.size(); ++j)
-        for (std::size_t i = 0; i < output.size(); ++i)
-            sums[i] += weights[j] * static_cast<double>(run.utilities[j][i]);
-    for (std::size_t i = 0; i < output.size(); ++i)
-        output[i] = static_cast<float>(sums[i] * run.allowed[i]);
+        utilities[j] = run.utilities[j].data();
+    weightedSumKernel(weights.data(), weights.size(), utilities.data(), run.allowed.data(), output.data(), output.size());
 }
 
 void anyRule(const Combination& combination, const FactorStack::Run& run, std::span<float> output)
