@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/features/feature_table.h"
+
+#include <string>
+
+namespace layers {
+
+/// RFC 4180, UTF-8, LF, decimal points; with a first column WKT where asked for. Texts that a spreadsheet would run as a formula
+/// (beginning with = + - @ or their full-width forms, tab, return) get an apostrophe in front; numbers stay as they are.
+std::string csvWithGeometry(const spatial::FeatureTable& table, bool withGeometry);
+
+}  // namespace layers

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layers/sources/dataset.h"
+
+#include "layers/sources/temporary_folder.h"
+
+#include <gdal_priv.h>
+
+#include <fmt/format.h>
+
+#include <vector>
+
+namespace layers {
+
+using spatial::Error;
+using spatial::ErrorCode;
+using spatial::Result;
+using spatial::text;
+
+namespace {
+
+Result<DatasetHandle> open(const std::string& gdalPath, unsigned flags, const std::vector<const char*>& drivers, const std::vector<std::string>& options)
+{
+    prepareGdal();
+    GdalErrors errors;
+    std::vector<const char*> optionList;
+    for (const std::string& option : options)
+        optionList.push_back(option.c_str());
+    optionList.push_back(nullptr);
+    std::vector<const char*> driverList = drivers;
+    driverList.push_back(nullptr);
+    // An empty list of siblings would hide world files; none at all lets GDAL look for the names it needs.
+    DatasetHandle dataset(GDALDataset::Open(gdalPath.c_str(), flags | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, driverList.data(), optionList.data(), nullptr));
+    if (!dataset) {
+        const std::string reason = errors.first();
+        return Error{ErrorCode::Unreadable, reason.empty() ? text("The file is damaged and cannot be read.") : text("The file is damaged and cannot be read ({0}).", reason),
+                     text("Copy or download it again.")};
+    }
+    return dataset;
+}
+
+/// SQLite takes the name of an immutable database for a URI: # ? and % in it would cut it short. A link with a plain name helps.
+Result<DatasetHandle> openGeoPackage(const std::string& path, const std::vector<std::string>& options)
+{
+    if (path.find_first_of("#?%") == std::string::npos)
+        return open(path, GDAL_OF_VECTOR, {"GPKG"}, options);
+    TRY_ASSIGN(const TemporaryFolder folder, TemporaryFolder::anywhere());
+    const std::filesystem::path link = folder.path() / "data.gpkg";
+    std::error_code fault;
+    std::filesystem::create_symlink(std::filesystem::absolute(path), link, fault);
+    return open(link.string(), GDAL_OF_VECTOR, {"GPKG"}, options);
+}
+
+}  // namespace
+
+Result<DatasetHandle> openRasterDataset(const std::string& gdalPath, Format format, int overviewLevel)
+{
+    std::vector<const char*> drivers{driverName(format)};
+    if (format == Format::Vrt)
+        drivers.insert(drivers.end(), {"GTiff", "HFA", "AAIGrid"});
+    std::vector<std::string> options;
+    if (overviewLevel >= 0)
+        options.push_back(fmt::format("OVERVIEW_LEVEL={}", overviewLevel));
+    return open(gdalPath, GDAL_OF_RASTER, drivers, options);
+}
+
+Result<DatasetHandle> openVectorDataset(const std::string& gdalPath, Format format)
+{
+    std::vector<const char*> drivers{driverName(format)};
+    std::vector<std::string> options;
+    switch (format) {
+    case Format::Shapefile: options = {"ENCODING=", "AUTO_REPACK=NO", "ADJUST_GEOM_TYPE=NO"}; break;
+    case Format::GeoPackage: return openGeoPackage(gdalPath, {"IMMUTABLE=YES", "LIST_ALL_TABLES=NO"});
+    case Format::Gml: options = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO"}; break;
+    case Format::GeoJson: options = {"NATIVE_DATA=NO", "FEATURE_SERVER_PAGING=NO"}; break;
+    default: break;
+    }
+    return open(gdalPath, GDAL_OF_VECTOR, drivers, options);
+}
+
+}  // namespace layers

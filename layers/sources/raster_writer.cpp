@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layers/sources/raster_writer.h"
+
+#include "layers/sources/dataset.h"
+#include "layers/sources/gdal_bridge.h"
+#include "layers/sources/gdal_setup.h"
+#include "spatial/core/parallel.h"
+#include "spatial/raster/statistics.h"
+
+#include <gdal_priv.h>
+#include <ogr_spatialref.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace layers {
+
+using spatial::Error;
+using spatial::ErrorCode;
+using spatial::GridShape;
+using spatial::Progress;
+using spatial::RasterExpression;
+using spatial::RasterStatistics;
+using spatial::Result;
+using spatial::text;
+using spatial::Window;
+
+namespace {
+
+Error failure(const GdalErrors& errors, const Progress& progress)
+{
+    if (progress.cancelled())
+        return spatial::cancelledError();
+    const std::string reason = errors.first();
+    return Error{ErrorCode::WriteFailed, reason.empty() ? text("The raster could not be written.") : text("The raster could not be written ({0}).", reason),
+                 text("Check that the disk has room and that the folder can be written to.")};
+}
+
+struct Options {
+    char** list = nullptr;
+    Options() = default;
+    Options(const Options&) = delete;
+    Options& operator=(const Options&) = delete;
+    ~Options() { CSLDestroy(list); }
+    void set(const char* name, const std::string& value) { list = CSLSetNameValue(list, name, value.c_str()); }
+};
+
+int reportTo(double done, const char*, void* whom)
+{
+    auto& progress = *static_cast<Progress*>(whom);
+    progress.report(std::clamp(done, 0.0, 1.0), "write");
+    return progress.cancelled() ? FALSE : TRUE;
+}
+
+/// Where the cells wait between evaluation and compression: in memory, or uncompressed on disk where they are too many.
+Result<DatasetHandle> waitingRoom(const GridShape& shape, const std::filesystem::path& scratch, const RasterSaveOptions& settings, GdalErrors& errors)
+{
+    const bool inMemory = static_cast<double>(shape.cells()) * 5.4 < static_cast<double>(spatial::memoryLimit()) / 3;
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(inMemory ? "MEM" : "GTiff");
+    Options options;
+    if (!inMemory) {
+        options.set("TILED", "YES");
+        options.set("BLOCKXSIZE", "512");
+        options.set("BLOCKYSIZE", "512");
+        options.set("BIGTIFF", "IF_SAFER");
+        options.set("SPARSE_OK", "TRUE");
+    }
+    const std::string name = inMemory ? "" : (scratch / "cells.tif").string();
+    DatasetHandle dataset(driver->Create(name.c_str(), shape.columns, shape.rows, 1, GDT_Float32, options.list));
+    if (!dataset)
+        return failure(errors, spatial::noProgress());
+    double transform[6] = {shape.left, shape.dx, 0, shape.top, 0, -shape.dy};
+    dataset->SetGeoTransform(transform);
+    if (const ReferenceHandle reference = referenceOf(shape.crs))
+        dataset->SetSpatialRef(reference.get());
+    dataset->GetRasterBand(1)->SetNoDataValue(static_cast<double>(settings.nodata));
+    return dataset;
+}
+
+/// The one pass over the raster: cells go to `band`, statistics are gathered.
+struct Collected {
+    spatial::RasterStatisticsCollector statistics;
+    bool wholeNumbers = true;
+};
+
+Result<Collected> evaluateInto(GDALRasterBand& band, const RasterExpression& raster, float nodata, const GdalErrors& errors, Progress& progress)
+{
+    Collected collected;
+    std::vector<float> row;
+    TRY(spatial::forEachTile(raster, progress, [&](const Window& window, std::span<const float> cells) -> Result<void> {
+        collected.statistics.add(cells);
+        row.assign(cells.begin(), cells.end());
+        for (float& cell : row) {
+            if (spatial::isNoData(cell)) {
+                cell = nodata;
+            } else if (cell == nodata) {
+                return Error{ErrorCode::InvalidInput, text("A cell has the value {0}, which stands for nodata in the file.", nodata),
+                             text("Choose another nodata value.")};
+            } else if (collected.wholeNumbers && std::trunc(cell) != cell) {
+                collected.wholeNumbers = false;
+            }
+        }
+        if (band.RasterIO(GF_Write, window.column, window.row, window.columns, window.rows, row.data(), window.columns, window.rows, GDT_Float32, 0, 0, nullptr) != CE_None ||
+            errors.failed())
+            return failure(errors, progress);
+        return {};
+    }));
+    return collected;
+}
+
+Result<void> buildOverviews(GDALDataset& dataset, bool wholeNumbers, const GdalErrors& errors, Progress& progress)
+{
+    std::vector<int> levels;
+    for (int factor = 2; std::max(dataset.GetRasterXSize(), dataset.GetRasterYSize()) / factor >= 256; factor *= 2)
+        levels.push_back(factor);
+    if (levels.empty() || std::max(dataset.GetRasterXSize(), dataset.GetRasterYSize()) <= 512)
+        return {};
+    // Codes must not be mixed: classes 1 and 3 have no mean.
+    const char* method = wholeNumbers ? "NEAREST" : "AVERAGE";
+    if (dataset.BuildOverviews(method, static_cast<int>(levels.size()), levels.data(), 0, nullptr, reportTo, &progress, nullptr) != CE_None)
+        return failure(errors, progress);
+    return {};
+}
+
+void describe(GDALDataset& dataset, const RasterStatistics& statistics, const RasterSaveOptions& settings)
+{
+    for (const auto& [name, value] : settings.metadata)
+        dataset.SetMetadataItem(name.c_str(), value.c_str());
+    if (statistics.validCells == 0)
+        return;
+    GDALRasterBand& band = *dataset.GetRasterBand(1);
+    band.SetMetadataItem("STATISTICS_MINIMUM", fmt::format("{}", statistics.minimum).c_str());
+    band.SetMetadataItem("STATISTICS_MAXIMUM", fmt::format("{}", statistics.maximum).c_str());
+    band.SetMetadataItem("STATISTICS_MEAN", fmt::format("{}", statistics.mean).c_str());
+    const double share = 100.0 * static_cast<double>(statistics.validCells) / static_cast<double>(statistics.validCells + statistics.nodataCells);
+    band.SetMetadataItem("STATISTICS_VALID_PERCENT", fmt::format("{:.4g}", share).c_str());
+}
+
+Result<void> copyTo(const std::filesystem::path& file, RasterFormat format, GDALDataset& cells, const RasterSaveOptions& settings, const GdalErrors& errors, Progress& progress)
+{
+    const char* driverName = format == RasterFormat::Erdas ? "HFA" : format == RasterFormat::AsciiGrid ? "AAIGrid" : "COG";
+    Options options;
+    if (format == RasterFormat::CloudOptimizedGeoTiff) {
+        options.set("COMPRESS", "DEFLATE");
+        options.set("PREDICTOR", "YES");
+        options.set("BLOCKSIZE", "512");
+        options.set("OVERVIEWS", settings.overviews ? "AUTO" : "NONE");
+        options.set("BIGTIFF", "IF_SAFER");
+        options.set("NUM_THREADS", std::to_string(std::max(1, spatial::threadLimit())));
+    } else if (format == RasterFormat::Erdas) {
+        options.set("COMPRESSED", "YES");
+    } else {
+        options.set("SIGNIFICANT_DIGITS", "9");
+    }
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driverName);
+    DatasetHandle copy(driver->CreateCopy(file.c_str(), &cells, FALSE, options.list, reportTo, &progress));
+    if (!copy)
+        return failure(errors, progress);
+    copy->FlushCache(true);
+    copy.reset();
+    if (errors.failed())
+        return failure(errors, progress);
+    return {};
+}
+
+Error different()
+{
+    return Error{ErrorCode::WriteFailed, text("The written raster was read back and differs from what was meant; it was removed. The disk may be full."),
+                 text("Free some space or choose another disk.")};
+}
+
+/// Small rasters wholly, large ones in 64 windows spread over them, the last one included.
+Result<void> verify(const std::filesystem::path& file, RasterFormat format, GDALDataset& meant, Progress& progress)
+{
+    const Format read = format == RasterFormat::Erdas ? Format::Erdas : format == RasterFormat::AsciiGrid ? Format::AsciiGrid : Format::GeoTiff;
+    const auto opened = openRasterDataset(file.string(), read);
+    if (!opened)
+        return different();
+    GDALDataset& found = **opened;
+    const int columns = meant.GetRasterXSize();
+    const int rows = meant.GetRasterYSize();
+    if (found.GetRasterXSize() != columns || found.GetRasterYSize() != rows || found.GetRasterCount() < 1)
+        return different();
+    constexpr int kSide = 512;
+    const std::int64_t across = (columns + kSide - 1) / kSide;
+    const std::int64_t all = across * ((rows + kSide - 1) / kSide);
+    const std::int64_t step = std::max<std::int64_t>(1, all / 64);
+    std::vector<float> a(kSide * kSide);
+    std::vector<float> b(kSide * kSide);
+    for (std::int64_t tile = all - 1; tile >= 0; tile -= step) {
+        TRY(spatial::notCancelled(progress));
+        const int column = static_cast<int>(tile % across) * kSide;
+        const int row = static_cast<int>(tile / across) * kSide;
+        const int width = std::min(kSide, columns - column);
+        const int height = std::min(kSide, rows - row);
+        if (meant.GetRasterBand(1)->RasterIO(GF_Read, column, row, width, height, a.data(), width, height, GDT_Float32, 0, 0, nullptr) != CE_None ||
+            found.GetRasterBand(1)->RasterIO(GF_Read, column, row, width, height, b.data(), width, height, GDT_Float32, 0, 0, nullptr) != CE_None ||
+            !std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(width) * height, b.begin()))
+            return different();
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<RasterStatistics> writeRaster(const RasterExpression& raster, const std::filesystem::path& file, RasterFormat format, const std::filesystem::path& scratch,
+                                     const RasterSaveOptions& settings, Progress& progress)
+{
+    prepareGdal();
+    GdalErrors errors;
+    const GdalSetting noSidecar("GDAL_PAM_ENABLED", "NO");
+    if (raster.shape().columns < 1 || raster.shape().rows < 1)
+        return Error{ErrorCode::InvalidInput, text("The raster has no cells.")};
+    TRY_ASSIGN(const DatasetHandle cells, waitingRoom(raster.shape(), scratch, settings, errors));
+    spatial::PartOfProgress evaluation(progress, 0, 0.6);
+    TRY_ASSIGN(const Collected collected, evaluateInto(*cells->GetRasterBand(1), raster, settings.nodata, errors, evaluation));
+    const RasterStatistics statistics = collected.statistics.result();
+    describe(*cells, statistics, settings);
+    if (format == RasterFormat::CloudOptimizedGeoTiff && settings.overviews) {
+        spatial::PartOfProgress part(progress, 0.6, 0.7);
+        TRY(buildOverviews(*cells, collected.wholeNumbers, errors, part));
+    }
+    spatial::PartOfProgress copying(progress, 0.7, 0.95);
+    TRY(copyTo(file, format, *cells, settings, errors, copying));
+    TRY(verify(file, format, *cells, progress));
+    progress.report(1, "write");
+    return statistics;
+}
+
+}  // namespace layers

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "layers/sources/open.h"
+
+class OGRLayer;
+
+namespace layers {
+
+class GdalErrors;
+
+struct ReadOptions {
+    std::string encoding = {};       ///< forced by the person; else found out
+    std::string declared = {};       ///< what the file says (.cpg, LDID), canonical; empty where it says nothing
+    bool rawText = false;            ///< texts arrive as bytes of unknown encoding
+};
+
+/// A layer in memory with what was noticed on the way.
+struct LayerReading {
+    spatial::FeatureTable table;
+    std::string encoding = "UTF-8";
+    std::vector<Finding> findings;
+};
+
+/// All features. Unreadable where the file breaks off or is damaged; LimitReached above the memory limit; Cancelled.
+spatial::Result<LayerReading> readLayer(OGRLayer& layer, const ReadOptions& options, GdalErrors& errors, spatial::Progress& progress);
+
+}  // namespace layers
