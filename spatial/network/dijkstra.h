@@ -14,6 +14,7 @@ namespace spatial {
 struct SearchSource {
     EdgePosition at;
     double cost = 0;           ///< >= 0, in the unit of the impedance
+    double other = 0;          ///< the same in the other measure: metres where time is made small, seconds where length is
     std::uint32_t owner = 0;   ///< number of the facility
 };
 
@@ -23,14 +24,14 @@ struct SearchOptions {
     double cutoff = kUnreachable;   ///< nodes farther than this keep kUnreachable
 };
 
-/// Cost and length of a way.
+/// The two measures of a way: seconds and metres, or metres and seconds, by the impedance.
 struct WayCost {
-    double cost = kUnreachable;     ///< seconds or metres, by the impedance
-    double length = kUnreachable;   ///< metres; of equally cheap ways the shortest
+    double cost = kUnreachable;    ///< what is made small
+    double other = kUnreachable;   ///< the other one; of equally cheap ways the least
 };
 
 /// Shortest ways from (or to) one or more sources: Dijkstra 1959 with a 4-ary heap, started at both ends of each source's edge.
-/// Labels are the least (cost, length, owner) in this order, so they do not depend on the order of the heap.
+/// Labels are the least (cost, other, owner) in this order, so they do not depend on the order of the heap.
 /// A Search is a workspace of one thread; running it again costs only what the last run touched. O(arcs log nodes) of the part reached.
 class Search {
 public:
@@ -42,7 +43,7 @@ public:
     Result<void> runTo(std::span<const SearchSource> sources, std::span<const EdgePosition> targets, const SearchOptions& options, const Progress& progress);
 
     double cost(std::uint32_t node) const { return labels_[node].cost; }
-    double length(std::uint32_t node) const { return labels_[node].length; }
+    double other(std::uint32_t node) const { return labels_[node].other; }
     std::uint32_t owner(std::uint32_t node) const { return labels_[node].owner; }
     /// Nodes with a cost, in no useful order.
     std::span<const std::uint32_t> reached() const { return touched_; }
@@ -51,13 +52,14 @@ public:
     WayCost costTo(EdgePosition place) const;
 
     const Network& network() const { return network_; }
-    std::span<const SearchSource> sources() const { return sources_; }
+    std::span<const SearchSource> sources() const { return sources_; }   ///< ordered by edge
+    std::span<const SearchSource> sourcesOn(std::uint32_t edge) const;
     const SearchOptions& options() const { return options_; }
 
 private:
     struct Label {
         double cost = kUnreachable;
-        double length = kUnreachable;
+        double other = kUnreachable;
         std::uint32_t owner = 0;
         std::uint32_t wanted = 0;   // nodes of targets that are not settled yet
     };
@@ -66,9 +68,9 @@ private:
         std::uint32_t node;
     };
     void start(std::span<const SearchSource> sources, const SearchOptions& options);
-    void offer(std::uint32_t node, double cost, double length, std::uint32_t owner);
+    void offer(std::uint32_t node, double cost, double other, std::uint32_t owner);
     template <Impedance impedance>
-    Result<void> settle(std::size_t wanted, const Progress& progress);
+    Result<void> settle(std::size_t wanted, bool mayStop, const Progress& progress);
     void push(Entry entry);
     Entry pop();
 
@@ -80,7 +82,7 @@ private:
     std::vector<std::uint32_t> touched_;
 };
 
-/// Workspaces handed to threads and taken back: forMany origins, one Search per thread.
+/// Workspaces handed to threads and taken back, so that many origins need one Search per thread only. Any thread.
 class SearchPool {
 public:
     explicit SearchPool(const Network& network);

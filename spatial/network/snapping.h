@@ -20,12 +20,8 @@ struct Snap {
     EdgePosition at;
     Coordinate place;      ///< on the edge, in the network's CRS
     double distance = 0;   ///< metres from the point to the place
-    double cost(Impedance impedance, const SnapOptions& options) const
-    {
-        if (options.offRoadKmh <= 0)
-            return 0;
-        return impedance == Impedance::Time ? distance / (options.offRoadKmh / 3.6) : distance;
-    }
+    double offRoadSeconds(const SnapOptions& options) const { return options.offRoadKmh > 0 ? distance / (options.offRoadKmh / 3.6) : 0; }
+    double offRoadMetres(const SnapOptions& options) const { return options.offRoadKmh > 0 ? distance : 0; }
 };
 
 /// Snaps points to the edges of a network (not to its nodes: a plant in the middle of a long road is not at its end).

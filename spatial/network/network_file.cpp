@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/network/network_file.h"
+
+#include "spatial/core/content_hash.h"
+
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+namespace spatial {
+
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "Networks are written as the machine holds them.");
+
+constexpr std::string_view kMagic = "SONGHUANET\n";
+constexpr std::uint32_t kVersion = 1;
+constexpr std::size_t kFingerprint = 32;   // hexadecimal digits at the end
+constexpr std::size_t kLongestCrs = 65'536;
+
+/// As edges lie in the file.
+struct StoredEdge {
+    std::uint32_t from;
+    std::uint32_t to;
+    double length;
+    double forward;
+    double backward;
+    std::int64_t feature;
+};
+static_assert(sizeof(StoredEdge) == 40 && sizeof(Coordinate) == 16);
+
+template <class T>
+void put(std::string& bytes, const T& value)
+{
+    bytes.append(reinterpret_cast<const char*>(&value), sizeof(T));
+}
+template <class T>
+void putAll(std::string& bytes, const std::vector<T>& values)
+{
+    bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+}
+
+Error damaged(const char* what)
+{
+    return {ErrorCode::Unreadable, text("This prepared network is damaged ({0}).", what), text("Build it again with network-build.")};
+}
+
+/// Takes values from the front; never beyond the end.
+class Reader {
+public:
+    explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+
+    template <class T>
+    bool take(T& value)
+    {
+        if (bytes_.size() < sizeof(T))
+            return false;
+        std::memcpy(&value, bytes_.data(), sizeof(T));
+        bytes_.remove_prefix(sizeof(T));
+        return true;
+    }
+    /// The count is checked against the bytes that are left before anything is allocated.
+    template <class T>
+    bool takeAll(std::vector<T>& values, std::uint64_t count)
+    {
+        if (count > bytes_.size() / sizeof(T))
+            return false;
+        values.resize(static_cast<std::size_t>(count));
+        if (count > 0)
+            std::memcpy(values.data(), bytes_.data(), values.size() * sizeof(T));
+        bytes_.remove_prefix(values.size() * sizeof(T));
+        return true;
+    }
+    bool takeText(std::string& text, std::uint64_t size)
+    {
+        if (size > bytes_.size() || size > kLongestCrs)
+            return false;
+        text.assign(bytes_.substr(0, static_cast<std::size_t>(size)));
+        bytes_.remove_prefix(static_cast<std::size_t>(size));
+        return true;
+    }
+    bool atEnd() const { return bytes_.empty(); }
+
+private:
+    std::string_view bytes_;
+};
+
+Result<void> checkEdges(const Network& network, const std::vector<StoredEdge>& edges)
+{
+    const auto isCost = [](double seconds) { return seconds > 0 && !std::isnan(seconds); };   // infinity: closed
+    for (const StoredEdge& edge : edges)
+        if (edge.from >= network.nodes.size() || edge.to >= network.nodes.size())
+            return damaged("node number");
+        else if (!(edge.length > 0) || !std::isfinite(edge.length) || !isCost(edge.forward) || !isCost(edge.backward))
+            return damaged("cost of an edge");
+    return {};
+}
+
+Result<void> checkShapes(const Network& network)
+{
+    if (network.firstVertex.front() != 0 || network.firstVertex.back() != network.vertices.size())
+        return damaged("shape of an edge");
+    for (std::size_t e = 0; e < network.edges.size(); ++e)
+        if (network.firstVertex[e] > network.firstVertex[e + 1] || network.firstVertex[e + 1] - network.firstVertex[e] < 2)
+            return damaged("shape of an edge");
+    for (const auto* places : {&network.nodes, &network.vertices})
+        for (const Coordinate c : *places)
+            if (!std::isfinite(c.x) || !std::isfinite(c.y))
+                return damaged("coordinate");
+    return {};
+}
+
+}  // namespace
+
+std::string networkToBytes(const Network& network)
+{
+    std::string bytes(kMagic);
+    put(bytes, kVersion);
+    const std::string crs = network.crs.isKnown() ? network.crs.wkt() : std::string();
+    put(bytes, static_cast<std::uint64_t>(crs.size()));
+    put(bytes, static_cast<std::uint64_t>(network.nodes.size()));
+    put(bytes, static_cast<std::uint64_t>(network.edges.size()));
+    put(bytes, static_cast<std::uint64_t>(network.vertices.size()));
+    bytes += crs;
+    putAll(bytes, network.nodes);
+    for (const NetworkEdge& edge : network.edges)
+        put(bytes, StoredEdge{edge.from, edge.to, edge.length, edge.forward, edge.backward, edge.feature});
+    putAll(bytes, network.firstVertex);
+    putAll(bytes, network.vertices);
+    ContentHash hash;
+    hash.add(bytes);
+    return bytes + hash.digits();
+}
+
+Result<NetworkPtr> networkFromBytes(std::string_view bytes)
+{
+    if (!bytes.starts_with(kMagic))
+        return Error{ErrorCode::Unreadable, text("This file is not a prepared network."), text("Prepare one with network-build, or give the lines with --roads.")};
+    Reader version(bytes.substr(kMagic.size()));
+    std::uint32_t number = 0;
+    if (!version.take(number))
+        return damaged("too short");
+    if (number != kVersion)
+        return Error{ErrorCode::Unreadable, text("This prepared network is of version {0}; this program reads version {1}.", number, kVersion), text("Build it again with network-build.")};
+    if (bytes.size() < kMagic.size() + kFingerprint)
+        return damaged("too short");
+    const std::string_view content = bytes.substr(0, bytes.size() - kFingerprint);
+    ContentHash hash;
+    hash.add(content);
+    if (hash.digits() != bytes.substr(content.size()))
+        return damaged("fingerprint");
+
+    Reader reader(content.substr(kMagic.size() + sizeof(kVersion)));
+    std::uint64_t crsSize = 0;
+    std::uint64_t nodes = 0;
+    std::uint64_t edges = 0;
+    std::uint64_t vertices = 0;
+    std::string crs;
+    std::vector<StoredEdge> stored;
+    auto network = std::make_shared<Network>();
+    const bool complete = reader.take(crsSize) && reader.take(nodes) && reader.take(edges) && reader.take(vertices) && reader.takeText(crs, crsSize)
+        && reader.takeAll(network->nodes, nodes) && reader.takeAll(stored, edges) && reader.takeAll(network->firstVertex, edges + 1)
+        && reader.takeAll(network->vertices, vertices) && reader.atEnd();
+    if (!complete)
+        return damaged("sizes");
+    TRY(checkEdges(*network, stored));
+    network->edges.reserve(stored.size());
+    for (const StoredEdge& edge : stored)
+        network->edges.push_back({edge.from, edge.to, edge.length, edge.forward, edge.backward, edge.feature});
+    TRY(checkShapes(*network));
+    if (!crs.empty()) {
+        auto known = Crs::fromText(crs);
+        if (!known)
+            return damaged("coordinate system");
+        network->crs = *std::move(known);
+    }
+    network->index();
+    return NetworkPtr(std::move(network));
+}
+
+}  // namespace spatial
