@@ -15,12 +15,12 @@ enum class TravelProfile { Car, Truck, Rail };
 
 /// Which way and how fast a line may be travelled, from its attributes.
 struct TravelRules {
-    std::string speedField;                      ///< km/h; a value of 0 closes the line
-    std::string classField;                      ///< with `classSpeeds`, where no speed field is named or its value is missing
-    std::map<std::string, double> classSpeeds;   ///< km/h by class; "*" for all others
-    std::string onewayField;   ///< B, 0, no, false or empty: both ways; FT, F, 1, yes, true: as drawn; TF, T, -1, reverse: against; N: closed
+    std::string speedField = {};                      ///< km/h; a value of 0 closes the line
+    std::string classField = {};                      ///< with `classSpeeds`, where no speed field is named or its value is missing
+    std::map<std::string, double> classSpeeds = {};   ///< km/h by class; "*" for all others
+    std::string onewayField = {};   ///< B, 0, no, false or empty: both ways; FT, F, 1, yes, true: as drawn; TF, T, -1, reverse: against; N: closed
     TravelProfile profile = TravelProfile::Car;
-    std::string season;        ///< empty: as it stands. NAME uses the field NAME_kmh; without it the factors of seasonFactors()
+    std::string season = {};        ///< empty: as it stands. NAME uses the field NAME_kmh; without it the factors of seasonFactors()
     double defaultKmh = 40;    ///< where nothing says more (ours)
 };
 
