@@ -22,7 +22,7 @@ struct FeatureStyle {
 /// palette), else by geometry. Only fields that the table has are used.
 FeatureStyle defaultFeatureStyle(const spatial::FeatureTable& table, std::string_view role);
 
-/// By role: "suitability" (0..1, nodata = excluded), "robustness" (probability 0..1 in the classes rarely, fragile, mostly, always),
+/// By role: "suitability" (0..1; exactly 0 is drawn as excluded), "robustness" (probability 0..1 in the classes rarely, fragile, mostly, always),
 /// "access" (minutes), "dem" (elevation tints between the limits), "hillshade"; any other role: a quiet ramp between the limits, which are
 /// the raster's smallest and largest value.
 RasterStyle defaultRasterStyle(std::string_view role, double minimum = 0, double maximum = 1);

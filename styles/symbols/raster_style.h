@@ -5,6 +5,7 @@
 #include "styles/symbols/color.h"
 #include "styles/symbols/words.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -20,12 +21,19 @@ struct ColorStop {
     friend bool operator==(const ColorStop&, const ColorStop&) = default;
 };
 
+/// A value that is drawn apart from all others: excluded cells (0), or nodata (`value` empty). Without one, nodata is transparent.
+struct SpecialValue {
+    std::optional<double> value = {};
+    Color color = Color::rgb(0xe4e4e4);
+    bool hatch = false;               ///< a grey diagonal over the colour
+    Words title = {};                 ///< in the legend; empty: not in it
+    friend bool operator==(const SpecialValue&, const SpecialValue&) = default;
+};
+
 /// Colours between stops, linear in sRGB; values outside take the end colours.
 struct RasterRamp {
     std::vector<ColorStop> stops;     ///< ascending, at least two
-    Color noData = kTransparent;
-    Words noDataTitle = {};           ///< named in the legend when it is visible ("excluded")
-    bool noDataHatch = false;         ///< grey diagonal hatch over noData
+    std::vector<SpecialValue> special = {};
     std::string unit = {};
     int decimals = 2;                 ///< of the numbers in the legend
     friend bool operator==(const RasterRamp&, const RasterRamp&) = default;
@@ -43,9 +51,7 @@ struct RasterClass {
 struct RasterClassified {
     double lower = 0;
     std::vector<RasterClass> classes;   ///< upper bounds ascending
-    Color noData = kTransparent;
-    Words noDataTitle = {};
-    bool noDataHatch = false;
+    std::vector<SpecialValue> special = {};
     std::string unit = {};
     friend bool operator==(const RasterClassified&, const RasterClassified&) = default;
 };

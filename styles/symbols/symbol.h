@@ -3,6 +3,7 @@
 
 #include "styles/symbols/color.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -46,6 +47,9 @@ struct FillSymbol {
     Color patternColor = Color::rgb(0x808080);
     double patternSpacing = 1.2;
     Stroke outline = {Color::rgb(0x8a949e), 0.12};   ///< width 0 or transparent: none
+    /// A marker with a number for each polygon, so that a site of 50 ha is found on a map of the province. Badges are placed with the
+    /// labels, before them all: where polygons crowd they step aside and point with a fine line to their place.
+    std::optional<PointSymbol> badge = {};
     friend bool operator==(const FillSymbol&, const FillSymbol&) = default;
 };
 

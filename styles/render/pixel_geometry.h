@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/core/progress.h"
+#include "spatial/features/feature_table.h"
+#include "styles/render/map_view.h"
+#include "styles/symbols/style_matcher.h"
+
+#include <QPointF>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace styles {
+
+/// A point of the surface in quarters of a pixel. Every vertex is rounded to this grid by itself, so that two parcels keep one and the
+/// same border wherever their rings begin; vertices that fall together merge, which is the simplification.
+struct QuarterPixel {
+    std::int32_t x = 0;
+    std::int32_t y = 0;
+    QPointF point() const { return {x / 4.0, y / 4.0}; }
+    friend bool operator==(const QuarterPixel&, const QuarterPixel&) = default;
+};
+
+/// The features of one layer that the view shows, on the surface: culled, transformed, clipped, simplified.
+struct PixelGeometry {
+    struct Feature {
+        std::size_t row = 0;
+        int symbol = 0;               ///< number in the StyleMatcher
+        int dimension = 0;            ///< 0 points (each a ring of one vertex), 1 lines, 2 polygons
+        std::size_t firstRing = 0;
+        std::size_t lastRing = 0;     ///< one past
+    };
+    /// A feature smaller than half a pixel: the pixel that it colours. At most one a pixel; the first row counts.
+    struct Dot {
+        std::int32_t x = 0;
+        std::int32_t y = 0;
+        int symbol = 0;
+        std::size_t row = 0;
+    };
+
+    std::vector<Feature> features;    ///< in the order of the table
+    std::vector<Dot> dots;
+    std::vector<QuarterPixel> vertices;
+    std::vector<std::size_t> ringStart{0};
+
+    std::span<const QuarterPixel> ring(std::size_t number) const
+    {
+        return std::span(vertices).subspan(ringStart[number], ringStart[number + 1] - ringStart[number]);
+    }
+};
+
+/// `margin`: pixels around the view that symbols may reach into it from. Errors: CrsMismatch, Cancelled.
+spatial::Result<PixelGeometry> pixelGeometry(const spatial::FeatureTable& table, const StyleMatcher& matcher, const MapView& view,
+                                             double margin, spatial::Progress& progress);
+
+/// The part of the world that the view shows, in the coordinates of `crs`; everything where it cannot be said.
+spatial::Result<spatial::Box> viewExtentIn(const spatial::Crs& crs, const MapView& view, double marginPixels);
+
+/// Whether coordinates of `crs` must be transformed for the view: both known, and different.
+bool needsTransform(const spatial::Crs& crs, const MapView& view);
+
+}  // namespace styles

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "styles/render/raster_layer.h"
+
+#include "styles/render/raster_sampler.h"
+
+#include <QImage>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace styles {
+namespace {
+
+/// An image of a layer never holds more pixels than this; on larger surfaces it is drawn coarser. 40 M are an A2 at 300 dpi.
+constexpr double kMostPixels = 4e7;
+
+const SpecialValue* specialOf(float value, const std::vector<SpecialValue>& special)
+{
+    for (const SpecialValue& s : special)
+        if (s.value ? static_cast<double>(value) == *s.value : spatial::isNoData(value))
+            return &s;
+    return nullptr;
+}
+
+/// Colours of values; what it needs is looked up once for a layer.
+class Colorizer {
+public:
+    explicit Colorizer(const RasterStyle& style) : style_(style)
+    {
+        if (const auto* ramp = std::get_if<RasterRamp>(&style); ramp && ramp->stops.size() >= 2) {
+            special_ = &ramp->special;
+            low_ = ramp->stops.front().value;
+            high_ = ramp->stops.back().value;
+            for (int i = 0; i <= kSteps; ++i)
+                table_.push_back(qPremultiply(rampColor(*ramp, low_ + (high_ - low_) * i / kSteps).argb()));
+        } else if (const auto* classified = std::get_if<RasterClassified>(&style)) {
+            special_ = &classified->special;
+        }
+    }
+
+    QRgb operator()(float value, bool onHatch) const
+    {
+        if (special_)
+            if (const SpecialValue* special = specialOf(value, *special_))
+                return qPremultiply((special->hatch && onHatch ? mix(special->color, Color::rgb(0x6f6f6f, special->color.alpha), 0.55) : special->color).argb());
+        if (spatial::isNoData(value))
+            return 0;
+        if (!table_.empty()) {
+            const double place = std::clamp((static_cast<double>(value) - low_) / (high_ - low_), 0.0, 1.0) * kSteps;
+            return table_[static_cast<std::size_t>(std::lround(place))];
+        }
+        if (const auto* classified = std::get_if<RasterClassified>(&style_)) {
+            const auto v = static_cast<double>(value);
+            const auto found = std::lower_bound(classified->classes.begin(), classified->classes.end(), v, [](const RasterClass& c, double x) { return c.upper < x; });
+            if (v >= classified->lower && found != classified->classes.end())
+                return qPremultiply(found->color.argb());
+        }
+        return 0;
+    }
+
+private:
+    static constexpr int kSteps = 1023;
+
+    static Color rampColor(const RasterRamp& ramp, double value)
+    {
+        const auto above = std::lower_bound(ramp.stops.begin(), ramp.stops.end(), value, [](const ColorStop& s, double v) { return s.value < v; });
+        if (above == ramp.stops.begin())
+            return above->color;
+        if (above == ramp.stops.end())
+            return ramp.stops.back().color;
+        const auto below = above - 1;
+        return mix(below->color, above->color, (value - below->value) / (above->value - below->value));
+    }
+
+    const RasterStyle& style_;
+    const std::vector<SpecialValue>* special_ = nullptr;
+    double low_ = 0;
+    double high_ = 1;
+    std::vector<QRgb> table_;
+};
+
+QImage coloured(const std::vector<float>& values, QSize size, const RasterStyle& style, const MapView& view)
+{
+    const Colorizer colorOfValue(style);
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    const int spacing = std::max(4, static_cast<int>(std::lround(1.4 * view.pixelsPerMillimetre())));
+    const int thickness = std::max(1, static_cast<int>(std::lround(0.16 * view.pixelsPerMillimetre())));
+    for (int r = 0; r < size.height(); ++r) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(r));
+        const float* from = values.data() + static_cast<std::size_t>(r) * static_cast<std::size_t>(size.width());
+        for (int c = 0; c < size.width(); ++c)
+            line[c] = colorOfValue(from[c], (c + r) % spacing < thickness);
+    }
+    return image;
+}
+
+/// Heights at pixels to a veil of black and white. Slopes by the differences of the eight neighbours (Horn 1981), in map metres.
+QImage shaded(const std::vector<float>& heights, QSize size, const Hillshade& style, const MapView& view)
+{
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(0);
+    const double metres = view.crs.isGeographic() ? 111'320 * std::cos(view.extent.centre().y * std::numbers::pi / 180) : 1;
+    const double across = 8 * view.unitsPerPixel() * metres / style.exaggeration;
+    const double zenith = (90 - style.altitude) * std::numbers::pi / 180;
+    const double azimuth = (90 - style.azimuth) * std::numbers::pi / 180;   // counter-clockwise from east
+    const double lightX = std::sin(zenith) * std::cos(azimuth);
+    const double lightY = std::sin(zenith) * std::sin(azimuth);
+    const double lightZ = std::cos(zenith);
+    const auto height = [&](int c, int r) {
+        c = std::clamp(c, 0, size.width() - 1);
+        r = std::clamp(r, 0, size.height() - 1);
+        return static_cast<double>(heights[static_cast<std::size_t>(r) * static_cast<std::size_t>(size.width()) + static_cast<std::size_t>(c)]);
+    };
+    for (int r = 0; r < size.height(); ++r) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(r));
+        for (int c = 0; c < size.width(); ++c) {
+            const double east = (height(c + 1, r - 1) + 2 * height(c + 1, r) + height(c + 1, r + 1) - height(c - 1, r - 1) - 2 * height(c - 1, r) - height(c - 1, r + 1)) / across;
+            const double north = (height(c - 1, r - 1) + 2 * height(c, r - 1) + height(c + 1, r - 1) - height(c - 1, r + 1) - 2 * height(c, r + 1) - height(c + 1, r + 1)) / across;
+            const double light = (-east * lightX - north * lightY + lightZ) / std::sqrt(east * east + north * north + 1);
+            if (std::isnan(light))
+                continue;
+            // A flat field stays as it is: darker than flat becomes black, brighter white, both by their share of the way.
+            const double change = light - lightZ;
+            const double share = change < 0 ? std::min(-change / lightZ, 1.0) : change / (1 - lightZ + 1e-9);
+            const int alpha = static_cast<int>(std::lround(255 * style.strength * std::clamp(share, 0.0, 1.0) * (change < 0 ? 0.8 : 0.5)));
+            line[c] = qPremultiply(change < 0 ? qRgba(0, 0, 0, alpha) : qRgba(255, 255, 255, alpha));
+        }
+    }
+    return image;
+}
+
+Sampling samplingFor(const RasterStyle& style)
+{
+    struct {
+        Sampling operator()(const RasterRamp& r) const
+        {
+            // A mean of excluded and other cells would be neither.
+            const bool apart = std::any_of(r.special.begin(), r.special.end(), [](const SpecialValue& s) { return s.value.has_value(); });
+            return apart ? Sampling::Nearest : Sampling::Mean;
+        }
+        Sampling operator()(const RasterClassified&) const { return Sampling::Nearest; }
+        Sampling operator()(const Hillshade&) const { return Sampling::Bilinear; }
+    } sampling;
+    return std::visit(sampling, style);
+}
+
+}  // namespace
+
+QRgb colorOf(float value, const RasterStyle& style) { return Colorizer(style)(value, false); }
+
+spatial::Result<void> drawRasterLayer(const RasterContent& layer, const MapView& view, QPainter& painter, spatial::Progress& progress)
+{
+    if (!layer.raster.isValid())
+        return {};
+    MapView drawn = view;
+    const double pixels = view.pixels.width() * view.pixels.height();
+    const double shrink = pixels > kMostPixels ? std::sqrt(kMostPixels / pixels) : 1;
+    if (shrink < 1) {
+        drawn.pixels = QSizeF(std::floor(view.pixels.width() * shrink), std::floor(view.pixels.height() * shrink));
+        drawn.dotsPerInch = view.dotsPerInch * shrink;
+    }
+    TRY_ASSIGN(const QRect where, pixelsOf(layer.raster, drawn));
+    if (where.isEmpty())
+        return {};
+    TRY_ASSIGN(const auto values, sampleRaster(layer.raster, drawn, where, samplingFor(layer.style), progress));
+    const auto* hillshade = std::get_if<Hillshade>(&layer.style);
+    const QImage image = hillshade ? shaded(values, where.size(), *hillshade, drawn) : coloured(values, where.size(), layer.style, drawn);
+    const double sx = view.pixels.width() / drawn.pixels.width();
+    const double sy = view.pixels.height() / drawn.pixels.height();
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, shrink < 1);
+    painter.setRenderHint(QPainter::LosslessImageRendering);   // else PDF stores photographs, with specks at class borders
+    painter.drawImage(QRectF(where.x() * sx, where.y() * sy, where.width() * sx, where.height() * sy), image);
+    painter.restore();
+    return {};
+}
+
+}  // namespace styles

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "styles/render/raster_sampler.h"
+
+#include "spatial/crs/transform.h"
+#include "styles/render/pixel_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace styles {
+namespace {
+
+using spatial::Box;
+using spatial::Coordinate;
+using spatial::GridShape;
+using spatial::Window;
+
+constexpr std::int64_t kMostCells = 4'000'000;
+constexpr int kMesh = 16;
+
+/// Raster coordinates of every pixel centre, from a mesh of exactly transformed nodes.
+class PixelPlaces {
+public:
+    PixelPlaces(const MapView& view, const QRect& where, const spatial::Transform* toRaster)
+        : where_(where), columns_(where.width() / kMesh + 2), rows_(where.height() / kMesh + 2)
+    {
+        for (int r = 0; r < rows_; ++r)
+            for (int c = 0; c < columns_; ++c)
+                nodes_.push_back(view.toMap(QPointF(where.x() + c * kMesh + 0.5, where.y() + r * kMesh + 0.5)));
+        if (toRaster)
+            toRaster->apply(nodes_);
+    }
+
+    Coordinate at(int column, int row) const
+    {
+        const int c = column / kMesh;
+        const int r = row / kMesh;
+        const double s = static_cast<double>(column % kMesh) / kMesh;
+        const double t = static_cast<double>(row % kMesh) / kMesh;
+        const Coordinate a = node(c, r);
+        const Coordinate b = node(c + 1, r);
+        const Coordinate d = node(c, r + 1);
+        const Coordinate e = node(c + 1, r + 1);
+        return {(1 - t) * ((1 - s) * a.x + s * b.x) + t * ((1 - s) * d.x + s * e.x),
+                (1 - t) * ((1 - s) * a.y + s * b.y) + t * ((1 - s) * d.y + s * e.y)};
+    }
+    Box box() const
+    {
+        Box box;
+        for (const Coordinate& node : nodes_)
+            box.include(node);
+        return box;
+    }
+
+private:
+    Coordinate node(int c, int r) const { return nodes_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(c)]; }
+
+    QRect where_;
+    int columns_;
+    int rows_;
+    std::vector<Coordinate> nodes_;
+};
+
+Window windowOf(const GridShape& shape, const Box& box, int margin)
+{
+    const Box common = {std::max(box.minX, shape.box().minX), std::max(box.minY, shape.box().minY), std::min(box.maxX, shape.box().maxX),
+                        std::min(box.maxY, shape.box().maxY)};
+    if (common.empty())
+        return {};
+    const auto column = [&](double x) { return std::clamp(static_cast<int>(std::floor(shape.columnOf(x))), 0, shape.columns); };
+    const auto row = [&](double y) { return std::clamp(static_cast<int>(std::floor(shape.rowOf(y))), 0, shape.rows); };
+    const int left = std::max(0, column(common.minX) - margin);
+    const int top = std::max(0, row(common.maxY) - margin);
+    return {left, top, std::min(shape.columns, column(common.maxX) + 1 + margin) - left, std::min(shape.rows, row(common.minY) + 1 + margin) - top};
+}
+
+class Sampler {
+public:
+    Sampler(const spatial::GridSource& source, const MapView& view, const spatial::Transform* toRaster, Sampling sampling, const QRect& all,
+            std::vector<float>& out, spatial::Progress& progress)
+        : source_(source), view_(view), toRaster_(toRaster), sampling_(sampling), all_(all), out_(out), progress_(progress)
+    {
+    }
+
+    spatial::Result<void> sample(const QRect& part)
+    {
+        TRY(spatial::notCancelled(progress_));
+        const PixelPlaces places(view_, part, toRaster_);
+        const Window window = windowOf(source_.shape(), places.box(), 2);
+        if (window.empty())
+            return {};
+        if (window.cells() > kMostCells && (part.width() > 1 || part.height() > 1)) {
+            const bool rows = part.height() > 1 && (window.rows >= 256 || part.width() == 1);
+            const QSize half = rows ? QSize(part.width(), part.height() / 2) : QSize(part.width() / 2, part.height());
+            TRY(sample(QRect(part.topLeft(), half)));
+            return sample(rows ? part.adjusted(0, half.height(), 0, 0) : part.adjusted(half.width(), 0, 0, 0));
+        }
+        cells_.resize(static_cast<std::size_t>(window.cells()));
+        TRY(source_.read(window, cells_));
+        window_ = window;
+        fill(part, places);
+        return {};
+    }
+
+private:
+    float cell(int column, int row) const
+    {
+        column -= window_.column;
+        row -= window_.row;
+        if (column < 0 || row < 0 || column >= window_.columns || row >= window_.rows)
+            return spatial::kNoData;
+        return cells_[static_cast<std::size_t>(row) * static_cast<std::size_t>(window_.columns) + static_cast<std::size_t>(column)];
+    }
+    float nearest(Coordinate c) const
+    {
+        const GridShape& shape = source_.shape();
+        const double column = std::floor(shape.columnOf(c.x));
+        const double row = std::floor(shape.rowOf(c.y));
+        if (!(column >= 0 && row >= 0 && column < shape.columns && row < shape.rows))
+            return spatial::kNoData;
+        return cell(static_cast<int>(column), static_cast<int>(row));
+    }
+    /// Nodata where more than half of the cells have none.
+    float mean(Coordinate centre, Coordinate acrossPixel, Coordinate downPixel, int steps) const
+    {
+        double sum = 0;
+        int valid = 0;
+        for (int j = 0; j < steps; ++j)
+            for (int i = 0; i < steps; ++i) {
+                const double s = (i + 0.5) / steps - 0.5;
+                const double t = (j + 0.5) / steps - 0.5;
+                const float v = nearest({centre.x + s * acrossPixel.x + t * downPixel.x, centre.y + s * acrossPixel.y + t * downPixel.y});
+                if (!spatial::isNoData(v)) {
+                    sum += v;
+                    ++valid;
+                }
+            }
+        return 2 * valid >= steps * steps ? static_cast<float>(sum / valid) : spatial::kNoData;
+    }
+    float bilinear(Coordinate c) const
+    {
+        const double x = source_.shape().columnOf(c.x) - 0.5;
+        const double y = source_.shape().rowOf(c.y) - 0.5;
+        if (!(x > -1 && y > -1 && x < source_.shape().columns && y < source_.shape().rows))
+            return spatial::kNoData;
+        const int column = static_cast<int>(std::floor(x));
+        const int row = static_cast<int>(std::floor(y));
+        const double s = x - column;
+        const double t = y - row;
+        const auto clampColumn = [&](int k) { return std::clamp(k, 0, source_.shape().columns - 1); };
+        const auto clampRow = [&](int k) { return std::clamp(k, 0, source_.shape().rows - 1); };
+        const double top = (1 - s) * cell(clampColumn(column), clampRow(row)) + s * cell(clampColumn(column + 1), clampRow(row));
+        const double bottom = (1 - s) * cell(clampColumn(column), clampRow(row + 1)) + s * cell(clampColumn(column + 1), clampRow(row + 1));
+        const auto between = static_cast<float>((1 - t) * top + t * bottom);
+        return spatial::isNoData(between) ? nearest(c) : between;
+    }
+
+    void fill(const QRect& part, const PixelPlaces& places)
+    {
+        const double cellsPerPixel = std::sqrt(static_cast<double>(window_.cells()) / (static_cast<double>(part.width()) * part.height()));
+        const int steps = sampling_ == Sampling::Mean ? std::clamp(static_cast<int>(std::lround(cellsPerPixel)), 1, 4) : 1;
+        for (int r = 0; r < part.height(); ++r) {
+            float* line = out_.data() + static_cast<std::size_t>(part.y() - all_.y() + r) * static_cast<std::size_t>(all_.width()) + (part.x() - all_.x());
+            for (int c = 0; c < part.width(); ++c) {
+                const Coordinate here = places.at(c, r);
+                if (sampling_ == Sampling::Bilinear)
+                    line[c] = bilinear(here);
+                else if (steps == 1)
+                    line[c] = nearest(here);
+                else {
+                    const Coordinate right = places.at(c + 1, r);
+                    const Coordinate below = places.at(c, r + 1);
+                    line[c] = mean(here, {right.x - here.x, right.y - here.y}, {below.x - here.x, below.y - here.y}, steps);
+                }
+            }
+        }
+    }
+
+    const spatial::GridSource& source_;
+    const MapView& view_;
+    const spatial::Transform* toRaster_;
+    Sampling sampling_;
+    QRect all_;
+    std::vector<float>& out_;
+    spatial::Progress& progress_;
+    Window window_;
+    std::vector<float> cells_;
+};
+
+}  // namespace
+
+spatial::Result<QRect> pixelsOf(const spatial::RasterExpression& raster, const MapView& view)
+{
+    const QRect all(0, 0, static_cast<int>(std::ceil(view.pixels.width())), static_cast<int>(std::ceil(view.pixels.height())));
+    Box box = raster.shape().box();
+    if (needsTransform(raster.crs(), view)) {
+        TRY_ASSIGN(const auto toMap, spatial::Transform::between(raster.crs(), view.crs));
+        box = toMap(box);
+        if (box.empty())
+            return all;   // a part of the raster lies outside the projection's domain
+        box = box.grownBy(0.005 * std::max(box.width(), box.height()));
+    }
+    const QPointF topLeft = view.toPixels({box.minX, box.maxY});
+    const QPointF bottomRight = view.toPixels({box.maxX, box.minY});
+    const auto limited = [](double v) { return static_cast<int>(std::clamp(v, -1e6, 1e6)); };
+    const QRect reach(QPoint(limited(std::floor(topLeft.x())), limited(std::floor(topLeft.y()))),
+                      QPoint(limited(std::ceil(bottomRight.x())), limited(std::ceil(bottomRight.y()))));
+    return reach.intersected(all);
+}
+
+spatial::Result<std::vector<float>> sampleRaster(const spatial::RasterExpression& raster, const MapView& view, const QRect& where,
+                                                 Sampling sampling, spatial::Progress& progress)
+{
+    std::vector<float> out(static_cast<std::size_t>(where.width()) * static_cast<std::size_t>(where.height()), spatial::kNoData);
+    if (out.empty())
+        return out;
+    std::optional<spatial::Transform> toRaster;
+    if (needsTransform(raster.crs(), view)) {
+        TRY_ASSIGN(toRaster, spatial::Transform::between(view.crs, raster.crs()));
+    }
+    // The size of a pixel in the raster's coordinates, at the middle.
+    const Box pixel = PixelPlaces(view, QRect(where.center(), QSize(1, 1)), toRaster ? &*toRaster : nullptr).box();
+    const double size = std::min(pixel.width(), pixel.height()) / kMesh;
+    std::shared_ptr<const spatial::GridSource> source = raster.source();
+    if (std::isfinite(size) && size > 1.5 * std::min(raster.shape().dx, raster.shape().dy))
+        if (auto coarser = source->overview(sampling == Sampling::Mean ? size / 2 : size))
+            source = std::move(coarser);
+    TRY(Sampler(*source, view, toRaster ? &*toRaster : nullptr, sampling, where, out, progress).sample(where));
+    return out;
+}
+
+}  // namespace styles
