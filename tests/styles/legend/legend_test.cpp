@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "styles/legend/legend.h"
+
+#include "styles/symbols/default_styles.h"
+#include "styles/symbols/land_use_palette.h"
+#include "styles/symbols/style_matcher.h"
+#include "tests/support/tables.h"
+
+#include <gtest/gtest.h>
+
+namespace styles {
+namespace {
+
+using test_support::addColumn;
+using test_support::share;
+using test_support::square;
+using test_support::tableOf;
+
+Scene sceneOf(SceneLayer layer, const spatial::Box& extent)
+{
+    Scene scene;
+    scene.layers = {std::move(layer)};
+    scene.view = MapView::showing(extent, {100, 100}, 96, {});
+    return scene;
+}
+
+TEST(Legend, HasAnEntryForEverySymbolThatDrawingMayUse)
+{
+    const auto table = tableOf({square(0, 0, 1)});
+    const std::vector<VectorStyle> all{SingleSymbol{}, landUseStyle("DLBM"), Graduated{"v", 0, {{1, {}, FillSymbol{}}, {2, {}, FillSymbol{}}}, Symbol{FillSymbol{}}, ""}};
+    for (const VectorStyle& style : all)
+        EXPECT_EQ(legendOf(style).size(), StyleMatcher(style, table).symbols().size());
+}
+
+TEST(Legend, PrintsBoundsWithAsFewDecimalsAsTellThemApart)
+{
+    const auto entries = legendOf(VectorStyle(Graduated{"v", 0, {{0.25, {}, FillSymbol{}}, {0.5, {}, FillSymbol{}}}, std::nullopt, "km"}));
+    EXPECT_EQ(entries[0].title.en, "0.00 – 0.25 km");
+    EXPECT_EQ(legendOf(VectorStyle(Graduated{"v", 0, {{1000, {}, FillSymbol{}}}, std::nullopt, ""}))[0].title.en, "0 – 1000");
+}
+
+TEST(Legend, NamesOnlyClassesThatTheViewShows)
+{
+    auto table = tableOf({square(0, 0, 1), square(5, 5, 1), square(50, 50, 1)});
+    addColumn<const char*>(table, "DLBM", spatial::FieldType::Text, {"0103", "0601", "1101"});
+    const auto blocks = legendOf(sceneOf({{"Land use", "土地利用"}, VectorContent{share(table), landUseStyle("DLBM")}}, {0, 0, 10, 10}));
+    ASSERT_EQ(blocks.size(), 1U);
+    ASSERT_EQ(blocks[0].entries.size(), 2U);
+    EXPECT_EQ(blocks[0].entries[0].title.zh, "耕地");
+    EXPECT_EQ(blocks[0].entries[1].title.zh, "工矿仓储用地");
+}
+
+TEST(Legend, ALayerOutsideTheViewLeavesNoEmptyBlock)
+{
+    EXPECT_TRUE(legendOf(sceneOf({{"Far", "远"}, VectorContent{share(tableOf({square(50, 50, 1)})), SingleSymbol{}}}, {0, 0, 10, 10})).empty());
+    const RasterContent raster{spatial::Grid({100, 100, 1, 1, 2, 2, {}}, 0.5F), defaultRasterStyle("suitability")};
+    EXPECT_TRUE(legendOf(sceneOf({{"Far", "远"}, raster}, {0, 0, 10, 10})).empty());
+}
+
+TEST(Legend, ARampShowsItsEndsAndExcludedCells)
+{
+    const auto entries = legendOf(defaultRasterStyle("suitability"));
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(std::get<RampBar>(entries[0].key).ticks, (std::vector<std::string>{"0.0", "0.5", "1.0"}));
+    EXPECT_EQ(entries[1].title.zh, "排除");
+    EXPECT_TRUE(std::get<Swatch>(entries[1].key).hatch);
+}
+
+}  // namespace
+}  // namespace styles
