@@ -17,9 +17,11 @@ const std::unordered_map<std::string, std::string>& catalogue()
 {
     static const auto merged = [] {
         std::unordered_map<std::string, std::string> all;
-        for (const auto text : kChineseCatalogues)
-            for (const auto& [source, chinese] : nlohmann::json::parse(text).items())
+        for (const auto text : kChineseCatalogues) {
+            const auto area = nlohmann::json::parse(text);   // named: items() only looks into it
+            for (const auto& [source, chinese] : area.items())
                 all.emplace(source, chinese.get<std::string>());
+        }
         return all;
     }();
     return merged;
