@@ -82,4 +82,7 @@ spatial::Result<LayerKind> kindOf(const SourceSpec& spec);
 /// A text file as UTF-8 (GBK and UTF-16 are recognised), at most 64 MB.
 spatial::Result<std::string> openText(const std::filesystem::path& file);
 
+/// A file of the program's own format, byte for byte, at most 4 GB; who knows the format checks it. MissingInput, Unreadable, LimitReached.
+spatial::Result<std::string> openBytes(const std::filesystem::path& file);
+
 }  // namespace layers

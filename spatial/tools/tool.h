@@ -53,6 +53,7 @@ struct Parameter {
     std::vector<std::string> choices = {};     ///< of Choice
     std::string unit = {};                     ///< "m", "min", "km/h", "deg"; empty: none
     std::vector<std::string> options = {};     ///< details allowed behind bars besides the doors' own: "weight", "curve" ...
+    bool binary = false;                       ///< of File: `text` of the input holds the bytes as they are (a prepared network)
 };
 
 /// An opened input: its data, the name people gave it, and the details behind bars that the doors did not take ("weight=3").
