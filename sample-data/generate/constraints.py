@@ -177,7 +177,7 @@ def flood_zone(landscapes, rng):
     out += _as_features(province, _row("百年一遇洪水淹没区(示意)", "100-year flood zone (schematic)", "100-year"), 3e5)
     for district, landscape in landscapes:
         for line, half_width in landscape.river_lines:
-            plain = _flood_plain(line, rng, half_width + 250.0, half_width * 2 + 900.0).Intersection(_box(district, 0.0)).Difference(cores)
+            plain = _flood_plain(line, rng, half_width + 350.0, 2.2 * half_width + 1300.0).Intersection(_box(district, 0.0)).Difference(cores)
             out += _as_features(plain, _row(district.name_zh + "百年一遇洪水淹没区", f"{district.name_en} 100-year flood zone", "100-year"))
     return out
 

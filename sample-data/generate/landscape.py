@@ -138,10 +138,13 @@ def _zones(district, cores, rivers, sites, rng):
             sites.take(x, y, radius * 1.25)
     for dx, dy, share in district.wetlands:
         radius = share * district.half
-        x, y = cx + dx * district.half, cy + dy * district.half
-        if sites.free(x, y, radius * 0.6, 0):
-            places["wet"].append(blob(x, y, radius, rng, 0.22, 220.0, 1.2, rng.uniform(0, math.pi)))
-            sites.take(x, y, radius * 1.3)
+        for attempt in range(40):
+            drift = 0.012 * attempt * district.half
+            x, y = cx + dx * district.half + rng.normal(0, 1) * drift, cy + dy * district.half + rng.normal(0, 1) * drift
+            if max(abs(x - cx), abs(y - cy)) < district.half * 0.92 and sites.free(x, y, radius * 0.9, 0):
+                places["wet"].append(blob(x, y, radius, rng, 0.22, 220.0, 1.2, rng.uniform(0, math.pi)))
+                sites.take(x, y, radius * 1.3)
+                break
     for category, count, low, high in (("saline", district.saline, 350, 1000), ("mine", district.mines, 260, 620)):
         for _ in range(count * 30):
             if len(places[category]) >= count:

@@ -29,7 +29,7 @@ import relief
 import roads
 import subdivide
 from districts import CORRIDOR, DISTRICTS
-from network import main_component, noded
+from network import contracted, joined, main_component, noded
 from writers import FIXED_DATE, write_gpkg, write_shapefile
 
 SEED = 20260101
@@ -60,7 +60,7 @@ def generate(out, say):
         local += land.roads
 
     say("road network")
-    edges = roads.with_faults(main_component(noded(province + local)), generator(4))
+    edges = roads.with_faults(main_component(contracted(joined(noded(province + local), 32.0), 3.0)), generator(4))
     write_gpkg(path("roads.gpkg"), "roads_synthetic", "line", roads.FIELDS, edges, ("Roads", "道路"))
     write_gpkg(path("railways.gpkg"), "railways_synthetic", "line", railways.LINE_FIELDS, rails, ("Railways", "铁路"))
     write_gpkg(path("railways.gpkg"), "freight_stations_synthetic", "point", railways.STATION_FIELDS, stations, ("Freight stations", "铁路货运站"))

@@ -25,6 +25,8 @@ zhu:主助朱珠祝竹 zhuang:庄 zi:子孜紫自 zu:族
 _PINYIN = {character: syllable for entry in _SYLLABLES.split() for syllable, characters in [entry.split(":")]
            for character in characters}
 
+_PEOPLES = {"蒙古族": "Mongol", "满族": "Manchu", "朝鲜族": "Korean", "达斡尔族": "Daur", "鄂伦春族": "Oroqen", "鄂温克族": "Evenki", "赫哲族": "Hezhen",
+            "回族": "Hui", "锡伯族": "Sibe", "柯尔克孜族": "Kirgiz"}
 _SUFFIXES = [("自治县", " County"), ("林业局", " Forestry Bureau"), ("街道", " Subdistrict"), ("镇", " Town"), ("乡", " Township"),
              ("村", " Village"), ("县", " County"), ("区", " District"), ("市", " City")]
 
@@ -37,6 +39,13 @@ _VILLAGE_NAMES = ["前进", "红旗", "永胜", "团结", "光荣", "民主", "�
 def romanised(name):
     """'长山乡' -> 'Changshan Township'. Characters outside the table stay as they are."""
     suffix = ""
+    for kind, kind_english in (("乡", "Township"), ("镇", "Town"), ("区", "District")):
+        stem, peoples = name.removesuffix(kind), []
+        while name.endswith(kind) and (people := next((p for p in _PEOPLES if stem.endswith(p) and stem != p), None)):
+            stem = stem.removesuffix(people)
+            peoples.insert(0, _PEOPLES[people])
+        if peoples:
+            return f"{romanised(stem)} {' and '.join(peoples)} Ethnic {kind_english}"
     for chinese, english in _SUFFIXES:
         if name.endswith(chinese) and len(name) > len(chinese):
             name, suffix = name[:-len(chinese)], english

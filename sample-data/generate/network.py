@@ -145,6 +145,56 @@ def noded(lines):
     return _without_twins(out)
 
 
+def joined(lines, reach):
+    """Lengthens dead ends that stop short of another edge by less than `reach` metres, and nodes the result."""
+    degree = defaultdict(int)
+    index = Index()
+    for number, (points, _) in enumerate(lines):
+        degree[points[0]] += 1
+        degree[points[-1]] += 1
+        index.add(points, number)
+    out = [(list(points), attributes) for points, attributes in lines]
+    done = set()
+    for number, (points, _) in enumerate(lines):
+        for at_start in (True, False):
+            end = points[0] if at_start else points[-1]
+            if degree[end] > 1 or end in done:
+                continue
+            best = None
+            i, j = math.floor(end[0] / CELL), math.floor(end[1] / CELL)
+            for segment in sorted({n for di in (-1, 0, 1) for dj in (-1, 0, 1) for n in index.cells.get((i + di, j + dj), ())}):
+                a, b, owner = index.segments[segment]
+                distance, share = _foot(end, a, b)
+                if owner != number and distance < reach and (best is None or distance < best[0]):
+                    best = (distance, (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])))
+            if best:
+                done.update((end, best[1]))
+                out[number][0].insert(0, best[1]) if at_start else out[number][0].append(best[1])
+    return noded(out)
+
+
+def contracted(lines, least):
+    """Joins the two ends of every edge shorter than `least` metres into one node and drops the edge."""
+    into = {}
+
+    def node(p):
+        while p in into:
+            p = into[p]
+        return p
+
+    for points, _ in lines:
+        if _length(points) < least:
+            a, b = node(points[0]), node(points[-1])
+            if a != b:
+                into[b] = a
+    moved = [([node(points[0])] + list(points[1:-1]) + [node(points[-1])], attributes) for points, attributes in lines]
+    return _without_twins([(points, attributes) for points, attributes in moved if _length(points) >= least])
+
+
+def _length(points):
+    return sum(math.dist(a, b) for a, b in zip(points[:-1], points[1:]))
+
+
 def _without_twins(lines):
     """Drops an edge that repeats another one, vertex by vertex, in either direction."""
     seen, out = set(), []

@@ -157,7 +157,7 @@ def with_faults(edges, rng):
     long_county = [i for i, (points, values) in enumerate(edges)
                    if values["kind"] == "county" and len(points) > 6 and degree[points[-1]] > 2 and degree[points[0]] > 2]
     chosen = [long_county[int(k)] for k in rng.choice(len(long_county), 6, replace=False)]
-    for i, gap in zip(chosen[:3], (6.0, 9.5, 14.0)):
+    for i, gap in zip(chosen[:3], (8.0, 10.5, 14.5)):
         (x0, y0), (x1, y1) = edges[i][0][-2], edges[i][0][-1]
         length = math.hypot(x1 - x0, y1 - y0)
         edges[i][0][-1] = (x1 - (x1 - x0) / length * gap, y1 - (y1 - y0) / length * gap)

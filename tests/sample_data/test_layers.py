@@ -171,6 +171,34 @@ class Networks(unittest.TestCase):
         seen = Counter(min(tuple(points), tuple(reversed(points))) for _, points in lines("roads.gpkg", "roads_synthetic"))
         self.assertEqual([count for count in seen.values() if count > 1], [2])
 
+    def test_three_near_misses_and_two_unnoded_junctions_and_no_more(self):
+        from network import CELL, Index, _foot
+        from projection import to_analysis
+        roads = [[tuple(p) for p in to_analysis(points)] for _, points in lines("roads.gpkg", "roads_synthetic")]
+
+        def key(p):
+            return round(p[0], 2), round(p[1], 2)
+
+        degree = Counter(key(p) for points in roads for p in (points[0], points[-1]))
+        index = Index()
+        for number, points in enumerate(roads):
+            index.add(points, number)
+        touching, near = 0, []
+        for number, points in enumerate(roads):
+            for end in (points[0], points[-1]):
+                if degree[key(end)] > 1:
+                    continue
+                i, j = math.floor(end[0] / CELL), math.floor(end[1] / CELL)
+                around = (index.segments[n] for di in (-1, 0, 1) for dj in (-1, 0, 1) for n in index.cells.get((i + di, j + dj), ()))
+                distance = min((_foot(end, a, b)[0] for a, b, owner in around if owner != number), default=1e9)
+                if distance < 0.5:
+                    touching += 1
+                elif distance < 30:
+                    near.append(distance)
+        self.assertEqual(touching, 2)
+        self.assertEqual(len(near), 3, near)
+        self.assertTrue(all(5 <= distance <= 15 for distance in near), near)
+
     def test_classes_directions_and_speeds_are_sound(self):
         for values, points in lines("roads.gpkg", "roads_synthetic"):
             self.assertIn(values["class"], ("expressway", "national", "provincial", "county", "urban"))
@@ -229,6 +257,40 @@ class Evidence(unittest.TestCase):
     def test_there_are_eighty_water_samples_in_four_seasons(self):
         seasons = Counter(values["season"] for values, _ in rows("samples.gpkg", "water_samples_synthetic"))
         self.assertEqual(set(seasons.values()), {20})
+
+
+class Constraints(unittest.TestCase):
+    LAYERS = ("urban_boundary", "farmland_permanent", "redline", "flood_zone", "protected", "rivers_wide", "settlements", "industrial_land")
+
+    def test_every_polygon_is_valid(self):
+        for name in self.LAYERS:
+            self.assertEqual([i for i, (_, polygon) in enumerate(rows(name + ".gpkg")) if not polygon.IsValid()], [], name)
+
+    def test_every_district_has_large_sites_that_no_constraint_excludes(self):
+        """At least 40 ha, vacant or industrial, nine tenths inside the urban boundary and clear of everything else."""
+        layers = {name: [(polygon.GetEnvelope(), polygon) for _, polygon in rows(name + ".gpkg")]
+                  for name in ("urban_boundary", "farmland_permanent", "redline", "flood_zone", "protected")}
+
+        def share(parcel, name):
+            e = parcel.GetEnvelope()
+            return sum(parcel.Intersection(polygon).GetArea() for b, polygon in layers[name]
+                       if e[0] < b[1] and e[1] > b[0] and e[2] < b[3] and e[3] > b[2] and polygon.Intersects(parcel)) / parcel.GetArea()
+
+        from projection import crs
+        from osgeo import osr
+        to_lonlat = osr.CoordinateTransformation(crs("EPSG:4529"), crs("EPSG:4490"))
+        gdal.PushErrorHandler("CPLQuietErrorHandler")  # a mere touch has no area, and GDAL warns of it
+        for name, least in (("corridor", 20), ("qiqihar", 2), ("mudanjiang", 2), ("jixi", 2)):
+            free = 0
+            for code, area, _, _, polygon in parcels(name):
+                if code in ("0601", "1201", "1204") and area > 40e4:
+                    polygon = polygon.Clone()
+                    if name == "qiqihar":
+                        polygon.Transform(to_lonlat)
+                    free += share(polygon, "urban_boundary") > 0.9 and all(
+                        share(polygon, other) < 0.02 for other in layers if other != "urban_boundary")
+            self.assertGreaterEqual(free, least, name)
+        gdal.PopErrorHandler()
 
 
 class Project(unittest.TestCase):
