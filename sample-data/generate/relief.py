@@ -20,8 +20,8 @@ def write(path, district, landscape, rng):
                          outputBounds=(x0, y0, x1, y1), width=columns, height=rows, resampleAlg="cubicspline",
                          outputType=gdal.GDT_Float32, warpMemoryLimit=256, multithread=False).ReadAsArray().astype(float)
     steepness = np.hypot(*np.gradient(_coarse(regional), CELL))
-    # Plains roll by about 1.5 m; hills by several metres more, in proportion to the regional slope.
-    amplitude = 1.1 + 420.0 * np.clip(steepness - 0.002, 0, 0.05)
+    # Plains roll by one to three metres; hills by tens of metres, in proportion to the regional slope.
+    amplitude = 1.5 + 950.0 * np.clip(steepness - 0.002, 0, 0.05)
     surface = regional + amplitude * spectral_noise(rows, columns, CELL, rng, 2.5, 2600.0)
     surface += 0.10 * amplitude * spectral_noise(rows, columns, CELL, rng, 1.6, 500.0)
     surface = _with_water(surface, x0, y1, landscape)
