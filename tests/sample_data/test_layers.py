@@ -306,7 +306,7 @@ class Project(unittest.TestCase):
     def test_every_layer_opens_has_features_and_says_what_it_is(self):
         ids = [layer["id"] for layer in self.project["layers"]]
         self.assertEqual(len(ids), len(set(ids)))
-        self.assertEqual({layer["role"] for layer in self.project["layers"]}, self.ROLES)
+        self.assertEqual({layer["role"] for layer in self.project["layers"] if layer["role"]}, self.ROLES)
         for layer in self.project["layers"]:
             source = layer["source"]
             dataset = gdal.OpenEx(os.path.join(SAMPLE, source["path"]))
