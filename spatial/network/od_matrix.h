@@ -23,7 +23,7 @@ struct OdMatrix {
 
 struct OdOptions {
     Impedance impedance = Impedance::Time;
-    SnapOptions snap;
+    SnapOptions snap = {};
     double cutoff = kUnreachable;   ///< seconds or metres; what is farther counts as unreachable
 };
 

@@ -156,6 +156,23 @@ std::vector<NearSegment> SegmentIndex::within(Coordinate point, double reach) co
     return found;
 }
 
+std::vector<std::uint32_t> SegmentIndex::linesNear(const Box& box) const
+{
+    std::vector<std::uint32_t> lines;
+    if (members_.empty() || !extent_.intersects(box))
+        return lines;
+    for (int row = rowOf(box.minY); row <= rowOf(box.maxY); ++row)
+        for (int column = columnOf(box.minX); column <= columnOf(box.maxX); ++column) {
+            const std::size_t at = cell(column, row);
+            for (std::uint64_t i = first_[at]; i < first_[at + 1]; ++i)
+                if (lines.empty() || lines.back() != members_[i].line)
+                    lines.push_back(members_[i].line);
+        }
+    std::sort(lines.begin(), lines.end());
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+    return lines;
+}
+
 void SegmentIndex::crossings(const std::function<void(std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, Coordinate)>& visit) const
 {
     const auto side = [](Coordinate a, Coordinate b, Coordinate p) { return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x); };

@@ -33,6 +33,9 @@ public:
     /// Every segment with a place within `reach` of the point, ordered by line and segment. Meant for small reaches.
     std::vector<NearSegment> within(Coordinate point, double reach) const;
 
+    /// The lines that come near a box (all that touch it, and perhaps some beside it), ascending.
+    std::vector<std::uint32_t> linesNear(const Box& box) const;
+
     /// Calls visit(line a, segment a, line b, segment b, place) for each pair of segments that properly cross (interior to interior).
     /// In order of cells; each pair once.
     void crossings(const std::function<void(std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, Coordinate)>& visit) const;

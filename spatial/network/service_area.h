@@ -22,7 +22,7 @@ struct ServiceAreaOptions {
     Impedance impedance = Impedance::Time;
     Direction direction = Direction::FromSources;
     MergeAreas merge = MergeAreas::None;
-    SnapOptions snap;                   ///< offRoadKmh adds the way from the facility to its road
+    SnapOptions snap = {};                   ///< offRoadKmh adds the way from the facility to its road
     double width = 100;                 ///< metres on each side of a reached street that belong to the area (ours)
 };
 

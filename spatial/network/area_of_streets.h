@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/core/progress.h"
+#include "spatial/geometry/geometry_column.h"
+#include "spatial/network/reached_pieces.h"
+#include "spatial/network/segment_index.h"
+
+#include <vector>
+
+namespace spatial {
+
+/// The polygon that reached streets (ordered by edge, then from) make: the strip of `width` on each side, and the blocks that strips
+/// enclose unless a street of the network that is not among them lies inside. `index` is that of the network's edges.
+/// Empty MultiPolygon for no streets. Pure; any thread.
+Result<Geometry> areaOfStreets(const Network& network, const SegmentIndex& index, const std::vector<ReachedPiece>& pieces, double width, const Progress& progress);
+
+}  // namespace spatial

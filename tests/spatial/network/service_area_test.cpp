@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/core/parallel.h"
+#include "spatial/geometry/geos_bridge.h"
+#include "spatial/geometry/measures.h"
+#include "spatial/network/service_area.h"
+#include "tests/support/drawn_network.h"
+
+#include <gmock/gmock.h>
+
+#include <numbers>
+
+namespace spatial::test {
+namespace {
+
+/// Whether a place lies on a reached street of a row.
+bool reaches(const ServiceAreas& areas, std::size_t row, Coordinate place)
+{
+    return distance(areas.streets.geometry[row], Geometry::point(place)) < 1e-6;
+}
+
+/// The farthest place along a street, from its first end, that a row reaches.
+double endAlong(const ServiceAreas& areas, std::size_t row, const Town& town, std::string_view street)
+{
+    double farthest = 0;
+    const double length = distance(town.at(street[0]), town.at(street[1]));
+    for (double along = 0; along <= length; along += 1)
+        if (reaches(areas, row, town.stop(street, Meters{along}).place))
+            farthest = along;
+    return farthest;
+}
+
+ServiceAreas areasOf(const Town& town, const std::vector<char>& stops, const ServiceAreaOptions& options)
+{
+    std::vector<Facility> facilities;
+    for (const char stop : stops)
+        facilities.push_back({std::string(1, stop), town.stop(stop)});
+    auto areas = serviceAreas(*town.streets, facilities, options, noProgress());
+    EXPECT_TRUE(areas) << (areas ? "" : areas.error().message.english());
+    return areas ? *std::move(areas) : ServiceAreas{};
+}
+
+TEST(ServiceArea, StopsInsideTheStreetWhereTheCutoffIsReached)
+{
+    const Town town = drawn(100_m, R"(
+        A--B--C--D
+           |
+           E        )");   // 100 m per character, walked at 1 m/s
+
+    const auto areas = areasOf(town, {'B'}, {.cutoffs = {450}});
+
+    for (const char node : {'A', 'B', 'C', 'E'})
+        EXPECT_TRUE(reaches(areas, 0, town.at(node))) << node;
+    EXPECT_FALSE(reaches(areas, 0, town.at('D')));   // 600 s away
+    EXPECT_NEAR(endAlong(areas, 0, town, "CD"), 150, 1);
+    EXPECT_EQ(areas.areas.column("facility_id")->text(0), "B");
+    EXPECT_DOUBLE_EQ(areas.areas.column("cutoff_min")->real(0), 7.5);
+}
+
+TEST(ServiceArea, IsTheStripAlongTheStreetNotAHull)
+{
+    const Town town = drawn(100_m, R"(
+        A---------B
+        |
+        |
+        |
+        C          )");
+    const auto areas = areasOf(town, {'A'}, {.cutoffs = {5000}, .width = 50});
+    // Two strips of 100 m, their round ends, and the outer quarter of the corner.
+    const double strip = 1000 * 100 + 400 * 100 - 50 * 50 + std::numbers::pi * 50 * 50 * 1.25;
+    EXPECT_NEAR(areas.areas.column("area_m2")->real(0), strip, 0.01 * strip);
+}
+
+TEST(ServiceArea, ABlockEnclosedByReachedStreetsBelongsToIt)
+{
+    const Town town = drawn(100_m, R"(
+        A---------B
+        |         |
+        |         |
+        |         |
+        C---------D)");
+    const auto areas = areasOf(town, {'A'}, {.cutoffs = {5000}, .width = 50});
+    EXPECT_TRUE(contains(areas.areas.geometry[0], Geometry::point({500, -200})));
+    const auto half = areasOf(town, {'A'}, {.cutoffs = {1000}, .width = 50});
+    EXPECT_FALSE(contains(half.areas.geometry[0], Geometry::point({500, -200})));
+}
+
+TEST(ServiceArea, ABlockWithAStreetThatIsNotReachedStaysOpen)
+{
+    const Town town = drawn(100_m, R"(
+        A---------B
+        |         |
+        |  E---F  |
+        |         |
+        C---------D)");
+    const auto areas = areasOf(town, {'A'}, {.cutoffs = {5000}, .width = 50});
+    EXPECT_FALSE(contains(areas.areas.geometry[0], Geometry::point({500, -200})));
+}
+
+TEST(ServiceArea, CutoffsAreCumulativeAndInOrder)
+{
+    const Town town = drawn(100_m, "A----------B");
+    const auto areas = areasOf(town, {'A', 'B'}, {.cutoffs = {600, 300}});
+    ASSERT_EQ(areas.areas.size(), 4u);
+    EXPECT_DOUBLE_EQ(areas.areas.column("cutoff_min")->real(0), 5);
+    EXPECT_DOUBLE_EQ(areas.areas.column("cutoff_min")->real(1), 10);
+    EXPECT_TRUE(contains(areas.areas.geometry[1], areas.areas.geometry[0]));
+    EXPECT_DOUBLE_EQ(areas.streets.column("length_m")->real(1), 600);
+}
+
+TEST(ServiceArea, WithNearestEveryStreetBelongsToTheFacilityThatReachesItFirst)
+{
+    const Town town = drawn(100_m, "A----------B");
+    const auto areas = areasOf(town, {'A', 'B'}, {.cutoffs = {900}, .merge = MergeAreas::Nearest});
+    EXPECT_DOUBLE_EQ(areas.streets.column("length_m")->real(0), 550);
+    EXPECT_DOUBLE_EQ(areas.streets.column("length_m")->real(1), 550);
+}
+
+TEST(ServiceArea, DoesNotDependOnThreads)
+{
+    const Town town = drawn(100_m, R"(
+        A--B--C--D
+        |  |  v  |
+        E--F<-G--H)");
+    const ServiceAreaOptions options{.cutoffs = {250, 700}};
+    setThreadLimit(1);
+    const auto one = areasOf(town, {'A', 'D', 'G'}, options);
+    setThreadLimit(2);
+    const auto two = areasOf(town, {'A', 'D', 'G'}, options);
+    setThreadLimit(0);
+    EXPECT_TRUE(std::ranges::equal(one.areas.geometry.coordinates(), two.areas.geometry.coordinates()));
+}
+
+TEST(ServiceArea, ACutoffOfZeroIsRefused)
+{
+    const Town town = drawn(100_m, "A--B");
+    const auto areas = serviceAreas(*town.streets, {{"A", town.stop('A')}}, {.cutoffs = {0}}, noProgress());
+    ASSERT_FALSE(areas);
+    EXPECT_EQ(areas.error().parameter, "cutoffs");
+}
+
+}  // namespace
+}  // namespace spatial::test
