@@ -9,7 +9,7 @@ import codes
 from gcj02 import shifted
 from projection import to_lonlat
 
-# Sector: (Chinese, weight-free list of GB/T 4754-2017 codes with names, jobs per hectare).
+# Sector: (Chinese, GB/T 4754-2017 codes with names, jobs per hectare).
 SECTORS = {
     "petrochemical": ("石油化工", [("2511", "原油加工及石油制品制造"), ("2614", "有机化学原料制造"), ("2651", "初级形态塑料及合成树脂制造"), ("2621", "氮肥制造")], 32),
     "equipment": ("装备制造", [("3511", "矿山机械制造"), ("3512", "石油钻采专用设备制造"), ("3612", "新能源车整车制造"), ("3415", "锅炉及辅助设备制造")], 48),
@@ -45,10 +45,6 @@ _WORKS = {"petrochemical": ("化工厂", "chemical works"), "equipment": ("机�
           "pharma": ("制药厂", "pharmaceutical works"), "coal": ("焦化厂", "coking plant"), "timber": ("木材加工厂", "sawmill")}
 
 
-def _pick(rng, weighted):
-    return codes.draw(rng, weighted)
-
-
 class IndustrialLand:
     """Sector, jobs and state (working or closed) of every industrial parcel."""
 
@@ -62,15 +58,15 @@ class IndustrialLand:
         self.working, self.closed = [], []
         for parcels, (district, landscape) in zip(parcel_sets, landscapes):
             zones = [np.mean(np.array(ring), axis=0) for ring in landscape.places["industry"]]
-            leading = [_pick(rng, district.sectors) for _ in zones]
-            numbers = [i for i, row in enumerate(parcels.rows) if row["DLBM"] in ("0601", "0602", "0604")]
+            leading = [codes.draw(rng, district.sectors) for _ in zones]
+            numbers = [i for i, row in enumerate(parcels.rows) if row["DLBM"] in codes.INDUSTRIAL]
             closed = self._closed(parcels, district, rng)
             for i in numbers:
                 if i in closed:
                     continue
                 x, y = parcels.centre[i]
                 nearest = min(range(len(zones)), key=lambda z: (zones[z][0] - x) ** 2 + (zones[z][1] - y) ** 2)
-                sector = leading[nearest] if rng.uniform() < 0.6 else _pick(rng, district.sectors)
+                sector = leading[nearest] if rng.uniform() < 0.6 else codes.draw(rng, district.sectors)
                 if parcels.rows[i]["DLBM"] == "0602":
                     sector = "coal" if district.mines else "petrochemical"
                 zh, classes, density = SECTORS[sector]
@@ -94,16 +90,16 @@ class IndustrialLand:
         return {fit[int(k)] for k in rng.choice(len(fit), wanted, replace=False, p=weights / weights.sum())}
 
     def _close(self, parcels, district, i, rng):
-        former = _pick(rng, district.sectors)
+        former = codes.draw(rng, district.sectors)
         number = len(self.closed) + 1
-        status = _pick(rng, [("class2-ready", 46), ("risk-control", 36), ("above-intervention", 18)])
+        status = codes.draw(rng, [("class2-ready", 46), ("risk-control", 36), ("above-intervention", 18)])
         works_zh, works_en = _WORKS[former]
         self.closed.append((parcels.rings[i], {
             "name": f"原{district.name_zh}第{number}{works_zh}(示例)", "name_en": f"Former {district.name_en} {works_en} no. {number}",
             "former": former, "status": status, "area_ha": round(parcels.area[i] / 1e4, 2), "yr_closed": int(rng.integers(1998, 2022))}))
 
 
-FIRM_NEEDS_ORDER = ("name_zh", "name_en", "sector", "sector_zh", "gb4754", "gb4754_zh", "by_product", "by_product_zh", "by_product_t",
+FIRM_MEMBERS = ("name_zh", "name_en", "sector", "sector_zh", "gb4754", "gb4754_zh", "by_product", "by_product_zh", "by_product_t",
                     "temperature", "needs", "need_t", "jobs", "synthetic")
 
 
@@ -124,7 +120,7 @@ def firms(land, rng, count=120):
                   "by_product": give[0], "by_product_zh": give[1], "by_product_t": _tonnes(rng, give[2], give[3]), "temperature": give[4],
                   "needs": take[0], "need_t": _tonnes(rng, take[1], take[2]), "jobs": row["jobs"], "synthetic": True}
         x, y = shifted(float(lon), float(lat))
-        out.append({"type": "Feature", "properties": {name: values[name] for name in FIRM_NEEDS_ORDER},
+        out.append({"type": "Feature", "properties": {name: values[name] for name in FIRM_MEMBERS},
                     "geometry": {"type": "Point", "coordinates": [round(x, 6), round(y, 6)]}})
     return out
 

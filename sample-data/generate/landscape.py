@@ -13,7 +13,7 @@ from mesh import Mesh
 from names import romanised, village_name
 from network import Index
 from roads import attributes
-from shapes import blob, lines_of, ogr_line, ogr_polygon, polygons_of, union, wiggled
+from shapes import blob, ogr_line, ogr_polygon, polygons_of, ring_area, union, wiggled
 
 HALF_WIDTH = {"expressway": 24.0, "national": 13.0, "provincial": 11.0, "county": 8.0, "urban": 11.0, "rural": 4.0}
 
@@ -87,14 +87,14 @@ def build(district, main_roads, rails, rng):
         added.append((ring + [ring[0]], attributes("urban" if kind != "village" else "rural")))
     for ring in places["industry"]:
         added.append((ring + [ring[0]], attributes("urban")))
-    villages = _villages(district, outline, roads, rail_lines, water, sites, settlements, places, added, rng)
-    added += _spurs(places, settlements, roads + added, rng)
+    villages = _villages(district, outline, roads, rail_lines, water, sites, settlements, added, rng)
+    added += _spurs(places, roads + added, rng)
 
     index = Index()
     for number, (points, _) in enumerate(roads + added):
         index.add(points, number)
     mesh = Mesh()
-    faces = _faces(mesh, outline, outline_ring, roads + added, rail_lines, water, lakes, places, settlements, cores)
+    faces = _faces(mesh, outline, outline_ring, roads + added, rail_lines, water, lakes, places, settlements)
     return Landscape(mesh, outline, faces, added, index, settlements, villages, places, cores, river_lines,
                      [(shape, "river") for shape in rivers] + [(shape, "lake") for shape in lakes])
 
@@ -204,7 +204,7 @@ def _made_lakes(district, dry, lakes, sites, rng):
     return out
 
 
-def _villages(district, outline, roads, rails, water, sites, settlements, places, added, rng):
+def _villages(district, outline, roads, rails, water, sites, settlements, added, rng):
     """Villages beside roads first, then in the open; each is joined to the nearest road. Returns [(x, y, name)]."""
     cx, cy = district.middle
     blocked = union([shape.Buffer(120) for shape in water] + [ogr_line(points).Buffer(90) for points in rails])
@@ -254,7 +254,7 @@ def _link(centre, ring, roads, blocked, rng):
     return None
 
 
-def _spurs(places, settlements, roads, rng):
+def _spurs(places, roads, rng):
     """Industrial zones are joined to the nearest other road."""
     out = []
     for ring in places["industry"]:
@@ -267,7 +267,7 @@ def _spurs(places, settlements, roads, rng):
     return out
 
 
-def _faces(mesh, outline, outline_ring, roads, rails, water, lakes, places, settlements, cores):
+def _faces(mesh, outline, outline_ring, roads, rails, water, lakes, places, settlements):
     """Polygonises all outlines and says of every face what it is."""
     zone = outline.Buffer(400)
     major = union([ogr_line(p).Intersection(zone).Buffer(HALF_WIDTH[v["kind"]], 2) for p, v in roads
@@ -303,15 +303,10 @@ def _faces(mesh, outline, outline_ring, roads, rails, water, lakes, places, sett
     out.sort(key=lambda item: (item[1][0][0], len(item[1][0])))
     faces = []
     for category, rings in out:
-        shell = rings[0] if _signed(rings[0]) > 0 else rings[0][::-1]
-        holes = [ring if _signed(ring) < 0 else ring[::-1] for ring in rings[1:]]
+        shell = rings[0] if ring_area(rings[0]) > 0 else rings[0][::-1]
+        holes = [ring if ring_area(ring) < 0 else ring[::-1] for ring in rings[1:]]
         faces.append([category, [mesh.ring(shell, True)] + [mesh.ring(ring, True) for ring in holes]])
     return _without_scraps(mesh, faces)
-
-
-def _signed(ring):
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip([(x - ring[0][0], y - ring[0][1]) for x, y in ring],
-                                                         [(x - ring[0][0], y - ring[0][1]) for x, y in ring[1:] + ring[:1]]))
 
 
 def _category(spot, rail, major, minor, rivers, still, zones, villages):

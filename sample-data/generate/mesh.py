@@ -5,6 +5,8 @@ A face is a list of rings of vertex numbers: the shell counter-clockwise, holes 
 `splits` remembers it, so the neighbour finds it too. `refined` bends long edges once, for both sides together."""
 import math
 
+import shapes
+
 
 class Mesh:
     def __init__(self):
@@ -54,15 +56,7 @@ class Mesh:
         return sum(self.ring_area(ring) for ring in face)
 
     def ring_area(self, ring):
-        points = self.points
-        x0, y0 = points[ring[0]]
-        total = 0.0
-        px, py = points[ring[-1]]
-        for number in ring:
-            x, y = points[number]
-            total += (px - x0) * (y - y0) - (x - x0) * (py - y0)
-            px, py = x, y
-        return 0.5 * total
+        return shapes.ring_area([self.points[n] for n in ring])
 
     def centroid(self, face):
         """Of the shell; good enough to look up what the land is like there."""
@@ -157,21 +151,10 @@ class Mesh:
             rings.append(ring)
         shells = [[ring] for ring in rings if self.ring_area(ring) > 0]
         for hole in (ring for ring in rings if self.ring_area(ring) <= 0):
-            owner = next((shell for shell in shells if len(shells) == 1 or self._contains(shell[0], self.points[hole[0]])), None)
+            owner = next((shell for shell in shells if len(shells) == 1 or shapes.contains([self.points[n] for n in shell[0]], *self.points[hole[0]])), None)
             if owner:
                 owner.append(hole)
         return shells
-
-    def _contains(self, ring, point):
-        x, y = point
-        inside = False
-        px, py = self.points[ring[-1]]
-        for n in ring:
-            qx, qy = self.points[n]
-            if (py > y) != (qy > y) and x < (qx - px) * (y - py) / (qy - py) + px:
-                inside = not inside
-            px, py = qx, qy
-        return inside
 
     def merged(self, first, second):
         """Two faces joined along their common border, or None if the join is not simple."""

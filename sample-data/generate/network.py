@@ -169,7 +169,8 @@ def joined(lines, reach):
                     best = (distance, (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])))
             if best:
                 done.update((end, best[1]))
-                out[number][0].insert(0, best[1]) if at_start else out[number][0].append(best[1])
+                chain = out[number][0]
+                chain.insert(0 if at_start else len(chain), best[1])
     return noded(out)
 
 

@@ -4,7 +4,7 @@ import math
 
 import codes
 from codes import CLASSES, draw
-from shapes import ogr_polygon
+from shapes import ogr_polygon, ring_area
 
 FIELDS = {"BSM": "integer", "DLBM": "text:5", "DLMC": "text:30", "name_en": "text:40", "TBMJ": "real:14:2", "QSDWDM": "text:9",
           "QSDWMC": "text:60", "owner": "text:12", "quality": "integer"}
@@ -76,7 +76,7 @@ class Parcels:
         self.rows, self.area, self.centre = [], [], []
         for number, ((category, face), rings) in enumerate(zip(faces, self.rings)):
             x, y = mesh.centroid(face)
-            area = sum(_signed_area(ring) for ring in rings)
+            area = sum(ring_area(ring) for ring in rings)
             code = _code(category, area, x, y, fields, landscape.cores, district, rng)
             unit_code, unit = places.unit(category, x, y)
             quality = None
@@ -115,14 +115,6 @@ class Parcels:
     def chinese_features(self):
         order = list(FIELDS)
         return [(rings, {chinese: row[name] for chinese, name in zip(CHINESE_FIELDS, order)}) for rings, row in zip(self.rings, self.rows)]
-
-
-def _signed_area(ring):
-    x0, y0 = ring[0]
-    total = 0.0
-    for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1]):
-        total += (ax - x0) * (by - y0) - (bx - x0) * (ay - y0)
-    return 0.5 * total
 
 
 class _Places:

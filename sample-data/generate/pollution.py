@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 import base_layers
+from shapes import contains
 
 # Analyte: (background median mg/kg, log standard deviation, factor on industrial land, detection limit). Values are of the order of
 # those met on such land; the limits against which they are judged belong to GB 36600 and live in the program's rules.
@@ -63,17 +64,9 @@ def _inner_point(rings, rng):
     for _ in range(20):
         corner = ring[int(rng.integers(len(ring)))]
         x, y = centre + (corner - centre) * rng.uniform(0.0, 0.7)
-        if _contains(rings[0], x, y):
+        if contains(rings[0], x, y):
             return float(x), float(y)
     return float(centre[0]), float(centre[1])
-
-
-def _contains(ring, x, y):
-    inside = False
-    for (px, py), (qx, qy) in zip(ring, ring[1:] + ring[:1]):
-        if (py > y) != (qy > y) and x < (qx - px) * (y - py) / (qy - py) + px:
-            inside = not inside
-    return inside
 
 
 def _day(rng, first, last):
@@ -95,7 +88,7 @@ def water_samples(landscapes, rng, count=80):
         for line, _ in landscape.river_lines:
             inner = [p for p in line if abs(p[0] - district.middle[0]) < district.half and abs(p[1] - district.middle[1]) < district.half]
             points += [(p, district.name_zh + "段", "river", 1.25) for p in inner[::max(1, len(inner) // 5)]]
-        for category, face, in landscape.faces:
+        for category, face in landscape.faces:
             if category == "lake" and landscape.mesh.area(face) > 4e5:
                 points.append((landscape.mesh.centroid(face), district.name_zh + "湖泡", "lake", 1.5))
     for name, line in base_layers.rivers():

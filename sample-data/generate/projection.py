@@ -39,11 +39,3 @@ def to_analysis(lonlat):
 
 def to_lonlat(points):
     return transform(points, ANALYSIS, "EPSG:4490")
-
-
-def ring_area(ring):
-    """Signed shoelace area; positive when counter-clockwise."""
-    ring = np.asarray(ring)
-    x = ring[:, 0] - ring[0, 0]
-    y = ring[:, 1] - ring[0, 1]
-    return 0.5 * float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y))

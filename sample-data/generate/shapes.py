@@ -48,6 +48,28 @@ def rounded(points, closed=False):
     return out if closed else [out[0]] + out[2:-1] + [points[-1]] if len(points) > 2 else list(points)
 
 
+def ring_area(ring):
+    """Signed area of an open ring; positive when counter-clockwise."""
+    x0, y0 = ring[0]
+    total = 0.0
+    px, py = ring[-1]
+    for x, y in ring:
+        total += (px - x0) * (y - y0) - (x - x0) * (py - y0)
+        px, py = x, y
+    return 0.5 * total
+
+
+def contains(ring, x, y):
+    """Whether a point lies inside an open ring."""
+    inside = False
+    px, py = ring[-1]
+    for qx, qy in ring:
+        if (py > y) != (qy > y) and x < (qx - px) * (y - py) / (qy - py) + px:
+            inside = not inside
+        px, py = qx, qy
+    return inside
+
+
 def ogr_polygon(rings):
     polygon = ogr.Geometry(ogr.wkbPolygon)
     for ring in rings:
