@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/raster/distance_transform.h"
+
+#include "spatial/core/parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+
+namespace spatial {
+
+namespace {
+
+static_assert(sizeof(float) == sizeof(std::int32_t));   // the grid of distances first holds row offsets
+
+constexpr std::int32_t kNoSource = std::numeric_limits<std::int32_t>::min();
+constexpr int kStrip = 512;
+
+/// Per cell the signed number of rows to the nearest source of its column, kept as bits in the cells of the future distances.
+class RowOffsets {
+public:
+    explicit RowOffsets(Grid& grid) : grid_(grid) {}
+    std::int32_t get(int column, int row) const { return std::bit_cast<std::int32_t>(grid_.at(column, row)); }
+    void set(int column, int row, std::int32_t offset) { grid_.at(column, row) = std::bit_cast<float>(offset); }
+
+private:
+    Grid& grid_;
+};
+
+/// Down the columns of a strip, looking up; then back up, looking down. Strips are independent.
+Result<void> columnPass(const RasterExpression& sources, int firstColumn, int lastColumn, RowOffsets offsets, Grid* values)
+{
+    const int rows = sources.shape().rows;
+    const int columns = lastColumn - firstColumn;
+    std::vector<std::int32_t> source(static_cast<std::size_t>(columns), kNoSource);   // row of the last one seen
+    std::vector<float> cells;
+    for (int top = 0; top < rows; top += kStrip) {
+        const Window window{firstColumn, top, columns, std::min(kStrip, rows - top)};
+        cells.resize(static_cast<std::size_t>(window.cells()));
+        TRY(sources.read(window, cells));
+        const float* cell = cells.data();
+        for (int row = top; row < top + window.rows; ++row)
+            for (int i = 0; i < columns; ++i, ++cell) {
+                auto& nearest = source[static_cast<std::size_t>(i)];
+                const bool isSource = *cell != 0 && !isNoData(*cell);
+                if (isSource)
+                    nearest = row;
+                if (values)
+                    values->at(firstColumn + i, row) = isSource ? *cell : kNoData;
+                offsets.set(firstColumn + i, row, nearest == kNoSource ? kNoSource : nearest - row);
+            }
+    }
+    std::fill(source.begin(), source.end(), kNoSource);
+    for (int row = rows - 1; row >= 0; --row)
+        for (int i = 0; i < columns; ++i) {
+            auto& nearest = source[static_cast<std::size_t>(i)];
+            const std::int32_t above = offsets.get(firstColumn + i, row);
+            if (above == 0)
+                nearest = row;
+            if (nearest != kNoSource && (above == kNoSource || nearest - row < -above))
+                offsets.set(firstColumn + i, row, nearest - row);
+        }
+    return {};
+}
+
+/// Squared distances in units of the square of a cell's width: whole numbers where cells are square.
+template <class Number>
+class Envelope {
+public:
+    Envelope(int columns, Number rowWeight) : rowWeight_(rowWeight), squares_(static_cast<std::size_t>(columns)), nearest_(static_cast<std::size_t>(columns)), from_(static_cast<std::size_t>(columns)) {}
+
+    /// Calls result(column, column of the nearest source, squared distance); nothing where the row sees no source.
+    template <class Offset, class Consume>
+    void row(int columns, Offset&& offset, Consume&& result)
+    {
+        int top = -1;
+        for (int u = 0; u < columns; ++u) {
+            const std::int32_t rowsAway = offset(u);
+            if (rowsAway == kNoSource)
+                continue;
+            squares_[static_cast<std::size_t>(u)] = rowWeight_ * static_cast<Number>(rowsAway) * static_cast<Number>(rowsAway);
+            while (top >= 0 && squared(from_[static_cast<std::size_t>(top)], nearest_[static_cast<std::size_t>(top)]) > squared(from_[static_cast<std::size_t>(top)], u))
+                --top;
+            if (top < 0) {
+                top = 0;
+                nearest_[0] = u;
+                from_[0] = 0;
+            } else if (const Number first = border(nearest_[static_cast<std::size_t>(top)], u) + 1; first < static_cast<Number>(columns)) {
+                ++top;
+                nearest_[static_cast<std::size_t>(top)] = u;
+                from_[static_cast<std::size_t>(top)] = static_cast<int>(first);
+            }
+        }
+        for (int u = columns - 1; u >= 0 && top >= 0; --u) {
+            const int source = nearest_[static_cast<std::size_t>(top)];
+            result(u, source, squared(u, source));
+            while (top > 0 && u <= from_[static_cast<std::size_t>(top)])   // rounding can let two begin together
+                --top;
+        }
+    }
+
+private:
+    Number squared(int column, int source) const
+    {
+        const auto away = static_cast<Number>(column - source);
+        return away * away + squares_[static_cast<std::size_t>(source)];
+    }
+    /// The last column that is as near to `a` as to `b`, which lies east of it.
+    Number border(int a, int b) const
+    {
+        const auto first = static_cast<Number>(a);
+        const auto second = static_cast<Number>(b);
+        const Number numerator = second * second - first * first + squares_[static_cast<std::size_t>(b)] - squares_[static_cast<std::size_t>(a)];
+        const Number denominator = 2 * (second - first);
+        if constexpr (std::is_integral_v<Number>)
+            return numerator / denominator;   // never negative here: `a` is nearest at its first column, which is not west of 0
+        else
+            return std::floor(numerator / denominator);
+    }
+
+    Number rowWeight_;
+    std::vector<Number> squares_;
+    std::vector<int> nearest_;   // columns of the envelope's parabolas
+    std::vector<int> from_;      // and where each begins
+};
+
+struct RowPass {
+    Grid& distances;
+    const Grid* values;
+    Grid* allocation;
+    double metersPerColumn;
+    double maximum;
+
+    template <class Number>
+    void rows(int first, int last, Number rowWeight) const
+    {
+        const int columns = distances.shape.columns;
+        Envelope<Number> envelope(columns, rowWeight);
+        std::vector<std::int32_t> offsets(static_cast<std::size_t>(columns));
+        for (int row = first; row < last; ++row) {
+            for (int column = 0; column < columns; ++column) {
+                offsets[static_cast<std::size_t>(column)] = std::bit_cast<std::int32_t>(distances.at(column, row));
+                distances.at(column, row) = kNoData;
+            }
+            envelope.row(
+                columns, [&](int column) { return offsets[static_cast<std::size_t>(column)]; },
+                [&](int column, int source, Number squared) {
+                    const double meters = std::sqrt(static_cast<double>(squared)) * metersPerColumn;
+                    if (meters > maximum)
+                        return;
+                    distances.at(column, row) = static_cast<float>(meters);
+                    if (allocation)
+                        allocation->at(column, row) = values->at(source, row + offsets[static_cast<std::size_t>(source)]);
+                });
+        }
+    }
+};
+
+}  // namespace
+
+Result<DistanceMap> distanceTransform(const RasterExpression& sources, const DistanceOptions& options, Progress& progress)
+{
+    const GridShape& shape = sources.shape();
+    if (shape.crs.isGeographic())
+        return Error{ErrorCode::CrsMismatch, text("Distances need a grid in metres; this one is in degrees."), text("Reproject it to a metric coordinate system first.")};
+    const double bytes = static_cast<double>(shape.cells()) * (options.allocation ? 12.0 : 4.0);
+    if (bytes > static_cast<double>(memoryLimit()))
+        return Error{ErrorCode::LimitReached, text("A distance map of {0} x {1} cells does not fit into the {2} MB that the program may use.", shape.columns, shape.rows, memoryLimit() / 1'000'000),
+                     text("Use a smaller area, larger cells, or a higher --memory.")};
+    Grid distances(shape);
+    Grid values = options.allocation ? Grid(shape) : Grid();
+    Grid allocation = options.allocation ? Grid(shape) : Grid();
+
+    PartOfProgress first(progress, 0, 0.5);
+    TRY(parallelFor(static_cast<std::size_t>(shape.columns), kStrip, first, [&](std::size_t begin, std::size_t end) {
+        return columnPass(sources, static_cast<int>(begin), static_cast<int>(end), RowOffsets(distances), options.allocation ? &values : nullptr);
+    }));
+    progress.report(0.5, "distances");
+
+    const double metersPerUnit = shape.crs.isProjected() ? shape.crs.metersPerUnit() : 1.0;
+    const RowPass pass{distances, &values, options.allocation ? &allocation : nullptr, shape.dx * metersPerUnit, options.maximum};
+    constexpr std::size_t kRows = 32;
+    std::atomic<std::size_t> done{0};
+    TRY(parallelFor(static_cast<std::size_t>(shape.rows), kRows, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        if (shape.dx == shape.dy)
+            pass.rows<std::int64_t>(static_cast<int>(begin), static_cast<int>(end), 1);
+        else
+            pass.rows<double>(static_cast<int>(begin), static_cast<int>(end), shape.dy / shape.dx * (shape.dy / shape.dx));
+        progress.report(0.5 + 0.5 * static_cast<double>(done += end - begin) / static_cast<double>(shape.rows), "distances");
+        return {};
+    }));
+    return DistanceMap{std::move(distances), options.allocation ? RasterExpression(std::move(allocation)) : RasterExpression()};
+}
+
+}  // namespace spatial
