@@ -149,6 +149,10 @@ private:
             const Parameter& parameter = *tool_.parameter(name);
             if (isInput(parameter.kind)) {
                 for (const std::string& value : written) {
+                    if (parameter.inlineText && value.find(',') != std::string::npos && !fs::exists(value)) {
+                        arguments_.set(name, DataInput{.name = name, .features = {}, .raster = {}, .text = value, .options = {}});
+                        continue;
+                    }
                     TRY_ASSIGN(SourceSpec spec, specOf(parameter, value));
                     files.push_back(spec.path);
                     inputs_.emplace_back(&parameter, std::move(spec));
