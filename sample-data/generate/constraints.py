@@ -219,7 +219,7 @@ def protected(landscapes, rng):
 
 def _intake(district, landscape):
     """A point of the river, or of a wetland or the largest open corner where there is no river, far from the built-up core."""
-    cx, cy, _ = landscape.cores[0]
+    cx, cy = landscape.cores[0][:2]
     points = [p for line, _ in landscape.river_lines for p in line if _inside(district, p)]
     if not points:
         x, y = district.middle

@@ -28,7 +28,7 @@ class Landscape:
     settlements: list                # [(kind, zh, en, ring)]
     villages: list                   # [(x, y, zh)]
     places: dict = field(default_factory=dict)  # category -> [ring]
-    cores: list = field(default_factory=list)   # [(x, y, radius)]
+    cores: list = field(default_factory=list)   # [(x, y, radius, Chinese name, English name)], the main town first
     river_lines: list = field(default_factory=list)  # [(line, half width)]
     water: list = field(default_factory=list)        # [(OGR polygon, "river" or "lake")]
 
@@ -63,14 +63,14 @@ class _Sites:
         self.taken.append((x, y, radius))
 
 
-def build(district, main_roads, rails, rng):
-    """`main_roads` [(points, attributes)] and `rails` [points] of the province."""
+def build(district, main_roads, rails, townships, rng):
+    """`main_roads` [(points, attributes)], `rails` [points] and `townships` of the province."""
     cx, cy = district.middle
     outline_ring = wiggled([(cx + sx * district.half, cy + sy * district.half) for sx, sy in
                             ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))], rng, 0.012, 450.0)[:-1]
     outline = ogr_polygon([outline_ring])
     wide = outline.Buffer(1500)
-    cores = [(*base_layers.to_analysis([core[:2]])[0], core[2]) for core in district.cores]
+    cores = [(*map(float, base_layers.to_analysis([core[:2]])[0]), *core[2:]) for core in district.cores]
     roads = [(points, values) for points, values in main_roads if ogr_line(points).Intersects(wide)]
     rail_lines = [points for points in rails if ogr_line(points).Intersects(wide)]
     river_lines = river_courses(district, rng)
@@ -79,7 +79,7 @@ def build(district, main_roads, rails, rng):
                 [ogr_line(points).Intersection(wide).Buffer(110) for points in rail_lines] + [shape.Buffer(90) for shape in rivers])
     sites = _Sites()
     lakes = _real_lakes(cores, dry, wide, sites, rng)
-    places, settlements = _zones(district, cores, rivers, sites, rng)
+    places, settlements = _zones(district, cores, rivers, sites, townships, rng)
     lakes += _made_lakes(district, dry, lakes, sites, rng)
     water = rivers + lakes
     added = []
@@ -99,16 +99,21 @@ def build(district, main_roads, rails, rng):
                      [(shape, "river") for shape in rivers] + [(shape, "lake") for shape in lakes])
 
 
-def _zones(district, cores, rivers, sites, rng):
-    """Built-up areas, industrial zones, estates, wetlands, saline land and mines, in that order of right."""
+def _zones(district, cores, rivers, sites, townships, rng):
+    """Built-up areas, industrial zones, estates, wetlands, saline land and mines, in that order of right. Towns of townships
+    join `cores`."""
     places = {"core": [], "industry": [], "estate": [], "wet": [], "saline": [], "mine": []}
     settlements = []
-    for number, ((x, y, radius), core) in enumerate(zip(cores, district.cores)):
-        ring = blob(x, y, radius, rng, 0.20, 260.0)
+
+    def settle(x, y, radius, name_zh, name_en):
+        ring = blob(x, y, radius, rng, 0.20, min(260.0, radius / 4))
         places["core"].append(ring)
-        settlements.append(("city" if number == 0 or radius > 2000 else "town", core[3], core[4], ring))
+        settlements.append(("city" if len(settlements) == 0 or radius > 2000 else "town", name_zh, name_en, ring))
         sites.take(x, y, radius * 1.1)
-    x0, y0, _ = cores[0]
+
+    for core in cores:
+        settle(*core)
+    x0, y0 = cores[0][:2]
     cx, cy = district.middle
     flowing = union(rivers)
 
@@ -116,6 +121,16 @@ def _zones(district, cores, rivers, sites, rng):
         inside = max(abs(x - cx), abs(y - cy)) < district.half - radius * 1.2
         return inside and sites.free(x, y, radius, gap) and not ogr_polygon([blob(x, y, radius * 1.1, rng, 0.0)]).Intersects(flowing)
 
+    for town in townships:
+        radius = float(np.clip(math.sqrt(town["population"] * 0.3 / 3500 / math.pi) * 1000, 320, 850))
+        if town["code"].endswith("000") or max(abs(town["x"] - cx), abs(town["y"] - cy)) > district.half:
+            continue
+        for drift in np.linspace(0, 1300, 14):
+            x, y = town["x"] + rng.normal(0, 0.6) * drift, town["y"] + rng.normal(0, 0.6) * drift
+            if allowed(x, y, radius * 1.1, 60):
+                cores.append((x, y, radius, town["name_zh"], town["name_en"]))
+                settle(*cores[-1])
+                break
     for bearing, distance, radius in district.industry:
         for turn in range(60):
             angle = math.radians(bearing + (turn % 30 + 1) // 2 * (6 if turn % 2 else -6))
@@ -125,7 +140,7 @@ def _zones(district, cores, rivers, sites, rng):
                 places["industry"].append(_rectangle(x, y, math.pi * radius * radius, rng, 0.035))
                 sites.take(x, y, radius * 1.2)
                 break
-    anchors = [ring for ring in places["industry"]] + places["core"][:2]
+    anchors = places["industry"] + places["core"][:2]
     while len(places["estate"]) < district.estates:
         ring = anchors[int(rng.integers(len(anchors)))]
         px, py = ring[int(rng.integers(len(ring)))]
@@ -170,7 +185,7 @@ def _real_lakes(cores, dry, wide, sites, rng):
     """The lakes of OpenStreetMap in the district. Their outlines are very coarse at the source, so corners are rounded and banks
     bent; they keep clear of town centres, and main roads pass them on land."""
     out = []
-    keep_out = union([ogr_polygon([blob(x, y, r * 0.85, rng, 0.0)]) for x, y, r in cores]).Union(dry)
+    keep_out = union([ogr_polygon([blob(x, y, r * 0.85, rng, 0.0)]) for x, y, r, *_ in cores]).Union(dry)
     for ring in base_layers.lakes():
         shape = ogr_polygon([ring]).Buffer(0)
         if not shape.Intersects(wide):

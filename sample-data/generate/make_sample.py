@@ -53,7 +53,7 @@ def generate(out, say):
     for district in DISTRICTS:
         say(f"land of {district.name_en}")
         rng = generator(10, district.seed)
-        land = landscape.build(district, province, [points for points, _ in rails], rng)
+        land = landscape.build(district, province, [points for points, _ in rails], townships, rng)
         fields, faces = subdivide.subdivide(district, land, rng)
         parcel_sets.append(parcels.Parcels(district, land, fields, faces, townships, rng))
         landscapes.append((district, land))
@@ -66,7 +66,7 @@ def generate(out, say):
     write_gpkg(path("railways.gpkg"), "freight_stations_synthetic", "point", railways.STATION_FIELDS, stations, ("Freight stations", "铁路货运站"))
 
     say("people")
-    settlements = people.settlement_features(townships, [s for _, land in landscapes for s in land.settlements], generator(5))
+    settlements = people.settlement_features(townships, landscapes, generator(5))
     write_gpkg(path("townships.gpkg"), "townships_synthetic", "point", people.TOWNSHIP_FIELDS, people.township_features(townships), ("Townships", "乡镇"))
     write_gpkg(path("settlements.gpkg"), "settlements_synthetic", "polygon", people.SETTLEMENT_FIELDS, settlements, ("Settlements", "居民点"))
 

@@ -2,6 +2,8 @@
 """Gives every face of a district its GB/T 21010 code, name, owner, village and soil grade."""
 import math
 
+from osgeo import gdal
+
 import codes
 from codes import CLASSES, draw
 from shapes import ogr_polygon, ring_area
@@ -18,7 +20,7 @@ _BEND = {"forest": 0.060, "grass": 0.035, "wet": 0.065, "saline": 0.040, "mine":
 
 def _code(category, face_area, x, y, fields, cores, district, rng):
     if category == "core":
-        depth = min(math.hypot(x - cx, y - cy) / radius for cx, cy, radius in cores)
+        depth = min(math.hypot(x - cx, y - cy) / radius for cx, cy, radius, *_ in cores)
         edge = min(1.0, max(0.0, (depth - 0.25) / 0.65))
         mix = [(code, inner * (1 - edge) + outer * edge) for code, inner, outer in codes.TOWN_MIX]
         smooth = fields.noise("town", x, y) + float(rng.normal(0, 0.05))
@@ -102,7 +104,9 @@ class Parcels:
         keep = set()
         for _ in range(6):
             rings = mesh.refined(faces, seed, STEP, bends, keep)
+            gdal.PushErrorHandler("CPLQuietErrorHandler")
             broken = [number for number, outline in enumerate(rings) if not ogr_polygon(outline).IsValid()]
+            gdal.PopErrorHandler()
             if not broken:
                 return rings
             for number in broken:
@@ -125,11 +129,11 @@ class _Places:
         reach = district.half * 3
         self.townships = [t for t in townships if abs(t["x"] - cx) < reach and abs(t["y"] - cy) < reach and t["name_zh"][-1] in "镇乡"]
         self.villages = landscape.villages
-        self.cores = [(x, y, core[3]) for (x, y, _), core in zip(landscape.cores, district.cores)]
+        self.cores = landscape.cores
 
     def unit(self, category, x, y):
         town = min(self.townships, key=lambda t: (t["x"] - x) ** 2 + (t["y"] - y) ** 2)
         if category in ("core", "street"):
-            return town["code"], min(self.cores, key=lambda c: (c[0] - x) ** 2 + (c[1] - y) ** 2)[2]
+            return town["code"], min(self.cores, key=lambda c: (c[0] - x) ** 2 + (c[1] - y) ** 2)[3]
         village = min(self.villages, key=lambda v: (v[0] - x) ** 2 + (v[1] - y) ** 2)
         return town["code"], town["name_zh"] + village[2]

@@ -7,7 +7,7 @@ import numpy as np
 
 import base_layers
 from names import romanised
-from shapes import blob, ogr_polygon
+from shapes import blob, ring_area
 
 SECTORS = ("agri", "oil_chem", "equipment", "food", "pharma", "coal", "timber", "services")
 # Typical share of workers by sector of each prefecture; what is left works in services.
@@ -18,12 +18,12 @@ _SECTOR_SHARES = {
     "2327": (22, 0, 1, 4, 2, 0, 30)}
 
 
-def _county_seat(county):
-    """A real position for the county if the gazetteer knows its seat."""
+def _county_seat(county, prefecture):
+    """A real position for the county if the gazetteer knows its seat; many districts of different cities share a name."""
     towns = base_layers.towns()
     name = county["name_zh"]
     for candidate in sorted(towns, key=len, reverse=True):
-        if name.startswith(candidate):
+        if name.startswith(candidate) and base_layers.prefecture_grid().at(towns[candidate][:2])[0] == prefecture:
             return towns[candidate][:2]
     return None
 
@@ -51,11 +51,11 @@ def townships(rng):
         seat = base_layers.to_analysis([prefecture["seat"]])[0]
         seats = []
         for county in members:
-            known = _county_seat(county)
+            known = _county_seat(county, number)
             if known is None:
                 reach = 7000 if county["name_zh"].endswith("区") else 60000
                 near = lowland[np.hypot(*(lowland - seat).T) < reach]
-                known = tuple(near[rng.integers(len(near))]) if len(near) else tuple(seat + rng.normal(0, 4000, 2))
+                known = tuple(near[rng.integers(len(near))]) if len(near) > 20 else tuple(seat + rng.normal(0, 2600, 2))
             seats.append(known)
         seats = np.array(seats)
         nearest = np.argmin(((lowland[:, None, :] - seats[None, :, :]) ** 2).sum(axis=2), axis=1)
@@ -81,8 +81,8 @@ def townships(rng):
 
 def _farthest(candidates, taken, rng):
     """Of a dozen random candidates the one farthest from those taken, so that townships spread evenly."""
-    if len(candidates) == 0:
-        angle, distance = rng.uniform(0, 2 * math.pi), rng.uniform(4000, 12000)
+    if len(candidates) < 25:
+        angle, distance = rng.uniform(0, 2 * math.pi), rng.uniform(5000, 15000)
         return taken[0][0] + distance * math.cos(angle), taken[0][1] + distance * math.sin(angle)
     some = candidates[rng.integers(len(candidates), size=12)]
     gaps = [min(math.hypot(x - a, y - b) for a, b in taken) for x, y in some]
@@ -131,25 +131,20 @@ def township_features(rows):
 SETTLEMENT_FIELDS = {"name_zh": "text:40", "name_en": "text:60", "kind": "text:10", "pop": "integer"}
 
 
-def settlement_features(rows, detailed, rng):
-    """Outlines of the built-up places: `detailed` are those of the districts, as [(kind, name_zh, name_en, ring)]; every township
-    elsewhere gets an outline sized by its people (about 9,000 per km2 in cities, 3,500 in the country)."""
+def settlement_features(rows, landscapes, rng):
+    """Outlines of the built-up places. In the districts they are those of the landscape; elsewhere every township gets one sized
+    by its people (about 9,000 per km2 in cities, 3,500 in the country)."""
     out = []
-    for kind, name_zh, name_en, ring in detailed:
-        area = ogr_polygon([ring]).GetArea() / 1e6
-        people = int(area * {"city": 8500, "town": 6000, "village": 2600}[kind])
-        out.append(([ring], {"name_zh": name_zh, "name_en": name_en, "kind": kind, "pop": people}))
-    shapes = [ogr_polygon([ring]).Buffer(1200) for _, _, _, ring in detailed]
-    boxes = [shape.GetEnvelope() for shape in shapes]
+    for _, landscape in landscapes:
+        for kind, name_zh, name_en, ring in landscape.settlements:
+            people = int(ring_area(ring) / 1e6 * {"city": 8500, "town": 6000, "village": 2600}[kind])
+            out.append(([ring], {"name_zh": name_zh, "name_en": name_en, "kind": kind, "pop": people}))
     for row in rows:
+        if any(max(abs(row["x"] - d.middle[0]), abs(row["y"] - d.middle[1])) < d.half + 1500 for d, _ in landscapes):
+            continue
         urban = row["code"].endswith("000")
         people = int(row["population"] * (0.95 if urban else 0.35))
         radius = math.sqrt(people / (9000.0 if urban else 3500.0) / math.pi) * 1000
         ring = blob(row["x"], row["y"], max(radius, 250), rng, 0.18)
-        outline = ogr_polygon([ring])
-        e = outline.GetEnvelope()
-        if any(e[0] < b[1] and e[1] > b[0] and e[2] < b[3] and e[3] > b[2] and outline.Intersects(shape) for b, shape in zip(boxes, shapes)):
-            continue
-        kind = "city" if urban else "town"
-        out.append(([ring], {"name_zh": row["name_zh"], "name_en": row["name_en"], "kind": kind, "pop": people}))
+        out.append(([ring], {"name_zh": row["name_zh"], "name_en": row["name_en"], "kind": "city" if urban else "town", "pop": people}))
     return out

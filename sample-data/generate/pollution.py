@@ -120,7 +120,7 @@ def hotspots(landscapes, rng):
             x, y = np.mean(np.array(ring), axis=0)
             for _ in range(int(rng.integers(5, 14))):
                 out.append(_hotspot(x + rng.normal(0, 750), y + rng.normal(0, 750), 58, rng))
-        for x, y, radius in landscape.cores:
+        for x, y, radius, *_ in landscape.cores[:3]:
             for _ in range(4):
                 out.append(_hotspot(x + rng.normal(0, radius * 0.5), y + rng.normal(0, radius * 0.5), 26, rng))
     return out

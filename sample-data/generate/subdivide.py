@@ -65,7 +65,7 @@ class Fields:
 
     def grain(self, x, y):
         """The direction of field borders, or of streets inside a built-up area."""
-        for (cx, cy, radius), angle in zip(self.cores, self.core_angle):
+        for (cx, cy, radius, *_), angle in zip(self.cores, self.core_angle):
             if math.hypot(x - cx, y - cy) < radius * 1.3:
                 return angle
         return float(self.angle[self._cell(x, y)])

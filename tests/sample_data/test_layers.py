@@ -193,7 +193,7 @@ class Networks(unittest.TestCase):
                 distance = min((_foot(end, a, b)[0] for a, b, owner in around if owner != number), default=1e9)
                 if distance < 0.5:
                     touching += 1
-                elif distance < 30:
+                elif distance < 25:
                     near.append(distance)
         self.assertEqual(touching, 2)
         self.assertEqual(len(near), 3, near)
