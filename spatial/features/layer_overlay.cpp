@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/features/layer_overlay.h"
+
+#include "spatial/core/parallel.h"
+#include "spatial/features/joined_table.h"
+#include "spatial/features/repair.h"
+#include "spatial/geometry/geos_bridge.h"
+#include "spatial/geometry/spatial_index.h"
+
+#include <unordered_map>
+
+namespace spatial {
+
+namespace {
+
+struct Piece {
+    Geometry geometry;
+    std::optional<std::size_t> first;
+    std::optional<std::size_t> second;
+};
+
+/// One layer as the other's rows meet it.
+struct LayerSide {
+    const FeatureTable* table;
+    const GeometryColumn* geometries;
+    const SpatialIndex* index;
+};
+
+/// What a chunk of rows yields, and the neighbours it has prepared: rows near each other meet the same ones.
+class ChunkOverlay {
+public:
+    ChunkOverlay(const LayerSide& mine, const LayerSide& other) : mine_(mine), other_(other) {}
+
+    std::vector<Piece> pieces;
+    std::vector<Warning> warnings;
+
+    /// Visits what `row` and each feature of the other layer have in common.
+    template <class Take>
+    void common(std::size_t row, Take&& take)
+    {
+        const GeometryView a = (*mine_.geometries)[row];
+        std::optional<PreparedGeometry> preparedA;
+        for (const std::uint32_t other : candidates(row)) {
+            const GeometryView b = (*other_.geometries)[other];
+            const PreparedGeometry* const preparedB = prepared(other);
+            if (!preparedB || !preparedB->intersects(a))
+                continue;
+            if (isPolygon(b.kind()) && other_.geometries->box(other).contains(mine_.geometries->box(row)) && preparedB->covers(a)) {
+                take(Geometry(a), other);
+                continue;
+            }
+            if (isPolygon(a.kind()) && mine_.geometries->box(row).contains(other_.geometries->box(other))) {
+                if (!preparedA)
+                    if (auto made = PreparedGeometry::of(a))
+                        preparedA.emplace(*std::move(made));
+                if (preparedA && preparedA->covers(b)) {
+                    take(Geometry(b), other);
+                    continue;
+                }
+            }
+            auto cut = overlay(Overlay::Intersection, a, b);
+            if (!cut)
+                couldNot(row, other);
+            else if (!cut->view().isEmpty())
+                take(*std::move(cut), other);
+        }
+    }
+
+    /// What is left of `row` when the other layer is taken away.
+    Geometry alone(std::size_t row)
+    {
+        const GeometryView a = (*mine_.geometries)[row];
+        const std::vector<std::uint32_t> cutters = meeting(row);
+        if (cutters.empty())
+            return Geometry(a);
+        if (coveredBy(row, cutters))
+            return Geometry(GeometryKind::MultiPolygon);
+        return combined(row, Overlay::Difference, cutters);
+    }
+
+    /// The part of `row` inside the other layer.
+    Geometry inside(std::size_t row)
+    {
+        const GeometryView a = (*mine_.geometries)[row];
+        const std::vector<std::uint32_t> holders = meeting(row);
+        if (holders.empty())
+            return Geometry(GeometryKind::MultiPolygon);
+        if (coveredBy(row, holders))
+            return Geometry(a);
+        return combined(row, Overlay::Intersection, holders);
+    }
+
+private:
+    const std::vector<std::uint32_t>& candidates(std::size_t row)
+    {
+        other_.index->query(mine_.geometries->box(row), hits_);
+        return hits_;
+    }
+
+    const PreparedGeometry* prepared(std::uint32_t other)
+    {
+        auto found = prepared_.find(other);
+        if (found == prepared_.end()) {
+            auto made = PreparedGeometry::of((*other_.geometries)[other]);
+            found = prepared_.emplace(other, made ? std::make_optional(*std::move(made)) : std::nullopt).first;
+        }
+        return found->second ? &*found->second : nullptr;
+    }
+
+    /// Features of the other layer that meet `row` and can take something from it: of at least its dimension.
+    std::vector<std::uint32_t> meeting(std::size_t row)
+    {
+        const GeometryView a = (*mine_.geometries)[row];
+        std::vector<std::uint32_t> out;
+        for (const std::uint32_t other : candidates(row)) {
+            if (dimensionOf(other_.geometries->kind(other)) < dimensionOf(a.kind()))
+                continue;
+            const PreparedGeometry* const b = prepared(other);
+            if (b && b->intersects(a))
+                out.push_back(other);
+        }
+        return out;
+    }
+
+    bool coveredBy(std::size_t row, const std::vector<std::uint32_t>& others)
+    {
+        for (const std::uint32_t other : others)
+            if (other_.geometries->box(other).contains(mine_.geometries->box(row)) && prepared(other)->covers((*mine_.geometries)[row]))
+                return true;
+        return false;
+    }
+
+    Geometry combined(std::size_t row, Overlay operation, const std::vector<std::uint32_t>& others)
+    {
+        const GeometryView a = (*mine_.geometries)[row];
+        Result<Geometry> made = Geometry();
+        if (others.size() == 1) {
+            made = overlay(operation, a, (*other_.geometries)[others[0]]);
+        } else {
+            std::vector<GeometryView> views;
+            for (const std::uint32_t other : others)
+                views.push_back((*other_.geometries)[other]);
+            const auto all = unaryUnion(views);
+            made = all ? overlay(operation, a, *all) : all;
+        }
+        if (made)
+            return *std::move(made);
+        couldNot(row, others[0]);
+        return Geometry(GeometryKind::MultiPolygon);
+    }
+
+    void couldNot(std::size_t row, std::uint32_t other)
+    {
+        warnings.push_back({"geometry.set-aside", text("Features {0} and {1} could not be overlaid and are left out.", mine_.table->ids[row], other_.table->ids[other]), mine_.table->name, mine_.table->ids[row]});
+    }
+
+    const LayerSide& mine_;
+    const LayerSide& other_;
+    std::vector<std::uint32_t> hits_;
+    std::unordered_map<std::uint32_t, std::optional<PreparedGeometry>> prepared_;
+};
+
+/// Runs `work(chunk, row)` for all rows of `mine` in parallel and gives the pieces in the order of rows.
+template <class Work>
+Result<void> overRows(const LayerSide& mine, const LayerSide& other, Progress& progress, JoinedTable& out, std::vector<Warning>& warnings, Work&& work)
+{
+    constexpr std::size_t kGrain = 256;
+    const std::size_t rows = mine.geometries->size();
+    std::vector<std::vector<Piece>> pieces(rows / kGrain + 1);
+    std::vector<std::vector<Warning>> told(rows / kGrain + 1);
+    TRY(parallelFor(rows, kGrain, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        ChunkOverlay chunk(mine, other);
+        for (std::size_t row = begin; row < end; ++row) {
+            TRY(notCancelled(progress));
+            if (!mine.geometries->box(row).empty())
+                work(chunk, row);
+        }
+        pieces[begin / kGrain] = std::move(chunk.pieces);
+        told[begin / kGrain] = std::move(chunk.warnings);
+        return {};
+    }));
+    for (const auto& chunk : pieces)
+        for (const Piece& piece : chunk)
+            out.add(piece.geometry, piece.first, piece.second);
+    for (auto& chunk : told)
+        warnings.insert(warnings.end(), chunk.begin(), chunk.end());
+    return {};
+}
+
+}  // namespace
+
+Result<FeatureResult> overlayLayers(LayerOverlay operation, const FeatureTable& first, const FeatureTable& second, Progress& progress)
+{
+    if (first.crs.isKnown() && second.crs.isKnown() && !first.crs.sameAs(second.crs))
+        return Error{ErrorCode::CrsMismatch, text("The layers have different coordinate systems ({0} and {1}).", first.crs.name(), second.crs.name()), text("Reproject one of them first.")};
+    PartOfProgress checking(progress, 0, 0.2);
+    PartOfProgress cutting(progress, 0.2, operation == LayerOverlay::Union ? 0.7 : 1);
+    TRY_ASSIGN(const UsableGeometries usableFirst, UsableGeometries::of(first, checking));
+    TRY_ASSIGN(const UsableGeometries usableSecond, UsableGeometries::of(second, checking));
+    const SpatialIndex secondIndex(usableSecond.geometries().boxes());
+    const LayerSide a{&first, &usableFirst.geometries(), nullptr};
+    const LayerSide b{&second, &usableSecond.geometries(), &secondIndex};
+
+    FeatureResult result;
+    result.warnings = usableFirst.warnings();
+    result.warnings.insert(result.warnings.end(), usableSecond.warnings().begin(), usableSecond.warnings().end());
+    const FeatureTable noFields;
+    const bool both = operation == LayerOverlay::Intersection || operation == LayerOverlay::Union;
+    JoinedTable out(first, both ? second : noFields);
+
+    TRY(overRows(a, b, cutting, out, result.warnings, [&](ChunkOverlay& chunk, std::size_t row) {
+        const auto keep = [&](Geometry geometry) {
+            if (!geometry.view().isEmpty())
+                chunk.pieces.push_back({std::move(geometry), row, std::nullopt});
+        };
+        if (both)
+            chunk.common(row, [&](Geometry geometry, std::uint32_t other) { chunk.pieces.push_back({std::move(geometry), row, other}); });
+        if (operation == LayerOverlay::Union || operation == LayerOverlay::Difference)
+            keep(chunk.alone(row));
+        else if (operation == LayerOverlay::Clip)
+            keep(chunk.inside(row));
+    }));
+    if (operation == LayerOverlay::Union) {
+        PartOfProgress rest(progress, 0.7, 1);
+        const SpatialIndex firstIndex(usableFirst.geometries().boxes());
+        const LayerSide met{&first, &usableFirst.geometries(), &firstIndex};
+        TRY(overRows(b, met, rest, out, result.warnings, [&](ChunkOverlay& chunk, std::size_t row) {
+            Geometry geometry = chunk.alone(row);
+            if (!geometry.view().isEmpty())
+                chunk.pieces.push_back({std::move(geometry), std::nullopt, row});
+        }));
+    }
+    result.table = out.take();
+    return result;
+}
+
+}  // namespace spatial

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/features/layer_overlay.h"
+
+#include "spatial/core/parallel.h"
+#include "tests/support/feature_tables.h"
+#include "tests/support/random_geometry.h"
+
+#include <gtest/gtest.h>
+
+namespace spatial {
+namespace {
+
+FeatureResult run(LayerOverlay operation, const FeatureTable& a, const FeatureTable& b)
+{
+    auto out = overlayLayers(operation, a, b, noProgress());
+    EXPECT_TRUE(out);
+    return out ? *std::move(out) : FeatureResult{};
+}
+
+const FeatureTable kParcels = features({"code", "owner"}, {{"POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0))", {textValue("0601"), textValue("a")}},
+                                                          {"POLYGON ((4 0, 8 0, 8 4, 4 4, 4 0))", {textValue("0101"), textValue("b")}}});
+const FeatureTable kZones = features({"code", "rule"}, {{"POLYGON ((2 2, 6 2, 6 6, 2 6, 2 2))", {intValue(7), textValue("flood")}}});
+
+TEST(LayerOverlay, IntersectionHasTheAttributesOfBoth)
+{
+    const FeatureTable out = run(LayerOverlay::Intersection, kParcels, kZones).table;
+    ASSERT_EQ(out.size(), 2u);
+    EXPECT_THAT(out.geometry[0], isGeometry("POLYGON ((2 2, 4 2, 4 4, 2 4, 2 2))"));
+    EXPECT_EQ(cellOf(out, 0, "code"), "0601");
+    EXPECT_EQ(cellOf(out, 0, "code_2"), "7");
+    EXPECT_EQ(cellOf(out, 1, "owner"), "b");
+    EXPECT_EQ(cellOf(out, 1, "rule"), "flood");
+}
+
+TEST(LayerOverlay, UnionHasThePiecesOfBothAndNullsWhereOneIsAlone)
+{
+    const FeatureTable out = run(LayerOverlay::Union, kParcels, kZones).table;
+    ASSERT_EQ(out.size(), 5u);   // common, rest of a, common, rest of b, rest of the zone
+    EXPECT_EQ(planarArea(out.geometry[0]), 4);
+    EXPECT_EQ(planarArea(out.geometry[1]), 12);
+    EXPECT_EQ(cellOf(out, 1, "rule"), "");
+    EXPECT_EQ(planarArea(out.geometry[4]), 8);
+    EXPECT_EQ(cellOf(out, 4, "owner"), "");
+    EXPECT_EQ(cellOf(out, 4, "rule"), "flood");
+}
+
+TEST(LayerOverlay, DifferenceAndClipKeepTheFieldsOfTheFirst)
+{
+    const FeatureTable rest = run(LayerOverlay::Difference, kParcels, kZones).table;
+    ASSERT_EQ(rest.size(), 2u);
+    EXPECT_THAT(rest.geometry[0], isGeometry("POLYGON ((0 0, 4 0, 4 2, 2 2, 2 4, 0 4, 0 0))"));
+    EXPECT_EQ(rest.fields.size(), 2u);
+    const FeatureTable inside = run(LayerOverlay::Clip, kParcels, kZones).table;
+    ASSERT_EQ(inside.size(), 2u);
+    EXPECT_EQ(planarArea(inside.geometry[1]), 4);
+}
+
+TEST(LayerOverlay, ClipSeesTheOverlayAsOneWhole)
+{
+    const FeatureTable halves = features({}, {{"POLYGON ((-1 -1, 2 -1, 2 9, -1 9, -1 -1))", {}}, {"POLYGON ((2 -1, 3 -1, 3 9, 2 9, 2 -1))", {}}});
+    const FeatureTable out = run(LayerOverlay::Clip, kParcels, halves).table;
+    ASSERT_EQ(out.size(), 1u);
+    EXPECT_THAT(out.geometry[0], isGeometry("POLYGON ((0 0, 3 0, 3 4, 0 4, 0 0))"));
+}
+
+TEST(LayerOverlay, NeighboursThatTouchHaveNothingInCommon)
+{
+    EXPECT_EQ(run(LayerOverlay::Intersection, kParcels, features({}, {{"POLYGON ((8 0, 9 0, 9 4, 8 4, 8 0))", {}}})).table.size(), 0u);
+}
+
+TEST(LayerOverlay, PointsLinesAndPolygonsMeet)
+{
+    const FeatureTable mixed = features({"id"}, {{"POINT (1 1)", {intValue(0)}}, {"LINESTRING (-1 1, 9 1)", {intValue(1)}}, {"", {intValue(2)}}, {"POINT (99 99)", {intValue(3)}}});
+    const FeatureTable out = run(LayerOverlay::Intersection, mixed, kParcels).table;
+    ASSERT_EQ(out.size(), 3u);
+    EXPECT_THAT(out.geometry[0], isGeometry("POINT (1 1)"));
+    EXPECT_THAT(out.geometry[1], isGeometry("LINESTRING (0 1, 4 1)"));
+    EXPECT_THAT(out.geometry[2], isGeometry("LINESTRING (4 1, 8 1)"));
+    const FeatureTable left = run(LayerOverlay::Difference, mixed, kParcels).table;
+    ASSERT_EQ(left.size(), 2u);
+    EXPECT_THAT(left.geometry[0], isGeometry("MULTILINESTRING ((-1 1, 0 1), (8 1, 9 1))"));
+    const FeatureTable uncut = run(LayerOverlay::Difference, kParcels, mixed).table;
+    EXPECT_EQ(planarArea(uncut.geometry[0]), 16);
+}
+
+TEST(LayerOverlay, OneBadPolygonDoesNotStopTheOthers)
+{
+    FeatureTable bad = features({}, {{"POLYGON ((0 0, 4 4, 4 0, 0 4, 0 0))", {}}, {"POLYGON ((1 1, 2 1, 1.5 1, 1 1))", {}}, {"POLYGON ((5 1, 6 1, 6 2, 5 2, 5 1))", {}}});
+    bad.name = "zones";
+    const FeatureResult out = run(LayerOverlay::Intersection, kParcels, bad);
+    ASSERT_EQ(out.table.size(), 2u);
+    EXPECT_EQ(planarArea(out.table.geometry[0]), 8);
+    ASSERT_EQ(out.warnings.size(), 2u);
+    EXPECT_EQ(out.warnings[0].code, "geometry.repaired");
+    EXPECT_EQ(out.warnings[0].layer, "zones");
+    EXPECT_EQ(out.warnings[1].code, "geometry.set-aside");
+}
+
+TEST(LayerOverlay, DifferentSystemsAreRefused)
+{
+    FeatureTable a = kParcels;
+    FeatureTable b = kZones;
+    a.crs = cgcs2000();
+    b.crs = provinceAnalysisCrs();
+    const auto out = overlayLayers(LayerOverlay::Union, a, b, noProgress());
+    ASSERT_FALSE(out);
+    EXPECT_EQ(out.error().code, ErrorCode::CrsMismatch);
+}
+
+FeatureTable randomLayer(std::uint64_t seed, int count)
+{
+    SeededRandom random(seed);
+    FeatureTable table = features({"id"}, {});
+    table.columns[0] = AttributeColumn(FieldType::Integer);
+    table.fields[0].type = FieldType::Integer;
+    for (int i = 0; i < count; ++i) {
+        table.geometry.append(randomPolygon(random, {42'500'000 + random.uniform(0, 3000), 5'000'000 + random.uniform(0, 3000)}, random.uniform(20, 150)));
+        table.columns[0].append(static_cast<std::int64_t>(i));
+        table.ids.push_back(i);
+    }
+    return table;
+}
+
+TEST(LayerOverlay, AgreesWithEveryPairTriedInTurn)
+{
+    const FeatureTable a = randomLayer(1, 120);
+    const FeatureTable b = randomLayer(2, 150);
+    const FeatureTable out = run(LayerOverlay::Intersection, a, b).table;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const Geometry both = *overlay(Overlay::Intersection, a.geometry[i], b.geometry[j]);
+            if (both.view().isEmpty())
+                continue;
+            ASSERT_LT(next, out.size());
+            ASSERT_EQ(out.columns[0].integer(next), static_cast<std::int64_t>(i));
+            ASSERT_EQ(out.columns[1].integer(next), static_cast<std::int64_t>(j));
+            ASSERT_NEAR(planarArea(out.geometry[next]), planarArea(both), 1e-6);
+            ++next;
+        }
+    EXPECT_EQ(next, out.size());
+}
+
+TEST(LayerOverlay, AreasAreConservedFeatureByFeature)
+{
+    const FeatureTable a = randomLayer(3, 150);
+    const FeatureTable b = randomLayer(4, 100);
+    const FeatureTable inside = run(LayerOverlay::Clip, a, b).table;
+    const FeatureTable outside = run(LayerOverlay::Difference, a, b).table;
+    std::vector<double> area(a.size());
+    for (const FeatureTable* part : {&inside, &outside})
+        for (std::size_t row = 0; row < part->size(); ++row) {
+            area[static_cast<std::size_t>(part->columns[0].integer(row))] += planarArea(part->geometry[row]);
+            ASSERT_TRUE(isValid(part->geometry[row]));
+        }
+    for (std::size_t i = 0; i < a.size(); ++i)
+        ASSERT_NEAR(area[i] / planarArea(a.geometry[i]), 1, 1e-9);
+}
+
+TEST(LayerOverlay, TheResultDoesNotDependOnThreads)
+{
+    const FeatureTable a = randomLayer(5, 700);
+    const FeatureTable b = randomLayer(6, 300);
+    const int before = threadLimit();
+    std::vector<std::string> texts;
+    for (const int threads : {1, 2, 5}) {
+        setThreadLimit(threads);
+        const FeatureTable out = run(LayerOverlay::Union, a, b).table;
+        std::string text;
+        for (std::size_t row = 0; row < out.size(); ++row)
+            text += cellOf(out, row, "id") + "," + cellOf(out, row, "id_2") + toWkt(out.geometry[row]) + "\n";
+        texts.push_back(text);
+    }
+    setThreadLimit(before);
+    EXPECT_TRUE(texts[0] == texts[1] && texts[1] == texts[2]);
+}
+
+class Stopped final : public Progress {
+public:
+    void report(double, std::string_view) override {}
+    bool cancelled() const override { return true; }
+};
+
+TEST(LayerOverlay, CanBeCancelled)
+{
+    Stopped stopped;
+    const auto out = overlayLayers(LayerOverlay::Union, kParcels, kZones, stopped);
+    ASSERT_FALSE(out);
+    EXPECT_EQ(out.error().code, ErrorCode::Cancelled);
+}
+
+}  // namespace
+}  // namespace spatial
