@@ -18,6 +18,7 @@ std::vector<std::string_view> views(const std::vector<std::string>& names) { ret
 void readData(JsonReader& in, const char* key, DataChoice& data)
 {
     in.object(key, [&](JsonReader& choice) {
+        data = {};   // a default role does not stay beside a named layer
         choice.read("role", data.role);
         choice.read("layer", data.layer);
         choice.read("field", data.field);
@@ -125,6 +126,7 @@ SuitabilityModel modelFrom(JsonReader& in)
     m.combination = static_cast<spatial::OverlayRule>(choice);
     in.read("threshold", m.threshold);
     in.read("network", m.network);
+    in.read("off_road_kmh", m.offRoadKmh);
     readData(in, "stations", m.stations);
     readData(in, "labour", m.labour);
     in.read("labour_field", m.labourField);
@@ -132,6 +134,7 @@ SuitabilityModel modelFrom(JsonReader& in)
         readData(candidates, "land", m.candidates.land);
         candidates.read("code_field", m.candidates.codeField);
         candidates.read("codes", m.candidates.codes);
+        readData(candidates, "reuse", m.candidates.reuse);
         candidates.read("minimum_ha", m.candidates.minimumHectares);
         candidates.read("maximum_ha", m.candidates.maximumHectares);
         candidates.read("excluded_share", m.candidates.excludedShare);
@@ -177,6 +180,7 @@ Json jsonOf(const SuitabilityModel& m)
     out["combination"] = spatial::overlayRuleNames()[static_cast<std::size_t>(m.combination)];
     out["threshold"] = jsonOf(m.threshold);
     out["network"] = m.network;
+    out["off_road_kmh"] = jsonOf(m.offRoadKmh);
     out["stations"] = dataJson(m.stations);
     out["labour"] = dataJson(m.labour);
     out["labour_field"] = m.labourField;
@@ -184,6 +188,7 @@ Json jsonOf(const SuitabilityModel& m)
     candidates["land"] = dataJson(m.candidates.land);
     candidates["code_field"] = m.candidates.codeField;
     candidates["codes"] = m.candidates.codes;
+    candidates["reuse"] = dataJson(m.candidates.reuse);
     candidates["minimum_ha"] = jsonOf(m.candidates.minimumHectares);
     candidates["maximum_ha"] = jsonOf(m.candidates.maximumHectares);
     candidates["excluded_share"] = jsonOf(m.candidates.excludedShare);

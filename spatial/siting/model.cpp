@@ -102,6 +102,8 @@ Result<void> checked(const SuitabilityModel& model)
         return fault("threshold", text("The threshold lies between 0 and 1."));
     if (!(model.candidates.minimumHectares >= 0 && model.candidates.maximumHectares >= model.candidates.minimumHectares))
         return fault("candidates", text("The smallest area must not be above the largest."));
+    if (!(model.offRoadKmh > 0))
+        return fault("off_road_kmh", text("A speed is larger than 0 km/h."));
     if (model.candidates.count < 1)
         return fault("candidates.count", text("At least one site must be asked for."));
     return {};

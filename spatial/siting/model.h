@@ -64,6 +64,7 @@ struct CandidateRules {
     DataChoice land{"land-use", "", "", {}};
     std::string codeField = "DLBM";                              ///< GB/T 21010 code; other known spellings are tried too
     std::vector<std::string> codes{"0601", "0602", "0604", "1201", "1204"};
+    DataChoice reuse{"brownfields", "", "", {}};                 ///< parcels of any class that lie mostly inside one of these are candidates too
     double minimumHectares = 30;
     double maximumHectares = 600;
     double excludedShare = 0.10;      ///< a parcel with more of its area excluded is no candidate
@@ -81,9 +82,10 @@ struct SuitabilityModel {
     OverlayRule combination = OverlayRule::WeightedSum;   ///< how the criteria become one score
     double threshold = 0.6;               ///< a score that counts as suitable; robustness is the share of all weights that reach it
     DataChoice stations{"freight-stations", "", "", {}};   ///< rail_min of a site: minutes to the nearest of these
-    DataChoice labour{"population", "", "", {}};           ///< labour_45min of a site: sum of labourField within 45 minutes
+    DataChoice labour{"townships", "", "", {}};            ///< labour_45min of a site: sum of labourField within 45 minutes
     std::string labourField = "labour";
     std::string network = "road";
+    double offRoadKmh = 20;               ///< straight from a place to the nearest road (ours)
     CandidateRules candidates;
 
     const Criterion* criterion(std::string_view id) const;
