@@ -20,6 +20,8 @@ namespace spatial {
 ///   FieldValue     the number in `field` of the feature that covers the place
 enum class Preparation { Slope, Distance, NetworkTime, PeopleWithin, Category, FieldValue };
 
+/// Names of fields may be several, "quality|耕地等别": the first that a layer has counts, since layers come from many offices.
+
 /// Which data a criterion or constraint looks at: all layers of a role, or one layer, perhaps only some of its features.
 struct DataChoice {
     std::string role;                    ///< "roads"; empty where `layer` is given
@@ -62,7 +64,7 @@ struct ModelConstraint {
 /// Which land may become a site (all defaults are ours).
 struct CandidateRules {
     DataChoice land{"land-use", "", "", {}};
-    std::string codeField = "DLBM";                              ///< GB/T 21010 code; other known spellings are tried too
+    std::string codeField = "DLBM|地类编码";                     ///< GB/T 21010 code; the first of these fields that a layer has
     std::vector<std::string> codes{"0601", "0602", "0604", "1201", "1204"};
     DataChoice reuse{"brownfields", "", "", {}};                 ///< parcels of any class that lie mostly inside one of these are candidates too
     double minimumHectares = 30;

@@ -4,6 +4,7 @@
 #include "spatial/core/parallel.h"
 #include "spatial/crs/transform.h"
 #include "spatial/network/dijkstra.h"
+#include "spatial/siting/siting_data.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +16,7 @@ Result<People> peopleOf(const std::vector<FeatureTablePtr>& tables, const std::s
     People people;
     bool found = false;
     for (const FeatureTablePtr& table : tables) {
-        const AttributeColumn* column = table->column(field);
+        const AttributeColumn* column = columnOf(*table, field);
         if (!column)
             continue;
         found = true;

@@ -55,7 +55,7 @@ Text SitingContext::missingData(const Criterion& c) const
         return text("no feature of {0} lies within 10 km of the network.", nameOf(c.data));
     if (c.preparation == Preparation::Category || c.preparation == Preparation::FieldValue || c.preparation == Preparation::PeopleWithin) {
         const auto tables = data().tablesOf(c.data);
-        if (std::none_of(tables.begin(), tables.end(), [&](const FeatureTablePtr& table) { return table->column(c.field) != nullptr; }))
+        if (std::none_of(tables.begin(), tables.end(), [&](const FeatureTablePtr& table) { return columnOf(*table, c.field) != nullptr; }))
             return text("{0} has no field \"{1}\".", nameOf(c.data), c.field);
     }
     return {};
@@ -121,7 +121,7 @@ Result<void> SitingContext::bindPeople(std::vector<Warning>& warnings, Progress&
     }
     const Snapper* road = snapper(model().network);
     const auto tables = data().tablesOf(model().labour);
-    const bool known = std::any_of(tables.begin(), tables.end(), [&](const FeatureTablePtr& table) { return table->column(model().labourField) != nullptr; });
+    const bool known = std::any_of(tables.begin(), tables.end(), [&](const FeatureTablePtr& table) { return columnOf(*table, model().labourField) != nullptr; });
     if (road && known) {
         TRY_ASSIGN(labour_, peopleOf(tables, model().labourField, *road, offRoad(model()), progress));
     } else {

@@ -16,7 +16,7 @@ bool takes(const DataChoice& choice, const SitingLayer& layer)
 std::vector<std::size_t> rowsOf(const DataChoice& choice, const FeatureTable& table)
 {
     std::vector<std::size_t> rows;
-    const AttributeColumn* column = choice.field.empty() ? nullptr : table.column(choice.field);
+    const AttributeColumn* column = choice.field.empty() ? nullptr : columnOf(table, choice.field);
     if (!choice.field.empty() && !column)
         return rows;
     for (std::size_t row = 0; row < table.size(); ++row)
@@ -73,6 +73,17 @@ std::vector<RasterExpression> SitingData::rastersOf(const DataChoice& choice) co
         if (takes(choice, layer) && layer.raster.isValid())
             rasters.push_back(layer.raster);
     return rasters;
+}
+
+const AttributeColumn* columnOf(const FeatureTable& table, std::string_view names)
+{
+    while (!names.empty()) {
+        const std::size_t bar = std::min(names.find('|'), names.size());
+        if (const AttributeColumn* column = table.column(names.substr(0, bar)))
+            return column;
+        names.remove_prefix(std::min(names.size(), bar + 1));
+    }
+    return nullptr;
 }
 
 std::string nameOf(const DataChoice& choice)

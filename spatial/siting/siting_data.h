@@ -40,6 +40,9 @@ struct SitingData {
     std::vector<RasterExpression> rastersOf(const DataChoice& choice) const;
 };
 
+/// The first of several names, written "DLBM|地类编码", that the table has as a field; null where it has none.
+const AttributeColumn* columnOf(const FeatureTable& table, std::string_view names);
+
 /// A name for a choice in caches and messages: "roads[class=national,provincial]".
 std::string nameOf(const DataChoice& choice);
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/core/progress.h"
+#include "spatial/raster/raster_expression.h"
+#include "spatial/siting/siting_data.h"
+
+#include <functional>
+#include <vector>
+
+namespace spatial {
+
+/// The elevation rasters as one on `shape`: where several cover a cell the finest counts; bilinear between their cells.
+Result<RasterExpression> elevationOn(const std::vector<RasterExpression>& elevations, const GridShape& shape);
+
+/// Slope in percent (Horn 1981) of elevationOn.
+Result<Grid> slopePercent(const std::vector<RasterExpression>& elevations, const GridShape& shape, Progress& progress);
+
+/// Metres from each cell's centre to the nearest cell that a feature touches (centres inside polygons), exact up to `maximum`, which stands
+/// for everything farther. Features outside the grid count. All cells are `maximum` without features.
+Result<Grid> distanceTo(const GeometryColumn& features, const GridShape& shape, double maximum, Progress& progress);
+
+/// Calls mark(cell) for each cell of the grid that a feature touches (centres inside polygons), in parallel over features' rows.
+Result<std::vector<bool>> cellsOf(const GeometryColumn& features, const GridShape& shape, Progress& progress);
+
+/// The value of the last feature whose polygon contains the cell's centre (points and lines: that touch the cell); nodata elsewhere.
+/// `values` has one number per feature; NaN burns nothing.
+Result<Grid> burned(const GeometryColumn& features, const std::vector<double>& values, const GridShape& shape, Progress& progress);
+
+}  // namespace spatial

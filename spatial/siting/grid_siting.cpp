@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/siting/grid_siting.h"
+
+#include "spatial/core/parallel.h"
+#include "spatial/network/time_field.h"
+#include "spatial/siting/base_rasters.h"
+#include "spatial/siting/curve_range.h"
+#include "spatial/siting/percentile_curve.h"
+#include "spatial/suitability/weight_robustness.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace spatial {
+
+namespace {
+
+/// Distances beyond this are not looked for, whatever the curve says (ours): a park is not served from farther.
+constexpr double kFarthestDistance = 50'000;
+
+Result<Grid> networkMinutes(const SitingContext& context, const std::string& network, const DataChoice& choice, const GridShape& shape, Progress& progress)
+{
+    TimeFieldOptions options;
+    options.direction = Direction::ToSources;
+    options.offRoadKmh = context.model().offRoadKmh;
+    options.maximumOffRoad = kFarthestRoad;
+    return timeField(*context.data().network(network), context.sources(network, choice), shape, options, progress);
+}
+
+/// One number per feature of the choice, in the order of geometriesOf.
+std::vector<double> numbersOf(const SitingContext& context, const Criterion& c)
+{
+    std::vector<double> numbers;
+    for (const FeatureTablePtr& table : context.data().tablesOf(c.data)) {
+        const AttributeColumn* column = columnOf(*table, c.field);
+        for (std::size_t row = 0; row < table->size(); ++row) {
+            double number = std::numeric_limits<double>::quiet_NaN();
+            if (column && c.preparation == Preparation::FieldValue) {
+                number = column->number(row).value_or(number);
+            } else if (column) {
+                const auto found = std::find(c.categories.begin(), c.categories.end(), column->display(row));
+                if (found != c.categories.end())
+                    number = static_cast<double>(found - c.categories.begin());
+            }
+            numbers.push_back(number);
+        }
+    }
+    return numbers;
+}
+
+Result<Grid> rawValue(const SitingContext& context, const Criterion& c, const GridShape& shape, Progress& progress)
+{
+    switch (c.preparation) {
+    case Preparation::Slope:
+        return slopePercent(context.data().rastersOf(c.data), shape, progress);
+    case Preparation::Distance:
+        return distanceTo(context.data().geometriesOf(c.data), shape, std::min(kFarthestDistance, largestBreak(c.curve)), progress);
+    case Preparation::NetworkTime:
+        return networkMinutes(context, c.network, c.data, shape, progress);
+    case Preparation::PeopleWithin:
+        return peopleReachingCells(*context.snapper(c.network), *context.data().network(c.network), context.peopleAtNodes(c.id), shape, shape.dx < 100 ? 300 : 1000, kFarthestRoad,
+                                   progress);
+    case Preparation::Category:
+    case Preparation::FieldValue:
+        return burned(context.data().geometriesOf(c.data), numbersOf(context, c), shape, progress);
+    }
+    return Error{ErrorCode::Internal, text("Unknown preparation of a criterion.")};
+}
+
+/// The curve of a criterion, and the utility it has where no feature covers the place.
+RasterExpression utilityOf(const Criterion& c, const Grid& raw, const Curve& curve)
+{
+    if (!c.elsewhere)
+        return rescaled(raw, curve);
+    const auto elsewhere = static_cast<float>(*c.elsewhere);
+    auto made = localOperation({RasterExpression(raw)}, [curve, elsewhere](std::span<const std::span<const float>> in, std::span<float> out) {
+        curve.apply(in[0], out);
+        for (std::size_t i = 0; i < out.size(); ++i)
+            if (isNoData(in[0][i]))
+                out[i] = elsewhere;
+    });
+    return *std::move(made);   // one input cannot disagree with itself
+}
+
+void setBits(std::vector<std::uint32_t>& broken, std::size_t rule, const std::function<bool(std::size_t)>& breaksAt)
+{
+    const std::uint32_t bit = 1u << rule;
+    for (std::size_t cell = 0; cell < broken.size(); ++cell)
+        if (breaksAt(cell))
+            broken[cell] |= bit;
+}
+
+Result<void> applyRule(const SitingContext& context, std::size_t number, const GridShape& shape, std::vector<std::uint32_t>& broken, Progress& progress)
+{
+    const BoundRule& bound = context.rules()[number];
+    const DataChoice& choice = bound.data;
+    switch (bound.rule.comparison) {
+    case Comparison::Inside:
+    case Comparison::Outside: {
+        TRY_ASSIGN(const auto inside, cellsOf(context.data().geometriesOf(choice), shape, progress));
+        const bool excluded = bound.rule.comparison == Comparison::Inside;
+        setBits(broken, number, [&](std::size_t cell) { return inside[cell] == excluded; });
+        return {};
+    }
+    case Comparison::Nearer: {
+        const double value = *bound.rule.value;
+        // A zone narrower than half a cell would take whole cells of land that is free; such a grid is too coarse to show it.
+        if (value < shape.dx / 2)
+            return {};
+        TRY_ASSIGN(const Grid distance, distanceTo(context.data().geometriesOf(choice), shape, value, progress));
+        setBits(broken, number, [&](std::size_t cell) { return static_cast<double>(distance.cells[cell]) < value; });
+        return {};
+    }
+    case Comparison::Above: {
+        TRY_ASSIGN(const Grid slope, slopePercent(context.data().rastersOf(choice), shape, progress));
+        setBits(broken, number, [&](std::size_t cell) { return breaks(bound.rule, static_cast<double>(slope.cells[cell])); });
+        return {};
+    }
+    }
+    return {};
+}
+
+/// 1 where nothing excludes, 0 where something does, nodata outside the study area.
+class AllowedCells final : public GridSource {
+public:
+    AllowedCells(GridShape shape, std::vector<std::uint32_t> broken, std::vector<bool> studied) : shape_(std::move(shape)), broken_(std::move(broken)), studied_(std::move(studied)) {}
+    const GridShape& shape() const override { return shape_; }
+    Result<void> read(const Window& window, std::span<float> cells) const override
+    {
+        auto out = cells.begin();
+        for (int row = window.row; row < window.row + window.rows; ++row) {
+            for (int column = window.column; column < window.column + window.columns; ++column) {
+                const std::size_t cell = static_cast<std::size_t>(row) * static_cast<std::size_t>(shape_.columns) + static_cast<std::size_t>(column);
+                *out++ = !studied_.empty() && !studied_[cell] ? kNoData : broken_[cell] == 0 ? 1.0F : 0.0F;
+            }
+        }
+        return {};
+    }
+
+private:
+    GridShape shape_;
+    std::vector<std::uint32_t> broken_;
+    std::vector<bool> studied_;
+};
+
+std::vector<double> excludedAreas(const GridSiting& grid, std::size_t rules)
+{
+    std::vector<double> cells(rules, 0.0);
+    for (std::size_t cell = 0; cell < grid.broken.size(); ++cell)
+        if (grid.studied.empty() || grid.studied[cell])
+            for (std::size_t rule = 0; rule < rules; ++rule)
+                cells[rule] += static_cast<double>((grid.broken[cell] >> rule) & 1u);
+    for (double& c : cells)
+        c *= grid.shape.dx * grid.shape.dy / 10'000.0;
+    return cells;
+}
+
+}  // namespace
+
+Result<std::vector<Curve>> curvesOf(const SitingContext& context, const std::vector<Grid>& first)
+{
+    std::vector<Curve> curves;
+    const auto used = context.used();
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        const Criterion& c = context.model().criteria[used[i]];
+        auto curve = Curve::fromText(c.curve == "percentile" ? percentileCurve(first[i]) : c.curve);
+        if (!curve)
+            return inParameter(curve.error(), "criteria." + c.id + ".curve");
+        curves.push_back(*std::move(curve));
+    }
+    return curves;
+}
+
+Result<std::vector<Grid>> rawValues(const SitingContext& context, const GridShape& shape, Progress& progress)
+{
+    const auto used = context.used();
+    std::vector<Grid> raw(used.size());
+    TRY(parallelFor(used.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        for (std::size_t i = begin; i < end; ++i) {
+            TRY_ASSIGN(raw[i], rawValue(context, context.model().criteria[used[i]], shape, progress));
+        }
+        return {};
+    }));
+    return raw;
+}
+
+Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id, const GridShape& shape, const FeatureTablePtr& studyArea,
+                            std::vector<Curve>& curves, Progress& progress)
+{
+    GridSiting grid;
+    grid.id = id;
+    grid.shape = shape;
+    TRY_ASSIGN(grid.raw, rawValues(context, shape, progress));
+    if (studyArea) {
+        TRY_ASSIGN(grid.studied, cellsOf(studyArea->geometry, shape, progress));
+        for (Grid& raw : grid.raw)
+            for (std::size_t cell = 0; cell < raw.cells.size(); ++cell)
+                if (!grid.studied[cell])
+                    raw.cells[cell] = kNoData;
+    }
+    if (curves.empty()) {
+        TRY_ASSIGN(curves, curvesOf(context, grid.raw));
+    }
+    grid.broken.assign(static_cast<std::size_t>(shape.cells()), 0);
+    for (std::size_t rule = 0; rule < context.rules().size(); ++rule)
+        if (context.rules()[rule].used)
+            TRY(applyRule(context, rule, shape, grid.broken, progress));
+    grid.excludedHectares = excludedAreas(grid, context.rules().size());
+
+    const auto used = context.used();
+    const auto weights = context.usedWeights();
+    std::vector<Factor> factors;
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        const Criterion& c = context.model().criteria[used[i]];
+        grid.utilities.push_back(utilityOf(c, grid.raw[i], curves[i]));
+        factors.push_back({grid.utilities.back(), weights[i], c.missing, c.id});
+    }
+    const RasterExpression allowed(std::make_shared<AllowedCells>(shape, grid.broken, grid.studied));
+    CombinationOptions options;
+    options.rule = context.model().combination;
+    TRY_ASSIGN(grid.suitability, weightedOverlay(factors, {allowed}, options));
+    TRY_ASSIGN(grid.robustness, weightRobustness(factors, {allowed}, context.model().threshold));
+    if (context.hasStations()) {
+        TRY_ASSIGN(grid.access, networkMinutes(context, context.model().network, context.model().stations, shape, progress));
+    }
+    return grid;
+}
+
+}  // namespace spatial

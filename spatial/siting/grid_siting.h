@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/raster/raster_expression.h"
+#include "spatial/siting/siting_context.h"
+#include "spatial/suitability/curve.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace spatial {
+
+/// One grid of a siting run, computed. Rasters are lazy on top of the raw values.
+struct GridSiting {
+    std::string id;
+    GridShape shape;
+    std::vector<Grid> raw;                    ///< raw values of the criteria in use, in their order (SitingContext::used)
+    std::vector<RasterExpression> utilities;  ///< their curves applied, 0..1
+    std::vector<std::uint32_t> broken;        ///< per cell: bit k is set where rule k of the context excludes
+    std::vector<bool> studied;                ///< per cell: inside the study area; empty: all are
+    RasterExpression suitability;             ///< 0..1; 0 where excluded; nodata outside the study area and where data is missing
+    RasterExpression robustness;              ///< share of all weights under which the score reaches the threshold; 0 where excluded
+    Grid access;                              ///< minutes to the nearest freight station; nodata where no road is near
+    std::vector<double> excludedHectares;     ///< per rule of the context, inside the study area
+};
+
+/// The curves of the criteria in use. "percentile" is worked out from the distribution on `first`, the first grid's raw values, so that
+/// all grids share one curve.
+Result<std::vector<Curve>> curvesOf(const SitingContext& context, const std::vector<Grid>& first);
+
+/// Raw values of all criteria in use, on one grid. Distances are exact up to where the criterion's curve stops changing; beyond they hold
+/// that largest distance. What lies outside the grid counts: the working window is wider by that distance.
+Result<std::vector<Grid>> rawValues(const SitingContext& context, const GridShape& shape, Progress& progress);
+
+/// Raw values, curves, constraints and the lazy maps of one grid. `studyArea` may be null. `curves` empty: worked out from this grid.
+Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id, const GridShape& shape, const FeatureTablePtr& studyArea,
+                            std::vector<Curve>& curves, Progress& progress);
+
+}  // namespace spatial
