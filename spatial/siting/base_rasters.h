@@ -5,7 +5,7 @@
 #include "spatial/raster/raster_expression.h"
 #include "spatial/siting/siting_data.h"
 
-#include <functional>
+#include <cstdint>
 #include <vector>
 
 namespace spatial {
@@ -20,8 +20,8 @@ Result<Grid> slopePercent(const std::vector<RasterExpression>& elevations, const
 /// for everything farther. Features outside the grid count. All cells are `maximum` without features.
 Result<Grid> distanceTo(const GeometryColumn& features, const GridShape& shape, double maximum, Progress& progress);
 
-/// Calls mark(cell) for each cell of the grid that a feature touches (centres inside polygons), in parallel over features' rows.
-Result<std::vector<bool>> cellsOf(const GeometryColumn& features, const GridShape& shape, Progress& progress);
+/// 1 for each cell of the grid that a feature touches (centres inside polygons), 0 elsewhere; row by row.
+Result<std::vector<std::uint8_t>> cellsOf(const GeometryColumn& features, const GridShape& shape, Progress& progress);
 
 /// The value of the last feature whose polygon contains the cell's centre (points and lines: that touch the cell); nodata elsewhere.
 /// `values` has one number per feature; NaN burns nothing.

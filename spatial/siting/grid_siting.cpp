@@ -68,12 +68,12 @@ Result<Grid> rawValue(const SitingContext& context, const Criterion& c, const Gr
 }
 
 /// The curve of a criterion, and the utility it has where no feature covers the place.
-RasterExpression utilityOf(const Criterion& c, const Grid& raw, const Curve& curve)
+RasterExpression utilityOf(const Criterion& c, const RasterExpression& raw, const Curve& curve)
 {
     if (!c.elsewhere)
         return rescaled(raw, curve);
     const auto elsewhere = static_cast<float>(*c.elsewhere);
-    auto made = localOperation({RasterExpression(raw)}, [curve, elsewhere](std::span<const std::span<const float>> in, std::span<float> out) {
+    auto made = localOperation({raw}, [curve, elsewhere](std::span<const std::span<const float>> in, std::span<float> out) {
         curve.apply(in[0], out);
         for (std::size_t i = 0; i < out.size(); ++i)
             if (isNoData(in[0][i]))
@@ -99,7 +99,7 @@ Result<void> applyRule(const SitingContext& context, std::size_t number, const G
     case Comparison::Outside: {
         TRY_ASSIGN(const auto inside, cellsOf(context.data().geometriesOf(choice), shape, progress));
         const bool excluded = bound.rule.comparison == Comparison::Inside;
-        setBits(broken, number, [&](std::size_t cell) { return inside[cell] == excluded; });
+        setBits(broken, number, [&](std::size_t cell) { return (inside[cell] != 0) == excluded; });
         return {};
     }
     case Comparison::Nearer: {
@@ -123,7 +123,7 @@ Result<void> applyRule(const SitingContext& context, std::size_t number, const G
 /// 1 where nothing excludes, 0 where something does, nodata outside the study area.
 class AllowedCells final : public GridSource {
 public:
-    AllowedCells(GridShape shape, std::vector<std::uint32_t> broken, std::vector<bool> studied) : shape_(std::move(shape)), broken_(std::move(broken)), studied_(std::move(studied)) {}
+    AllowedCells(GridShape shape, std::shared_ptr<const CellRules> rules) : shape_(std::move(shape)), rules_(std::move(rules)) {}
     const GridShape& shape() const override { return shape_; }
     Result<void> read(const Window& window, std::span<float> cells) const override
     {
@@ -131,7 +131,7 @@ public:
         for (int row = window.row; row < window.row + window.rows; ++row) {
             for (int column = window.column; column < window.column + window.columns; ++column) {
                 const std::size_t cell = static_cast<std::size_t>(row) * static_cast<std::size_t>(shape_.columns) + static_cast<std::size_t>(column);
-                *out++ = !studied_.empty() && !studied_[cell] ? kNoData : broken_[cell] == 0 ? 1.0F : 0.0F;
+                *out++ = !rules_->isStudied(cell) ? kNoData : rules_->broken[cell] == 0 ? 1.0F : 0.0F;
             }
         }
         return {};
@@ -139,19 +139,18 @@ public:
 
 private:
     GridShape shape_;
-    std::vector<std::uint32_t> broken_;
-    std::vector<bool> studied_;
+    std::shared_ptr<const CellRules> rules_;
 };
 
-std::vector<double> excludedAreas(const GridSiting& grid, std::size_t rules)
+std::vector<double> excludedAreas(const CellRules& where, const GridShape& shape, std::size_t rules)
 {
     std::vector<double> cells(rules, 0.0);
-    for (std::size_t cell = 0; cell < grid.broken.size(); ++cell)
-        if (grid.studied.empty() || grid.studied[cell])
+    for (std::size_t cell = 0; cell < where.broken.size(); ++cell)
+        if (where.broken[cell] != 0 && where.isStudied(cell))
             for (std::size_t rule = 0; rule < rules; ++rule)
-                cells[rule] += static_cast<double>((grid.broken[cell] >> rule) & 1u);
+                cells[rule] += static_cast<double>((where.broken[cell] >> rule) & 1u);
     for (double& c : cells)
-        c *= grid.shape.dx * grid.shape.dy / 10'000.0;
+        c *= shape.dx * shape.dy / 10'000.0;
     return cells;
 }
 
@@ -190,32 +189,35 @@ Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id,
     GridSiting grid;
     grid.id = id;
     grid.shape = shape;
-    TRY_ASSIGN(grid.raw, rawValues(context, shape, progress));
+    auto rules = std::make_shared<CellRules>();
+    TRY_ASSIGN(std::vector<Grid> raw, rawValues(context, shape, progress));
     if (studyArea) {
-        TRY_ASSIGN(grid.studied, cellsOf(studyArea->geometry, shape, progress));
-        for (Grid& raw : grid.raw)
-            for (std::size_t cell = 0; cell < raw.cells.size(); ++cell)
-                if (!grid.studied[cell])
-                    raw.cells[cell] = kNoData;
+        TRY_ASSIGN(rules->studied, cellsOf(studyArea->geometry, shape, progress));
+        for (Grid& values : raw)
+            for (std::size_t cell = 0; cell < values.cells.size(); ++cell)
+                if (rules->studied[cell] == 0)
+                    values.cells[cell] = kNoData;
     }
     if (curves.empty()) {
-        TRY_ASSIGN(curves, curvesOf(context, grid.raw));
+        TRY_ASSIGN(curves, curvesOf(context, raw));
     }
-    grid.broken.assign(static_cast<std::size_t>(shape.cells()), 0);
+    rules->broken.assign(static_cast<std::size_t>(shape.cells()), 0);
     for (std::size_t rule = 0; rule < context.rules().size(); ++rule)
         if (context.rules()[rule].used)
-            TRY(applyRule(context, rule, shape, grid.broken, progress));
-    grid.excludedHectares = excludedAreas(grid, context.rules().size());
+            TRY(applyRule(context, rule, shape, rules->broken, progress));
+    grid.excludedHectares = excludedAreas(*rules, shape, context.rules().size());
+    grid.rules = rules;
 
     const auto used = context.used();
     const auto weights = context.usedWeights();
     std::vector<Factor> factors;
     for (std::size_t i = 0; i < used.size(); ++i) {
         const Criterion& c = context.model().criteria[used[i]];
+        grid.raw.emplace_back(std::move(raw[i]));
         grid.utilities.push_back(utilityOf(c, grid.raw[i], curves[i]));
         factors.push_back({grid.utilities.back(), weights[i], c.missing, c.id});
     }
-    const RasterExpression allowed(std::make_shared<AllowedCells>(shape, grid.broken, grid.studied));
+    const RasterExpression allowed(std::make_shared<AllowedCells>(shape, grid.rules));
     CombinationOptions options;
     options.rule = context.model().combination;
     TRY_ASSIGN(grid.suitability, weightedOverlay(factors, {allowed}, options));

@@ -6,19 +6,26 @@
 #include "spatial/suitability/curve.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace spatial {
 
+/// Which rules exclude which cells.
+struct CellRules {
+    std::vector<std::uint32_t> broken;    ///< per cell: bit k is set where rule k of the context excludes
+    std::vector<std::uint8_t> studied;    ///< per cell: 1 inside the study area; empty: all are
+    bool isStudied(std::size_t cell) const { return studied.empty() || studied[cell] != 0; }
+};
+
 /// One grid of a siting run, computed. Rasters are lazy on top of the raw values.
 struct GridSiting {
     std::string id;
     GridShape shape;
-    std::vector<Grid> raw;                    ///< raw values of the criteria in use, in their order (SitingContext::used)
+    std::vector<RasterExpression> raw;        ///< in memory: raw values of the criteria in use, in their order (SitingContext::used)
     std::vector<RasterExpression> utilities;  ///< their curves applied, 0..1
-    std::vector<std::uint32_t> broken;        ///< per cell: bit k is set where rule k of the context excludes
-    std::vector<bool> studied;                ///< per cell: inside the study area; empty: all are
+    std::shared_ptr<const CellRules> rules;   ///< what excludes which cell
     RasterExpression suitability;             ///< 0..1; 0 where excluded; nodata outside the study area and where data is missing
     RasterExpression robustness;              ///< share of all weights under which the score reaches the threshold; 0 where excluded
     Grid access;                              ///< minutes to the nearest freight station; nodata where no road is near

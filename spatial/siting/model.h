@@ -84,7 +84,7 @@ struct SuitabilityModel {
     OverlayRule combination = OverlayRule::WeightedSum;   ///< how the criteria become one score
     double threshold = 0.6;               ///< a score that counts as suitable; robustness is the share of all weights that reach it
     DataChoice stations{"freight-stations", "", "", {}};   ///< rail_min of a site: minutes to the nearest of these
-    DataChoice labour{"townships", "", "", {}};            ///< labour_45min of a site: sum of labourField within 45 minutes
+    DataChoice labour{"population", "", "", {}};           ///< labour_45min of a site: sum of labourField within 45 minutes
     std::string labourField = "labour";
     std::string network = "road";
     double offRoadKmh = 20;               ///< straight from a place to the nearest road (ours)
