@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/workflow/site_report.h"
+#include "layers/sources/open.h"
 #include "spatial/core/progress.h"
 #include "spatial/crs/crs.h"
 #include "spatial/siting/siting_data.h"
