@@ -145,6 +145,8 @@ Text allowedValues(const Parameter& parameter)
     case ParameterKind::File:
         break;
     }
+    if (parameter.inlineText)
+        return text("Allowed: a file, or its content itself where that holds a comma.");
     if (parameter.options.empty())
         return text("Allowed: a file, with details of it behind bars (FILE|layer=NAME|where=EXPR).");
     return text("Allowed: a file, with details of it behind bars (FILE|layer=NAME|where=EXPR) and {0}.", fmt::format("{}=", fmt::join(parameter.options, "=, ")));

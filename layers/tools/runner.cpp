@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fmt/ranges.h>
 #include <new>
 
 namespace layers {
@@ -67,7 +66,7 @@ Result<DataInput> opened(const Parameter& parameter, const SourceSpec& spec, std
 {
     DataInput input{.name = spec.displayName(), .features = {}, .raster = {}, .text = {}, .options = spec.options};
     if (parameter.kind == ParameterKind::File) {
-        TRY_ASSIGN(input.text, openText(spec.path));
+        TRY_ASSIGN(input.text, parameter.binary ? openBytes(spec.path) : openText(spec.path));
         return input;
     }
     bool asRaster = parameter.kind == ParameterKind::Raster;
@@ -149,7 +148,8 @@ private:
             const Parameter& parameter = *tool_.parameter(name);
             if (isInput(parameter.kind)) {
                 for (const std::string& value : written) {
-                    if (parameter.inlineText && value.find(',') != std::string::npos && !fs::exists(value)) {
+                    std::error_code ignored;
+                    if (parameter.inlineText && value.find(',') != std::string::npos && !fs::exists(value, ignored)) {
                         arguments_.set(name, DataInput{.name = name, .features = {}, .raster = {}, .text = value, .options = {}});
                         continue;
                     }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/workflow/project_actions.h"
+#include "layers/project/roles.h"
+#include "layers/tools/nearest_name.h"
+
+namespace app::cli {
+
+using spatial::Error;
+using spatial::ErrorCode;
+using spatial::text;
+
+namespace {
+
+spatial::Result<void> knownRole(const std::string& role)
+{
+    if (role.empty() || layers::isRole(role))
+        return {};
+    std::vector<std::string> names;
+    std::string all;
+    for (const layers::Role& known : layers::allRoles()) {
+        names.emplace_back(known.id);
+        (all += all.empty() ? "" : ", ") += known.id;
+    }
+    const std::string nearest = layers::nearestName(role, names);
+    return Error{ErrorCode::InvalidParameter, text("There is no role \"{0}\".", role), nearest.empty() ? text("Allowed: {0}.", all) : text("Did you mean {0}?", nearest), "role"};
+}
+
+}  // namespace
+
+spatial::Result<Reply> addCommand(const CommandLine& line, spatial::Progress& progress)
+{
+    const std::filesystem::path file = line.positionals.front();
+    const std::vector<std::string> data(line.positionals.begin() + 1, line.positionals.end());
+    TRY(knownRole(line.value("role")));
+    if (data.size() > 1 && line.has("as"))
+        return Error{ErrorCode::InvalidParameter, text("--as names one layer, and {0} files are given.", data.size()), text("Add them one by one."), "as"};
+    TRY_ASSIGN(layers::Project project, layers::readProject(file));
+
+    Reply reply{.tool = "add"};
+    spatial::ValueTree::List added;
+    for (const std::string& written : data) {
+        TRY_ASSIGN(const layers::SourceSpec spec, layers::parseSource(written));
+        auto layer = addLayer(project, spec, line.value("role"), line.value("as"), progress);
+        if (!layer)
+            return inFile(layer.error(), spec.path.string());
+        const layers::LayerEntry& entry = layer->layer;
+        added.push_back(spatial::ValueTree::Members{{"id", entry.id}, {"name", entry.name.in(line.common.language == Language::Chinese)}, {"role", entry.role}});
+        reply.page += translate(entry.role.empty() ? text("Added: {0}.", entry.id) : text("Added: {0}, as {1}.", entry.id, layers::roleTitle(entry.role)), line.common.language) + '\n';
+        for (const spatial::Text& remark : layer->remarks)
+            reply.page += "  " + translate(remark, line.common.language) + '\n';
+        for (const layers::Finding& finding : layer->findings)
+            if (finding.severity != layers::Severity::Info)
+                reply.warnings.push_back({finding.code, finding.message, entry.id, {}});
+    }
+    TRY(saveProject(project, file, true));
+    reply.outputs["project"] = file.string();
+    reply.values = {{"layers", std::move(added)}};
+    return reply;
+}
+
+}  // namespace app::cli

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/columns.h"
+#include "app/cli/commands.h"
+#include "app/workflow/site_run.h"
+
+#include <fmt/format.h>
+
+namespace app::cli {
+
+using spatial::text;
+
+namespace {
+
+constexpr std::size_t kSitesShown = 15;
+
+std::string orDash(const std::optional<double>& value, int digits) { return value ? fmt::format("{:.{}f}", *value, digits) : "-"; }
+
+std::string sitesTable(const SiteReport& report, Language language)
+{
+    const auto say = [language](const spatial::Text& sentence) { return translate(sentence, language); };
+    std::vector<std::vector<std::string>> rows{{say(text("Rank")), say(text("Site")), say(text("Score")), say(text("ha")), say(text("mu")), say(text("Robustness")), say(text("Rail (min)")),
+                                                say(text("Labour in 45 min")), say(text("Place"))}};
+    for (std::size_t i = 0; i < std::min(kSitesShown, report.sites.size()); ++i) {
+        const spatial::Site& site = report.sites[i];
+        const bool chinese = language == Language::Chinese;
+        rows.push_back({fmt::format("{}", site.rank), fmt::format("{}", site.id), fmt::format("{:.3f}", site.score), fmt::format("{:.1f}", site.hectares),
+                        fmt::format("{:.0f}", site.hectares * 15), orDash(site.robustness, 2), orDash(site.railMinutes, 0), orDash(site.labour, 0),
+                        chinese || site.placeEnglish.empty() ? site.place : site.placeEnglish});
+    }
+    std::string table = columns(rows);
+    if (report.sites.size() > kSitesShown)
+        table += say(text("... and {0} more.", report.sites.size() - kSitesShown)) + '\n';
+    return table;
+}
+
+}  // namespace
+
+spatial::Result<Reply> siteCommand(const CommandLine& line, spatial::Progress& progress)
+{
+    const Language language = line.common.language;
+    TRY_ASSIGN(const layers::Project project, layers::readProject(line.positionals.front()));
+    SiteOptions options{.model = line.value("model"), .overwrite = line.common.overwrite};
+    if (line.common.seed)
+        options.seed = *line.common.seed;
+    TRY_ASSIGN(SiteReport report, runSite(project, line.value("out"), options, progress));
+
+    Reply reply{.tool = "site"};
+    reply.page = translate(text("{0} sites from {1} candidate parcels of {2}.", report.sites.size(), report.candidateParcels, report.parcels), language) + "\n\n" + sitesTable(report, language) + '\n';
+    std::vector<std::vector<std::string>> files;
+    for (const auto& [name, path] : report.outputs)
+        files.push_back({name, path});
+    reply.page += translate(text("Written:"), language) + '\n' + columns(files, 2);
+    reply.values = report.values();
+    reply.outputs = std::move(report.outputs);
+    reply.statistics = std::move(report.statistics);
+    reply.warnings = std::move(report.warnings);
+    reply.readSeconds = report.readSeconds;
+    reply.computeSeconds = report.computeSeconds;
+    reply.writeSeconds = report.writeSeconds;
+    return reply;
+}
+
+}  // namespace app::cli

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The commands on projects: new, add, check, map, pack on a project of our own; site, report, map and replay on the sample project."""
+import json
+import os
+import pathlib
+import subprocess
+import unittest
+import zipfile
+
+from osgeo import gdal, ogr
+
+from support import SOURCE, Folder, rectangle, songhua
+
+SAMPLE = pathlib.Path(os.environ.get("SONGHUA_SAMPLE", SOURCE / "sample-data" / "heilongjiang.songhua"))
+SITE_FIELDS = {"site_id", "rank", "score", "area_ha", "area_mu", "robustness", "rail_min", "labour_45min", "constraints", "missing"}
+
+
+class OwnProject(Folder):
+    def setUp(self):
+        super().setUp()
+        self.project = self.out / "鸡西.songhua"
+        self.assertEqual(songhua("new", self.project, "--json").code, 0)
+
+    def test_new_makes_a_readable_project_and_keeps_an_old_one(self):
+        project = json.loads(self.project.read_text(encoding="utf-8"))
+        self.assertEqual((project["schema"], project["layers"]), (1, []))
+        self.assertEqual(project["analysis"]["grids"][0]["cell"], 250)
+        before = self.project.read_bytes()
+        self.assertFails(songhua("new", self.project, "--json"), 6, code="conflict")
+        self.assertEqual(self.project.read_bytes(), before)
+        self.assertFails(songhua("new", self.out / "a.txt", "--json"), 2)
+        self.assertFails(songhua("new", self.out / "a.songhua", "--template", "none", "--json"), 2)
+
+    def test_add_recognises_roles_and_writes_relative_paths(self):
+        done = songhua("add", self.project, self.data / "roads.gpkg", self.data / "地块.gpkg", "--json")
+        self.assertEqual(done.code, 0, done.out + done.err)
+        self.assertEqual([layer["role"] for layer in done.json["values"]["layers"]], ["roads", "land-use"])
+        layers = json.loads(self.project.read_text(encoding="utf-8"))["layers"]
+        for layer in layers:
+            self.assertFalse(layer["source"]["path"].startswith("/"))
+        self.assertEqual(songhua("add", self.project, self.data / "hazard.gpkg", "--role", "constraint:flood-100-year", "--as", "洪水", "--json").code, 0)
+
+    def test_a_failed_add_leaves_the_project_as_it_was(self):
+        before = self.project.read_bytes()
+        self.assertFails(songhua("add", self.project, self.data / "roads.gpkg", "--role", "raods", "--json"), 2, parameter="role")
+        self.assertFails(songhua("add", self.project, self.data / "roads.gpkg", self.data / "no.gpkg", "--json"), 3)
+        self.assertFails(songhua("add", self.out / "no.songhua", self.data / "roads.gpkg", "--json"), 3)
+        self.assertFails(songhua("add", self.project, self.data / "roads.gpkg", "--json", largest_file=64), 5)
+        self.assertEqual(self.project.read_bytes(), before)
+
+    def test_check_names_a_file_that_went_missing(self):
+        self.assertEqual(songhua("add", self.project, self.data / "roads.gpkg", "--json").code, 0)
+        project = json.loads(self.project.read_text(encoding="utf-8"))
+        project["layers"][0]["source"]["path"] = "gone.gpkg"
+        self.project.write_text(json.dumps(project, ensure_ascii=False), encoding="utf-8")
+        done = songhua("check", self.project, "--json")
+        self.assertEqual(done.code, 4, done.out)
+        self.assertIn("file.missing", [finding["code"] for finding in done.json["findings"]])
+
+    def test_overlapping_and_gaping_parcels_are_counted(self):
+        from support import write_layer
+        parcels = [(rectangle(0, 0, 100, 300), "0601"), (rectangle(100, 0, 100, 100), "0101"), (rectangle(100, 200, 100, 100), "0101"), (rectangle(200, 0, 100, 300), "0101"), (rectangle(290, 0, 100, 300), "0101")]
+        file = write_layer(self.out / "地类图斑.gpkg", "dltb", parcels, {"DLBM": ogr.OFTString})
+        findings = {finding["code"]: finding for finding in songhua("check", file, "--json").json["findings"]}
+        self.assertIn("topology.overlap", findings)
+        self.assertIn("topology.gap", findings)
+
+    def test_a_project_with_a_bad_member_says_where(self):
+        project = json.loads(self.project.read_text(encoding="utf-8"))
+        project["analysis"]["grids"][0]["cell"] = "wide"
+        self.project.write_text(json.dumps(project), encoding="utf-8")
+        done = songhua("check", self.project, "--json")
+        self.assertFails(done, 4)
+        self.assertIn("grids[0].cell", done.json["error"]["message"])
+
+    def test_pack_holds_the_project_and_its_data(self):
+        self.assertEqual(songhua("add", self.project, self.data / "roads.gpkg", self.data / "dem.tif", "--json").code, 0)
+        for name in ("a.zip", "b.zip"):
+            self.assertEqual(songhua("pack", self.project, "--out", self.out / name, "--json").code, 0)
+        self.assertEqual((self.out / "a.zip").read_bytes(), (self.out / "b.zip").read_bytes())
+        unpacked = self.out / "解开"
+        with zipfile.ZipFile(self.out / "a.zip") as archive:
+            self.assertIsNone(archive.testzip())
+            archive.extractall(unpacked)
+        project = next(unpacked.rglob("*.songhua"))
+        codes = [finding["code"] for finding in songhua("check", project, "--json").json["findings"]]
+        self.assertNotIn("file.missing", codes)
+
+    def test_a_map_in_every_format(self):
+        self.assertEqual(songhua("add", self.project, self.data / "地块.gpkg", "--json").code, 0)
+        for name, start in (("m.png", b"\x89PNG"), ("m.pdf", b"%PDF"), ("m.svg", b"<?xml"), ("m.tif", b"II*")):
+            done = songhua("map", self.project, "--out", self.out / name, "--json")
+            self.assertEqual(done.code, 0, done.out + done.err)
+            self.assertEqual(list(done.json["outputs"].values()), [str(self.out / name)])
+            self.assertTrue((self.out / name).read_bytes().startswith(start), name)
+        self.assertFails(songhua("map", self.project, "--out", self.out / "m.doc", "--json"), 2)
+        self.assertFails(songhua("map", self.project, "--out", self.out / "n.png", "--size", "wide", "--json"), 2, parameter="size")
+        self.assertFails(songhua("map", self.project, "--out", self.out / "m.png", "--json"), 6)
+        self.assertEqual(songhua("map", self.project, "--out", self.out / "n.png", "--size", "400x300", "--json").code, 0)
+        picture = gdal.Open(str(self.out / "n.png"))
+        self.assertEqual((picture.RasterXSize, picture.RasterYSize), (400, 300))
+
+    def test_site_without_land_says_what_is_missing(self):
+        done = songhua("site", self.project, "--out", self.out / "r", "--json")
+        self.assertFails(done, 4)
+        self.assertFalse((self.out / "r").exists())
+
+
+class SampleProject(Folder):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.results = cls.base / "选址"
+        cls.site = songhua("site", SAMPLE, "--out", cls.results, "--json", timeout=300)
+
+    def test_site_writes_everything_it_promises(self):
+        self.assertEqual(self.site.code, 0, self.site.out + self.site.err)
+        report = self.site.json
+        self.assertEqual(set(report), {"ok", "tool", "outputs", "statistics", "values", "warnings", "error", "timings"})
+        names = {file.name for file in self.results.iterdir()}
+        self.assertGreaterEqual(names, {"sites.gpkg", "suitability.tif", "access.tif", "robustness.tif", "report.html", "record.json"})
+        self.assertTrue([name for name in names if name.endswith(".png")] and [name for name in names if name.endswith(".pdf")])
+        for path in report["outputs"].values():
+            self.assertTrue(pathlib.Path(path).is_file(), path)
+
+    def test_the_sites_have_the_fixed_fields_and_explain_their_score(self):
+        layer = ogr.Open(str(self.results / "sites.gpkg")).GetLayerByName("sites")
+        fields = {layer.GetLayerDefn().GetFieldDefn(i).GetName() for i in range(layer.GetLayerDefn().GetFieldCount())}
+        self.assertGreaterEqual(fields, SITE_FIELDS)
+        contributions = [field for field in fields if field.startswith("contribution_")]
+        self.assertGreaterEqual(len(contributions), 8)
+        self.assertGreater(layer.GetFeatureCount(), 5)
+        before = 2.0
+        for feature in layer:
+            self.assertAlmostEqual(sum(feature.GetField(name) or 0 for name in contributions), feature.GetField("score"), places=4)
+            self.assertLessEqual(feature.GetField("score"), before)
+            before = feature.GetField("score")
+            self.assertAlmostEqual(feature.GetField("area_mu"), feature.GetField("area_ha") * 15, delta=0.5)
+
+    def test_the_report_has_both_languages(self):
+        page = (self.results / "report.html").read_text(encoding="utf-8")
+        for word in ("选址", "适宜性", "Suitability", "EPSG:4490"):
+            self.assertIn(word, page)
+        self.assertNotRegex(page, r"(src|href)=[\"']https?://")
+
+    def test_chinese_in_the_map_can_be_searched(self):
+        pdf = sorted(self.results.glob("*.pdf"))[0]
+        words = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True).stdout.decode("utf-8")
+        self.assertRegex(words, "[\u4e00-\u9fff]{2}")
+        self.assertNotRegex(words, "[\u2e80-\u2fdf]")   # Kangxi radicals would not be found by a search
+
+    def test_an_existing_folder_is_kept(self):
+        self.assertFails(songhua("site", SAMPLE, "--out", self.results, "--json"), 6, code="conflict")
+
+    def test_replay_finds_the_same_bytes(self):
+        done = songhua("replay", self.results / "record.json", "--json", "--threads", "1", timeout=300)
+        self.assertEqual(done.code, 0, done.out + done.err)
+        self.assertTrue(done.json["values"]["same"])
+
+    def test_the_sample_has_the_findings_it_was_made_with(self):
+        done = songhua("check", SAMPLE, "--json")
+        self.assertIn(done.code, (0, 4))
+        self.assertNotIn("file.missing", [finding["code"] for finding in done.json["findings"]])
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
