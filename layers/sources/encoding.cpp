@@ -165,7 +165,7 @@ std::string_view withoutCutTail(std::string_view bytes, std::string_view encodin
 
 std::string toUtf8(std::string_view bytes, std::string_view encoding)
 {
-    if (isAscii(bytes))
+    if (isAscii(bytes) && !encoding.starts_with("UTF-16"))
         return std::string(bytes);
     const auto replace = [](std::string_view, std::string& out) {
         out += "\xEF\xBF\xBD";
@@ -224,6 +224,8 @@ void EncodingEvidence::add(std::string_view value)
     if (isAscii(value))
         return;
     for (std::size_t i = 0; i < value.size(); ++i) {
+        highBytes_ += high(i) ? 1 : 0;
+        letters_ += (byte(i) | 0x20) >= 'a' && (byte(i) | 0x20) <= 'z' ? 1 : 0;
         if (!high(i) || (i > 0 && high(i - 1)))
             continue;
         ++runs_;
@@ -275,7 +277,9 @@ double EncodingEvidence::fit(std::string_view encoding) const
     const std::string name = canonicalEncoding(encoding);
     if (runs_ == 0)
         return 1;
-    const double accented = static_cast<double>(isolated_) / static_cast<double>(runs_);
+    // Accents are single bytes in a text that is mostly plain letters; the second bytes of Big5 may be letters, but then few.
+    const bool mostlyPlain = 3 * highBytes_ < highBytes_ + letters_;
+    const double accented = (mostlyPlain ? 1.0 : 0.1) * static_cast<double>(isolated_) / static_cast<double>(runs_);
     if (name == "UTF-8")
         return badUtf8_ == 0 ? 1 : 0;
     if (name == "Windows-1252" || name == "ISO-8859-1")

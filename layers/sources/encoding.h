@@ -39,6 +39,8 @@ public:
 private:
     std::int64_t runs_ = 0;            // stretches of bytes above 127
     std::int64_t isolated_ = 0;        // of these, of a single byte: a letter with an accent
+    std::int64_t highBytes_ = 0;
+    std::int64_t letters_ = 0;         // A-Z, a-z
     std::int64_t badUtf8_ = 0;
     std::int64_t gbkPairs_ = 0;
     std::int64_t gbkCommon_ = 0;       // first level of GB 2312

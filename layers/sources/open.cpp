@@ -1,75 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/open.h"
 
-#include "layers/sources/dataset.h"
-#include "layers/sources/encoding.h"
+#include "layers/sources/filter.h"
+#include "layers/sources/loading.h"
 #include "layers/sources/raster_source.h"
-#include "layers/sources/vector_reader.h"
 
-#include <gdal_priv.h>
-#include <ogrsf_frmts.h>
-
-#include <fstream>
+#include <algorithm>
 
 namespace layers {
 
 using spatial::Error;
 using spatial::ErrorCode;
+using spatial::FeatureTable;
 using spatial::Result;
 using spatial::text;
 
 namespace {
 
-std::vector<std::string> layerNames(GDALDataset& dataset)
+/// Of the files that an archive holds: the one whose name or layer is asked for, else the first of the wanted kind.
+Result<SourceFile> chooseFile(std::vector<SourceFile> files, const SourceSpec& spec, bool raster)
 {
-    std::vector<std::string> names;
-    for (int i = 0; i < dataset.GetLayerCount(); ++i)
-        names.emplace_back(dataset.GetLayer(i)->GetName());
-    return names;
-}
-
-Result<OGRLayer*> chooseLayer(GDALDataset& dataset, const std::string& wanted)
-{
-    if (dataset.GetLayerCount() == 0)
-        return Error{ErrorCode::InvalidInput, text("The file holds no layer.")};
-    if (!wanted.empty()) {
-        if (OGRLayer* layer = dataset.GetLayerByName(wanted.c_str()))
-            return layer;
-        return Error{ErrorCode::InvalidParameter, text("The file has no layer \"{0}\".", wanted), text("It has: {0}.", fmt::format("{}", fmt::join(layerNames(dataset), ", "))), "layer"};
-    }
-    for (int i = 0; i < dataset.GetLayerCount(); ++i)
-        if (dataset.GetLayer(i)->GetFeatureCount() != 0)
-            return dataset.GetLayer(i);
-    return dataset.GetLayer(0);
+    std::erase_if(files, [&](const SourceFile& file) { return isRaster(file.format) != raster; });
+    if (files.empty())
+        return raster ? Error{ErrorCode::InvalidInput, text("The file holds features, not a raster."), text("Name a raster file here.")}
+                      : Error{ErrorCode::InvalidInput, text("The file holds a raster, not features."), text("Name a vector file here.")};
+    if (files.size() > 1 && !spec.layer.empty())
+        for (SourceFile& file : files) {
+            const auto names = layerNamesOf(file);
+            if (file.name == spec.layer || (names && std::find(names->begin(), names->end(), spec.layer) != names->end()))
+                return std::move(file);
+        }
+    return std::move(files.front());
 }
 
 Result<OpenedFeatures> openFeaturesOf(const SourceSpec& spec, spatial::Progress& progress)
 {
-    TRY_ASSIGN(const Format format, formatOf(spec.path));
-    if (isRaster(format))
-        return Error{ErrorCode::InvalidInput, text("The file holds a raster, not features."), text("Name a vector file here.")};
-    TRY_ASSIGN(const DatasetHandle dataset, openVectorDataset(spec.path.string(), format));
-    GdalErrors errors;
-    TRY_ASSIGN(OGRLayer* const layer, chooseLayer(*dataset, spec.layer));
-    ReadOptions options;
-    options.encoding = spec.encoding;
-    options.rawText = format == Format::Shapefile;
-    TRY_ASSIGN(LayerReading reading, readLayer(*layer, options, errors, progress));
-    if (!spec.crs.empty()) {
-        TRY_ASSIGN(reading.table.crs, spatial::Crs::fromText(spec.crs));
+    TRY_ASSIGN(auto files, locate(spec));
+    const bool several = files.size() > 1;
+    TRY_ASSIGN(const SourceFile file, chooseFile(std::move(files), spec, false));
+    const bool oneLayer = file.format == Format::Csv || (several && file.name == spec.layer);
+    TRY_ASSIGN(LayerReading reading, loadLayer(file, oneLayer ? std::string() : spec.layer, spec, progress));
+    reading.findings.insert(reading.findings.begin(), file.findings.begin(), file.findings.end());
+    if (!spec.where.empty()) {
+        TRY_ASSIGN(const Filter filter, Filter::parse(spec.where, reading.table));
+        reading.table = spatial::selectRows(reading.table, filter.rowsKept(reading.table));
     }
-    return OpenedFeatures{std::make_shared<const spatial::FeatureTable>(std::move(reading.table)), std::move(reading.findings)};
+    return OpenedFeatures{std::make_shared<const FeatureTable>(std::move(reading.table)), std::move(reading.findings)};
 }
 
 Result<OpenedRaster> openRasterOf(const SourceSpec& spec)
 {
-    TRY_ASSIGN(const Format format, formatOf(spec.path));
-    if (!isRaster(format))
-        return Error{ErrorCode::InvalidInput, text("The file holds features, not a raster."), text("Name a raster file here.")};
+    TRY_ASSIGN(auto files, locate(spec));
+    TRY_ASSIGN(const SourceFile file, chooseFile(std::move(files), spec, true));
     OpenedRaster opened;
-    TRY_ASSIGN(auto source, openBand({spec.path.string(), format, spec.band, spec.crs}, opened.findings, opened.cellType));
+    TRY_ASSIGN(auto source, openBand({file.gdalPath, file.format, spec.band, spec.crs, file.keep}, opened.findings, opened.cellType));
     opened.raster = spatial::RasterExpression(std::move(source));
+    for (Finding& finding : opened.findings)
+        finding.layer = file.name;
     return opened;
+}
+
+Result<LayerKind> kindOfData(const SourceSpec& spec)
+{
+    TRY_ASSIGN(const auto files, locate(spec));
+    if (isRaster(files.front().format))
+        return LayerKind::Raster;
+    if (files.front().format != Format::Csv && files.front().format != Format::Xlsx)
+        return LayerKind::Vector;
+    TRY_ASSIGN(const LayerReading reading, loadLayer(files.front(), spec.layer, spec, spatial::noProgress()));
+    return reading.table.geometry.extent().empty() ? LayerKind::Table : LayerKind::Vector;
 }
 
 template <class T>
@@ -94,10 +93,30 @@ Result<OpenedRaster> openRaster(const SourceSpec& spec)
 
 Result<LayerKind> kindOf(const SourceSpec& spec)
 {
-    const auto format = formatOf(spec.path);
-    if (!format)
-        return spatial::inFile(format.error(), spec.path.string());
-    return isRaster(*format) ? LayerKind::Raster : LayerKind::Vector;
+    return named(kindOfData(spec), spec);
+}
+
+SourceSpec withFixes(SourceSpec spec, const std::vector<Finding>& findings)
+{
+    for (const Finding& finding : findings) {
+        if (finding.fix.empty() || (!finding.layer.empty() && !spec.layer.empty() && finding.layer != spec.layer))
+            continue;
+        const auto fixed = parseSource("x|" + finding.fix);
+        if (!fixed)
+            continue;
+        // What the person wrote stands; of several findings the first counts.
+        if (spec.encoding.empty())
+            spec.encoding = fixed->encoding;
+        if (spec.crs.empty())
+            spec.crs = fixed->crs;
+        if (spec.xField.empty() && spec.yField.empty()) {
+            spec.xField = fixed->xField;
+            spec.yField = fixed->yField;
+        }
+        for (const auto& [key, value] : fixed->options)
+            spec.options.emplace(key, value);
+    }
+    return spec;
 }
 
 }  // namespace layers

@@ -15,6 +15,7 @@ struct RasterFile {
     Format format = Format::GeoTiff;
     int band = 1;
     std::string crs = {};   ///< overrides the file's
+    std::shared_ptr<void> keep = {};   ///< what must live as long as the file is read
 };
 
 /// Rows, columns, bands and cells of a raster as its header tells.

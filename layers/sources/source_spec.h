@@ -23,7 +23,7 @@ struct SourceSpec {
     std::string offset = {};         ///< "gcj02" or "bd09": coordinates are shifted back while reading
     std::string xField = {};         ///< of a table with coordinates; recognised by name where empty
     std::string yField = {};
-    std::map<std::string, std::string> options = {};   ///< everything else behind bars: weight, curve ...
+    std::map<std::string, std::string> options = {};   ///< everything else behind bars: weight, curve ...; swap=xy: x and y change places
 
     std::string displayName() const;   ///< file name, with the layer where one is named
 };

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "layers/sources/open.h"
+
+#include <span>
+
+namespace layers {
+
+/// The doctor looks at data that was read and says what is wrong with it. The codes are stable; E, W, I is the severity.
+///
+/// Text:      encoding.guessed (W) nothing says the encoding, the bytes decide; encoding.contradiction (W) .cpg or header say another than
+///            the bytes; field.truncated (I) names cut by their ten bytes; field.encoding (W) characters that could not be read.
+/// CRS:       crs.missing (W) none is named, with the best candidate as repair; crs.assumed (I) columns of degrees taken as CGCS2000;
+///            crs.contradiction (W) coordinates cannot be in the CRS that is named; crs.zone-prefix (I) eastings carry a zone number,
+///            (W) where the CRS named has none; crs.northing-first (I or W) x and y in survey order; crs.swapped (W) latitude first; crs.gcj02
+///            (W) probably the shifted coordinates of a web map; crs.old-datum (W) Beijing 1954, Xian 1980 or New Beijing: more than
+///            100 m may be wrong after any transformation; crs.no-transformation (W) PROJ knows no way to CGCS2000.
+/// Geometry:  geometry.invalid (W) number, first ids, reason; geometry.null (I); geometry.duplicate (W); geometry.not-finite (E);
+///            geometry.collection (W); geometry.linearised (I); geometry.damaged (E).
+/// File:      sidecar.missing (W); file.truncated (E); file.unfinished (W); records.fewer (W or E); layer.empty (W); table.ragged (W);
+///            table.bad-coordinates (W).
+/// Codes:     codes.scheme (I) land-use codes of GB/T 21010 recognised; codes.clash-1001 (W) 1001 is railway land in GB/T 21010 but
+///            industrial land in the national-space-planning classification (2020, 2023), and the layer speaks for the latter or is mixed.
+/// Raster:    raster.no-crs (W); raster.no-georeference (E); raster.rotated (E); raster.block-huge (W); nodata.missing (I); raster.damaged (E).
+
+/// The CRS of a layer against its coordinates. `canSay`: whether the format could have named one.
+void judgeCrs(const spatial::FeatureTable& table, bool canSay, std::vector<Finding>& findings);
+void judgeGeometry(const spatial::FeatureTable& table, std::vector<Finding>& findings, spatial::Progress& progress);
+void judgeAttributes(const spatial::FeatureTable& table, bool isShapefile, std::vector<Finding>& findings);
+
+/// Whether `points` (degrees) lie beside a trusted layer by the shift of GCJ-02: shifting them back must bring them at least three times
+/// nearer to the nearest of `trusted` in the median, and to within 100 m. Both in degrees; at most 2,000 points are looked at.
+bool suspectGcj02(std::span<const spatial::Coordinate> points, std::span<const spatial::Coordinate> trusted);
+
+}  // namespace layers

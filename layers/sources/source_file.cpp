@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layers/sources/source_file.h"
+
+#include "layers/sources/archive.h"
+#include "layers/sources/gdal_setup.h"
+#include "layers/sources/shapefile_set.h"
+#include "layers/sources/temporary_folder.h"
+#include "layers/sources/virtual_raster.h"
+
+#include <cpl_vsi.h>
+
+#include <algorithm>
+
+namespace layers {
+
+using spatial::Error;
+using spatial::ErrorCode;
+using spatial::Result;
+using spatial::text;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string lowerExtension(const std::string& name)
+{
+    std::string extension = fs::path(name).extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return extension;
+}
+
+/// Parts of a shapefile that people name by mistake.
+Result<fs::path> mainFileOf(const fs::path& file)
+{
+    const std::string extension = lowerExtension(file.string());
+    if (extension != ".dbf" && extension != ".shx" && extension != ".prj" && extension != ".cpg")
+        return file;
+    for (const char* main : {".shp", ".SHP"}) {
+        fs::path candidate = file;
+        candidate.replace_extension(main);
+        std::error_code ignored;
+        if (fs::is_regular_file(candidate, ignored))
+            return candidate;
+    }
+    if (extension == ".dbf")
+        return file;
+    return Error{ErrorCode::MissingInput, text("The .shp file that belongs to it is missing."), text("Copy all files of the shapefile together.")};
+}
+
+/// Another program is writing, or was stopped while it did: SQLite would finish that on opening, and so change the file.
+Result<SourceFile> geoPackage(const fs::path& file)
+{
+    SourceFile source{file.string(), Format::GeoPackage, file.stem().string()};
+    std::error_code ignored;
+    const auto present = [&](const char* suffix) {
+        const fs::path other = file.string() + suffix;
+        return fs::exists(other, ignored) && fs::file_size(other, ignored) > 0;
+    };
+    if (!present("-wal") && !present("-journal"))
+        return source;
+    TRY_ASSIGN(auto folder, TemporaryFolder::anywhere());
+    const fs::path copy = folder.path() / "data.gpkg";
+    std::error_code fault;
+    fs::copy_file(file, copy, fault);
+    for (const char* suffix : {"-wal", "-journal"})
+        if (!fault && present(suffix))
+            fs::copy_file(file.string() + suffix, copy.string() + suffix, fault);
+    if (fault)
+        return Error{ErrorCode::Unreadable, text("The GeoPackage has unfinished writes of another program and could not be copied aside to read them ({0}).", fault.message()),
+                     text("Close the other program, or free some space for temporary files.")};
+    source.gdalPath = copy.string();
+    source.findings.push_back({"file.unfinished", Severity::Warning, {}, text("Another program has unfinished writes in this GeoPackage; they were read from a copy.")});
+    source.keep = std::make_shared<TemporaryFolder>(std::move(folder));
+    return source;
+}
+
+Result<SourceFile> prepare(const std::string& gdalPath, Format format, const std::string& name)
+{
+    SourceFile source{gdalPath, format, name};
+    switch (format) {
+    case Format::Shapefile: return shapefileSource(gdalPath, name);
+    case Format::AsciiGrid:
+    case Format::Csv:
+    case Format::Dxf:
+    case Format::Xlsx: source.saysCrs = false; break;
+    case Format::Vrt: TRY(onlyRelativeSiblings(gdalPath)); break;
+    default: break;
+    }
+    return source;
+}
+
+std::string headOf(const std::string& gdalPath)
+{
+    VSILFILE* file = VSIFOpenL(gdalPath.c_str(), "rb");
+    if (!file)
+        return {};
+    std::string head(16384, '\0');
+    head.resize(VSIFReadL(head.data(), 1, head.size(), file));
+    VSIFCloseL(file);
+    return head;
+}
+
+bool isDataName(const std::string& name)
+{
+    constexpr const char* kData[] = {".shp", ".gpkg", ".geojson", ".json", ".geojsons", ".geojsonl", ".fgb", ".kml", ".gml", ".gpx", ".dxf", ".tab",
+                                     ".mif", ".csv", ".xlsx", ".tif", ".tiff", ".img", ".asc", ".nc"};
+    const std::string extension = lowerExtension(name);
+    return std::any_of(std::begin(kData), std::end(kData), [&](const char* data) { return extension == data; });
+}
+
+Result<std::vector<SourceFile>> insideArchive(const SourceSpec& spec)
+{
+    TRY_ASSIGN(const auto members, membersOf(spec.path));
+    std::vector<SourceFile> sources;
+    std::optional<Error> reason;
+    for (const ArchiveMember& member : members) {
+        const bool wanted = spec.inner.empty() ? isDataName(member.name) && !member.name.starts_with("__MACOSX/") : member.name == spec.inner || member.name.ends_with("/" + spec.inner);
+        if (!wanted)
+            continue;
+        const std::string gdalPath = "/vsizip/{" + fs::absolute(spec.path).string() + "}/" + member.rawName;
+        const auto format = formatOfBytes(headOf(gdalPath), member.name);
+        if (!format || *format == Format::Zip || *format == Format::Vrt) {
+            reason = format ? Error{ErrorCode::Refused, text("{0} inside the archive is not opened.", member.name)} : format.error();
+            continue;
+        }
+        auto source = prepare(gdalPath, *format, fs::path(member.name).stem().string());
+        if (source)
+            sources.push_back(*std::move(source));
+        else
+            reason = source.error();
+    }
+    if (!sources.empty())
+        return sources;
+    if (reason)
+        return *reason;
+    if (!spec.inner.empty())
+        return Error{ErrorCode::MissingInput, text("The archive does not hold {0}.", spec.inner)};
+    return Error{ErrorCode::Unreadable, text("The archive holds no data that can be read."), text("Unpack it and look inside.")};
+}
+
+}  // namespace
+
+Result<std::vector<SourceFile>> locate(const SourceSpec& spec)
+{
+    prepareGdal();
+    TRY_ASSIGN(const fs::path file, mainFileOf(spec.path));
+    TRY_ASSIGN(const Format format, formatOf(file));
+    if (format == Format::Zip)
+        return insideArchive(spec);
+    if (!spec.inner.empty())
+        return Error{ErrorCode::InvalidParameter, text("{0} is not inside an archive.", spec.inner)};
+    if (format == Format::GeoPackage) {
+        TRY_ASSIGN(auto source, geoPackage(file));
+        return std::vector<SourceFile>{std::move(source)};
+    }
+    if (format == Format::Kml && lowerExtension(file.string()) == ".kmz")
+        TRY(membersOf(file));
+    if (format == Format::Xlsx)
+        TRY(membersOf(file));
+    TRY_ASSIGN(auto source, prepare(file.string(), format, file.stem().string()));
+    return std::vector<SourceFile>{std::move(source)};
+}
+
+}  // namespace layers
