@@ -2,6 +2,7 @@
 #include "styles/render/draw_scene.h"
 
 #include "styles/labels/place_labels.h"
+#include "styles/render/drawing_groups.h"
 #include "styles/render/raster_layer.h"
 #include "styles/render/vector_layer.h"
 
@@ -17,6 +18,26 @@ spatial::Result<void> drawContent(const SceneLayer& layer, const MapView& view, 
     return drawRasterLayer(std::get<RasterContent>(layer.content), view, painter, progress);
 }
 
+/// A named group of the device, where it has them.
+class Group {
+public:
+    Group(QPainter& painter, const std::string& name) : groups_(dynamic_cast<DrawingGroups*>(painter.device()))
+    {
+        if (groups_)
+            groups_->beginGroup(name);
+    }
+    ~Group()
+    {
+        if (groups_)
+            groups_->endGroup();
+    }
+    Group(const Group&) = delete;
+    Group& operator=(const Group&) = delete;
+
+private:
+    DrawingGroups* groups_;
+};
+
 spatial::Result<void> drawInside(const Scene& scene, QPainter& painter, spatial::Progress& progress)
 {
     const double count = static_cast<double>(scene.layers.size()) + 1;
@@ -24,11 +45,13 @@ spatial::Result<void> drawInside(const Scene& scene, QPainter& painter, spatial:
         const double done = static_cast<double>(i) / count;
         progress.report(done, scene.layers[i].name.en);
         spatial::PartOfProgress part(progress, done, done + 1 / count);
+        const Group group(painter, scene.layers[i].name.in(scene.language));
         painter.setOpacity(scene.layers[i].opacity);
         TRY(drawContent(scene.layers[i], scene.view, painter, part));
     }
     painter.setOpacity(1);
     TRY_ASSIGN(const PlacedLabels labels, placeLabels(scene, progress));
+    const Group group(painter, "labels");
     drawLabels(labels, scene.view.pixelsPerMillimetre(), painter);
     progress.report(1, {});
     return {};

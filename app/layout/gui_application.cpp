@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/layout/map_export.h"
+
+#include <QGuiApplication>
+
+#include <clocale>
+
+namespace app {
+
+void ensureGuiApplication()
+{
+    if (QCoreApplication::instance())
+        return;
+    static char name[] = "songhua";
+    static char* arguments[] = {name, nullptr};
+    static int count = 1;
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Lives until the process ends: fonts are released by other static objects, in an order that nobody promises.
+    new QGuiApplication(count, arguments);
+    // The application takes over the locale of the environment; numbers in files are written with a point everywhere.
+    std::setlocale(LC_NUMERIC, "C");
+}
+
+}  // namespace app

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/core/result.h"
+
+#include <QByteArray>
+
+#include <string>
+#include <string_view>
+
+namespace app {
+
+/// What QPdfWriter leaves to be done: no creation and modification dates, an id that follows from the content, object streams, and
+/// texts that can be searched for.
+///
+/// Qt asks the font which character a glyph stands for, and Noto Sans CJK answers for 工 with the Kangxi radical U+2F2F, which looks the
+/// same: a search for 工业 finds nothing. Every ToUnicode map is corrected to the unified ideographs.
+spatial::Result<QByteArray> finishPdf(const QByteArray& pdf);
+
+/// The unified ideograph of a Kangxi radical (U+2F00-2FD5) or CJK radical supplement (U+2E80-2EF3); any other character is itself.
+/// From the compatibility decompositions of Unicode.
+char32_t unifiedIdeograph(char32_t character);
+
+/// A ToUnicode map (Adobe Technical Note 5411) with radicals replaced by unified ideographs.
+std::string withUnifiedIdeographs(std::string_view toUnicodeMap);
+
+}  // namespace app

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/layout/sheet.h"
+
+#include "styles/labels/map_font.h"
+#include "styles/render/paint_symbols.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+namespace {
+constexpr int kWrap = Qt::TextWordWrap;
+}
+
+Sheet::Sheet(QPainter& painter, QSizeF pixels, double dotsPerInch, Language language)
+    : painter_(painter), pixels_(pixels), scale_(dotsPerInch / 25.4), language_(language)
+{
+    // A4 is 210 mm wide; letters grow with the root of the paper, so that an A0 poster has letters of twice, not four times the size.
+    const double shortSide = std::min(pixels.width(), pixels.height()) / scale_;
+    growth_ = std::clamp(std::sqrt(shortSide / 210), 0.35, 2.5);
+}
+
+QString Sheet::say(const spatial::Text& text) const { return QString::fromStdString(translate(text, language_)); }
+
+QFont Sheet::font(double points, bool bold, double shrink) const { return styles::mapFont(em(points * styles::kMillimetresPerPoint) * shrink, bold); }
+
+double Sheet::textHeight(const QString& text, const QFont& font, double width) const
+{
+    if (text.isEmpty())
+        return 0;
+    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), kWrap, text).height();
+}
+
+void Sheet::drawText(const QRectF& where, const QString& text, const QFont& font, styles::Color color, Qt::Alignment alignment) const
+{
+    painter_.setFont(font);
+    painter_.setPen(color.qt());
+    painter_.drawText(where, static_cast<int>(alignment.toInt()) | kWrap | Qt::TextDontClip, text);
+}
+
+void Sheet::drawLine(QPointF a, QPointF b, double width, styles::Color color) const
+{
+    painter_.setPen(QPen(color.qt(), std::max(em(width), 0.7), Qt::SolidLine, Qt::FlatCap));
+    painter_.drawLine(a, b);
+}
+
+void Sheet::drawFrame(const QRectF& where, double width, styles::Color color) const
+{
+    painter_.setPen(QPen(color.qt(), std::max(em(width), 0.7), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter_.setBrush(Qt::NoBrush);
+    painter_.drawRect(where);
+}
+
+styles::MapLanguage mapLanguage(Language language) { return language == Language::Chinese ? styles::MapLanguage::Chinese : styles::MapLanguage::English; }
+
+}  // namespace app

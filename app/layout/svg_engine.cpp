@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/layout/svg_engine.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QPainter>
+#include <QPixmap>
+
+#include <cmath>
+
+namespace app {
+
+SvgEngine::SvgEngine()
+    : QPaintEngine(AllFeatures & ~(PatternBrush | PerspectiveTransform | ConicalGradientFill | RadialGradientFill | PorterDuff | BlendModes | ObjectBoundingModeGradients | RasterOpModes))
+{
+}
+
+bool SvgEngine::begin(QPaintDevice*)
+{
+    setActive(true);
+    return true;
+}
+
+bool SvgEngine::end()
+{
+    leaveClip();
+    setActive(false);
+    return true;
+}
+
+void SvgEngine::updateState(const QPaintEngineState& state)
+{
+    const DirtyFlags dirty = state.state();
+    if (dirty & DirtyPen)
+        pen_ = state.pen();
+    if (dirty & DirtyBrush)
+        brush_ = state.brush();
+    if (dirty & DirtyOpacity)
+        opacity_ = state.opacity();
+    if (dirty & DirtyTransform)
+        transform_ = state.transform();
+    if (dirty & (DirtyClipPath | DirtyClipRegion | DirtyClipEnabled)) {
+        if (!painter()->hasClipping()) {
+            clip_.clear();
+            return;
+        }
+        const QByteArray data = pathData(painter()->clipPath());
+        auto& reference = clips_[data];
+        if (reference.isEmpty()) {
+            reference = "c" + QByteArray::number(clips_.size());
+            definitions_ += "<clipPath id=\"" + reference + "\"><path d=\"" + data + "\"/></clipPath>\n";
+        }
+        clip_ = reference;
+    }
+}
+
+void SvgEngine::leaveClip()
+{
+    if (!inClip_.isEmpty())
+        body_ += "</g>\n";
+    inClip_.clear();
+}
+
+void SvgEngine::enterClip()
+{
+    if (inClip_ == clip_)
+        return;
+    leaveClip();
+    if (!clip_.isEmpty())
+        body_ += "<g clip-path=\"url(#" + clip_ + ")\">\n";
+    inClip_ = clip_;
+}
+
+void SvgEngine::beginGroup(const QString& name)
+{
+    leaveClip();
+    body_ += "<g><title>" + name.toHtmlEscaped().toUtf8() + "</title>\n";
+}
+
+void SvgEngine::endGroup()
+{
+    leaveClip();
+    body_ += "</g>\n";
+}
+
+QByteArray SvgEngine::number(double value)
+{
+    QByteArray text = QByteArray::number(std::round(value * 100) / 100, 'f', 2);
+    while (text.endsWith('0'))
+        text.chop(1);
+    if (text.endsWith('.'))
+        text.chop(1);
+    return text == "-0" ? QByteArray("0") : text;
+}
+
+QByteArray SvgEngine::pathData(const QPainterPath& path) const
+{
+    QByteArray data;
+    for (int i = 0; i < path.elementCount(); ++i) {
+        const QPainterPath::Element e = path.elementAt(i);
+        switch (e.type) {
+        case QPainterPath::MoveToElement: data += 'M'; break;
+        case QPainterPath::LineToElement: data += 'L'; break;
+        case QPainterPath::CurveToElement: data += 'C'; break;
+        case QPainterPath::CurveToDataElement: data += ' '; break;
+        }
+        const QPointF p = transform_.map(QPointF(e.x, e.y));
+        data += number(p.x()) + ' ' + number(p.y());
+    }
+    return data;
+}
+
+QByteArray SvgEngine::fillOf(const QBrush& brush)
+{
+    if (brush.style() == Qt::NoBrush)
+        return " fill=\"none\"";
+    if (brush.style() == Qt::LinearGradientPattern) {
+        const auto& gradient = *static_cast<const QLinearGradient*>(brush.gradient());
+        const QPointF a = transform_.map(gradient.start());
+        const QPointF b = transform_.map(gradient.finalStop());
+        const QByteArray id = "g" + QByteArray::number(++gradients_);
+        definitions_ += "<linearGradient id=\"" + id + "\" gradientUnits=\"userSpaceOnUse\" x1=\"" + number(a.x()) + "\" y1=\"" + number(a.y()) + "\" x2=\"" + number(b.x())
+                        + "\" y2=\"" + number(b.y()) + "\">";
+        for (const auto& [place, color] : gradient.stops())
+            definitions_ += "<stop offset=\"" + QByteArray::number(place, 'f', 4) + "\" stop-color=\"" + color.name().toLatin1() + "\"/>";
+        definitions_ += "</linearGradient>\n";
+        return " fill=\"url(#" + id + ")\"";
+    }
+    const QColor color = brush.color();
+    QByteArray fill = " fill=\"" + color.name().toLatin1() + '"';
+    if (const double alpha = color.alphaF() * opacity_; alpha < 0.999)
+        fill += " fill-opacity=\"" + QByteArray::number(alpha, 'f', 3) + '"';
+    return fill;
+}
+
+QByteArray SvgEngine::strokeOf(const QPen& pen) const
+{
+    if (pen.style() == Qt::NoPen)
+        return {};
+    // Scaled pens grow with the painter; the page uses only turns and moves, for which this is 1.
+    const double scale = pen.isCosmetic() ? 1 : std::sqrt(std::abs(transform_.determinant()));
+    const double width = (pen.widthF() > 0 ? pen.widthF() : 1) * scale;
+    QByteArray stroke = " stroke=\"" + pen.color().name().toLatin1() + "\" stroke-width=\"" + number(width) + '"';
+    if (const double alpha = pen.color().alphaF() * opacity_; alpha < 0.999)
+        stroke += " stroke-opacity=\"" + QByteArray::number(alpha, 'f', 3) + '"';
+    if (pen.capStyle() == Qt::RoundCap)
+        stroke += " stroke-linecap=\"round\"";
+    else if (pen.capStyle() == Qt::SquareCap)
+        stroke += " stroke-linecap=\"square\"";
+    if (pen.joinStyle() == Qt::RoundJoin)
+        stroke += " stroke-linejoin=\"round\"";
+    if (pen.style() != Qt::SolidLine) {
+        stroke += " stroke-dasharray=\"";
+        for (const double length : pen.dashPattern())
+            stroke += number(length * width) + ' ';
+        stroke.chop(1);
+        stroke += '"';
+    }
+    return stroke;
+}
+
+void SvgEngine::addPath(const QPainterPath& path, const QBrush& brush, const QPen& pen)
+{
+    if (path.isEmpty() || (brush.style() == Qt::NoBrush && pen.style() == Qt::NoPen))
+        return;
+    enterClip();
+    body_ += "<path" + fillOf(brush) + strokeOf(pen);
+    if (brush.style() != Qt::NoBrush && path.fillRule() == Qt::OddEvenFill)
+        body_ += " fill-rule=\"evenodd\"";
+    body_ += " d=\"" + pathData(path) + "\"/>\n";
+}
+
+void SvgEngine::drawPath(const QPainterPath& path) { addPath(path, brush_, pen_); }
+
+void SvgEngine::drawPolygon(const QPointF* points, int count, PolygonDrawMode mode)
+{
+    if (count < 2)
+        return;
+    QPainterPath path(points[0]);
+    for (int i = 1; i < count; ++i)
+        path.lineTo(points[i]);
+    if (mode != PolylineMode)
+        path.closeSubpath();
+    path.setFillRule(mode == WindingMode ? Qt::WindingFill : Qt::OddEvenFill);
+    addPath(path, mode == PolylineMode ? QBrush(Qt::NoBrush) : brush_, pen_);
+}
+
+void SvgEngine::drawImage(const QRectF& where, const QImage& image, const QRectF& part, Qt::ImageConversionFlags)
+{
+    const QImage shown = part == QRectF(image.rect()) ? image : image.copy(part.toAlignedRect());
+    QByteArray png;
+    QBuffer buffer(&png);
+    if (!buffer.open(QIODevice::WriteOnly) || !shown.save(&buffer, "PNG"))
+        return;
+    enterClip();
+    const QRectF box = transform_.mapRect(where);
+    body_ += "<image x=\"" + number(box.x()) + "\" y=\"" + number(box.y()) + "\" width=\"" + number(box.width()) + "\" height=\"" + number(box.height())
+             + "\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\"";
+    if (opacity_ < 0.999)
+        body_ += " opacity=\"" + QByteArray::number(opacity_, 'f', 3) + '"';
+    body_ += " xlink:href=\"data:image/png;base64," + png.toBase64() + "\"/>\n";
+}
+
+void SvgEngine::drawPixmap(const QRectF& where, const QPixmap& pixmap, const QRectF& part) { drawImage(where, pixmap.toImage(), part, Qt::AutoColor); }
+
+void SvgEngine::drawTextItem(const QPointF& origin, const QTextItem& item)
+{
+    QPainterPath letters;
+    letters.setFillRule(Qt::WindingFill);
+    letters.addText(origin, item.font(), item.text());
+    addPath(letters, QBrush(pen_.color()), Qt::NoPen);
+}
+
+}  // namespace app
