@@ -18,7 +18,7 @@ constexpr int kSteps[] = {1, 2, 5, 10, 15, 20, 30, 60, 120, 180, 300, 600};
 int stepFor(double degrees)
 {
     for (const int step : kSteps)
-        if (degrees * 60 / step <= 5)
+        if (degrees * 60 / step <= 6.5)
             return step;
     return 600;
 }

@@ -15,8 +15,11 @@ void ensureGuiApplication()
     static char* arguments[] = {name, nullptr};
     static int count = 1;
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    // A machine without a user session has no XDG_RUNTIME_DIR, of which Qt warns on stderr; maps do not need one.
+    const QtMessageHandler before = qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
     // Lives until the process ends: fonts are released by other static objects, in an order that nobody promises.
     new QGuiApplication(count, arguments);
+    qInstallMessageHandler(before);
     // The application takes over the locale of the environment; numbers in files are written with a point everywhere.
     std::setlocale(LC_NUMERIC, "C");
 }

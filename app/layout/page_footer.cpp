@@ -41,7 +41,7 @@ PageFooter::PageFooter(const MapPage& page, const Sheet& sheet) : sheet_(sheet),
         notes << sheet.say(spatial::text("Contains synthetic sample data"));
     for (const spatial::Text& note : page.notes)
         notes << sheet.say(note);
-    notes_ = notes.join(chinese ? QStringLiteral("  ·  ") : QStringLiteral("  ·  "));
+    notes_ = notes.join(QStringLiteral("  ·  "));
     QStringList credits;
     for (const spatial::Text& credit : page.credits)
         credits << sheet.say(credit);

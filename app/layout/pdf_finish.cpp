@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <fmt/format.h>
+#define POINTERHOLDER_TRANSITION 4   // std::shared_ptr instead of qpdf's old pointer
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
 
@@ -96,9 +97,12 @@ std::string correctedRanges(std::string_view block)
             // A list names every character by itself.
             const std::size_t close = std::min(block.find(']', next), block.size());
             std::string list(block.substr(next, close - next));
-            for (std::size_t p = 0; const auto token = nextHex(list, p); p = token->end)
+            std::size_t p = 0;
+            while (const auto token = nextHex(list, p)) {
+                p = token->end;
                 if (isRadical(token->value))
                     list.replace(token->begin, token->end - token->begin, fmt::format("{:04x}", static_cast<std::uint32_t>(unifiedIdeograph(token->value))));
+            }
             out += block.substr(copied, next - copied);
             out += list;
             copied = at = close;

@@ -28,17 +28,17 @@ bool SvgEngine::end()
     return true;
 }
 
-void SvgEngine::updateState(const QPaintEngineState& state)
+void SvgEngine::updateState(const QPaintEngineState& now)
 {
-    const DirtyFlags dirty = state.state();
+    const DirtyFlags dirty = now.state();
     if (dirty & DirtyPen)
-        pen_ = state.pen();
+        pen_ = now.pen();
     if (dirty & DirtyBrush)
-        brush_ = state.brush();
+        brush_ = now.brush();
     if (dirty & DirtyOpacity)
-        opacity_ = state.opacity();
+        opacity_ = now.opacity();
     if (dirty & DirtyTransform)
-        transform_ = state.transform();
+        transform_ = now.transform();
     if (dirty & (DirtyClipPath | DirtyClipRegion | DirtyClipEnabled)) {
         if (!painter()->hasClipping()) {
             clip_.clear();

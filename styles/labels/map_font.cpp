@@ -14,7 +14,9 @@ QFont mapFont(double pixels, bool bold)
     font.setPixelSize(std::max(4, static_cast<int>(std::lround(pixels))));
     font.setBold(bold);
     font.setHintingPreference(QFont::PreferNoHinting);
-    font.setStyleStrategy(QFont::PreferAntialias);
+    // Shaping would give digits in Latin words glyphs of their own (locl), for which a PDF has no character: "GB/T 21010" could not be
+    // found. Han, Latin and Cyrillic are read letter by letter as well.
+    font.setStyleStrategy(static_cast<QFont::StyleStrategy>(QFont::PreferAntialias | QFont::PreferNoShaping));
     return font;
 }
 

@@ -29,6 +29,14 @@ struct Wish {
     std::vector<QPolygonF> rings;
 };
 
+/// The text as the map writes it. Fonts for Han draw ’ as wide as a character: in a Latin name it becomes an apostrophe.
+QString writtenText(const std::string& value)
+{
+    QString text = QString::fromStdString(value).simplified();
+    const bool latin = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x2E80; });
+    return latin ? text.replace(QChar(0x2019), QLatin1Char('\'')) : text;
+}
+
 class Placer {
 public:
     Placer(const Scene& scene, spatial::Progress& progress)
@@ -110,7 +118,7 @@ private:
         }
         if (!style || !text || text->isNull(row))
             return;
-        wish.text = QString::fromStdString(text->display(row)).trimmed();
+        wish.text = writtenText(text->display(row));
         if (wish.text.isEmpty())
             return;
         wish.style = style;
