@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/workflow/project_actions.h"
+#include "layers/project/topology_findings.h"
 
 #include <algorithm>
 
@@ -19,7 +20,10 @@ Result<std::vector<Finding>> findingsOfProject(const std::filesystem::path& file
     if (!rules.empty()) {
         TRY_ASSIGN(project.rules, layers::openText(rules));
     }
-    return checkProject(project, progress);
+    TRY_ASSIGN(auto findings, checkProject(project, progress));
+    TRY_ASSIGN(const auto topology, topologyFindings(project, progress));
+    findings.insert(findings.end(), topology.begin(), topology.end());
+    return findings;
 }
 
 Result<std::vector<Finding>> findingsOfData(const std::string& written, spatial::Progress& progress)
@@ -28,6 +32,8 @@ Result<std::vector<Finding>> findingsOfData(const std::string& written, spatial:
     auto info = inspect(spec, progress);
     if (!info)
         return inFile(info.error(), spec.path.string());
+    TRY_ASSIGN(const auto topology, topologyFindings(spec, *info, progress));
+    info->findings.insert(info->findings.end(), topology.begin(), topology.end());
     return std::move(info->findings);
 }
 
