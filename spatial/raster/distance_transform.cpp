@@ -27,8 +27,8 @@ private:
     Grid& grid_;
 };
 
-/// Down the columns of a strip, looking up; then back up, looking down. Strips are independent.
-Result<void> columnPass(const RasterExpression& sources, int firstColumn, int lastColumn, RowOffsets offsets, Grid* values)
+/// Down the columns of a strip, looking up; then back up, looking down. Strips are independent. Whether there is a source.
+Result<bool> columnPass(const RasterExpression& sources, int firstColumn, int lastColumn, RowOffsets offsets, Grid* values)
 {
     const int rows = sources.shape().rows;
     const int columns = lastColumn - firstColumn;
@@ -50,6 +50,7 @@ Result<void> columnPass(const RasterExpression& sources, int firstColumn, int la
                 offsets.set(firstColumn + i, row, nearest == kNoSource ? kNoSource : nearest - row);
             }
     }
+    const bool any = std::any_of(source.begin(), source.end(), [](std::int32_t row) { return row != kNoSource; });
     std::fill(source.begin(), source.end(), kNoSource);
     for (int row = rows - 1; row >= 0; --row)
         for (int i = 0; i < columns; ++i) {
@@ -60,7 +61,7 @@ Result<void> columnPass(const RasterExpression& sources, int firstColumn, int la
             if (nearest != kNoSource && (above == kNoSource || nearest - row < -above))
                 offsets.set(firstColumn + i, row, nearest - row);
         }
-    return {};
+    return any;
 }
 
 /// Squared distances in units of the square of a cell's width: whole numbers where cells are square.
@@ -172,8 +173,12 @@ Result<DistanceMap> distanceTransform(const RasterExpression& sources, const Dis
     Grid allocation = options.allocation ? Grid(shape) : Grid();
 
     PartOfProgress first(progress, 0, 0.5);
-    TRY(parallelFor(static_cast<std::size_t>(shape.columns), kStrip, first, [&](std::size_t begin, std::size_t end) {
-        return columnPass(sources, static_cast<int>(begin), static_cast<int>(end), RowOffsets(distances), options.allocation ? &values : nullptr);
+    std::atomic<bool> hasSource{false};
+    TRY(parallelFor(static_cast<std::size_t>(shape.columns), kStrip, first, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        TRY_ASSIGN(const bool any, columnPass(sources, static_cast<int>(begin), static_cast<int>(end), RowOffsets(distances), options.allocation ? &values : nullptr));
+        if (any)
+            hasSource = true;
+        return {};
     }));
     progress.report(0.5, "distances");
 
@@ -189,7 +194,7 @@ Result<DistanceMap> distanceTransform(const RasterExpression& sources, const Dis
         progress.report(0.5 + 0.5 * static_cast<double>(done += end - begin) / static_cast<double>(shape.rows), "distances");
         return {};
     }));
-    return DistanceMap{std::move(distances), options.allocation ? RasterExpression(std::move(allocation)) : RasterExpression()};
+    return DistanceMap{std::move(distances), options.allocation ? RasterExpression(std::move(allocation)) : RasterExpression(), hasSource};
 }
 
 }  // namespace spatial

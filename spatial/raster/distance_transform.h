@@ -15,6 +15,7 @@ struct DistanceOptions {
 struct DistanceMap {
     RasterExpression distance;     ///< metres from the centre of the cell to the centre of the nearest source cell
     RasterExpression allocation;   ///< the value of that source cell; invalid unless asked for
+    bool hasSource = false;        ///< false: all is nodata
 };
 
 /// Exact Euclidean distance to the source cells: those that are neither 0 nor nodata. Equally near sources: the western, then the northern.

@@ -20,8 +20,8 @@ std::size_t cellIn(const Window& window, int row, int column)
 
 class RasterizedSource final : public GridSource {
 public:
-    RasterizedSource(FeaturesOnGrid features, std::optional<std::vector<float>> values, CellCoverage coverage)
-        : features_(std::move(features)), values_(std::move(values)), coverage_(coverage)
+    RasterizedSource(FeaturesOnGrid features, std::optional<std::vector<float>> values, CellCoverage coverage, float nothing = kNoData)
+        : features_(std::move(features)), values_(std::move(values)), coverage_(coverage), nothing_(nothing)
     {
     }
     const GridShape& shape() const override { return features_.shape(); }
@@ -41,7 +41,7 @@ private:
 
     void burn(const Window& window, std::span<float> cells) const
     {
-        std::fill(cells.begin(), cells.end(), burns() ? kNoData : 0.0F);
+        std::fill(cells.begin(), cells.end(), burns() ? nothing_ : 0.0F);
         TouchedCells touched(shape());
         for (const std::uint32_t row : features_.in(window)) {
             const float value = valueOf(row);
@@ -85,12 +85,13 @@ private:
                 });
         }
         for (std::size_t i = 0; i < cells.size(); ++i)
-            cells[i] = !burns() ? static_cast<float>(std::min(1.0, shares[i])) : shares[i] > 0 ? static_cast<float>(sums[i] / shares[i]) : kNoData;
+            cells[i] = !burns() ? static_cast<float>(std::min(1.0, shares[i])) : shares[i] > 0 ? static_cast<float>(sums[i] / shares[i]) : nothing_;
     }
 
     FeaturesOnGrid features_;
     std::optional<std::vector<float>> values_;   // per feature, NaN where it has none; absent: the coverage itself
     CellCoverage coverage_;
+    float nothing_;   // where no feature counts
 };
 
 Result<std::vector<float>> valuesOf(const FeatureTable& table, const std::string& field)
@@ -124,6 +125,12 @@ Result<RasterExpression> rasterized(const FeatureTablePtr& table, const GridShap
 
 Result<SourceCells> sourceCells(const FeatureTablePtr& table, const GridShape& shape)
 {
+    constexpr std::size_t kMostNumbers = std::size_t{1} << 24;
+    if (table->size() >= kMostNumbers)
+        return Error{ErrorCode::LimitReached, text("A layer of {0} features is too large for this.", table->size()), text("Rasterise it first.")};
+    std::vector<float> numbers(table->size());
+    for (std::size_t row = 0; row < numbers.size(); ++row)
+        numbers[row] = static_cast<float>(row + 1);
     TRY_ASSIGN(auto features, FeaturesOnGrid::make(table, shape));
     SourceCells sources;
     TouchedCells touched(shape);
@@ -138,7 +145,7 @@ Result<SourceCells> sourceCells(const FeatureTablePtr& table, const GridShape& s
         touched.trace(features.geometry()[row], cells, [&](int, int, int) { any = true; });
         sources.withoutCell += any ? 0 : 1;
     }
-    sources.cells = RasterExpression(std::make_shared<RasterizedSource>(std::move(features), std::nullopt, CellCoverage::Centre));
+    sources.cells = RasterExpression(std::make_shared<RasterizedSource>(std::move(features), std::move(numbers), CellCoverage::Centre, 0.0F));
     return sources;
 }
 

@@ -27,8 +27,8 @@ struct RasterizeOptions {
 /// Errors: InvalidParameter (no such field, or not a number anywhere), CrsMismatch.
 Result<RasterExpression> rasterized(const FeatureTablePtr& table, const GridShape& shape, const RasterizeOptions& options = {});
 
-/// 1 in the cells of the features (TouchedCells), 0 elsewhere: sources of a distance. Counts the features that own no cell although they
-/// lie on the grid, such as polygons too small to contain a centre.
+/// The number of the feature + 1 (the last one's) in the cells of the features (TouchedCells), 0 elsewhere: sources of a distance. Counts the
+/// polygons on the grid that are too small to contain a centre. LimitReached beyond 2^24 features, which cells can no longer number.
 struct SourceCells {
     RasterExpression cells;
     std::int64_t withoutCell = 0;

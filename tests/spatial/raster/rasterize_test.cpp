@@ -108,7 +108,7 @@ TEST(Rasterize, PolygonsWithoutACentreAreCounted)
     const auto sources = *sourceCells(layer({Geometry::rectangle({0.1, 0.1, 0.2, 0.2}), Geometry::rectangle({1, 0, 2, 1})}), unitGrid(3, 1));
 
     EXPECT_EQ(sources.withoutCell, 1);
-    EXPECT_THAT(evaluated(sources.cells), isGrid({{0, 1, 0}}));
+    EXPECT_THAT(evaluated(sources.cells), isGrid({{0, 2, 0}}));
 }
 
 }  // namespace spatial::test
