@@ -148,12 +148,8 @@ private:
             const Parameter& parameter = *tool_.parameter(name);
             if (isInput(parameter.kind)) {
                 for (const std::string& value : written) {
-<<<<<<< HEAD
                     std::error_code ignored;
                     if (parameter.inlineText && value.find(',') != std::string::npos && !fs::exists(value, ignored)) {
-=======
-                    if (std::error_code unnamed; parameter.inlineText && value.find(',') != std::string::npos && !fs::exists(value, unnamed)) {
->>>>>>> 928da0d (Tools: raster and suitability analyses by their names)
                         arguments_.set(name, DataInput{.name = name, .features = {}, .raster = {}, .text = value, .options = {}});
                         continue;
                     }
