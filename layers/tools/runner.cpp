@@ -148,8 +148,7 @@ private:
             const Parameter& parameter = *tool_.parameter(name);
             if (isInput(parameter.kind)) {
                 for (const std::string& value : written) {
-                    std::error_code ignored;
-                    if (parameter.inlineText && value.find(',') != std::string::npos && !fs::exists(value, ignored)) {
+                    if (std::error_code unnamed; parameter.inlineText && value.find(',') != std::string::npos && !fs::exists(value, unnamed)) {
                         arguments_.set(name, DataInput{.name = name, .features = {}, .raster = {}, .text = value, .options = {}});
                         continue;
                     }

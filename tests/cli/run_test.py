@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """songhua run: the same contract for every analysis. A tool that is not in TOOLS fails the test that counts them."""
+import contextlib
 import hashlib
 import unittest
 
@@ -47,91 +48,94 @@ class Run(Folder):
     def run_tool(self, tool, *more, folder=None, **how):
         return songhua("run", tool, *self.words(tool, folder), "--json", *more, **how)
 
-    def each(self):
-        for tool in TOOLS:
-            with self.subTest(tool):
-                for file in self.out.iterdir():
-                    file.unlink()
-                yield tool
+    @contextlib.contextmanager
+    def case(self, tool):
+        """One tool of a test, in an empty folder; the others go on when it fails."""
+        self.clear()
+        with self.subTest(tool):
+            yield
 
     def test_every_tool_is_tested_here(self):
         self.assertEqual({tool["id"] for tool in songhua("tools", "--json").json["tools"]}, set(TOOLS))
 
     def test_success_says_outputs_statistics_values_and_times(self):
-        for tool in self.each():
-            done = self.run_tool(tool)
-            self.assertEqual(done.code, 0, done.out + done.err)
-            report = done.json
-            self.assertEqual((set(report), report["ok"], report["tool"], report["error"]), (REPORT, True, tool, None))
-            outputs = TOOLS[tool][1]
-            self.assertEqual(report["outputs"], {name: str(self.out / file) for name, file in outputs.items()})
-            self.assertEqual(self.there(), sorted(outputs.values()))
-            for name, file in outputs.items():
-                self.assertEqual(set(report["statistics"][name]), STATISTICS[file.rsplit(".", 1)[1]])
-            self.assertEqual(set(report["timings"]), {"read_s", "compute_s", "write_s", "total_s"})
-            for warning in report["warnings"]:
-                self.assertEqual(set(warning), {"code", "message", "layer", "feature"})
+        for tool in TOOLS:
+            with self.case(tool):
+                done = self.run_tool(tool)
+                self.assertEqual(done.code, 0, done.out + done.err)
+                report = done.json
+                self.assertEqual((set(report), report["ok"], report["tool"], report["error"]), (REPORT, True, tool, None))
+                outputs = TOOLS[tool][1]
+                self.assertEqual(report["outputs"], {name: str(self.out / file) for name, file in outputs.items()})
+                self.assertEqual(self.there(), sorted(outputs.values()))
+                for name, file in outputs.items():
+                    self.assertEqual(set(report["statistics"][name]), STATISTICS[file.rsplit(".", 1)[1]])
+                self.assertEqual(set(report["timings"]), {"read_s", "compute_s", "write_s", "total_s"})
+                for warning in report["warnings"]:
+                    self.assertEqual(set(warning), {"code", "message", "layer", "feature"})
 
     def test_the_same_bytes_whatever_the_threads_and_the_locale(self):
-        for tool in self.each():
-            if not TOOLS[tool][1]:
-                continue
-            found = set()
-            for index, (threads, how) in enumerate((("1", {}), ("2", {}), ("5", {}), ("2", {"env": german()}))):
-                folder = self.out / str(index)
-                folder.mkdir(exist_ok=True)
-                self.assertEqual(self.run_tool(tool, "--threads", threads, folder=folder, **how).code, 0)
-                found.add(tuple((file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in sorted(folder.iterdir())))
-                for file in folder.iterdir():
-                    file.unlink()
-                folder.rmdir()
-            self.assertEqual(len(found), 1)
+        for tool in TOOLS:
+            with self.case(tool):
+                found = set()
+                for index, (threads, how) in enumerate((("1", {}), ("2", {}), ("5", {}), ("2", {"env": german()}))):
+                    folder = self.out / str(index)
+                    folder.mkdir()
+                    self.assertEqual(self.run_tool(tool, "--threads", threads, folder=folder, **how).code, 0)
+                    found.add(tuple((file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in sorted(folder.iterdir())))
+                self.assertEqual(len(found), 1)
 
     def test_a_parameter_that_is_missing_is_named(self):
         declared = {tool["id"]: tool["parameters"] for tool in songhua("tools", "--json").json["tools"]}
-        for tool in self.each():
-            words = self.words(tool)
-            for parameter in declared[tool]:
-                flag = "--" + parameter["name"]
-                if not parameter["required"] or flag not in words:
-                    continue
-                without = [word for i, word in enumerate(words) if word != flag and (i == 0 or words[i - 1] != flag)]
-                self.assertFails(songhua("run", tool, *without, "--json"), 2, parameter=parameter["name"], code="invalid-parameter")
-            self.assertEqual(self.there(), [])
-
-    def test_an_unknown_parameter_is_named(self):
-        for tool in self.each():
-            self.assertFails(self.run_tool(tool, "--no-such-thing", "1"), 2, parameter="no-such-thing", code="invalid-parameter")
-            self.assertEqual(self.there(), [])
-
-    def test_a_missing_input_is_named(self):
-        for tool in self.each():
-            words = self.words(tool)
-            first = next(i for i, word in enumerate(words) if str(self.data) in word)
-            words[first] = str(self.data / "不存在.gpkg")
-            self.assertFails(songhua("run", tool, *words, "--json"), 3, code="missing-input", file=str(self.data / "不存在.gpkg"), parameter=words[first - 1][2:])
-            self.assertEqual(self.there(), [])
-
-    def test_an_existing_result_is_kept_unless_told_otherwise(self):
-        for tool in self.each():
-            for file in TOOLS[tool][1].values():
-                (self.out / file).write_bytes(b"before")
-                self.assertFails(self.run_tool(tool), 6, code="conflict")
-                self.assertEqual((self.out / file).read_bytes(), b"before")
-                self.assertEqual(self.run_tool(tool, "--overwrite").code, 0)
-                self.assertNotEqual((self.out / file).read_bytes(), b"before")
-                break
-
-    def test_a_full_disk_leaves_nothing(self):
-        for tool in self.each():
-            if TOOLS[tool][1]:
-                self.assertFails(self.run_tool(tool, largest_file=64), 5, code="write-failed")
+        for tool in TOOLS:
+            with self.case(tool):
+                words = self.words(tool)
+                for parameter in declared[tool]:
+                    flag = "--" + parameter["name"]
+                    if not parameter["required"] or flag not in words:
+                        continue
+                    without = [word for i, word in enumerate(words) if word != flag and (i == 0 or words[i - 1] != flag)]
+                    self.assertFails(songhua("run", tool, *without, "--json"), 2, parameter=parameter["name"], code="invalid-parameter")
                 self.assertEqual(self.there(), [])
 
+    def test_an_unknown_parameter_is_named(self):
+        for tool in TOOLS:
+            with self.case(tool):
+                self.assertFails(self.run_tool(tool, "--no-such-thing", "1"), 2, parameter="no-such-thing", code="invalid-parameter")
+                self.assertEqual(self.there(), [])
+
+    def test_a_missing_input_is_named(self):
+        for tool in TOOLS:
+            with self.case(tool):
+                words = self.words(tool)
+                first = next(i for i, word in enumerate(words) if str(self.data) in word)
+                words[first] = str(self.data / "不存在.gpkg")
+                self.assertFails(songhua("run", tool, *words, "--json"), 3, code="missing-input", file=str(self.data / "不存在.gpkg"), parameter=words[first - 1][2:])
+                self.assertEqual(self.there(), [])
+
+    def test_an_existing_result_is_kept_unless_told_otherwise(self):
+        for tool in TOOLS:
+            with self.case(tool):
+                for file in TOOLS[tool][1].values():
+                    (self.out / file).write_bytes(b"before")
+                    self.assertFails(self.run_tool(tool), 6, code="conflict")
+                    self.assertEqual((self.out / file).read_bytes(), b"before")
+                    self.assertEqual(self.run_tool(tool, "--overwrite").code, 0)
+                    self.assertNotEqual((self.out / file).read_bytes(), b"before")
+                    break
+
+    def test_a_full_disk_leaves_nothing(self):
+        for tool in TOOLS:
+            with self.case(tool):
+                if TOOLS[tool][1]:
+                    self.assertFails(self.run_tool(tool, largest_file=64), 5, code="write-failed")
+                    self.assertEqual(self.there(), [])
+
     def test_a_folder_that_is_not_there(self):
-        for tool in self.each():
-            if TOOLS[tool][1]:
-                self.assertFails(self.run_tool(tool, folder=self.out / "没有"), 5, code="write-failed")
+        for tool in TOOLS:
+            with self.case(tool):
+                if TOOLS[tool][1]:
+                    self.assertFails(self.run_tool(tool, folder=self.out / "没有"), 5, code="write-failed")
 
     def test_an_output_never_overwrites_its_input(self):
         parcels = self.data / "地块.gpkg"

@@ -143,13 +143,18 @@ class Folder(unittest.TestCase):
     def setUp(self):
         self.out = pathlib.Path(tempfile.mkdtemp(prefix="结果 ", dir=self.base))
 
+    def clear(self):
+        """Empties the results' folder."""
+        for entry in self.out.iterdir():
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+
     def there(self):
         """The names of everything in the results' folder, hidden files too."""
         return sorted(os.listdir(self.out))
 
-    def assertFails(self, done, code, **error):
+    def assertFails(self, done, exit_code, **error):
         """Exit code and error members of a run with --json; nothing written."""
-        self.assertEqual(done.code, code, done.out + done.err)
+        self.assertEqual(done.code, exit_code, done.out + done.err)
         self.assertFalse(done.json["ok"])
         for member, value in error.items():
             self.assertEqual(done.json["error"][member], value, done.out)

@@ -6,11 +6,13 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 import unittest
 
 import texts
 
 ROOT = pathlib.Path(os.environ.get("SONGHUA_SOURCE_DIR", pathlib.Path(__file__).resolve().parents[2]))
+BUILT = pathlib.Path(sys.argv.pop()) if len(sys.argv) > 1 and os.path.isdir(sys.argv[-1]) else None
 MODULES = ["spatial", "layers", "styles", "app"]   # each may name those before it, and itself
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -84,6 +86,19 @@ class Arrows(unittest.TestCase):
 
     def test_every_included_file_of_ours_is_there(self):
         self.refused(lambda file, name, quoted: "not there" if quoted and name.split("/")[0] in MODULES and not (ROOT / name).is_file() else None)
+
+
+class Floors(unittest.TestCase):
+    """The build has linked each floor alone (floor_spatial ...): what it needs from outside is what it may see."""
+
+    @unittest.skipUnless(BUILT, "run without the folder of the built floors")
+    def test_each_floor_needs_only_the_libraries_it_may_see(self):
+        forbidden = {"spatial": r"Qt|sqlite", "layers": r"QtGui|Qt6Gui|Widgets|qpdf", "styles": r"Widgets|gdal$|qpdf"}
+        for floor, pattern in forbidden.items():
+            listed = subprocess.run(["readelf", "--dynamic", str(BUILT / f"libfloor_{floor}.so")], capture_output=True, check=True).stdout.decode()
+            libraries = re.findall(r"\(NEEDED\).*\[(.*)\]", listed)
+            self.assertTrue(libraries)
+            self.assertEqual([library for library in libraries if re.search(pattern, library)], [], floor)
 
 
 class Words(unittest.TestCase):
