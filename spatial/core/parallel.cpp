@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/core/parallel.h"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
 
 #include <atomic>
+#include <limits>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -25,13 +27,15 @@ public:
     void keep(std::size_t at, const Error& error)
     {
         const std::lock_guard lock(mutex_);
-        if (!error_ || at < at_) {
+        if (at < lowest_.load(std::memory_order_relaxed)) {
             error_ = error;
-            at_ = at;
+            lowest_.store(at, std::memory_order_relaxed);
         }
-        failed_.store(true, std::memory_order_relaxed);
     }
-    bool failed() const { return failed_.load(std::memory_order_relaxed); }
+    bool failed() const { return failedBefore(kNone); }
+    /// Whether the outcome of chunk `at` no longer matters: a lower one has failed.
+    bool failedBefore(std::size_t at) const { return lowest_.load(std::memory_order_relaxed) < at; }
+    bool failedAt(std::size_t at) const { return lowest_.load(std::memory_order_relaxed) == at; }
     Result<void> result() const
     {
         if (error_)
@@ -40,10 +44,10 @@ public:
     }
 
 private:
+    static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
     std::mutex mutex_;
     std::optional<Error> error_;
-    std::size_t at_ = 0;
-    std::atomic<bool> failed_{false};
+    std::atomic<std::size_t> lowest_{kNone};
 };
 
 void guarded(std::size_t at, FirstError& first, const std::function<Result<void>()>& work)
@@ -60,7 +64,17 @@ void guarded(std::size_t at, FirstError& first, const std::function<Result<void>
 
 }  // namespace
 
-void setThreadLimit(int count) { threads = count; }
+void setThreadLimit(int count)
+{
+    // oneTBB starts no more workers than cores unless told so; a person may ask for more.
+    static std::mutex mutex;
+    static std::optional<tbb::global_control> allowed;
+    const std::lock_guard lock(mutex);
+    allowed.reset();
+    if (count > 0)
+        allowed.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(count));
+    threads = count;
+}
 
 int threadLimit()
 {
@@ -87,7 +101,7 @@ Result<void> parallelFor(std::size_t count, std::size_t grain, Progress& progres
     tbb::task_arena arena(threadLimit());
     arena.execute([&] {
         tbb::parallel_for(std::size_t{0}, chunks, [&](std::size_t chunk) {
-            if (first.failed())
+            if (first.failedBefore(chunk))
                 return;
             if (progress.cancelled())
                 return first.keep(chunk, cancelledError());
@@ -117,7 +131,7 @@ Result<void> parallelInOrder(std::size_t count, std::size_t ahead, Progress& pro
                                                 }) &
                 tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel,
                                                            [&](std::size_t i) {
-                                                               if (first.failed())
+                                                               if (first.failedBefore(i))
                                                                    return i;
                                                                if (progress.cancelled())
                                                                    first.keep(i, cancelledError());
@@ -126,7 +140,7 @@ Result<void> parallelInOrder(std::size_t count, std::size_t ahead, Progress& pro
                                                                return i;
                                                            }) &
                 tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, [&](std::size_t i) {
-                    if (!first.failed())
+                    if (!first.failedBefore(i) && !first.failedAt(i))
                         guarded(i, first, [&] { return consume(i); });
                 }));
     });

@@ -17,6 +17,13 @@ Progress& noProgress()
     return progress;
 }
 
+void CountedProgress::add(std::size_t pieces)
+{
+    const std::lock_guard lock(mutex_);
+    done_ += pieces;
+    progress_.report(total_ > 0 ? static_cast<double>(done_) / static_cast<double>(total_) : 1.0, step_);
+}
+
 Error cancelledError()
 {
     return {ErrorCode::Cancelled, text("Stopped. Nothing was written.")};

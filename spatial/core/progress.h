@@ -3,6 +3,8 @@
 
 #include "spatial/core/result.h"
 
+#include <cstddef>
+#include <mutex>
 #include <string_view>
 
 namespace spatial {
@@ -29,6 +31,20 @@ private:
     Progress& whole_;
     double from_;
     double to_;
+};
+
+/// Reports how many of `total` equal pieces are done, from several threads at once.
+class CountedProgress {
+public:
+    CountedProgress(Progress& progress, std::size_t total, std::string_view step) : progress_(progress), total_(total), step_(step) {}
+    void add(std::size_t pieces);
+
+private:
+    Progress& progress_;
+    const std::size_t total_;
+    const std::string_view step_;
+    std::mutex mutex_;   // reports must not overtake each other
+    std::size_t done_ = 0;
 };
 
 /// The error of work that was stopped.

@@ -76,6 +76,7 @@ Result<FeatureResult> dissolved(const FeatureTable& table, const std::vector<std
     TRY_ASSIGN(const UsableGeometries usable, UsableGeometries::of(table, checking));
     const std::vector<Group> groups = groupsOf(table, usable.geometries(), fields);
 
+    CountedProgress counted(uniting, table.size(), "dissolve");
     std::vector<Geometry> united(groups.size());
     std::vector<std::optional<Warning>> told(groups.size());
     TRY(parallelFor(groups.size(), 1, uniting, [&](std::size_t begin, std::size_t end) -> Result<void> {
@@ -86,6 +87,7 @@ Result<FeatureResult> dissolved(const FeatureTable& table, const std::vector<std
                 united[i] = *std::move(made);
             else
                 told[i] = Warning{"geometry.set-aside", text("{0} features could not be united and are left out.", groups[i].rows.size()), table.name, table.ids[groups[i].rows[0]]};
+            counted.add(groups[i].rows.size());
         }
         return {};
     }));

@@ -12,6 +12,7 @@ Result<FeatureResult> bufferedLayer(const FeatureTable& table, const LayerBuffer
     PartOfProgress checking(progress, 0, 0.2);
     PartOfProgress growing(progress, 0.2, 0.9);
     TRY_ASSIGN(const UsableGeometries usable, UsableGeometries::of(table, checking));
+    CountedProgress counted(growing, table.size(), "buffer");
     std::vector<Geometry> grown(table.size());
     TRY(parallelFor(table.size(), 128, growing, [&](std::size_t begin, std::size_t end) -> Result<void> {
         for (std::size_t row = begin; row < end; ++row) {
@@ -21,6 +22,7 @@ Result<FeatureResult> bufferedLayer(const FeatureTable& table, const LayerBuffer
                 continue;
             TRY_ASSIGN(grown[row], buffer(view, options.distance, options.segments));
         }
+        counted.add(end - begin);
         return {};
     }));
 

@@ -166,6 +166,7 @@ Result<void> overRows(const LayerSide& mine, const LayerSide& other, Progress& p
 {
     constexpr std::size_t kGrain = 256;
     const std::size_t rows = mine.geometries->size();
+    CountedProgress counted(progress, rows, "overlay");
     std::vector<std::vector<Piece>> pieces(rows / kGrain + 1);
     std::vector<std::vector<Warning>> told(rows / kGrain + 1);
     TRY(parallelFor(rows, kGrain, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
@@ -177,6 +178,7 @@ Result<void> overRows(const LayerSide& mine, const LayerSide& other, Progress& p
         }
         pieces[begin / kGrain] = std::move(chunk.pieces);
         told[begin / kGrain] = std::move(chunk.warnings);
+        counted.add(end - begin);
         return {};
     }));
     for (const auto& chunk : pieces)
@@ -193,10 +195,11 @@ Result<FeatureResult> overlayLayers(LayerOverlay operation, const FeatureTable& 
 {
     if (first.crs.isKnown() && second.crs.isKnown() && !first.crs.sameAs(second.crs))
         return Error{ErrorCode::CrsMismatch, text("The layers have different coordinate systems ({0} and {1}).", first.crs.name(), second.crs.name()), text("Reproject one of them first.")};
-    PartOfProgress checking(progress, 0, 0.2);
+    PartOfProgress checkingFirst(progress, 0, 0.1);
+    PartOfProgress checkingSecond(progress, 0.1, 0.2);
     PartOfProgress cutting(progress, 0.2, operation == LayerOverlay::Union ? 0.7 : 1);
-    TRY_ASSIGN(const UsableGeometries usableFirst, UsableGeometries::of(first, checking));
-    TRY_ASSIGN(const UsableGeometries usableSecond, UsableGeometries::of(second, checking));
+    TRY_ASSIGN(const UsableGeometries usableFirst, UsableGeometries::of(first, checkingFirst));
+    TRY_ASSIGN(const UsableGeometries usableSecond, UsableGeometries::of(second, checkingSecond));
     const SpatialIndex secondIndex(usableSecond.geometries().boxes());
     const LayerSide a{&first, &usableFirst.geometries(), nullptr};
     const LayerSide b{&second, &usableSecond.geometries(), &secondIndex};

@@ -37,6 +37,7 @@ Result<UsableGeometries> UsableGeometries::of(const FeatureTable& table, Progres
 {
     constexpr std::size_t kGrain = 512;
     constexpr std::size_t kMostNamed = 1000;
+    CountedProgress counted(progress, table.size(), "check");
     std::vector<std::vector<Repair>> found(table.size() / kGrain + 1);
     TRY(parallelFor(table.size(), kGrain, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
         for (std::size_t row = begin; row < end; ++row) {
@@ -45,6 +46,7 @@ Result<UsableGeometries> UsableGeometries::of(const FeatureTable& table, Progres
             if (auto repair = repairOf(table, row))
                 found[begin / kGrain].push_back(std::move(*repair));
         }
+        counted.add(end - begin);
         return {};
     }));
 

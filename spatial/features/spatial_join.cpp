@@ -107,10 +107,11 @@ Result<FeatureResult> spatiallyJoined(const FeatureTable& table, const FeatureTa
 {
     if (table.crs.isKnown() && other.crs.isKnown() && !table.crs.sameAs(other.crs))
         return Error{ErrorCode::CrsMismatch, text("The layers have different coordinate systems ({0} and {1}).", table.crs.name(), other.crs.name()), text("Reproject one of them first.")};
-    PartOfProgress checking(progress, 0, 0.2);
+    PartOfProgress checkingFirst(progress, 0, 0.1);
+    PartOfProgress checkingSecond(progress, 0.1, 0.2);
     PartOfProgress matching(progress, 0.2, 1);
-    TRY_ASSIGN(const UsableGeometries mine, UsableGeometries::of(table, checking));
-    TRY_ASSIGN(const UsableGeometries others, UsableGeometries::of(other, checking));
+    TRY_ASSIGN(const UsableGeometries mine, UsableGeometries::of(table, checkingFirst));
+    TRY_ASSIGN(const UsableGeometries others, UsableGeometries::of(other, checkingSecond));
 
     // Where to measure: the geometries of the result stay as they are.
     const GeometryColumn* from = &mine.geometries();
@@ -131,6 +132,7 @@ Result<FeatureResult> spatiallyJoined(const FeatureTable& table, const FeatureTa
     const SpatialIndex index(to->boxes());
 
     constexpr std::size_t kGrain = 256;
+    CountedProgress counted(matching, table.size(), "join");
     std::vector<std::vector<Match>> found(table.size() / kGrain + 1);
     TRY(parallelFor(table.size(), kGrain, matching, [&](std::size_t begin, std::size_t end) -> Result<void> {
         Matcher matcher(*from, *to, index, planar);
@@ -138,6 +140,7 @@ Result<FeatureResult> spatiallyJoined(const FeatureTable& table, const FeatureTa
             TRY(notCancelled(progress));
             matcher.match(row, found[begin / kGrain]);
         }
+        counted.add(end - begin);
         return {};
     }));
 
