@@ -51,8 +51,10 @@ std::string bytesOf(const std::string& path, std::size_t most)
     VSILFILE* file = path.empty() ? nullptr : VSIFOpenL(path.c_str(), "rb");
     if (!file)
         return {};
-    std::string bytes(most, '\0');
-    bytes.resize(VSIFReadL(bytes.data(), 1, most, file));
+    VSIFSeekL(file, 0, SEEK_END);
+    std::string bytes(std::min<std::size_t>(most, VSIFTellL(file)), '\0');
+    VSIFSeekL(file, 0, SEEK_SET);
+    bytes.resize(VSIFReadL(bytes.data(), 1, bytes.size(), file));
     VSIFCloseL(file);
     return bytes;
 }
