@@ -148,7 +148,8 @@ private:
             const Parameter& parameter = *tool_.parameter(name);
             if (isInput(parameter.kind)) {
                 for (const std::string& value : written) {
-                    if (std::error_code unnamed; parameter.inlineText && value.find(',') != std::string::npos && !fs::exists(value, unnamed)) {
+                    std::error_code ignored;
+                    if (parameter.inlineText && value.find(',') != std::string::npos && !fs::exists(value, ignored)) {
                         arguments_.set(name, DataInput{.name = name, .features = {}, .raster = {}, .text = value, .options = {}});
                         continue;
                     }
