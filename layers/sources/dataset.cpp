@@ -4,6 +4,7 @@
 #include "layers/sources/temporary_folder.h"
 
 #include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 
 #include <fmt/format.h>
 
@@ -18,6 +19,17 @@ using spatial::text;
 
 namespace {
 
+/// GDAL repeats the path in its messages; ours name the file already.
+std::string withoutPath(std::string reason, const std::string& path)
+{
+    for (const std::string& written : {"`" + path + "' ", path + ": ", path + ", ", path + " ", path})
+        for (std::size_t at = reason.find(written); at != std::string::npos; at = reason.find(written))
+            reason.erase(at, written.size());
+    while (!reason.empty() && (reason.back() == '.' || reason.back() == ' '))
+        reason.pop_back();
+    return reason;
+}
+
 Result<DatasetHandle> open(const std::string& gdalPath, unsigned flags, const std::vector<const char*>& drivers, const std::vector<std::string>& options)
 {
     prepareGdal();
@@ -31,11 +43,17 @@ Result<DatasetHandle> open(const std::string& gdalPath, unsigned flags, const st
     // An empty list of siblings would hide world files; none at all lets GDAL look for the names it needs.
     DatasetHandle dataset(GDALDataset::Open(gdalPath.c_str(), flags | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, driverList.data(), optionList.data(), nullptr));
     if (!dataset) {
-        const std::string reason = errors.first();
+        const std::string reason = withoutPath(errors.first(), gdalPath);
         return Error{ErrorCode::Unreadable, reason.empty() ? text("The file is damaged and cannot be read.") : text("The file is damaged and cannot be read ({0}).", reason),
                      text("Copy or download it again.")};
     }
     return dataset;
+}
+
+bool isThere(const std::string& path)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(path, ignored);
 }
 
 /// SQLite takes the name of an immutable database for a URI: # ? and % in it would cut it short. A link with a plain name helps.
@@ -63,13 +81,32 @@ Result<DatasetHandle> openRasterDataset(const std::string& gdalPath, Format form
     return open(gdalPath, GDAL_OF_RASTER, drivers, options);
 }
 
+Result<void> checkPages(GDALDataset& geoPackage)
+{
+    GdalErrors errors;
+    OGRLayer* answer = geoPackage.ExecuteSQL("PRAGMA quick_check(1)", nullptr, nullptr);
+    std::string verdict = errors.first();
+    if (answer) {
+        if (const OGRFeatureUniquePtr row(answer->GetNextFeature()); row && row->GetFieldCount() > 0 && verdict.empty())
+            verdict = row->GetFieldAsString(0);
+        geoPackage.ReleaseResultSet(answer);
+    }
+    if (verdict == "ok")
+        return {};
+    return Error{ErrorCode::Unreadable, text("The GeoPackage is damaged ({0}).", verdict), text("Copy or download it again, or restore a backup.")};
+}
+
 Result<DatasetHandle> openVectorDataset(const std::string& gdalPath, Format format)
 {
     std::vector<const char*> drivers{driverName(format)};
     std::vector<std::string> options;
     switch (format) {
     case Format::Shapefile: options = {"ENCODING=", "AUTO_REPACK=NO", "ADJUST_GEOM_TYPE=NO"}; break;
-    case Format::GeoPackage: return openGeoPackage(gdalPath, {"IMMUTABLE=YES", "LIST_ALL_TABLES=NO"});
+    case Format::GeoPackage: {
+        // With a log beside it, it is our own copy of an unfinished one (source_file.cpp), and SQLite must look into that log.
+        const bool unfinished = isThere(gdalPath + "-wal") || isThere(gdalPath + "-journal");
+        return openGeoPackage(gdalPath, {unfinished ? "IMMUTABLE=NO" : "IMMUTABLE=YES", "LIST_ALL_TABLES=NO"});
+    }
     case Format::Gml: options = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO"}; break;
     case Format::GeoJson: options = {"NATIVE_DATA=NO", "FEATURE_SERVER_PAGING=NO"}; break;
     default: break;

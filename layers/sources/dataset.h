@@ -13,4 +13,7 @@ namespace layers {
 spatial::Result<DatasetHandle> openRasterDataset(const std::string& gdalPath, Format format, int overviewLevel = -1);
 spatial::Result<DatasetHandle> openVectorDataset(const std::string& gdalPath, Format format);
 
+/// Whether the pages of a GeoPackage are sound: SQLite's own quick check, which reads the whole file. Unreadable with its verdict.
+spatial::Result<void> checkPages(GDALDataset& geoPackage);
+
 }  // namespace layers

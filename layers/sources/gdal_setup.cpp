@@ -54,6 +54,7 @@ void fixSettings()
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "500");
     CPLSetConfigOption("GDAL_GEOREF_SOURCES", "PAM,INTERNAL,TABFILE,WORLDFILE");
     CPLSetConfigOption("CPL_TMPDIR", nullptr);
+    CPLSetConfigOption("CPL_ZIP_ENCODING", "UTF-8");   // names in archives stay as their bytes are; archive.h decodes them
 }
 
 void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* message)

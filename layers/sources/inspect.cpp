@@ -60,6 +60,10 @@ LayerInfo infoOf(const LayerReading& reading)
 Result<void> inspectVector(const SourceFile& file, const SourceSpec& spec, DataInfo& info, spatial::Progress& progress)
 {
     std::vector<LayerReading> readings;
+    if (file.format == Format::GeoPackage) {
+        TRY_ASSIGN(const DatasetHandle dataset, openVectorDataset(file.gdalPath, file.format));
+        TRY(checkPages(*dataset));
+    }
     if (spec.layer.empty()) {
         TRY_ASSIGN(readings, loadAllLayers(file, spec, progress));
     } else {

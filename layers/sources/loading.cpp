@@ -112,6 +112,8 @@ Result<LayerReading> readOne(OGRLayer& layer, const SourceFile& file, const Sour
     options.encoding = spec.encoding;
     options.declared = file.declaredEncoding;
     options.rawText = file.format == Format::Shapefile;
+    options.countsAhead = file.format == Format::FlatGeobuf || file.format == Format::GeoPackage;
+    options.emptyPointsAreFaults = file.format == Format::Shapefile;
     TRY_ASSIGN(LayerReading reading, readLayer(layer, options, errors, progress));
     if (file.format == Format::Kml)
         dropEmptyKmlFields(reading.table);

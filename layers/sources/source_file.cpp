@@ -2,6 +2,7 @@
 #include "layers/sources/source_file.h"
 
 #include "layers/sources/archive.h"
+#include "layers/sources/ascii_grid.h"
 #include "layers/sources/gdal_setup.h"
 #include "layers/sources/shapefile_set.h"
 #include "layers/sources/temporary_folder.h"
@@ -79,7 +80,7 @@ Result<SourceFile> prepare(const std::string& gdalPath, Format format, const std
     SourceFile source{gdalPath, format, name};
     switch (format) {
     case Format::Shapefile: return shapefileSource(gdalPath, name);
-    case Format::AsciiGrid:
+    case Format::AsciiGrid: TRY(checkAsciiGrid(gdalPath)); break;
     case Format::Csv:
     case Format::Dxf:
     case Format::Xlsx: source.saysCrs = false; break;

@@ -76,8 +76,11 @@ fs::path behindLinks(const fs::path& target)
 Result<TemporaryFolder> TemporaryFolder::in(const fs::path& folder)
 {
     std::string pattern = (folder / ".songhua-XXXXXX").string();
-    if (!::mkdtemp(pattern.data()))
-        return writeFailed(folder / "file", errno);
+    if (!::mkdtemp(pattern.data())) {
+        Error error = writeFailed(folder / "file", errno);
+        error.file.clear();   // the caller knows the target
+        return error;
+    }
     return TemporaryFolder(fs::path(pattern));
 }
 

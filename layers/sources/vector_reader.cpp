@@ -200,7 +200,9 @@ Result<LayerReading> readLayer(OGRLayer& layer, const ReadOptions& options, Gdal
         if (!feature)
             break;
         GeometryNotes notes;
-        const spatial::Geometry geometry = geometryOf(feature->GetGeometryRef(), notes);
+        const OGRGeometry* shape = feature->GetGeometryRef();
+        const spatial::Geometry geometry = geometryOf(shape, notes);
+        notes.notFinite |= options.emptyPointsAreFaults && shape && wkbFlatten(shape->getGeometryType()) == wkbPoint && shape->IsEmpty();
         counts.add(notes);
         table.geometry.append(geometry.view());
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -226,6 +228,9 @@ Result<LayerReading> readLayer(OGRLayer& layer, const ReadOptions& options, Gdal
     if (errors.failed())
         return brokenOff(errors, table.size());
     counts.tell(reading);
+    if (const GIntBig promised = options.countsAhead ? layer.GetFeatureCount(FALSE) : -1; promised > static_cast<GIntBig>(table.size()))
+        reading.findings.push_back({"records.fewer", Severity::Error, table.name, text("The file says that it holds {0} features, but only {1} can be read: it is cut or damaged.", promised, table.size()),
+                                    text("Copy or download it again.")});
     decode(reading, options, evidence, allUtf8);
     makeNamesUnique(table);
     return reading;

@@ -13,6 +13,8 @@ struct ReadOptions {
     std::string encoding = {};       ///< forced by the person; else found out
     std::string declared = {};       ///< what the file says (.cpg, LDID), canonical; empty where it says nothing
     bool rawText = false;            ///< texts arrive as bytes of unknown encoding
+    bool countsAhead = false;        ///< the file's header counts its features, so that missing ones are noticed
+    bool emptyPointsAreFaults = false;   ///< an empty point is one whose coordinates were no numbers
 };
 
 /// A layer in memory with what was noticed on the way.
