@@ -6,6 +6,7 @@
 #include "spatial/features/repair.h"
 #include "spatial/geometry/coverage.h"
 #include "spatial/geometry/geos_bridge.h"
+#include "spatial/geometry/union_of_many.h"
 
 #include <unordered_map>
 
@@ -47,7 +48,7 @@ std::vector<Group> groupsOf(const FeatureTable& table, const GeometryColumn& geo
     return groups;
 }
 
-Result<Geometry> unitedOf(const GeometryColumn& geometries, const Group& group)
+Result<Geometry> unitedOf(const GeometryColumn& geometries, const Group& group, Progress& progress)
 {
     std::vector<GeometryView> views;
     for (const std::size_t row : group.rows)
@@ -56,7 +57,7 @@ Result<Geometry> unitedOf(const GeometryColumn& geometries, const Group& group)
         return Geometry(views[0]);
     if (auto merged = mergedCoverage(views))
         return *std::move(merged);
-    TRY_ASSIGN(Geometry all, unaryUnion(views));
+    TRY_ASSIGN(const Geometry all, unionOfMany(views, progress));
     return mergedLines(all);
 }
 
@@ -82,9 +83,11 @@ Result<FeatureResult> dissolved(const FeatureTable& table, const std::vector<std
     TRY(parallelFor(groups.size(), 1, uniting, [&](std::size_t begin, std::size_t end) -> Result<void> {
         for (std::size_t i = begin; i < end; ++i) {
             TRY(notCancelled(progress));
-            auto made = unitedOf(usable.geometries(), groups[i]);
+            auto made = unitedOf(usable.geometries(), groups[i], progress);
             if (made)
                 united[i] = *std::move(made);
+            else if (made.error().code == ErrorCode::Cancelled)
+                return made.error();
             else
                 told[i] = Warning{"geometry.set-aside", text("{0} features could not be united and are left out.", groups[i].rows.size()), table.name, table.ids[groups[i].rows[0]]};
             counted.add(groups[i].rows.size());

@@ -4,6 +4,7 @@
 #include "spatial/core/parallel.h"
 #include "spatial/features/repair.h"
 #include "spatial/geometry/geos_bridge.h"
+#include "spatial/geometry/union_of_many.h"
 
 namespace spatial {
 
@@ -43,7 +44,7 @@ Result<FeatureResult> bufferedLayer(const FeatureTable& table, const LayerBuffer
     result.table.crs = table.crs;
     AttributeColumn counts(FieldType::Integer);
     if (!views.empty()) {
-        TRY_ASSIGN(const Geometry all, unaryUnion(views));
+        TRY_ASSIGN(const Geometry all, unionOfMany(views, progress));
         result.table.geometry.append(all);
         result.table.ids.push_back(0);
         counts.append(static_cast<std::int64_t>(views.size()));

@@ -35,7 +35,7 @@ std::uint32_t gridPlace(double value, double from, double width)
 
 }  // namespace
 
-SpatialIndex::SpatialIndex(std::span<const Box> boxes)
+std::vector<std::uint32_t> hilbertOrder(std::span<const Box> boxes)
 {
     Box all;
     for (const Box& box : boxes)
@@ -50,13 +50,18 @@ SpatialIndex::SpatialIndex(std::span<const Box> boxes)
         order.push_back(place << 32 | row);
     }
     std::sort(order.begin(), order.end());
+    std::vector<std::uint32_t> rows;
+    rows.reserve(order.size());
+    for (const std::uint64_t entry : order)
+        rows.push_back(static_cast<std::uint32_t>(entry));
+    return rows;
+}
 
-    rows_.reserve(order.size());
-    boxes_.reserve(order.size() + order.size() / (kNode - 1) + 8);
-    for (const std::uint64_t entry : order) {
-        rows_.push_back(static_cast<std::uint32_t>(entry));
-        boxes_.push_back(boxes[rows_.back()]);
-    }
+SpatialIndex::SpatialIndex(std::span<const Box> boxes) : rows_(hilbertOrder(boxes))
+{
+    boxes_.reserve(rows_.size() + rows_.size() / (kNode - 1) + 8);
+    for (const std::uint32_t row : rows_)
+        boxes_.push_back(boxes[row]);
     levelStart_ = {0, boxes_.size()};
     while (levelStart_.back() - levelStart_[levelStart_.size() - 2] > 1) {
         const std::size_t begin = levelStart_[levelStart_.size() - 2];

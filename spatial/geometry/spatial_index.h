@@ -42,6 +42,9 @@ private:
     std::vector<std::size_t> levelStart_;
 };
 
+/// Numbers of the boxes along a Hilbert curve of their centres: neighbours in the order are neighbours on the ground. Empty boxes are left out.
+std::vector<std::uint32_t> hilbertOrder(std::span<const Box> boxes);
+
 /// Distance between two boxes, 0 where they meet.
 inline double distance(const Box& a, const Box& b)
 {
