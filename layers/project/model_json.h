@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// For .cpp files of layers only: it brings in the JSON library.
+// For .cpp files only: it brings in the JSON library.
 #include "layers/project/json_reader.h"
 #include "spatial/siting/model.h"
 

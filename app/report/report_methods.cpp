@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/charts_svg.h"
+#include "app/report/report_parts.h"
+
+#include <fmt/format.h>
+
+namespace app {
+
+using spatial::text;
+
+namespace {
+
+spatial::Text preparationWords(const spatial::Criterion& c)
+{
+    switch (c.preparation) {
+    case spatial::Preparation::Slope: return text("slope in percent (Horn 1981)");
+    case spatial::Preparation::Distance: return text("straight distance to the nearest feature, exact on the grid");
+    case spatial::Preparation::NetworkTime: return text("minutes over the network \"{0}\" to the nearest feature", c.network);
+    case spatial::Preparation::PeopleWithin: return text("sum of \"{0}\" that reaches the place within {1} minutes over the network \"{2}\"", c.field, c.minutes, c.network);
+    case spatial::Preparation::Category: return text("class of the feature that covers the place, from the field \"{0}\"", c.field);
+    case spatial::Preparation::FieldValue: return text("number of the feature that covers the place, from the field \"{0}\"", c.field);
+    }
+    return {};
+}
+
+spatial::Text missingWords(const spatial::Criterion& c)
+{
+    if (c.elsewhere)
+        return text("where no feature is: utility {0}", figure(*c.elsewhere, 2));
+    switch (c.missing) {
+    case spatial::MissingData::Exclude: return text("without a value: no score");
+    case spatial::MissingData::Neutral: return text("without a value: 0.5");
+    case spatial::MissingData::Worst: return text("without a value: 0");
+    case spatial::MissingData::Reweight: return text("without a value: the other weights are scaled up");
+    }
+    return {};
+}
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string out;
+    for (const std::string& word : words)
+        out += (out.empty() ? "" : ", ") + word;
+    return out;
+}
+
+std::string groupOf(const Html& out, const SiteReport& report, const std::string& id)
+{
+    for (const auto& group : report.groups)
+        if (group.id == id)
+            return out.words(group.name);
+    return escaped(id);
+}
+
+}  // namespace
+
+void writeMethods(Html& out, const SiteReport& report)
+{
+    out.heading(2, text("How"), "how");
+    out.raw("<p>" + out.words(report.modelNote) + "</p>\n");
+    out.heading(3, text("From criteria to a score"));
+    out.raw("<p class=\"formula\">S = &prod;<sub>k</sub> c<sub>k</sub> · &sum;<sub>j</sub> w<sub>j</sub> u<sub>j</sub>(x<sub>j</sub>), &sum;<sub>j</sub> w<sub>j</sub> = 1</p>\n");
+    out.paragraph(text("S is the score of a cell, w the weights, u the utility curves on the raw values x, c the constraints (0 excluded, 1 allowed): weighted linear combination with constraints (Voogd 1983; "
+                       "Eastman 1999). Curves lie on raw values, so a score does not change when the map is clipped."));
+    out.beginTable({text("Criterion"), text("Group"), text("Weight"), text("Effective weight"), text("Raw value"), text("Utility curve"), text("Where the curve comes from")});
+    for (const CriterionRow& row : report.criteria) {
+        const auto& c = row.criterion;
+        const std::string layers = row.layers.empty() ? std::string() : " <code>" + escaped(joined(row.layers)) + "</code>";
+        if (!row.used) {
+            out.row({out.words(c.name), groupOf(out, report, c.group), "–", "–", out.words(text("left out: {0}", row.remark)), "", ""});
+            continue;
+        }
+        const std::string shown = c.curve.size() > 90 ? c.curve.substr(0, 87) + "..." : c.curve;
+        out.row({out.words(c.name), groupOf(out, report, c.group), figure(row.weight * 100, 1) + " %", figure(row.effectiveWeight * 100, 1) + " %",
+                 out.words(preparationWords(c)) + layers + "<br>" + out.words(missingWords(c)), curveThumbnail(c.curve, c.unit) + "<br><code>" + escaped(shown) + "</code>", out.words(c.basis)});
+    }
+    out.endTable();
+    out.paragraph(text("The effective weight is the weight times the standard deviation of the utility over the scored parcels, as a share: what really tells parcels apart."), "note");
+    out.heading(3, text("From cells to sites"));
+    const auto& rules = report.candidateRules;
+    out.paragraph(text("Parcels of the classes {0}, and parcels that lie to at least half inside a brownfield, are scored as the mean of their cells, each weighted by the exact share that the parcel covers and leaving "
+                       "out excluded cells. A parcel with more than {1} % of its area excluded is no candidate. Candidates that share a border are merged into sites of {2} to {3} ha; a larger group is cut outward from its "
+                       "best parcel. All these figures are ours and can be changed in the model.",
+                       joined(rules.codes), figure(rules.excludedShare * 100, 0), figure(rules.minimumHectares, 0), figure(rules.maximumHectares, 0)));
+    out.heading(3, text("Access"));
+    out.paragraph(text("Times follow the road network (Dijkstra 1959) with one-way streets and the speed of each road, for a truck of at most 90 km/h; from the place to the nearest road straight at the speed of the model. "
+                       "Labour within 45 minutes is the sum of people of working age whose homes reach the site in that time."));
+    out.heading(3, text("Robustness"));
+    out.paragraph(text("Robustness is the share of all possible weights with which the score reaches {0}: the exact volume that a half-space cuts from the simplex of weights (Varsi 1973; Ali 1973), without any sampling. "
+                       "From 0.95 a site is always suitable, from 0.75 mostly, from 0.25 fragile, else rarely (classes: ours).",
+                       figure(report.threshold, 2)));
+}
+
+void writeConstraints(Html& out, const SiteReport& report)
+{
+    out.heading(2, text("Constraints and their law"), "law");
+    out.beginTable({text("Rule"), text("Threshold"), text("Standard"), text("What it says"), text("How sure"), text("Excluded on the first grid (ha)")});
+    for (const ConstraintRow& row : report.constraints) {
+        const auto& rule = row.rule;
+        std::string threshold = rule.value ? figure(*rule.value, *rule.value < 10 ? 1 : 0) + " " + escaped(rule.unit) : std::string();
+        if (rule.overridden)
+            threshold += " " + out.words(text("(set by the project)"));
+        const std::string clause = rule.clause.empty() ? "" : " " + escaped(rule.clause);
+        const std::string since = rule.effective.empty() ? "" : "<br>" + out.words(text("in force since {0}", rule.effective));
+        out.row({out.words(rule.name), threshold, escaped(rule.standard) + clause + since, out.words(rule.citation) + (rule.source.empty() ? "" : "<br><span class=\"note\">" + out.words(rule.source) + "</span>"),
+                 out.words(nameOf(rule.confidence)), row.used ? figure(row.excludedHectares, 0) : out.words(text("not applied: {0}", row.remark))},
+                rule.expired.empty() ? "" : "expired");
+    }
+    out.endTable();
+    out.paragraph(text("A zone narrower than half a cell is not drawn on that grid: on 250 m cells the control zones of roads and railways count only on the finer grids."), "note");
+}
+
+}  // namespace app

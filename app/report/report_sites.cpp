@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/charts_svg.h"
+#include "app/report/report_parts.h"
+#include "spatial/suitability/robustness.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace app {
+
+using spatial::Site;
+using spatial::text;
+
+namespace {
+
+/// So many sites are explained one by one; the rest stand in the table and in sites.gpkg.
+constexpr std::size_t kExplained = 12;
+
+std::string base64(std::string_view bytes)
+{
+    static constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    out.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        std::uint32_t block = static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << 16;
+        if (i + 1 < bytes.size())
+            block |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i + 1])) << 8;
+        if (i + 2 < bytes.size())
+            block |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i + 2]));
+        out += kDigits[(block >> 18) & 63];
+        out += kDigits[(block >> 12) & 63];
+        out += i + 1 < bytes.size() ? kDigits[(block >> 6) & 63] : '=';
+        out += i + 2 < bytes.size() ? kDigits[block & 63] : '=';
+    }
+    return out;
+}
+
+void picture(Html& out, const std::map<std::string, std::string>& pictures, const std::string& name, const spatial::Text& caption)
+{
+    auto found = pictures.find(name + (out.chinese() ? "/zh" : "/en"));
+    if (found == pictures.end())
+        found = pictures.find(name);
+    if (found == pictures.end())
+        return;
+    out.raw(fmt::format("<figure><img alt=\"{0}\" src=\"data:image/png;base64,{1}\"><figcaption>{0}</figcaption></figure>\n", out.words(caption), base64(found->second)));
+}
+
+void card(Html& out, const std::string& figure_, const spatial::Text& words)
+{
+    out.raw("<div><b>" + figure_ + "</b>" + out.words(words) + "</div>");
+}
+
+std::string rawFigure(const CriterionRow& row, double value)
+{
+    const std::string& unit = row.criterion.unit;
+    if (std::isnan(value))
+        return "–";
+    if (unit == "m" && value >= 1000)
+        return figure(value / 1000, 1) + " km";
+    return figure(value, unit == "%" || unit == "min" || unit == "grade" || unit == "class" ? 1 : 0) + " " + escaped(unit);
+}
+
+std::vector<BarPart> barOf(const Html& out, const SiteReport& report, const Site& site)
+{
+    std::vector<BarPart> parts;
+    const auto criteria = usedCriteria(report);
+    for (std::size_t i = 0; i < criteria.size() && i < site.contributions.size(); ++i)
+        parts.push_back({out.words(criteria[i]->criterion.name), site.contributions[i], i});
+    return parts;
+}
+
+std::string rulesOf(const Html& out, const SiteReport& report, const Site& site)
+{
+    std::string words;
+    for (std::size_t i = 0; i < site.constraints.size(); ++i)
+        for (const ConstraintRow& row : report.constraints)
+            if (row.rule.id == site.constraints[i])
+                words += fmt::format("{}{} ({} %)", words.empty() ? "" : "; ", out.words(row.rule.name), figure(site.constraintShares[i] * 100, 1));
+    return words.empty() ? out.words(text("none")) : words;
+}
+
+void explain(Html& out, const SiteReport& report, const Site& site)
+{
+    out.raw("<div class=\"site\">");
+    out.raw(fmt::format("<h3>{} {} · {}</h3>\n", out.words(text("Rank {0}", site.rank)), placeOf(out, report, site), out.words(text("score {0}", figure(site.score, 3)))));
+    out.raw(stackedBar(barOf(out, report, site), report.threshold));
+    out.beginTable({text("Criterion"), text("Value here"), text("Utility 0-1"), text("Weight"), text("Contribution")}, "figures");
+    const auto criteria = usedCriteria(report);
+    for (std::size_t i = 0; i < criteria.size() && i < site.scores.size(); ++i)
+        out.row({fmt::format("<i style=\"color:{}\">■</i> ", chartColor(i)) + out.words(criteria[i]->criterion.name), rawFigure(*criteria[i], site.raw[i]), figure(site.scores[i], 2),
+                 figure(criteria[i]->weight * 100, 1) + " %", figure(site.contributions[i], 3)});
+    out.endTable();
+    out.raw("<p class=\"note\">" + out.words(text("Parcels: {0}; land-use codes: {1}.", site.parcels, [&] {
+        std::string codes;
+        for (const std::string& code : site.landCodes)
+            codes += (codes.empty() ? "" : ", ") + code;
+        return codes;
+    }())) + " " + out.words(text("Constraints that touch it:")) + " " + rulesOf(out, report, site) + ".");
+    if (!site.missing.empty()) {
+        std::string missing;
+        for (const std::string& id : site.missing)
+            missing += (missing.empty() ? "" : ", ") + id;
+        out.raw(" " + out.words(text("Missing here: {0}.", missing)));
+    }
+    out.raw("</p></div>\n");
+}
+
+}  // namespace
+
+spatial::Text robustnessWords(const std::optional<double>& probability)
+{
+    if (!probability)
+        return text("not known");
+    switch (spatial::robustnessClass(*probability)) {
+    case spatial::RobustnessClass::Always: return text("always suitable");
+    case spatial::RobustnessClass::Mostly: return text("mostly suitable");
+    case spatial::RobustnessClass::Fragile: return text("fragile");
+    case spatial::RobustnessClass::Rarely: return text("rarely suitable");
+    }
+    return {};
+}
+
+void writeSummary(Html& out, const SiteReport& report)
+{
+    out.heading(2, text("What was found"), "what");
+    double hectares = 0;
+    for (const Site& site : report.sites)
+        hectares += site.hectares;
+    out.raw("<div class=\"cards\">");
+    card(out, figure(static_cast<double>(report.parcels), 0), text("parcels looked at"));
+    card(out, figure(static_cast<double>(report.candidateParcels), 0), text("candidate parcels"));
+    card(out, figure(static_cast<double>(report.sites.size()), 0), text("candidate sites"));
+    card(out, figure(hectares, 0) + " ha", text("their area ({0} mu)", figure(hectares * 15, 0)));
+    out.raw("</div>\n");
+    if (report.sites.empty()) {
+        out.paragraph(text("No group of neighbouring candidate parcels is large enough for a park. See the constraints below and the map of suitability."));
+        return;
+    }
+    const Site& best = report.sites.front();
+    out.raw("<p>" + out.words(text("The best site lies near {0}: score {1} of 1, {2} ha, {3} minutes to the nearest rail freight station, {4} people of working age within 45 minutes; {5} over all weights.",
+                                   spatial::Text::literal(out.chinese() || best.placeEnglish.empty() ? best.place : best.placeEnglish), figure(best.score, 3), figure(best.hectares, 0),
+                                   figure(best.railMinutes, 0), figure(best.labour, 0), robustnessWords(best.robustness))) + "</p>\n");
+}
+
+void writeWhere(Html& out, const SiteReport& report, const std::map<std::string, std::string>& pictures)
+{
+    out.heading(2, text("Where"), "where");
+    picture(out, pictures, "overview", text("Overview: suitability and candidate sites."));
+    out.beginTable({text("Rank"), text("Place"), text("Score"), text("Area (ha)"), text("Area (mu)"), text("Robustness"), text("Rail (min)"), text("Labour within 45 min"), text("Parcels")}, "figures");
+    for (const Site& site : report.sites)
+        out.row({std::to_string(site.rank), placeOf(out, report, site), figure(site.score, 3), figure(site.hectares, 1), figure(site.hectares * 15, 0),
+                 figure(site.robustness, 3) + " · " + out.words(robustnessWords(site.robustness)), figure(site.railMinutes, 0), figure(site.labour, 0), std::to_string(site.parcels)});
+    out.endTable();
+    for (const GridRow& row : report.grids)
+        picture(out, pictures, row.grid.id, text("{0}: suitability and candidate sites.", spatial::Text::literal(row.grid.name.in(out.chinese()))));
+}
+
+void writeWhy(Html& out, const SiteReport& report)
+{
+    if (report.sites.empty())
+        return;
+    out.heading(2, text("Why"), "why");
+    out.paragraph(text("Each bar shows what every criterion adds to the score: weight x utility. The dashed line is the score that counts as suitable ({0}).", figure(report.threshold, 2)));
+    out.raw("<div class=\"key\">");
+    const auto criteria = usedCriteria(report);
+    for (std::size_t i = 0; i < criteria.size(); ++i)
+        out.raw(fmt::format("<span><i style=\"background:{}\"></i>{}</span>", chartColor(i), out.words(criteria[i]->criterion.name)));
+    out.raw("</div>\n");
+    for (std::size_t i = 0; i < std::min(kExplained, report.sites.size()); ++i)
+        explain(out, report, report.sites[i]);
+    if (report.sites.size() > kExplained)
+        out.paragraph(text("The other {0} sites are explained in the same way by the fields score_ and contribution_ of sites.gpkg.", report.sites.size() - kExplained), "note");
+}
+
+}  // namespace app

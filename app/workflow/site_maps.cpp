@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/site_maps.h"
+
+#include "app/workflow/site_tables.h"
+#include "styles/symbols/default_styles.h"
+
+#include <algorithm>
+#include <set>
+
+namespace app {
+
+using spatial::text;
+using spatial::Text;
+
+namespace {
+
+styles::Words wordsOf(const spatial::Bilingual& name) { return {name.en, name.zh}; }
+
+Text nameIn(const spatial::Bilingual& name, Language language) { return Text::literal(name.in(language == Language::Chinese)); }
+
+/// Collects the layers of one page from the bottom up, and who is to be credited.
+class PageLayers {
+public:
+    PageLayers(const layers::Project& project, const OpenedInputs& inputs) : project_(project), inputs_(inputs) {}
+
+    void addRole(std::string_view role, const std::vector<std::string>& classes = {}, bool labels = true)
+    {
+        for (const auto& layer : inputs_.data.layers) {
+            const layers::LayerEntry* entry = project_.layer(layer.id);
+            if (layer.role != role || !entry || !layer.features)
+                continue;
+            spatial::FeatureTablePtr table = layer.features;
+            if (!classes.empty()) {
+                const spatial::DataChoice choice{"", layer.id, "class", classes};
+                const auto chosen = inputs_.data.tablesOf(choice);
+                if (!chosen.empty() && chosen.front()->size() > 0)
+                    table = chosen.front();
+            }
+            auto made = sceneLayerOf(*entry, table, {});
+            if (!made)
+                continue;   // a bad style was reported when the project was checked; the map shows the rest
+            if (auto* content = std::get_if<styles::VectorContent>(&made->content); content && !labels)
+                content->labels.reset();
+            scene_.push_back(*std::move(made));
+            used_.push_back(entry);
+        }
+    }
+
+    void add(styles::SceneLayer layer) { scene_.push_back(std::move(layer)); }
+    std::vector<styles::SceneLayer> scene() const { return scene_; }
+    std::vector<Text> credits() const { return creditsOf(used_); }
+
+private:
+    const layers::Project& project_;
+    const OpenedInputs& inputs_;
+    std::vector<styles::SceneLayer> scene_;
+    std::vector<const layers::LayerEntry*> used_;
+};
+
+styles::SceneLayer suitabilityLayer(const spatial::GridSiting& grid)
+{
+    styles::SceneLayer layer;
+    layer.name = {"Suitability (0 worst, 1 best)", "适宜性(0 最差,1 最好)"};
+    layer.content = styles::RasterContent{grid.suitability, styles::defaultRasterStyle("suitability")};
+    return layer;
+}
+
+styles::SceneLayer sitesLayer(const spatial::SitingResult& result, const spatial::Crs& analysis)
+{
+    styles::SceneLayer layer;
+    layer.name = {"Candidate sites, by rank", "候选场址(按名次)"};
+    const auto table = outlinesTable(result, analysis);
+    const auto look = styles::defaultFeatureStyle(*table, "sites");
+    layer.content = styles::VectorContent{table, look.style, look.labels};
+    return layer;
+}
+
+MapPage pageOf(const layers::Project& project, const spatial::GridSiting& grid, const PageLayers& content, const spatial::Crs& analysis, Language language)
+{
+    MapPage page;
+    page.scene.layers = content.scene();
+    page.scene.view.extent = grid.shape.box();
+    page.scene.view.crs = analysis;
+    page.language = language;
+    page.synthetic = project.synthetic;
+    page.credits = content.credits();
+    return page;
+}
+
+}  // namespace
+
+spatial::Result<styles::SceneLayer> sceneLayerOf(const layers::LayerEntry& entry, const spatial::FeatureTablePtr& features, const spatial::RasterExpression& raster)
+{
+    styles::SceneLayer layer;
+    layer.name = wordsOf(entry.name);
+    const bool styled = entry.style != "{}" && !entry.style.empty();
+    if (raster.isValid()) {
+        styles::RasterStyle look = styles::defaultRasterStyle(entry.role);
+        if (styled) {
+            TRY_ASSIGN(look, styles::rasterStyleFromJson(entry.style));
+        }
+        layer.content = styles::RasterContent{raster, look};
+        return layer;
+    }
+    const styles::FeatureStyle plain = styles::defaultFeatureStyle(*features, entry.role);
+    styles::VectorContent content{features, plain.style, plain.labels};
+    if (styled) {
+        TRY_ASSIGN(content.style, styles::vectorStyleFromJson(entry.style));
+    }
+    layer.content = std::move(content);
+    return layer;
+}
+
+std::vector<Text> creditsOf(const std::vector<const layers::LayerEntry*>& entries)
+{
+    std::vector<Text> credits;
+    std::set<std::string> seen;
+    for (const layers::LayerEntry* entry : entries) {
+        const auto& from = entry->provenance;
+        if (!from.source.empty() && seen.insert(from.source + from.licence).second)
+            credits.push_back(from.licence.empty() ? Text::literal(from.source) : text("{0} ({1})", from.source, from.licence));
+    }
+    return credits;
+}
+
+std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInputs& inputs, const spatial::SitingResult& result, const spatial::Crs& analysis, Language language)
+{
+    std::vector<NamedPage> pages;
+    const spatial::FeatureTablePtr locator = inputs.studyArea;
+    for (std::size_t i = 0; i < result.grids.size(); ++i) {
+        const spatial::GridSiting& grid = result.grids[i];
+        const bool overview = i == 0;
+        const bool hasSites = std::any_of(result.sites.begin(), result.sites.end(), [&](const spatial::Site& site) { return site.grid == grid.id; });
+        if (!overview && !hasSites)
+            continue;
+        PageLayers content(project, inputs);
+        content.add(suitabilityLayer(grid));
+        content.addRole("water", {}, false);
+        content.addRole("rivers");
+        if (overview) {
+            content.addRole("boundary-prefectures");
+            content.addRole("railways");
+            content.addRole("roads", {"expressway", "national"});
+        } else {
+            content.addRole("roads");
+            content.addRole("railways");
+        }
+        content.addRole("places");
+        content.add(sitesLayer(result, analysis));
+
+        MapPage page = pageOf(project, grid, content, analysis, language);
+        page.title = overview ? text("Siting of eco-industrial parks: overview") : text("Siting of eco-industrial parks: {0}", nameIn(project.grids[i].name, language));
+        page.subtitle = nameIn(project.name, language);
+        if (!overview)
+            page.locator = locator;
+        pages.push_back({overview ? "overview" : grid.id, std::move(page)});
+    }
+    return pages;
+}
+
+}  // namespace app

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/layout/map_page.h"
+#include "app/workflow/open_inputs.h"
+#include "layers/project/project.h"
+#include "spatial/siting/chain.h"
+
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// A map page with the name its files get: "overview", or the id of a grid.
+struct NamedPage {
+    std::string name;
+    MapPage page;
+};
+
+/// The pages of a siting run: an overview of the first grid, then one for each other grid on which a site lies. Pages of one language; A3
+/// landscape. Nothing is drawn yet.
+std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInputs& inputs, const spatial::SitingResult& result, const spatial::Crs& analysis, Language language);
+
+/// A layer of the project as the map shows it: its own style, or the default look of its role. InvalidInput names the style's bad key.
+spatial::Result<styles::SceneLayer> sceneLayerOf(const layers::LayerEntry& entry, const spatial::FeatureTablePtr& features, const spatial::RasterExpression& raster);
+
+/// "Source: licence" of the layers shown, each sentence once.
+std::vector<spatial::Text> creditsOf(const std::vector<const layers::LayerEntry*>& layers);
+
+}  // namespace app
