@@ -20,7 +20,7 @@ struct SiteOptions {
 /// The main job, `songhua site PROJECT --out DIR`: opens the project's layers, computes criteria and constraints on every grid, scores the
 /// parcels, merges them into candidate sites, ranks and explains them, and writes into DIR (created by it, all or nothing):
 ///   sites.gpkg, suitability.tif, access.tif, robustness.tif (first grid) and NAME_<grid>.tif for the others,
-///   map_overview.png/.pdf, map_<grid>.png/.pdf, report.html, record.json.
+///   map_overview.png/.pdf and map_<grid>.png/.pdf in Chinese, the same with _en in English, report.html (both languages), record.json.
 /// Same inputs, same bytes, whatever the number of threads; no clock in any output.
 /// A criterion whose data is missing is left out and said so (warning "criterion.missing"); without any candidate land the run fails
 /// with InvalidInput. Errors name the layer and file. Conflict where DIR holds something and overwrite is false.

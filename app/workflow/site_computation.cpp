@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/site_computation.h"
+
+#include "layers/project/default_models.h"
+#include "layers/rules/rule_file.h"
+#include "spatial/core/parallel.h"
+#include "spatial/crs/transform.h"
+#include "spatial/raster/alignment_plan.h"
+
+#include <chrono>
+#include <cmath>
+
+namespace app {
+
+using spatial::Error;
+using spatial::ErrorCode;
+using spatial::text;
+
+namespace {
+
+double secondsSince(std::chrono::steady_clock::time_point start) { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); }
+
+spatial::Result<spatial::SuitabilityModel> modelOf(const layers::Project& project, const std::string& id)
+{
+    const auto& models = project.models.empty() ? layers::defaultModels() : project.models;
+    std::string known;
+    for (const auto& model : models) {
+        if (id.empty() || model.id == id)
+            return model;
+        known += (known.empty() ? "" : ", ") + model.id;
+    }
+    return Error{ErrorCode::InvalidParameter, text("The project has no model \"{0}\".", id), text("Allowed: {0}.", known), "model"};
+}
+
+/// What is resampled onto a grid, in words.
+spatial::Result<std::vector<spatial::Text>> planOf(const layers::Project& project, const OpenedInputs& inputs, const spatial::GridShape& shape)
+{
+    std::vector<spatial::AlignmentInput> rasters;
+    for (const auto& layer : inputs.data.layers) {
+        if (!layer.raster.isValid())
+            continue;
+        const auto reach = spatial::Transform::between(layer.raster.crs(), shape.crs);
+        if (reach && (*reach)(layer.raster.shape().box()).intersects(shape.box()))
+            rasters.push_back({project.layer(layer.id)->source.displayName(), layer.raster, false});
+    }
+    TRY_ASSIGN(const auto plan, spatial::planAlignment(rasters, shape));
+    return plan.sentences();
+}
+
+spatial::Result<std::vector<spatial::SitingGrid>> gridsOf(const layers::Project& project, SiteComputation& computed)
+{
+    std::vector<spatial::SitingGrid> grids;
+    for (const auto& grid : project.grids) {
+        const double cells = grid.extent.width() / grid.cell * (grid.extent.height() / grid.cell);
+        // Some thirty bytes a cell for every criterion and rule on the way.
+        const double bytes = cells * 4 * static_cast<double>(computed.model.criteria.size() + 8);
+        if (bytes > static_cast<double>(spatial::memoryLimit()))
+            return Error{ErrorCode::LimitReached, text("The grid \"{0}\" has {1} million cells: more than the memory allowed.", grid.id, std::llround(cells / 1e6)),
+                         text("Choose larger cells or a smaller extent, or allow more with --memory."), "analysis.grids." + grid.id};
+        grids.push_back({grid.id, spatial::GridShape::covering(grid.extent, grid.cell, computed.analysis)});
+        GridRow row{grid, grids.back().shape.columns, grids.back().shape.rows, {}};
+        TRY_ASSIGN(row.plan, planOf(project, computed.inputs, grids.back().shape));
+        computed.grids.push_back(std::move(row));
+    }
+    return grids;
+}
+
+std::vector<spatial::FeatureTablePtr> placesOf(const spatial::SitingData& data)
+{
+    return data.tablesOf({"places", "", "", {}});
+}
+
+/// Standard deviation of each utility over the scored parcels.
+std::vector<double> spreads(const spatial::SitingResult& result, std::size_t criteria)
+{
+    std::vector<double> spread(criteria, 0.0);
+    for (std::size_t c = 0; c < criteria; ++c) {
+        double count = 0;
+        double sum = 0;
+        double squares = 0;
+        for (const auto& parcel : result.parcels) {
+            const double u = parcel.utilities[c];
+            if (std::isnan(u))
+                continue;
+            count += 1;
+            sum += u;
+            squares += u * u;
+        }
+        if (count > 0)
+            spread[c] = std::sqrt(std::max(0.0, squares / count - sum / count * (sum / count)));
+    }
+    return spread;
+}
+
+}  // namespace
+
+spatial::Result<std::unique_ptr<SiteComputation>> computeSiting(const layers::Project& project, const SiteOptions& options, spatial::Progress& progress)
+{
+    const auto start = std::chrono::steady_clock::now();
+    auto computed = std::make_unique<SiteComputation>();
+    TRY_ASSIGN(computed->model, modelOf(project, options.model));
+    TRY_ASSIGN(computed->analysis, analysisCrs(project));
+    TRY_ASSIGN(auto rules, layers::ruleBookWith(project.rules));
+    spatial::PartOfProgress reading(progress, 0, 0.15);
+    TRY_ASSIGN(computed->inputs, openInputs(project, computed->model, reading));
+    computed->warnings = computed->inputs.warnings;
+    TRY_ASSIGN(const auto grids, gridsOf(project, *computed));
+    computed->readSeconds = secondsSince(start);
+
+    const auto computing = std::chrono::steady_clock::now();
+    spatial::PartOfProgress part(progress, 0.15, 1);
+    computed->request = {computed->inputs.data, computed->model, std::move(rules)};
+    TRY_ASSIGN(computed->context, spatial::SitingContext::make(computed->request, computed->warnings, part));
+    TRY_ASSIGN(computed->result, spatial::findSites(*computed->context, grids, computed->inputs.studyArea, part));
+    spatial::nameSites(placesOf(computed->request.data), computed->result.sites);
+    computed->warnings.insert(computed->warnings.end(), computed->result.warnings.begin(), computed->result.warnings.end());
+    computed->computeSeconds = secondsSince(computing);
+    return computed;
+}
+
+SiteReport reportOf(const layers::Project& project, const SiteComputation& computed)
+{
+    SiteReport report;
+    report.project = project.name;
+    report.synthetic = project.synthetic;
+    report.model = computed.model.name;
+    report.modelNote = computed.model.note;
+    report.threshold = computed.model.threshold;
+    report.groups = computed.model.groups;
+    report.candidateRules = computed.model.candidates;
+    report.grids = computed.grids;
+    report.sources = computed.inputs.sources;
+    report.warnings = computed.warnings;
+    report.sites = computed.result.sites;
+    report.parcels = computed.result.counts.parcels;
+    report.candidateParcels = computed.result.counts.candidates;
+    report.readSeconds = computed.readSeconds;
+    report.computeSeconds = computed.computeSeconds;
+
+    const auto weights = computed.context->usedWeights();
+    const auto spread = spreads(computed.result, weights.size());
+    double effective = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        effective += weights[i] * spread[i];
+    std::size_t at = 0;
+    for (const auto& bound : computed.context->criteria()) {
+        CriterionRow row;
+        row.criterion = computed.model.criteria[bound.index];
+        row.layers = bound.layers;
+        row.used = bound.used;
+        row.remark = bound.remark;
+        if (bound.used) {
+            row.weight = weights[at];
+            row.effectiveWeight = effective > 0 ? weights[at] * spread[at] / effective : 0;
+            row.criterion.curve = computed.result.curves[at].text();
+            ++at;
+        }
+        report.criteria.push_back(std::move(row));
+    }
+    for (std::size_t i = 0; i < computed.context->rules().size(); ++i) {
+        const auto& bound = computed.context->rules()[i];
+        report.constraints.push_back({bound.rule, bound.layers, computed.result.grids.front().excludedHectares[i], bound.used, bound.remark});
+    }
+    return report;
+}
+
+spatial::ValueTree::Members SiteReport::values() const
+{
+    spatial::ValueTree::List best;
+    for (const auto& site : sites)
+        best.push_back(spatial::ValueTree::Members{{"site_id", site.id}, {"rank", site.rank}, {"score", site.score}, {"area_ha", site.hectares}, {"place", site.place}, {"grid", site.grid}});
+    spatial::ValueTree::Members weights;
+    for (const CriterionRow& row : criteria)
+        if (row.used)
+            weights.emplace_back(row.criterion.id, row.weight);
+    return {{"parcels", parcels}, {"candidate_parcels", candidateParcels}, {"sites", std::move(best)}, {"weights", std::move(weights)}, {"threshold", threshold}};
+}
+
+}  // namespace app

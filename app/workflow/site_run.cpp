@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/site_run.h"
+
+#include "app/layout/map_export.h"
+#include "app/report/report.h"
+#include "app/workflow/output_folder.h"
+#include "app/workflow/record.h"
+#include "app/workflow/site_computation.h"
+#include "app/workflow/site_maps.h"
+#include "app/workflow/site_tables.h"
+#include "layers/sources/save.h"
+#include "spatial/core/content_hash.h"
+#include "spatial/core/parallel.h"
+#include "spatial/core/units.h"
+
+#include <chrono>
+
+namespace app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Pictures inside the report: wide enough for a screen, small enough for a mail.
+constexpr double kReportDpi = 75;
+
+spatial::ValueTree statisticsTree(const spatial::RasterStatistics& s)
+{
+    return spatial::ValueTree::Members{{"min", s.minimum}, {"max", s.maximum}, {"mean", s.mean}, {"sum", s.sum}, {"valid_cells", s.validCells}, {"nodata_cells", s.nodataCells}};
+}
+
+struct Raster {
+    std::string name;   ///< "suitability", or "suitability_daqing" for grids after the first
+    spatial::RasterExpression raster;
+    std::string words;
+};
+
+std::vector<Raster> rastersOf(const SiteComputation& computed)
+{
+    std::vector<Raster> rasters;
+    for (std::size_t i = 0; i < computed.result.grids.size(); ++i) {
+        const auto& grid = computed.result.grids[i];
+        const std::string suffix = i == 0 ? "" : "_" + grid.id;
+        rasters.push_back({"suitability" + suffix, grid.suitability, "suitability score 0..1, 0 excluded"});
+        rasters.push_back({"robustness" + suffix, grid.robustness, "share of all weights with which the score reaches the threshold"});
+        if (computed.context->hasStations())
+            rasters.push_back({"access" + suffix, spatial::RasterExpression(grid.access), "minutes to the nearest rail freight station"});
+    }
+    return rasters;
+}
+
+spatial::Result<void> writeRasters(const SiteComputation& computed, bool synthetic, const OutputFolder& folder, SiteReport& report, spatial::Progress& progress)
+{
+    const auto rasters = rastersOf(computed);
+    std::vector<spatial::ValueTree> statistics(rasters.size());
+    TRY(spatial::parallelFor(rasters.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
+        for (std::size_t i = begin; i < end; ++i) {
+            layers::RasterSaveOptions options;
+            options.overwrite = true;
+            options.metadata = {{"DESCRIPTION", rasters[i].words + (synthetic ? " (synthetic data)" : "")}};
+            TRY_ASSIGN(const auto done, layers::saveRaster(rasters[i].raster, folder.path() / (rasters[i].name + ".tif"), options, progress));
+            statistics[i] = statisticsTree(done);
+        }
+        return {};
+    }));
+    for (std::size_t i = 0; i < rasters.size(); ++i) {
+        report.outputs[rasters[i].name] = (folder.target() / (rasters[i].name + ".tif")).string();
+        report.statistics[rasters[i].name] = statistics[i];
+    }
+    return {};
+}
+
+spatial::Result<void> writeSites(const SiteComputation& computed, const OutputFolder& folder, SiteReport& report, spatial::Progress& progress)
+{
+    TRY_ASSIGN(const auto sites, sitesTable(*computed.context, computed.result, computed.analysis));
+    TRY_ASSIGN(const auto parcels, parcelsTable(*computed.context, computed.result, computed.analysis));
+    TRY_ASSIGN(const auto saved, layers::saveFeatures({sites, parcels}, folder.path() / "sites.gpkg", {true}, progress));
+    report.warnings.insert(report.warnings.end(), saved.losses.begin(), saved.losses.end());
+    double area = 0;
+    for (const auto& site : report.sites)
+        area += site.hectares * spatial::kSquareMetersPerHectare;
+    report.outputs["sites"] = (folder.target() / "sites.gpkg").string();
+    report.statistics["sites"] = spatial::ValueTree::Members{{"count", report.sites.size()}, {"area_m2", area}, {"length_m", 0.0}};
+    return {};
+}
+
+/// Pages of both languages; the files carry "_en" for English.
+struct LanguagePages {
+    Language language;
+    std::string suffix;
+    std::string key;
+    std::vector<NamedPage> pages;
+};
+
+std::vector<LanguagePages> pagesOf(const layers::Project& project, const SiteComputation& computed)
+{
+    ensureGuiApplication();
+    std::vector<LanguagePages> all{{Language::Chinese, "", "/zh", {}}, {Language::English, "_en", "/en", {}}};
+    for (LanguagePages& pages : all)
+        pages.pages = siteMaps(project, computed.inputs, computed.result, computed.analysis, pages.language);
+    return all;
+}
+
+/// Draws the maps into files and as pictures for the report, several at once. `folder` may be null: only pictures.
+spatial::Result<void> drawMaps(const layers::Project& project, const SiteComputation& computed, const OutputFolder* folder, SiteReport& report,
+                               std::map<std::string, std::string>& pictures, spatial::Progress& progress)
+{
+    struct Work {
+        const NamedPage* page;
+        std::string file;      // empty: a picture for the report
+        std::string picture;
+        QByteArray bytes;
+    };
+    const auto languages = pagesOf(project, computed);
+    std::vector<Work> work;
+    for (const LanguagePages& pages : languages) {
+        for (const NamedPage& page : pages.pages) {
+            work.push_back({&page, "", page.name + pages.key, {}});
+            if (!folder)
+                continue;
+            for (const char* extension : {".pdf", ".png"}) {
+                const std::string name = "map_" + page.name + pages.suffix;
+                work.push_back({&page, name + extension, "", {}});
+                report.outputs[name + (extension[2] == 'd' ? "_pdf" : "_png")] = (folder->target() / (name + extension)).string();
+            }
+        }
+    }
+    TRY(spatial::parallelFor(work.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
+        for (std::size_t i = begin; i < end; ++i) {
+            MapPage page = work[i].page->page;
+            if (work[i].file.empty()) {
+                page.dotsPerInch = kReportDpi;
+                TRY_ASSIGN(work[i].bytes, mapBytes(page, "png", progress));
+            } else {
+                page.dotsPerInch = 150;
+                TRY(exportMap(page, folder->path() / work[i].file, true, progress));
+            }
+        }
+        return {};
+    }));
+    for (const Work& done : work)
+        if (done.file.empty())
+            pictures[done.picture] = done.bytes.toStdString();
+    return {};
+}
+
+spatial::Result<void> writeRecord(const layers::Project& project, const SiteOptions& options, const SiteComputation& computed, const OutputFolder& folder)
+{
+    RunRecord record;
+    record.version = programVersion();
+    std::error_code ignored;
+    const fs::path file = fs::absolute(project.file, ignored).lexically_normal();
+    record.project = project.file.empty() ? std::string() : file.lexically_relative(folder.target()).generic_string();
+    if (!project.file.empty()) {
+        TRY_ASSIGN(record.projectHash, spatial::ContentHash::ofFile(file));
+    }
+    record.model = computed.model.id;
+    record.seed = options.seed;
+    record.maps = options.maps;
+    for (const SourceRow& source : computed.inputs.sources)
+        if (!source.hash.empty())
+            record.inputs.push_back({source.layer.id, source.file, source.hash});
+    TRY_ASSIGN(record.outputs, hashesIn(folder.path()));
+    return layers::saveBytes(recordToJson(record), folder.path() / "record.json", true);
+}
+
+}  // namespace
+
+spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::path& out, const SiteOptions& options, spatial::Progress& progress)
+{
+    TRY_ASSIGN(OutputFolder folder, OutputFolder::create(out, options.overwrite));
+    spatial::PartOfProgress computing(progress, 0, 0.6);
+    TRY_ASSIGN(const auto computed, computeSiting(project, options, computing));
+    SiteReport report = reportOf(project, *computed);
+
+    const auto start = std::chrono::steady_clock::now();
+    spatial::PartOfProgress writing(progress, 0.6, 1);
+    TRY(writeSites(*computed, folder, report, writing));
+    writing.report(0.1, "suitability.tif");
+    TRY(writeRasters(*computed, project.synthetic, folder, report, writing));
+    std::map<std::string, std::string> pictures;
+    writing.report(0.5, "map_overview.pdf");
+    if (options.maps)
+        TRY(drawMaps(project, *computed, &folder, report, pictures, writing));
+    TRY(layers::saveBytes(reportHtml(report, pictures), folder.path() / "report.html", true));
+    report.outputs["report"] = (folder.target() / "report.html").string();
+    TRY(writeRecord(project, options, *computed, folder));
+    report.outputs["record"] = (folder.target() / "record.json").string();
+    TRY(notCancelled(progress));
+    TRY(folder.finish());
+    report.writeSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    writing.report(1, "done");
+    return report;
+}
+
+spatial::Result<SiteReport> computeSites(const layers::Project& project, const SiteOptions& options, std::map<std::string, std::string>& pictures, spatial::Progress& progress)
+{
+    spatial::PartOfProgress computing(progress, 0, 0.8);
+    TRY_ASSIGN(const auto computed, computeSiting(project, options, computing));
+    SiteReport report = reportOf(project, *computed);
+    if (options.maps) {
+        spatial::PartOfProgress drawing(progress, 0.8, 1);
+        TRY(drawMaps(project, *computed, nullptr, report, pictures, drawing));
+    }
+    return report;
+}
+
+}  // namespace app
