@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <climits>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -99,6 +100,12 @@ int main(int argc, char** argv)
         std::fputs(app::cli::generalHelp(languageOf(words)).c_str(), stderr);
         return 2;
     }
+    // Ctrl+C while the libraries load waits, over exec, until the engine listens (console.h), and then ends it as it should.
+    sigset_t stopping;
+    sigemptyset(&stopping);
+    sigaddset(&stopping, SIGINT);
+    sigaddset(&stopping, SIGTERM);
+    sigprocmask(SIG_BLOCK, &stopping, nullptr);
     become("songhua-engine", argv);
     std::fprintf(stderr, "songhua: songhua-engine is not beside this program.\n");
     return 1;
