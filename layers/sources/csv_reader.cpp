@@ -139,7 +139,7 @@ Result<LayerReading> readCsv(const std::string& gdalPath, const std::string& nam
 {
     TRY_ASSIGN(const TextFile file, readTextFile(gdalPath, spec.encoding));
     if (file.text.find('\0') != std::string::npos)
-        return Error{ErrorCode::Unreadable, text("The file is not text.")};
+        return Error{ErrorCode::Unreadable, text("The file is not text."), text("Copy or download it again.")};
     LayerReading reading;
     reading.encoding = file.encoding;
     if (file.guessed)

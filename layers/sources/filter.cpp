@@ -40,7 +40,7 @@ std::string upper(std::string word)
     return word;
 }
 
-Error fault(std::string_view what, std::size_t at)
+Error fault(const spatial::Text& what, std::size_t at)
 {
     return Error{ErrorCode::InvalidParameter, text("The condition of where= cannot be understood at character {0}: {1}.", at + 1, what),
                  text("Write for example where=population > 10000 and name like '%市'."), "where"};
@@ -63,7 +63,7 @@ Result<std::vector<Token>> tokensOf(std::string_view written)
             Token token{c == '"' ? TokenKind::Quoted : TokenKind::Text, {}, i++};
             for (;; ++i) {
                 if (i >= written.size())
-                    return fault("a quote is not closed", token.at);
+                    return fault(text("a quote is not closed"), token.at);
                 if (written[i] == c && (i + 1 >= written.size() || written[i + 1] != c))
                     break;
                 i += written[i] == c ? 1 : 0;
@@ -173,7 +173,7 @@ public:
     {
         TRY_ASSIGN(Judge judge, either());
         if (now().kind != TokenKind::End)
-            return fault("\"" + now().written + "\" is too much", now().at);
+            return fault(text("\"{0}\" is too much", now().written), now().at);
         return judge;
     }
 
@@ -224,7 +224,7 @@ private:
     Result<Judge> one()
     {
         if (++depth_ > kDeepest)
-            return fault("too many parentheses", now().at);
+            return fault(text("too many parentheses"), now().at);
         auto judge = unnested();
         --depth_;
         return judge;
@@ -240,7 +240,7 @@ private:
             ++next_;
             TRY_ASSIGN(Judge inner, either());
             if (!isSymbol(")"))
-                return fault("a parenthesis is not closed", now().at);
+                return fault(text("a parenthesis is not closed"), now().at);
             ++next_;
             return inner;
         }
@@ -251,7 +251,7 @@ private:
     {
         const Token token = now();
         if (token.kind == TokenKind::End || token.kind == TokenKind::Symbol)
-            return fault("a field or value is missing", token.at);
+            return fault(text("a field or value is missing"), token.at);
         ++next_;
         Operand out{-1, token.written, {}};
         if (token.kind == TokenKind::Number) {
@@ -276,7 +276,7 @@ private:
         if (take("IS")) {
             const bool inverse = take("NOT");
             if (!take("NULL"))
-                return fault("NULL is missing after IS", now().at);
+                return fault(text("NULL is missing after IS"), now().at);
             return Judge([left, inverse](const FeatureTable& t, std::size_t row) -> Truth { return left.isNull(t, row) != inverse; });
         }
         const bool inverse = take("NOT");
@@ -291,14 +291,14 @@ private:
             });
         }
         if (inverse)
-            return fault("IN or LIKE is missing after NOT", now().at);
+            return fault(text("IN or LIKE is missing after NOT"), now().at);
         return comparison(left);
     }
 
     Result<Judge> among(const Operand& left, bool inverse)
     {
         if (!isSymbol("("))
-            return fault("a parenthesis is missing after IN", now().at);
+            return fault(text("a parenthesis is missing after IN"), now().at);
         std::vector<Operand> values;
         do {
             ++next_;
@@ -306,7 +306,7 @@ private:
             values.push_back(std::move(value));
         } while (isSymbol(","));
         if (!isSymbol(")"))
-            return fault("a parenthesis is not closed", now().at);
+            return fault(text("a parenthesis is not closed"), now().at);
         ++next_;
         return Judge([left, values, inverse](const FeatureTable& t, std::size_t row) -> Truth {
             if (left.isNull(t, row))
@@ -320,7 +320,7 @@ private:
         const Token token = now();
         const std::string op = token.written;
         if (token.kind != TokenKind::Symbol || op == "(" || op == ")" || op == "," || op == "!")
-            return fault("a comparison such as = or > is missing", token.at);
+            return fault(text("a comparison such as = or > is missing"), token.at);
         ++next_;
         TRY_ASSIGN(const Operand right, operand(false));
         return Judge([left, right, op](const FeatureTable& t, std::size_t row) -> Truth {
@@ -347,7 +347,7 @@ private:
 Result<Filter> Filter::parse(std::string_view condition, const FeatureTable& table)
 {
     if (condition.size() > kLongest)
-        return fault("it is too long", kLongest);
+        return fault(text("it is too long"), kLongest);
     TRY_ASSIGN(auto tokens, tokensOf(condition));
     TRY_ASSIGN(auto judge, Parser(std::move(tokens), table).whole());
     return Filter(std::make_shared<const Node>(Node{std::move(judge)}));

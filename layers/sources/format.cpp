@@ -76,7 +76,7 @@ Result<Format> textFormat(std::string_view head, const std::string& extension)
         head.remove_prefix(3);
     const std::size_t start = head.find_first_not_of(" \t\r\n");
     if (start == std::string_view::npos)
-        return Error{ErrorCode::Unreadable, text("The file holds nothing but blanks.")};
+        return Error{ErrorCode::Unreadable, text("The file holds nothing but blanks."), text("Copy or download it again.")};
     const std::string_view body = head.substr(start);
     if (extension == "csv" || extension == "tsv")
         return Format::Csv;
@@ -161,7 +161,8 @@ Result<Format> formatOfBytes(std::string_view head, std::string_view name)
     if (head.starts_with(std::string_view("SQLite format 3\0", 16))) {
         if (extension == "gpkg" || (head.size() > 72 && (head.substr(68, 2) == "GP")))
             return Format::GeoPackage;
-        return Error{ErrorCode::Unreadable, text("The file is a SQLite database, but not a GeoPackage.")};
+        return Error{ErrorCode::Unreadable, text("The file is a SQLite database, but not a GeoPackage."),
+                     text("Open it with the program that made it and save it as GeoPackage.")};
     }
     if (head.starts_with("fgb"))
         return Format::FlatGeobuf;
@@ -198,10 +199,10 @@ Result<Format> formatOf(const std::filesystem::path& file)
     if (std::filesystem::is_directory(status))
         return folderFormat(file);
     if (!std::filesystem::is_regular_file(status))
-        return Error{ErrorCode::Unreadable, text("This is neither a file nor a folder.")};
+        return Error{ErrorCode::Unreadable, text("This is neither a file nor a folder."), text("Name a file.")};
     std::ifstream in(file, std::ios::binary);
     if (!in)
-        return Error{ErrorCode::Unreadable, text("The file cannot be read; permission may be missing.")};
+        return Error{ErrorCode::Unreadable, text("The file cannot be read; permission may be missing."), text("Choose another folder or change its permissions.")};
     std::string head(kHead, '\0');
     in.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(in.gcount()));

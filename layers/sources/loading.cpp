@@ -37,7 +37,7 @@ std::vector<std::string> namesIn(GDALDataset& dataset)
 Result<OGRLayer*> chooseLayer(GDALDataset& dataset, const std::string& wanted)
 {
     if (dataset.GetLayerCount() == 0)
-        return Error{ErrorCode::InvalidInput, text("The file holds no layer.")};
+        return Error{ErrorCode::InvalidInput, text("The file holds no layer."), text("Copy or download it again.")};
     if (!wanted.empty()) {
         if (OGRLayer* layer = dataset.GetLayerByName(wanted.c_str()))
             return layer;
@@ -73,7 +73,7 @@ Result<void> shiftBack(FeatureTable& table, const std::string& offset)
     const spatial::Box& extent = table.geometry.extent();
     const bool degrees = table.crs.isKnown() ? table.crs.isGeographic() : extent.minX >= -180 && extent.maxX <= 180 && extent.minY >= -90 && extent.maxY <= 90;
     if (!degrees)
-        return Error{ErrorCode::InvalidInput, text("offset={0} needs coordinates in degrees, but the layer {1} is in {2}.", offset, table.name, table.crs.isKnown() ? table.crs.name() : "an unknown CRS"),
+        return Error{ErrorCode::InvalidInput, text("offset={0} needs coordinates in degrees, but the layer {1} is in {2}.", offset, table.name, table.crs.isKnown() ? spatial::Text::literal(table.crs.name()) : text("an unknown CRS")),
                      text("Leave offset away; web maps give degrees.")};
     const bool baidu = offset == "bd09";
     table.geometry = table.geometry.transformed([baidu](Coordinate c) { return spatial::fromGcj02(baidu ? spatial::fromBd09(c) : c); });

@@ -273,7 +273,7 @@ Result<std::shared_ptr<const spatial::GridSource>> openBand(const RasterFile& fi
     GDALRasterBand& band = *dataset->GetRasterBand(file.band);
     TRY(withinBudget(band, dataset->GetRasterXSize(), dataset->GetRasterYSize()));
     if (GDALDataTypeIsComplex(band.GetRasterDataType()))
-        return Error{ErrorCode::InvalidInput, text("Band {0} holds complex numbers, which no analysis here can use.", file.band)};
+        return Error{ErrorCode::InvalidInput, text("Band {0} holds complex numbers, which no analysis here can use.", file.band), text("Choose another band or file.")};
     TRY_ASSIGN(const spatial::Crs crs, crsFor(*dataset, file));
     const Placement placement = placementOf(*dataset, crs);
     judgePlacement(placement, findings);

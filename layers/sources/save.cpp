@@ -64,7 +64,7 @@ Result<void> writeWhole(std::string_view bytes, const fs::path& file)
     const int fault = errno;
     std::error_code ignored;
     if (!out || fs::file_size(file, ignored) != bytes.size())
-        return Error{ErrorCode::WriteFailed, text("{0} could not be written ({1}).", file.filename().string(), fault ? std::generic_category().message(fault) : std::string("short write")),
+        return Error{ErrorCode::WriteFailed, text("{0} could not be written ({1}).", file.filename().string(), fault ? spatial::Text::literal(std::generic_category().message(fault)) : text("only a part arrived")),
                      text("Check that the disk has room.")};
     return {};
 }

@@ -121,7 +121,7 @@ Result<std::vector<SourceFile>> insideArchive(const SourceSpec& spec)
         const std::string gdalPath = "/vsizip/{" + fs::absolute(spec.path).string() + "}/" + member.rawName;
         const auto format = formatOfBytes(headOf(gdalPath), member.name);
         if (!format || *format == Format::Zip || *format == Format::Vrt) {
-            reason = format ? Error{ErrorCode::Refused, text("{0} inside the archive is not opened.", member.name)} : format.error();
+            reason = format ? Error{ErrorCode::Refused, text("{0} inside the archive is not opened.", member.name), text("Unpack it and look inside.")} : format.error();
             continue;
         }
         auto source = prepare(gdalPath, *format, fs::path(member.name).stem().string());
@@ -135,7 +135,7 @@ Result<std::vector<SourceFile>> insideArchive(const SourceSpec& spec)
     if (reason)
         return *reason;
     if (!spec.inner.empty())
-        return Error{ErrorCode::MissingInput, text("The archive does not hold {0}.", spec.inner)};
+        return Error{ErrorCode::MissingInput, text("The archive does not hold {0}.", spec.inner), text("Look at the names inside it.")};
     return Error{ErrorCode::Unreadable, text("The archive holds no data that can be read."), text("Unpack it and look inside.")};
 }
 

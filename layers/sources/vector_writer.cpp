@@ -28,7 +28,8 @@ Error failure(const GdalErrors& errors)
     if (reason.find("ENOSPC") != std::string::npos || reason.find("No space") != std::string::npos || reason.find("disk is full") != std::string::npos ||
         reason.find("File too large") != std::string::npos)
         return Error{ErrorCode::WriteFailed, text("The disk is full; nothing was written."), text("Free some space or choose another disk.")};
-    return Error{ErrorCode::WriteFailed, text("The file could not be written ({0}).", reason.empty() ? "no reason given" : reason), text("Check the disk and the folder.")};
+    return Error{ErrorCode::WriteFailed, reason.empty() ? text("The file could not be written.") : text("The file could not be written ({0}).", reason),
+                 text("Check that the disk has room and that the folder can be written to.")};
 }
 
 OGRwkbGeometryType typeOf(const PreparedTable& prepared)

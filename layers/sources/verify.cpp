@@ -85,7 +85,7 @@ bool sameColumn(const AttributeColumn& meant, const AttributeColumn& found, doub
     return a.filled == b.filled && a.texts == b.texts && std::abs(a.numbers - b.numbers) <= tolerance * (1 + a.magnitude);
 }
 
-Error different(const char* what)
+Error different(const spatial::Text& what)
 {
     return Error{ErrorCode::WriteFailed, text("The written file was read back and differs from what was meant ({0}); it was removed. The disk may be full.", what),
                  text("Free some space or choose another disk.")};
@@ -97,13 +97,13 @@ Result<void> compare(const PreparedTable& prepared, const FeatureTable& found, F
     const Content a = contentOf(meant);
     const Content b = contentOf(found);
     if (a.rows != b.rows)
-        return different("number of features");
+        return different(text("number of features"));
     // Empty geometries become null in several formats: only those with coordinates count.
     if (prepared.withGeometry && (a.shapes != b.shapes || a.coordinates != b.coordinates))
-        return different("number of coordinates");
+        return different(text("number of coordinates"));
     const double tolerance = format == Format::GeoJson || format == Format::Kml || format == Format::Gml || format == Format::Csv ? 2e-6 : 0;
     if (prepared.withGeometry && !near(a.extent, b.extent, tolerance))
-        return different("extent");
+        return different(text("extent"));
     if (format != Format::GeoPackage && format != Format::FlatGeobuf && format != Format::GeoJson)
         return {};
     for (std::size_t i = 0; i < meant.fields.size(); ++i) {
@@ -111,10 +111,10 @@ Result<void> compare(const PreparedTable& prepared, const FeatureTable& found, F
         if (!column) {
             if (format == Format::GeoJson && meant.size() == 0)
                 continue;   // GeoJSON names its fields feature by feature
-            return different("fields");
+            return different(text("fields"));
         }
         if (!sameColumn(meant.columns[i], *column, 1e-9))
-            return different("attributes");
+            return different(text("attributes"));
     }
     return {};
 }
@@ -131,7 +131,7 @@ Result<void> verifyVectors(const std::vector<PreparedTable>& tables, const std::
         if (!read && read.error().code == ErrorCode::Cancelled)
             return read.error();
         if (!read)
-            return different("cannot be read");
+            return different(text("cannot be read"));
         TRY(compare(prepared, *read->table, format));
     }
     return {};
