@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/open_inputs.h"
+#include "app/workflow/project_actions.h"
+#include "app/workflow/record.h"
+#include "layers/project/default_models.h"
+#include "layers/project/json_reader.h"
+#include "layers/project/roles.h"
+#include "layers/rules/rule_file.h"
+#include "layers/sources/open.h"
+#include "spatial/core/parallel.h"
+#include "spatial/suitability/curve.h"
+
+#include <set>
+
+namespace app {
+
+namespace fs = std::filesystem;
+using layers::Finding;
+using layers::Severity;
+using spatial::text;
+
+namespace {
+
+void checkModel(const spatial::SuitabilityModel& model, const spatial::RuleBook& rules, std::vector<Finding>& findings)
+{
+    for (const auto& criterion : model.criteria) {
+        if (criterion.curve == "percentile")
+            continue;
+        if (const auto curve = spatial::Curve::fromText(criterion.curve); !curve)
+            findings.push_back({"model.invalid", Severity::Error, "", text("Model \"{0}\", criterion \"{1}\": {2}", model.id, criterion.id, curve.error().message)});
+    }
+    for (const auto& constraint : model.constraints)
+        if (!rules.find(constraint.rule))
+            findings.push_back({"model.invalid", Severity::Error, "", text("Model \"{0}\": there is no rule \"{1}\".", model.id, constraint.rule)});
+}
+
+/// Roles and layers that a model looks at and the project does not have.
+void checkRoles(const layers::Project& project, const spatial::SuitabilityModel& model, std::vector<Finding>& findings)
+{
+    std::set<std::string> said;
+    const auto need = [&](const spatial::DataChoice& choice, Severity severity, const spatial::Text& what) {
+        const bool there = choice.layer.empty() ? !project.withRole(choice.role).empty() : project.layer(choice.layer) != nullptr;
+        const std::string name = choice.layer.empty() ? choice.role : choice.layer;
+        if (there || !said.insert(name).second)
+            return;
+        findings.push_back({"role.missing", severity, "", choice.layer.empty() ? text("No layer has the role \"{0}\", which the model \"{1}\" needs for {2}.", name, model.id, what)
+                                                                               : text("There is no layer \"{0}\", which the model \"{1}\" needs for {2}.", name, model.id, what),
+                            text("Add one: songhua add PROJECT DATA --role {0}", name)});
+    };
+    need(model.candidates.land, Severity::Error, text("the parcels"));
+    for (const auto& criterion : model.criteria)
+        need(criterion.data, Severity::Warning, text("the criterion \"{0}\"", criterion.id));
+    for (const auto& constraint : model.constraints)
+        need(constraint.data, Severity::Warning, text("the constraint \"{0}\"", constraint.rule));
+    need(model.stations, Severity::Warning, text("the way to the railway"));
+    if (!project.network(model.network))
+        findings.push_back({"role.missing", Severity::Warning, "", text("There is no network \"{0}\", which the model \"{1}\" travels on.", model.network, model.id),
+                            text("Add a road layer: songhua add PROJECT DATA --role roads")});
+}
+
+spatial::Result<std::vector<Finding>> checkLayer(const layers::Project& project, const layers::LayerEntry& entry, const spatial::Crs& analysis, spatial::Progress& progress)
+{
+    const layers::SourceSpec source = project.sourceOf(entry);
+    std::error_code fault;
+    if (!fs::exists(source.path, fault))
+        return std::vector<Finding>{{"file.missing", Severity::Error, entry.id, text("The file {0} is missing.", entry.source.path.generic_string()), text("Put it back, or take the layer out of the project.")}};
+    auto opened = openLayer(project, entry, analysis, progress);
+    if (!opened) {
+        if (opened.error().code == spatial::ErrorCode::Cancelled)
+            return opened.error();
+        return std::vector<Finding>{{"layer.unreadable", Severity::Error, entry.id, opened.error().message, opened.error().hint}};
+    }
+    std::vector<Finding> findings = std::move(opened->findings);
+    for (Finding& finding : findings)
+        finding.layer = entry.id;
+    if (!entry.role.empty() && !layers::isRole(entry.role))
+        findings.push_back({"role.unknown", Severity::Warning, entry.id, text("The role \"{0}\" is not known.", entry.role)});
+    return findings;
+}
+
+/// Records that the project names, and a record.json beside it: are their inputs still what they were?
+void checkRecords(const layers::Project& project, std::vector<Finding>& findings)
+{
+    const fs::path folder = project.file.parent_path();
+    std::vector<fs::path> files;
+    const layers::Json named = layers::jsonOfKept(project.records);
+    for (const auto& item : named)
+        if (item.is_string())
+            files.push_back(folder / item.get<std::string>());
+    for (const fs::path& file : files) {
+        const auto bytes = layers::openText(file);
+        const auto record = bytes ? recordFromJson(*bytes) : spatial::Result<RunRecord>(bytes.error());
+        if (!record) {
+            findings.push_back({"record.unreadable", Severity::Warning, file.filename().string(), record.error().message});
+            continue;
+        }
+        for (const auto& input : record->inputs) {
+            const layers::LayerEntry* entry = project.layer(input.layer);
+            const auto hash = entry ? hashOf(project.sourceOf(*entry)) : spatial::Result<std::string>(std::string());
+            if (!hash || *hash != input.hash)
+                findings.push_back({"record.stale", Severity::Warning, input.layer, text("The result {0} is stale: its input {1} has changed.", file.filename().string(), input.file),
+                                    text("Run songhua site again.")});
+        }
+    }
+}
+
+}  // namespace
+
+spatial::Result<std::vector<Finding>> checkProject(const layers::Project& project, spatial::Progress& progress)
+{
+    TRY_ASSIGN(const spatial::Crs analysis, analysisCrs(project));
+    TRY_ASSIGN(const spatial::RuleBook rules, layers::ruleBookWith(project.rules));
+    std::vector<std::vector<Finding>> ofLayers(project.layers.size());
+    TRY(spatial::parallelFor(project.layers.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
+        for (std::size_t i = begin; i < end; ++i) {
+            TRY_ASSIGN(ofLayers[i], checkLayer(project, project.layers[i], analysis, progress));
+        }
+        return {};
+    }));
+    std::vector<Finding> findings;
+    for (auto& found : ofLayers)
+        std::move(found.begin(), found.end(), std::back_inserter(findings));
+    if (project.grids.empty())
+        findings.push_back({"grid.missing", Severity::Error, "", text("The project has no analysis grid."), text("Add one to analysis.grids.")});
+    for (const auto& model : project.models)
+        checkModel(model, rules, findings);
+    if (const auto* model = project.model(""))
+        checkRoles(project, *model, findings);
+    checkRecords(project, findings);
+    return findings;
+}
+
+}  // namespace app

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/open_inputs.h"
+#include "app/workflow/output_folder.h"
+#include "app/workflow/project_actions.h"
+#include "app/workflow/record.h"
+#include "layers/sources/open.h"
+#include "spatial/core/content_hash.h"
+
+#include <unistd.h>
+
+namespace app {
+
+namespace fs = std::filesystem;
+using spatial::text;
+
+namespace {
+
+/// A folder that is gone when the replay is over.
+class ScratchFolder {
+public:
+    ScratchFolder() : path_(fs::temp_directory_path() / ("songhua-replay-" + std::to_string(::getpid()))) { fs::remove_all(path_, fault_); }
+    ~ScratchFolder() { fs::remove_all(path_, fault_); }
+    ScratchFolder(const ScratchFolder&) = delete;
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+    std::error_code fault_;
+};
+
+}  // namespace
+
+spatial::Result<ReplayReport> replay(const fs::path& file, spatial::Progress& progress)
+{
+    TRY_ASSIGN(const std::string bytes, layers::openText(file));
+    auto read = recordFromJson(bytes);
+    if (!read)
+        return inFile(read.error(), file.string());
+    const RunRecord record = *std::move(read);
+    std::error_code fault;
+    const fs::path folder = fs::absolute(file, fault).parent_path();
+    const fs::path projectFile = (folder / record.project).lexically_normal();
+    TRY_ASSIGN(const layers::Project project, layers::readProject(projectFile));
+
+    ReplayReport report;
+    if (record.version != programVersion())
+        report.warnings.push_back({"record.version", text("The record is of version {0} of the program; this is {1}.", record.version, programVersion())});
+    TRY_ASSIGN(const std::string projectHash, spatial::ContentHash::ofFile(projectFile));
+    if (projectHash != record.projectHash)
+        report.changedInputs.push_back(record.project);
+    for (const auto& input : record.inputs) {
+        const layers::LayerEntry* entry = project.layer(input.layer);
+        const auto hash = entry ? hashOf(project.sourceOf(*entry)) : spatial::Result<std::string>(std::string());
+        if (!hash || *hash != input.hash)
+            report.changedInputs.push_back(input.file);
+    }
+
+    const ScratchFolder scratch;
+    SiteOptions options;
+    options.model = record.model;
+    options.seed = record.seed;
+    options.maps = record.maps;
+    TRY(runSite(project, scratch.path(), options, progress));
+    TRY_ASSIGN(const auto now, hashesIn(scratch.path()));
+    report.same = now.size() == record.outputs.size();
+    for (const auto& [name, hash] : record.outputs) {
+        const auto found = now.find(name);
+        const bool same = found != now.end() && found->second == hash;
+        report.outputs[name] = same;
+        report.same = report.same && same;
+    }
+    return report;
+}
+
+}  // namespace app
