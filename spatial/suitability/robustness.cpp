@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/suitability/robustness.h"
 
+#include "spatial/suitability/simplex_share_kernel.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -55,6 +57,9 @@ Result<WeightRobustness> WeightRobustness::make(std::size_t criteria, double thr
     return robustness;
 }
 
+/// What u must reach where only a part `spread` of the weights is free.
+double WeightRobustness::leastFor(double baselineScore) const { return (threshold_ - (1 - region_.spread) * baselineScore) / region_.spread; }
+
 double WeightRobustness::probability(std::span<const double> utilities) const
 {
     std::array<double, kMostCriteria> d;
@@ -79,7 +84,7 @@ double WeightRobustness::probability(std::span<const double> utilities) const
         const double score = baselineScore / baselineWeight;
         if (region_.spread == 0)
             return score >= threshold_ ? 1 : 0;
-        least = (threshold_ - (1 - region_.spread) * score) / region_.spread;
+        least = leastFor(score);
     }
     if (region_.kind == WeightRegion::Kind::Ranked) {
         double sum = 0;
@@ -91,6 +96,44 @@ double WeightRobustness::probability(std::span<const double> utilities) const
     for (std::size_t j = 0; j < n; ++j)
         d[j] -= least;
     return shareOfSimplex(std::span(d).first(n));
+}
+
+void WeightRobustness::probabilities(std::span<const std::span<const float>> utilities, std::span<float> output) const
+{
+    const bool around = region_.kind == WeightRegion::Kind::Around;
+    const std::size_t criteria = utilities.size();
+    std::vector<float> differences(criteria * kSimplexLanes, 0.0F);
+    std::array<double, kSimplexLanes> sums;
+    std::array<double, kSimplexLanes> least;
+    std::array<float, kSimplexLanes> shares;
+    for (std::size_t begin = 0; begin < output.size(); begin += kSimplexLanes) {
+        const std::size_t lanes = std::min(kSimplexLanes, output.size() - begin);
+        sums.fill(0);
+        least.fill(threshold_);
+        if (around) {
+            for (std::size_t j = 0; j < criteria; ++j)
+                for (std::size_t lane = 0; lane < lanes; ++lane)
+                    sums[lane] += region_.baseline[j] * static_cast<double>(utilities[j][begin + lane]);
+            for (std::size_t lane = 0; lane < lanes; ++lane)
+                least[lane] = region_.spread > 0 ? leastFor(sums[lane]) : threshold_;
+        }
+        if (around && region_.spread == 0) {
+            for (std::size_t lane = 0; lane < lanes; ++lane)
+                shares[lane] = sums[lane] >= threshold_ ? 1.0F : 0.0F;
+        } else {
+            for (std::size_t j = 0; j < criteria; ++j)
+                for (std::size_t lane = 0; lane < lanes; ++lane) {
+                    const auto u = static_cast<double>(utilities[j][begin + lane]);
+                    if (!around)
+                        sums[lane] += u;   // of Ranked; elsewhere only to find nodata
+                    const double value = region_.kind == WeightRegion::Kind::Ranked ? sums[lane] / static_cast<double>(j + 1) : u;
+                    differences[j * kSimplexLanes + lane] = static_cast<float>(value - least[lane]);
+                }
+            simplexShareKernel(differences.data(), criteria, shares.data());
+        }
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+            output[begin + lane] = std::isnan(sums[lane]) ? std::numeric_limits<float>::quiet_NaN() : shares[lane];
+    }
 }
 
 RobustnessClass robustnessClass(double probability)

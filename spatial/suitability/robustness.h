@@ -35,7 +35,12 @@ public:
     /// For one place. A NaN utility is left out: the region of the others counts (Dirichlet marginals). NaN where all are missing.
     double probability(std::span<const double> utilities) const;
 
+    /// For many places at once, one span per criterion, within 1e-5 of probability() and several times as fast. A NaN utility gives NaN.
+    void probabilities(std::span<const std::span<const float>> utilities, std::span<float> output) const;
+
 private:
+    double leastFor(double baselineScore) const;
+
     double threshold_ = 0;
     WeightRegion region_;   // baseline sums to 1
 };

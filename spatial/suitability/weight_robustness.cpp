@@ -18,6 +18,12 @@ public:
     const GridShape& shape() const override { return stack_.shape(); }
     Result<void> read(const Window& window, std::span<float> cells) const override
     {
+        if (policies_.excludesEverywhere())
+            return stack_.read(window, cells, [&](const FactorStack::Run& run, std::span<float> output) {
+                robustness_.probabilities(run.utilities, output);
+                for (std::size_t i = 0; i < output.size(); ++i)
+                    output[i] = static_cast<float>(static_cast<double>(output[i]) * run.allowed[i]);
+            });
         std::vector<double> utilities(stack_.factors());
         return stack_.read(window, cells, [&](const FactorStack::Run& run, std::span<float> output) {
             for (std::size_t i = 0; i < output.size(); ++i) {

@@ -2,6 +2,7 @@
 #include "spatial/suitability/robustness.h"
 #include "spatial/suitability/weight_robustness.h"
 
+#include "spatial/core/instruction_set.h"
 #include "tests/support/grids.h"
 
 #include <algorithm>
@@ -95,6 +96,44 @@ TEST(WeightRobustness, AMissingCriterionIsLeftOut)
 {
     EXPECT_NEAR(uniform({1, std::nan(""), 0}, 0.25), 0.75, 1e-6);
     EXPECT_TRUE(std::isnan(uniform({std::nan("")}, 0.25)));
+}
+
+TEST(WeightRobustness, ManyPlacesAtOnceAgreeWithOneByOneOnAnyInstructionSet)
+{
+    std::mt19937_64 random(31);
+    constexpr std::size_t kPlaces = 1000;
+    for (const std::size_t n : {1U, 2U, 6U, 13U})
+        for (const auto& region : {WeightRegion{}, WeightRegion{.kind = WeightRegion::Kind::Ranked},
+                                   WeightRegion{.kind = WeightRegion::Kind::Around, .baseline = std::vector<double>(n, 2.0), .spread = 0.3},
+                                   WeightRegion{.kind = WeightRegion::Kind::Around, .baseline = std::vector<double>(n, 2.0), .spread = 0}}) {
+            std::vector<std::vector<float>> planes(n, std::vector<float>(kPlaces));
+            for (auto& plane : planes)
+                for (float& u : plane)
+                    u = random() % 50 == 0 ? kNoData : static_cast<float>(random() % 11) / 10.0F;   // with many ties at the threshold
+            const std::vector<std::span<const float>> utilities(planes.begin(), planes.end());
+            const auto robustness = *WeightRobustness::make(n, 0.5, region);
+            std::vector<float> baseline;
+            for (const InstructionSet set : {InstructionSet::Baseline, InstructionSet::Avx2, InstructionSet::Avx512}) {
+                limitInstructionSet(set);
+                std::vector<float> found(kPlaces);
+                robustness.probabilities(utilities, found);
+                if (baseline.empty())
+                    baseline = found;
+                for (std::size_t i = 0; i < kPlaces; ++i)
+                    ASSERT_EQ(std::bit_cast<std::uint32_t>(found[i]), std::bit_cast<std::uint32_t>(baseline[i]));
+            }
+            for (std::size_t i = 0; i < kPlaces; ++i) {
+                std::vector<double> u;
+                for (const auto& plane : planes)
+                    u.push_back(static_cast<double>(plane[i]));
+                const bool complete = std::none_of(u.begin(), u.end(), [](double x) { return std::isnan(x); });
+                ASSERT_EQ(isNoData(baseline[i]), !complete);
+                if (complete) {
+                    ASSERT_NEAR(static_cast<double>(baseline[i]), robustness.probability(u), 1e-5);
+                }
+            }
+        }
+    limitInstructionSet(InstructionSet::Avx512);
 }
 
 TEST(WeightRobustness, WrongParametersAreRefused)
