@@ -146,7 +146,7 @@ Text allowedValues(const Parameter& parameter)
         break;
     }
     if (parameter.inlineText)
-        return text("Allowed: a file, or its content itself where that holds a comma.");
+        return text("Allowed: a file, or its content itself where that holds a comma or =.");
     if (parameter.options.empty())
         return text("Allowed: a file, with details of it behind bars (FILE|layer=NAME|where=EXPR).");
     return text("Allowed: a file, with details of it behind bars (FILE|layer=NAME|where=EXPR) and {0}.", fmt::format("{}=", fmt::join(parameter.options, "=, ")));

@@ -149,7 +149,7 @@ private:
             if (isInput(parameter.kind)) {
                 for (const std::string& value : written) {
                     std::error_code ignored;
-                    if (parameter.inlineText && value.find(',') != std::string::npos && !fs::exists(value, ignored)) {
+                    if (parameter.inlineText && value.find_first_of(",=") != std::string::npos && !fs::exists(value, ignored)) {
                         arguments_.set(name, DataInput{.name = name, .features = {}, .raster = {}, .text = value, .options = {}});
                         continue;
                     }

@@ -8,7 +8,8 @@ namespace spatial {
 
 namespace {
 
-constexpr std::size_t kKeptPlaces = 1'000;
+constexpr std::size_t kKeptPlaces = 100'000;
+constexpr std::size_t kShownPlaces = 20;
 constexpr std::array<std::string_view, kFindingKinds> kNames{"dangles", "near_misses", "t_junctions", "shared_vertices", "crossings",
                                                              "joined_ends", "duplicates", "zero_length", "islands", "oneway_traps"};
 
@@ -164,9 +165,11 @@ ValueTree::Members valuesOf(const Network& network, const RepairReport& report)
     for (std::size_t kind = 0; kind < kFindingKinds; ++kind)
         values.emplace_back(std::string(kNames[kind]), report.counts[kind]);
     ValueTree::List places;
+    std::array<std::size_t, kFindingKinds> shown{};
     for (const Finding& finding : report.findings)
-        places.push_back(ValueTree::Members{{"kind", std::string(findingName(finding.kind))}, {"feature", finding.feature},
-                                            {"x", finding.place.x}, {"y", finding.place.y}, {"distance_m", finding.distance}});
+        if (shown[static_cast<std::size_t>(finding.kind)]++ < kShownPlaces)
+            places.push_back(ValueTree::Members{{"kind", std::string(findingName(finding.kind))}, {"feature", finding.feature},
+                                                {"x", finding.place.x}, {"y", finding.place.y}, {"distance_m", finding.distance}});
     values.emplace_back("findings", std::move(places));
     return values;
 }

@@ -26,7 +26,7 @@ struct Finding {
     double distance = 0;         ///< metres: of a near miss or joined end
 };
 
-/// What building a network found. All counts are complete; places are kept for the first 1,000 of each kind.
+/// What building a network found. All counts are complete; places are kept for the first 100,000 of each kind.
 struct RepairReport {
     std::size_t counts[kFindingKinds] = {};
     std::vector<Finding> findings;
@@ -41,7 +41,7 @@ struct RepairReport {
 /// Adds dangles, islands (one per component but the largest) and one-way traps of a finished network. O(nodes + edges).
 void examine(const Network& network, RepairReport& report);
 
-/// {nodes, edges, length_m, components, islands, dangles, near_misses, ...} for the JSON.
+/// {nodes, edges, length_m, components, islands, dangles, near_misses, ..., findings: the first 20 of each kind} for the JSON.
 ValueTree::Members valuesOf(const Network& network, const RepairReport& report);
 /// One sentence for each kind found that a person should look at; each names its first feature.
 std::vector<Warning> warningsOf(const RepairReport& report);

@@ -54,7 +54,7 @@ struct Parameter {
     std::string unit = {};                     ///< "m", "min", "km/h", "deg"; empty: none
     std::vector<std::string> options = {};     ///< details allowed behind bars besides the doors' own: "weight", "curve" ...
     bool binary = false;                       ///< of File: `text` of the input holds the bytes as they are (a prepared network)
-    bool inlineText = false;                   ///< of File: text with a comma that names no file is the content itself ("0,5,1;5,15,0")
+    bool inlineText = false;                   ///< of File: text with a comma or = that names no file is the content itself ("0,5,1;5,15,0")
 };
 
 /// An opened input: its data, the name people gave it, and the details behind bars that the doors did not take ("weight=3").

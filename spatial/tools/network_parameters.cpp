@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/tools/network_parameters.h"
+
+#include "spatial/network/network_file.h"
+
+#include <iterator>
+
+namespace spatial {
+
+namespace {
+
+TravelProfile profileOf(const std::string& name)
+{
+    return name == "truck" ? TravelProfile::Truck : name == "rail" ? TravelProfile::Rail : TravelProfile::Car;
+}
+
+/// The parameters that a prepared network has already decided.
+constexpr const char* kOfBuilding[] = {"speed", "class", "speeds", "oneway", "season", "snap"};
+
+Result<NetworkOptions> optionsOf(const Arguments& in)
+{
+    NetworkOptions options;
+    options.rules.speedField = in.text("speed");
+    options.rules.classField = in.text("class");
+    options.rules.onewayField = in.text("oneway");
+    options.rules.season = in.text("season");
+    options.rules.profile = profileOf(in.text("profile"));
+    options.snap = in.optionalNumber("snap").value_or(0);
+    if (in.has("class") != in.has("speeds"))
+        return Error{ErrorCode::InvalidParameter, text("--class names the field of the road class and --speeds the speed of each class; both are needed."),
+                     text("For example --class class --speeds \"expressway=100;national=80;*=40\"."), in.has("class") ? "speeds" : "class"};
+    if (in.has("speeds")) {
+        TRY_ASSIGN(options.rules.classSpeeds, parseSpeedTable(in.data("speeds").text));
+    }
+    return options;
+}
+
+}  // namespace
+
+std::vector<Parameter> joinedParameters(std::vector<std::vector<Parameter>> lists)
+{
+    std::vector<Parameter> all;
+    for (auto& list : lists)
+        std::move(list.begin(), list.end(), std::back_inserter(all));
+    return all;
+}
+
+std::vector<Parameter> networkParameters(bool orPrepared)
+{
+    std::vector<Parameter> parameters{
+        {.name = "roads", .kind = ParameterKind::Features, .title = text("Roads or railways"), .help = text("Lines; they are joined where their ends meet."), .required = !orPrepared},
+        {.name = "speed", .kind = ParameterKind::Text, .title = text("Speed field"), .help = text("Field with the speed in km/h; 0 closes a line."), .required = false},
+        {.name = "class", .kind = ParameterKind::Text, .title = text("Class field"), .help = text("Field with the class of a line, for --speeds."), .required = false},
+        {.name = "speeds", .kind = ParameterKind::File, .title = text("Speeds of the classes"), .help = text("class=km/h with semicolons between, * for all others, or a CSV of class and km/h."), .required = false, .inlineText = true},
+        {.name = "oneway", .kind = ParameterKind::Text, .title = text("One-way field"), .help = text("B or 0: both ways; FT or 1: as drawn; TF or -1: against; N: closed."), .required = false},
+        {.name = "profile", .kind = ParameterKind::Choice, .title = text("Profile"), .help = text("truck goes no faster than 90 km/h; rail keeps its speed in winter."), .required = false, .defaultValue = "car", .choices = {"truck", "car", "rail"}},
+        {.name = "season", .kind = ParameterKind::Text, .title = text("Season"), .help = text("NAME uses the field NAME_kmh where there is one; else winter is 0.8, thaw 0.85 of the speed (our assumption)."), .required = false},
+        {.name = "snap", .kind = ParameterKind::Distance, .title = text("Join loose ends"), .help = text("Ends that lead nowhere are joined to a line within this distance."), .required = false, .minimum = 0, .maximum = 10'000, .unit = "m"},
+    };
+    if (orPrepared)
+        parameters.insert(parameters.begin() + 1, {.name = "network", .kind = ParameterKind::File, .title = text("Prepared network"), .help = text("A file of network-build, instead of --roads."), .required = false, .binary = true});
+    return parameters;
+}
+
+Result<BuiltNetwork> networkOf(const Arguments& in, Progress& progress)
+{
+    if (in.has("roads") == in.has("network"))
+        return Error{ErrorCode::InvalidParameter, text("The network is not given, or given twice."), text("Give either --roads LINES or --network FILE."), "roads"};
+    if (in.has("network")) {
+        for (const char* name : kOfBuilding)
+            if (in.has(name))
+                return Error{ErrorCode::InvalidParameter, text("--{0} has no effect on a prepared network.", name), text("Give it to network-build, or give the lines with --roads."), name};
+        TRY_ASSIGN(NetworkPtr network, networkFromBytes(in.data("network").text));
+        return BuiltNetwork{std::move(network), {}, {}};
+    }
+    TRY_ASSIGN(const NetworkOptions options, optionsOf(in));
+    return buildNetwork(in.features("roads"), options, progress);
+}
+
+std::vector<Parameter> snapParameters()
+{
+    return {
+        {.name = "max-snap", .kind = ParameterKind::Distance, .title = text("Farthest way to the road"), .help = text("Points farther from every road are not snapped."), .required = false, .defaultValue = "5000", .minimum = 0, .unit = "m"},
+        {.name = "off-road", .kind = ParameterKind::Number, .title = text("Speed off the road"), .help = text("Adds the straight way to the road at this speed; 0: it costs nothing."), .required = false, .defaultValue = "0", .minimum = 0, .maximum = 200, .unit = "km/h"},
+    };
+}
+
+SnapOptions snapOptionsOf(const Arguments& in) { return {in.number("max-snap"), in.number("off-road")}; }
+
+Result<const AttributeColumn*> columnNamed(const FeatureTable& table, const std::string& field, const char* parameter)
+{
+    if (const AttributeColumn* column = table.column(field))
+        return column;
+    std::string known;
+    for (const Field& each : table.fields)
+        known += (known.empty() ? "" : ", ") + each.name;
+    return Error{ErrorCode::InvalidParameter, text("{0} has no field {1}.", table.name, field), text("Its fields are: {0}.", known), parameter};
+}
+
+Result<SnappedPoints> snappedPoints(const DataInput& input, const std::string& idField, const Snapper& snapper, const SnapOptions& options,
+                                    std::vector<Warning>& warnings, Progress& progress)
+{
+    const FeatureTable& table = *input.features;
+    const AttributeColumn* ids = nullptr;
+    if (!idField.empty()) {
+        TRY_ASSIGN(ids, columnNamed(table, idField, "id"));
+    }
+    SnappedPoints points;
+    TRY_ASSIGN(points.snaps, snapper.snap(table, options, progress));
+    std::size_t unsnapped = 0;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        points.ids.push_back(ids ? ids->display(row) : std::to_string(table.ids[row]));
+        unsnapped += points.snaps[row] ? 0 : 1;
+    }
+    if (unsnapped > 0)
+        warnings.push_back({"network.unsnapped", text("{0} of {1} points have no road within {2} m.", unsnapped, table.size(), options.maximum), input.name});
+    return points;
+}
+
+void tellMetric(const FeatureTable& data, const Network& network, std::vector<Warning>& warnings)
+{
+    if (data.crs.isKnown() && data.crs.isGeographic() && network.crs.isKnown())
+        warnings.push_back({"crs.metric", text("The data are in degrees; the network lies in {0}.", network.crs.name()), data.name});
+}
+
+}  // namespace spatial

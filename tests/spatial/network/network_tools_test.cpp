@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/drawn_network.h"
+#include "tests/support/tool_arguments.h"
+
+#include <gmock/gmock.h>
+
+namespace spatial::test {
+namespace {
+
+constexpr const char* kTown = R"(
+        A--B--C
+        |  |
+        D--E   F--G)";
+
+FeatureTable points(const Town& town, const std::string& nodes)
+{
+    FeatureTable table;
+    table.name = "points";
+    AttributeColumn names(FieldType::Text), size(FieldType::Integer);
+    for (const char node : nodes) {
+        table.geometry.append(Geometry::point(town.at(node)));
+        table.ids.push_back(static_cast<std::int64_t>(table.ids.size()) + 100);
+        names.append(std::string_view(&node, 1));
+        size.append(std::int64_t{10});
+    }
+    table.addField({"name", FieldType::Text}, std::move(names));
+    table.addField({"size", FieldType::Integer}, std::move(size));
+    return table;
+}
+
+Result<Outputs> run(const Tool& tool, const Arguments& arguments) { return tool.run(arguments, noProgress()); }
+
+Arguments roadsOf(const Tool& tool, const Town& town)
+{
+    Arguments in = defaultsOf(tool);
+    in.set("roads", inputOf(town.lines));
+    in.set("speed", std::string("speed_kmh"));
+    return in;
+}
+
+TEST(NetworkBuildTool, ReportsAndGivesANetworkThatOdMatrixTakes)
+{
+    const Town town = drawn(100_m, kTown);
+    const Tool build = toolNamed(networkTools(), "network-build");
+    Arguments in = roadsOf(build, town);
+    in.setOutput("output", "net");
+    in.setOutput("findings", "gpkg");
+    const auto built = run(build, in);
+    ASSERT_TRUE(built);
+    EXPECT_EQ(numberOf(valueOf(*built, "edges")), 6);
+    EXPECT_EQ(numberOf(valueOf(*built, "islands")), 1);
+    EXPECT_GT(tableOf(*built, "findings").size(), 0u);
+
+    const Tool matrix = toolNamed(networkTools(), "od-matrix");
+    Arguments od = defaultsOf(matrix);
+    od.set("network", inputOf(std::get<std::string>(built->results.at("output"))));
+    od.set("origins", inputOf(points(town, "A")));
+    od.set("destinations", inputOf(points(town, "EG")));
+    od.set("id", std::string("name"));
+    const auto made = run(matrix, od);
+    ASSERT_TRUE(made);
+    const FeatureTable& table = tableOf(*made);
+    std::vector<std::string> names;
+    for (const Field& field : table.fields)
+        names.push_back(field.name);
+    EXPECT_THAT(names, testing::ElementsAre("origin_id", "destination_id", "time_min", "length_m", "origin_snap_m", "destination_snap_m", "status"));
+    EXPECT_EQ(table.column("destination_id")->text(1), "G");
+    EXPECT_NEAR(*table.column("time_min")->number(0), 500.0 / 60, 1e-9);
+    EXPECT_EQ(table.column("status")->text(1), "unreachable");
+    EXPECT_TRUE(table.column("time_min")->isNull(1));
+    EXPECT_TRUE(table.column("origin_snap_m")->isNull(1));
+}
+
+TEST(OdMatrixTool, EitherRoadsOrANetworkMustBeGiven)
+{
+    const Town town = drawn(100_m, kTown);
+    const Tool matrix = toolNamed(networkTools(), "od-matrix");
+    Arguments in = defaultsOf(matrix);
+    in.set("origins", inputOf(points(town, "A")));
+    in.set("destinations", inputOf(points(town, "E")));
+    EXPECT_EQ(run(matrix, in).error().parameter, "roads");
+    in.set("network", inputOf("not a network"));
+    EXPECT_EQ(run(matrix, in).error().code, ErrorCode::Unreadable);
+}
+
+TEST(OdMatrixTool, AWrongFieldIsNamedWithItsParameter)
+{
+    const Town town = drawn(100_m, kTown);
+    const Tool matrix = toolNamed(networkTools(), "od-matrix");
+    Arguments in = roadsOf(matrix, town);
+    in.set("origins", inputOf(points(town, "A")));
+    in.set("destinations", inputOf(points(town, "E")));
+    in.set("id", std::string("nmae"));
+    const auto made = run(matrix, in);
+    ASSERT_FALSE(made);
+    EXPECT_EQ(made.error().parameter, "id");
+    EXPECT_THAT(made.error().hint.english(), testing::HasSubstr("name"));
+}
+
+TEST(ServiceAreaTool, HasOneFeaturePerFacilityAndCutoff)
+{
+    const Town town = drawn(100_m, kTown);
+    const Tool tool = toolNamed(networkTools(), "service-area");
+    Arguments in = roadsOf(tool, town);
+    in.set("facilities", inputOf(points(town, "AG")));
+    in.set("cutoffs", std::vector<double>{5, 2});
+    const auto made = run(tool, in);
+    ASSERT_TRUE(made);
+    const FeatureTable& areas = tableOf(*made);
+    ASSERT_EQ(areas.size(), 4u);
+    EXPECT_EQ(areas.column("facility_id")->text(2), "101");
+    EXPECT_EQ(areas.column("cutoff_min")->real(0), 2);
+    EXPECT_GT(areas.column("area_m2")->real(1), areas.column("area_m2")->real(0));
+}
+
+TEST(AccessibilityTool, SharesOutSupplyAndLeavesTheUnreachedNull)
+{
+    const Town town = drawn(100_m, kTown);
+    const Tool tool = toolNamed(networkTools(), "accessibility");
+    Arguments in = roadsOf(tool, town);
+    in.set("origins", inputOf(points(town, "ABF")));
+    in.set("destinations", inputOf(points(town, "E")));
+    in.set("supply", std::string("size"));
+    in.set("demand", std::string("size"));
+    in.set("measure", std::string("e2sfca"));
+    in.setOutput("supply-output", "gpkg");
+    const auto catchment = run(tool, in);
+    ASSERT_TRUE(catchment);
+    EXPECT_DOUBLE_EQ(tableOf(*catchment).column("access")->real(0), 0.5);
+    EXPECT_DOUBLE_EQ(tableOf(*catchment).column("access")->real(2), 0);
+    EXPECT_DOUBLE_EQ(tableOf(*catchment, "supply-output").column("ratio")->real(0), 0.5);
+
+    in.set("measure", std::string("nearest"));
+    const auto nearest = run(tool, in);
+    EXPECT_NEAR(tableOf(*nearest).column("nearest_min")->real(1), 200.0 / 60, 1e-9);
+    EXPECT_TRUE(tableOf(*nearest).column("nearest_min")->isNull(2));
+    EXPECT_EQ(tableOf(*nearest).column("destination_id")->text(0), "100");
+}
+
+}  // namespace
+}  // namespace spatial::test
