@@ -40,7 +40,7 @@ void putAll(std::string& bytes, const std::vector<T>& values)
     bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
 }
 
-Error damaged(const char* what)
+Error damaged(const Text& what)
 {
     return {ErrorCode::Unreadable, text("This prepared network is damaged ({0}).", what), text("Build it again with network-build.")};
 }
@@ -90,23 +90,23 @@ Result<void> checkEdges(const Network& network, const std::vector<StoredEdge>& e
     const auto isCost = [](double seconds) { return seconds > 0 && !std::isnan(seconds); };   // infinity: closed
     for (const StoredEdge& edge : edges)
         if (edge.from >= network.nodes.size() || edge.to >= network.nodes.size())
-            return damaged("node number");
+            return damaged(text("node number"));
         else if (!(edge.length > 0) || !std::isfinite(edge.length) || !isCost(edge.forward) || !isCost(edge.backward))
-            return damaged("cost of an edge");
+            return damaged(text("cost of an edge"));
     return {};
 }
 
 Result<void> checkShapes(const Network& network)
 {
     if (network.firstVertex.front() != 0 || network.firstVertex.back() != network.vertices.size())
-        return damaged("shape of an edge");
+        return damaged(text("shape of an edge"));
     for (std::size_t e = 0; e < network.edges.size(); ++e)
         if (network.firstVertex[e] > network.firstVertex[e + 1] || network.firstVertex[e + 1] - network.firstVertex[e] < 2)
-            return damaged("shape of an edge");
+            return damaged(text("shape of an edge"));
     for (const auto* places : {&network.nodes, &network.vertices})
         for (const Coordinate c : *places)
             if (!std::isfinite(c.x) || !std::isfinite(c.y))
-                return damaged("coordinate");
+                return damaged(text("coordinate"));
     return {};
 }
 
@@ -139,16 +139,16 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
     Reader version(bytes.substr(kMagic.size()));
     std::uint32_t number = 0;
     if (!version.take(number))
-        return damaged("too short");
+        return damaged(text("too short"));
     if (number != kVersion)
         return Error{ErrorCode::Unreadable, text("This prepared network is of version {0}; this program reads version {1}.", number, kVersion), text("Build it again with network-build.")};
     if (bytes.size() < kMagic.size() + kFingerprint)
-        return damaged("too short");
+        return damaged(text("too short"));
     const std::string_view content = bytes.substr(0, bytes.size() - kFingerprint);
     ContentHash hash;
     hash.add(content);
     if (hash.digits() != bytes.substr(content.size()))
-        return damaged("fingerprint");
+        return damaged(text("fingerprint"));
 
     Reader reader(content.substr(kMagic.size() + sizeof(kVersion)));
     std::uint64_t crsSize = 0;
@@ -162,7 +162,7 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
         && reader.takeAll(network->nodes, nodes) && reader.takeAll(stored, edges) && reader.takeAll(network->firstVertex, edges + 1)
         && reader.takeAll(network->vertices, vertices) && reader.atEnd();
     if (!complete)
-        return damaged("sizes");
+        return damaged(text("sizes"));
     TRY(checkEdges(*network, stored));
     network->edges.reserve(stored.size());
     for (const StoredEdge& edge : stored)
@@ -171,7 +171,7 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
     if (!crs.empty()) {
         auto known = Crs::fromText(crs);
         if (!known)
-            return damaged("coordinate system");
+            return damaged(text("coordinate system"));
         network->crs = *std::move(known);
     }
     network->index();
