@@ -181,6 +181,7 @@ spatial::Result<QByteArray> finishPdf(const QByteArray& raw)
 {
     try {
         QPDF pdf;
+        pdf.setSuppressWarnings(true);
         pdf.processMemoryFile("map.pdf", raw.constData(), static_cast<std::size_t>(raw.size()));
         correctTexts(pdf);
         if (QPDFObjectHandle info = pdf.getTrailer().getKey("/Info"); info.isDictionary()) {

@@ -2,18 +2,11 @@
 #include "app/layout/sheet.h"
 
 #include "styles/labels/map_font.h"
-#include "styles/render/paint_symbols.h"
-
-#include <QFontMetricsF>
 
 #include <algorithm>
 #include <cmath>
 
 namespace app {
-namespace {
-constexpr int kWrap = Qt::TextWordWrap;
-}
-
 Sheet::Sheet(QPainter& painter, QSizeF pixels, double dotsPerInch, Language language)
     : painter_(painter), pixels_(pixels), scale_(dotsPerInch / 25.4), language_(language)
 {
@@ -28,16 +21,23 @@ QFont Sheet::font(double points, bool bold, double shrink) const { return styles
 
 double Sheet::textHeight(const QString& text, const QFont& font, double width) const
 {
-    if (text.isEmpty())
-        return 0;
-    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), kWrap, text).height();
+    return text.isEmpty() ? 0 : static_cast<double>(styles::wrappedLines(text, font, width).size()) * styles::lineHeight(font);
 }
 
 void Sheet::drawText(const QRectF& where, const QString& text, const QFont& font, styles::Color color, Qt::Alignment alignment) const
 {
-    painter_.setFont(font);
-    painter_.setPen(color.qt());
-    painter_.drawText(where, static_cast<int>(alignment.toInt()) | kWrap | Qt::TextDontClip, text);
+    if (text.isEmpty())
+        return;
+    const QStringList lines = styles::wrappedLines(text, font, where.width());
+    double y = where.top() + styles::firstBaseline(font);
+    if (alignment & Qt::AlignVCenter)
+        y += (where.height() - static_cast<double>(lines.size()) * styles::lineHeight(font)) / 2;
+    for (const QString& line : lines) {
+        const double spare = where.width() - styles::textWidth(line, font);
+        const double x = where.left() + (alignment & Qt::AlignRight ? spare : alignment & Qt::AlignHCenter ? spare / 2 : 0);
+        styles::drawText(painter_, QPointF(x, y), line, font, color.qt());
+        y += styles::lineHeight(font);
+    }
 }
 
 void Sheet::drawLine(QPointF a, QPointF b, double width, styles::Color color) const

@@ -4,7 +4,6 @@
 #include "styles/render/paint_symbols.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 namespace styles {
 namespace {
@@ -16,13 +15,9 @@ void drawLabel(const PlacedLabel& label, double scale, QPainter& painter)
     painter.translate(label.origin);
     painter.rotate(label.angle);
     if (label.style.haloWidth > 0 && label.style.halo.isVisible()) {
-        QPainterPath letters;
-        letters.addText(QPointF(0, 0), font, label.text);
-        painter.strokePath(letters, QPen(label.style.halo.qt(), 2 * label.style.haloWidth * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.strokePath(textPath(QPointF(0, 0), label.text, font), QPen(label.style.halo.qt(), 2 * label.style.haloWidth * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
-    painter.setFont(font);
-    painter.setPen(label.style.color.qt());
-    painter.drawText(QPointF(0, 0), label.text);
+    drawText(painter, QPointF(0, 0), label.text, font, label.style.color.qt());
     painter.restore();
 }
 

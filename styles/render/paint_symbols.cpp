@@ -117,9 +117,7 @@ void drawMarker(const PointSymbol& symbol, QPointF centre, double pixelsPerMilli
     painter.drawPath(path);
     if (text.isEmpty())
         return;
-    painter.setFont(font);
-    painter.setPen(symbol.textColor.qt());
-    painter.drawText(centre + QPointF(-textWidth(text, font) / 2, digitHeight(font) / 2), text);
+    drawText(painter, centre + QPointF(-textWidth(text, font) / 2, digitHeight(font) / 2), text, font, symbol.textColor.qt());
 }
 
 PatternStrokes patternOf(const FillSymbol& symbol, const std::vector<QPolygonF>& rings, double pixelsPerMillimetre)

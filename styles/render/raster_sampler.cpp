@@ -23,7 +23,7 @@ constexpr int kMesh = 16;
 class PixelPlaces {
 public:
     PixelPlaces(const MapView& view, const QRect& where, const spatial::Transform* toRaster)
-        : where_(where), columns_(where.width() / kMesh + 2), rows_(where.height() / kMesh + 2)
+        : where_(where), columns_((where.width() + 1) / kMesh + 2), rows_((where.height() + 1) / kMesh + 2)
     {
         for (int r = 0; r < rows_; ++r)
             for (int c = 0; c < columns_; ++c)
@@ -45,12 +45,19 @@ public:
         return {(1 - t) * ((1 - s) * a.x + s * b.x) + t * ((1 - s) * d.x + s * e.x),
                 (1 - t) * ((1 - s) * a.y + s * b.y) + t * ((1 - s) * d.y + s * e.y)};
     }
+    /// Around all pixels, their edges included. Between nodes the places are bilinear, so the extremes lie on the mesh and the border.
     Box box() const
     {
         Box box;
-        for (const Coordinate& node : nodes_)
-            box.include(node);
-        return box;
+        for (int r = 0; r < where_.height() + kMesh; r += kMesh)
+            for (int c = 0; c < where_.width() + kMesh; c += kMesh)
+                box.include(at(std::min(c, where_.width()), std::min(r, where_.height())));
+        const Coordinate here = at(0, 0);
+        const Coordinate right = at(1, 0);
+        const Coordinate below = at(0, 1);
+        const double x = (std::abs(right.x - here.x) + std::abs(below.x - here.x)) / 2;
+        const double y = (std::abs(right.y - here.y) + std::abs(below.y - here.y)) / 2;
+        return {box.minX - x, box.minY - y, box.maxX + x, box.maxY + y};
     }
 
 private:
@@ -220,8 +227,8 @@ spatial::Result<std::vector<float>> sampleRaster(const spatial::RasterExpression
         TRY_ASSIGN(toRaster, spatial::Transform::between(view.crs, raster.crs()));
     }
     // The size of a pixel in the raster's coordinates, at the middle.
-    const Box pixel = PixelPlaces(view, QRect(where.center(), QSize(1, 1)), toRaster ? &*toRaster : nullptr).box();
-    const double size = std::min(pixel.width(), pixel.height()) / kMesh;
+    const PixelPlaces middle(view, QRect(where.center(), QSize(1, 1)), toRaster ? &*toRaster : nullptr);
+    const double size = spatial::distance(middle.at(0, 0), middle.at(1, 0));
     std::shared_ptr<const spatial::GridSource> source = raster.source();
     if (std::isfinite(size) && size > 1.5 * std::min(raster.shape().dx, raster.shape().dy))
         if (auto coarser = source->overview(sampling == Sampling::Mean ? size / 2 : size))

@@ -27,8 +27,12 @@ template <class T>
 void addColumn(spatial::FeatureTable& table, const std::string& name, spatial::FieldType type, const std::vector<T>& values)
 {
     spatial::AttributeColumn column(type);
-    for (const T& value : values)
-        column.append(value);
+    for (const T& value : values) {
+        if constexpr (std::is_same_v<T, std::string>)
+            column.append(std::string_view(value));
+        else
+            column.append(value);
+    }
     table.addField({name, type}, std::move(column));
 }
 

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "styles/legend/legend.h"
+#include "styles/render/draw_scene.h"
+#include "styles/symbols/default_styles.h"
+#include "styles/symbols/land_use_palette.h"
+#include "tests/support/golden.h"
+#include "tests/support/gui_environment.h"
+#include "tests/support/tables.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace styles {
+namespace {
+
+using spatial::Geometry;
+using test_support::addColumn;
+using test_support::matchesGolden;
+using test_support::share;
+using test_support::square;
+using test_support::tableOf;
+
+QImage draw(std::vector<SceneLayer> layers, MapLanguage language = MapLanguage::Chinese)
+{
+    Scene scene;
+    scene.layers = std::move(layers);
+    scene.language = language;
+    scene.view = MapView::showing({0, 0, 240, 160}, {240, 160}, 96, {});
+    QImage image(240, 160, QImage::Format_RGB32);
+    QPainter painter(&image);
+    EXPECT_TRUE(drawScene(scene, painter));
+    return image;
+}
+
+TEST(GoldenMaps, ParcelsByLandUse)
+{
+    std::vector<Geometry> parcels;
+    std::vector<std::string> codes;
+    int i = 0;
+    for (const LandUseClass& c : landUseClasses()) {
+        if (!c.isFirstLevel())
+            continue;
+        parcels.push_back(square(20 + 50 * (i % 4), 10 + 48 * (i / 4), 46));
+        codes.emplace_back(c.code);
+        ++i;
+    }
+    auto table = tableOf(parcels);
+    addColumn<std::string>(table, "DLBM", spatial::FieldType::Text, codes);
+    EXPECT_TRUE(matchesGolden(draw({{{}, VectorContent{share(std::move(table)), landUseStyle("DLBM")}}}), "land_use.png"));
+}
+
+TEST(GoldenMaps, RoadsWithCasingAndRailways)
+{
+    auto roads = tableOf({Geometry::lineString({{0, 20}, {240, 140}}), Geometry::lineString({{0, 140}, {240, 20}}), Geometry::lineString({{120, 0}, {120, 160}}),
+                          Geometry::lineString({{0, 80}, {240, 80}})});
+    addColumn<const char*>(roads, "class", spatial::FieldType::Text, {"expressway", "national", "provincial", "county"});
+    auto rails = tableOf({Geometry::lineString({{10, 150}, {60, 110}, {230, 105}})});
+    const VectorStyle roadStyle = defaultFeatureStyle(roads, "roads").style;
+    const VectorStyle railStyle = defaultFeatureStyle(rails, "railways").style;
+    EXPECT_TRUE(matchesGolden(draw({{{}, VectorContent{share(std::move(roads)), roadStyle}}, {{}, VectorContent{share(std::move(rails)), railStyle}}}), "roads.png"));
+}
+
+TEST(GoldenMaps, HatchesDotsAndMarkers)
+{
+    std::vector<SceneLayer> layers;
+    double x = 8;
+    for (const char* role : {"constraint:ecological-red-line", "constraint:permanent-basic-farmland", "constraint:protected-area", "brownfields"}) {
+        auto table = tableOf({Geometry::polygon({{{x, 80}, {x + 48, 90}, {x + 40, 150}, {x + 4, 140}}})});
+        const VectorStyle style = defaultFeatureStyle(table, role).style;
+        layers.push_back({{}, VectorContent{share(std::move(table)), style}});
+        x += 58;
+    }
+    x = 20;
+    for (const MarkerShape shape : {MarkerShape::Circle, MarkerShape::Square, MarkerShape::Diamond, MarkerShape::Triangle, MarkerShape::Star, MarkerShape::Cross}) {
+        PointSymbol symbol;
+        symbol.shape = shape;
+        symbol.size = 6;
+        layers.push_back({{}, VectorContent{share(tableOf({Geometry::point({x, 40})})), SingleSymbol{symbol}}});
+        x += 38;
+    }
+    EXPECT_TRUE(matchesGolden(draw(std::move(layers)), "patterns_and_markers.png"));
+}
+
+TEST(GoldenMaps, NamesNumbersAndHalos)
+{
+    auto places = tableOf({Geometry::point({60, 40}), Geometry::point({70, 44}), Geometry::point({200, 120})});
+    addColumn<const char*>(places, "name_zh", spatial::FieldType::Text, {"齐齐哈尔", "大庆", "牡丹江"});
+    const auto style = defaultFeatureStyle(places, "places");
+    auto river = tableOf({Geometry::lineString({{0, 150}, {80, 120}, {160, 70}, {240, 60}})});
+    addColumn<const char*>(river, "name_zh", spatial::FieldType::Text, {"松花江"});
+    const auto riverStyle = defaultFeatureStyle(river, "rivers");
+    auto sites = tableOf({square(20, 80, 30), square(24, 84, 3), square(180, 20, 20)});
+    addColumn<std::int64_t>(sites, "rank", spatial::FieldType::Integer, {1, 2, 12});
+    const auto siteStyle = defaultFeatureStyle(sites, "sites");
+    EXPECT_TRUE(matchesGolden(draw({{{}, VectorContent{share(std::move(river)), riverStyle.style, riverStyle.labels}},
+                                    {{}, VectorContent{share(std::move(sites)), siteStyle.style}},
+                                    {{}, VectorContent{share(std::move(places)), style.style, style.labels}}}),
+                              "labels_and_badges.png", {8, 120}));
+}
+
+TEST(GoldenMaps, ReliefUnderSuitability)
+{
+    spatial::Grid relief({0, 160, 2, 2, 120, 80, {}}, 0);
+    spatial::Grid suitability({0, 160, 20, 20, 12, 8, {}}, 0);
+    for (int r = 0; r < 80; ++r)
+        for (int c = 0; c < 120; ++c)
+            relief.at(c, r) = static_cast<float>(20 * std::sin(c * 0.1) * std::cos(r * 0.13));
+    for (int r = 0; r < 8; ++r)
+        for (int c = 0; c < 12; ++c)
+            suitability.at(c, r) = c == 3 ? spatial::kNoData : c < 3 ? 0.0F : static_cast<float>(c * 8 + r) / 96;
+    EXPECT_TRUE(matchesGolden(draw({{{}, RasterContent{suitability, defaultRasterStyle("suitability")}}, {{}, RasterContent{relief, Hillshade{}}}}), "relief.png"));
+}
+
+TEST(GoldenMaps, KeysOfTheLegend)
+{
+    std::vector<LegendEntry> entries = legendOf(defaultRasterStyle("suitability"));
+    auto table = tableOf({square(0, 0, 1)});
+    addColumn<const char*>(table, "class", spatial::FieldType::Text, {"national"});
+    addColumn<std::int64_t>(table, "rank", spatial::FieldType::Integer, {1});
+    for (const char* role : {"roads", "railways", "sites", "places", "constraint:flood-100-year", "water"})
+        entries.push_back(legendOf(defaultFeatureStyle(table, role).style).back());
+    QImage image(160, 200, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    double y = 8;
+    for (const LegendEntry& entry : entries) {
+        drawLegendKey(entry, QRectF(10, y, 60, 14), 96 / 25.4, painter);
+        y += 23;
+    }
+    painter.end();
+    EXPECT_TRUE(matchesGolden(image, "legend_keys.png", {8, 60}));
+}
+
+}  // namespace
+}  // namespace styles
