@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/raster/metric_grid.h"
 
+#include "spatial/crs/metric_crs.h"
 #include "spatial/crs/transform.h"
 
 namespace spatial {
+
+std::optional<Warning> scaleWarning(const GridShape& shape, const std::string& name)
+{
+    if (!shape.crs.isProjected() || metricCrsFor(shape.crs, shape.box()).sameAs(shape.crs))
+        return std::nullopt;
+    return Warning{"crs.scale", text("Metres of {0} are more than 1 % off the true ones here, and the result with them; reproject for true ones.", shape.crs.name()), name};
+}
 
 Result<MetricRaster> onMetricGrid(const RasterExpression& raster, const std::string& name, ResampleMethod method)
 {
     const GridShape& shape = raster.shape();
     if (!shape.crs.isGeographic())
-        return MetricRaster{raster, std::nullopt};
+        return MetricRaster{raster, scaleWarning(shape, name)};
     const Crs& metric = provinceAnalysisCrs();
     TRY_ASSIGN(const Transform toMetric, Transform::between(shape.crs, metric));
     const Box box = toMetric(shape.box());

@@ -75,7 +75,7 @@ Result<Sources> sourcesOf(const Arguments& in)
     if (!in.has("like") && !in.has("cell")) {
         TRY_ASSIGN(MetricRaster metric, onMetricGrid(input.raster, input.name, ResampleMethod::Nearest));
         sources.cells = std::move(metric.raster);
-        if (metric.warning)
+        if (input.raster.crs().isGeographic())
             sources.warnings.push_back(*std::move(metric.warning));
         return sources;
     }
@@ -104,6 +104,8 @@ Result<Outputs> runDistance(const Arguments& in, Progress& progress)
     TRY_ASSIGN(DistanceMap map, distanceTransform(sources.cells, options, progress));
     Outputs out;
     out.warnings = std::move(sources.warnings);
+    if (auto warning = scaleWarning(sources.cells.shape(), in.data("sources").name))
+        out.warnings.push_back(*std::move(warning));
     if (!map.hasSource)
         out.warnings.push_back({"sources.none", text("No source lies on the grid: the result is nodata everywhere."), in.data("sources").name});
     out.results["output"] = std::move(map.distance);

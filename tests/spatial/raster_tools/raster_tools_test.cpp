@@ -92,6 +92,17 @@ TEST(RasterTools, DegreesAreMeasuredInTheAnalysisSystemAndSaySo)
     }
 }
 
+TEST(RasterTools, MetresThatAreNoneAreTold)
+{
+    Grid mercator = grid({{1, 2}, {3, 4}}, 100);
+    mercator.shape.crs = *Crs::fromText("EPSG:3857");
+    mercator.shape.left = 14'100'000;
+    mercator.shape.top = 5'750'000;
+
+    EXPECT_TRUE(hasWarning(*tool("slope").raster("dem", mercator).run(), "crs.scale"));
+    EXPECT_TRUE(hasWarning(*tool("distance").raster("sources", mercator).run(), "crs.scale"));
+}
+
 TEST(RasterTools, SlopeInDegrees)
 {
     EXPECT_NEAR(result(tool("slope").raster("dem", grid({{0, 1, 2}, {0, 1, 2}, {0, 1, 2}})).text("unit", "degrees")).at(1, 1), 45, 1e-4);
