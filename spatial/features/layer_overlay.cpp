@@ -137,16 +137,37 @@ private:
         if (others.size() == 1) {
             made = overlay(operation, a, (*other_.geometries)[others[0]]);
         } else {
-            std::vector<GeometryView> views;
-            for (const std::uint32_t other : others)
-                views.push_back((*other_.geometries)[other]);
-            const auto all = unaryUnion(views);
+            const auto all = unitedNear(row, others);
             made = all ? overlay(operation, a, *all) : all;
         }
         if (made)
             return *std::move(made);
         couldNot(row, others[0]);
         return Geometry(GeometryKind::MultiPolygon);
+    }
+
+    /// The union of features of the other layer, right around `row`. It is taken before the overlay, so that no splinters remain along
+    /// borders between them; of large ones only what lies in a window around the row, whose edges keep clear of it.
+    Result<Geometry> unitedNear(std::size_t row, const std::vector<std::uint32_t>& others) const
+    {
+        constexpr std::size_t kLarge = 200;   // vertices: below that, cutting costs more than it saves
+        const Box& box = mine_.geometries->box(row);
+        const Box window = box.grownBy(0.1 * std::max(box.width(), box.height()) + 1e-6 * std::max({1.0, std::abs(box.maxX), std::abs(box.maxY)}));
+        std::vector<Geometry> cut;
+        std::vector<GeometryView> views;
+        cut.reserve(others.size());
+        for (const std::uint32_t other : others) {
+            const GeometryView whole = (*other_.geometries)[other];
+            views.push_back(whole);
+            if (!isPolygon(whole.kind()) || whole.coordinates().size() < kLarge || window.contains(other_.geometries->box(other)))
+                continue;
+            auto near = overlay(Overlay::Intersection, whole, Geometry::rectangle(window));
+            if (near && !near->view().isEmpty()) {
+                cut.push_back(*std::move(near));
+                views.back() = cut.back();
+            }
+        }
+        return unaryUnion(views);
     }
 
     void couldNot(std::size_t row, std::uint32_t other)

@@ -157,6 +157,38 @@ TEST(LayerOverlay, AreasAreConservedFeatureByFeature)
         ASSERT_NEAR(area[i] / planarArea(a.geometry[i]), 1, 1e-9);
 }
 
+/// Two halves of a plane with a wavy border of many vertices.
+FeatureTable wavyHalves()
+{
+    std::vector<Coordinate> border;
+    for (int i = 0; i <= 2000; ++i)
+        border.push_back({i * 1.0, 10 * std::sin(i * 0.7) + 3 * std::sin(i * 0.13)});
+    std::vector<Coordinate> north = border;
+    north.insert(north.end(), {{2000, 500}, {0, 500}});
+    std::vector<Coordinate> south(border.rbegin(), border.rend());
+    south.insert(south.end(), {{0, -500}, {2000, -500}});
+    FeatureTable table;
+    table.geometry.append(Geometry::polygon({north}));
+    table.geometry.append(Geometry::polygon({south}));
+    table.ids = {0, 1};
+    return table;
+}
+
+TEST(LayerOverlay, NoSplintersRemainAlongTheBorderOfLargeNeighbours)
+{
+    SeededRandom random(12);
+    FeatureTable parcels;
+    for (int i = 0; i < 60; ++i) {
+        parcels.geometry.append(randomPolygon(random, {random.uniform(60, 1900), random.uniform(-10, 10)}, random.uniform(5, 50)));
+        parcels.ids.push_back(i);
+    }
+    EXPECT_EQ(run(LayerOverlay::Difference, parcels, wavyHalves()).table.size(), 0u);
+    const FeatureTable inside = run(LayerOverlay::Clip, parcels, wavyHalves()).table;
+    ASSERT_EQ(inside.size(), parcels.size());
+    for (std::size_t row = 0; row < inside.size(); ++row)
+        ASSERT_NEAR(planarArea(inside.geometry[row]), planarArea(parcels.geometry[row]), 1e-9);
+}
+
 TEST(LayerOverlay, TheResultDoesNotDependOnThreads)
 {
     const FeatureTable a = randomLayer(5, 700);
