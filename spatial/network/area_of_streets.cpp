@@ -4,6 +4,7 @@
 #include "spatial/geometry/geos_bridge.h"
 #include "spatial/geometry/measures.h"
 #include "spatial/network/hilbert.h"
+#include "spatial/network/street_faces.h"
 
 #include <utility>
 
@@ -102,8 +103,9 @@ Result<Geometry> areaOfStreets(const Network& network, const SegmentIndex& index
 {
     if (pieces.empty())
         return Geometry(GeometryKind::MultiPolygon);
-    TRY_ASSIGN(const Geometry strip, strips(network, pieces, width, progress));
     const Unreached unreached(network, index, pieces);
+    const auto border = borderPieces(network, pieces, [&](std::span<const Coordinate> ring) { return unreached.inside(ring); });
+    TRY_ASSIGN(const Geometry strip, strips(network, border, width, progress));
     const GeometryView view = strip.view();
     Geometry filled(GeometryKind::MultiPolygon);
     for (std::size_t part = 0; part < view.partCount(); ++part) {
