@@ -4,7 +4,7 @@ import unittest
 
 from osgeo import gdal, ogr
 
-from support import Folder, rectangle, songhua, write_layer
+from support import Folder, features, layer_count, rectangle, songhua, write_layer
 
 
 class Convert(Folder):
@@ -18,10 +18,7 @@ class Convert(Folder):
             target = self.out / f"结果.{extension}"
             report = self.convert(self.data / "地块.gpkg", target)
             self.assertEqual(report["statistics"]["output"]["count"], 9, extension)
-            layer = ogr.Open(str(target)).GetLayer(0)
-            self.assertEqual(layer.GetFeatureCount(), 9, extension)
-            names = {feature.GetFieldAsString(feature.GetDefnRef().GetFieldIndex("名称")) for feature in layer}
-            self.assertEqual(names, {f"村{i}" for i in range(9)}, extension)
+            self.assertCountEqual([values["名称"] for _, values in features(target)], [f"村{i}" for i in range(9)], extension)
 
     def test_a_gbk_shapefile_says_so_twice_and_reads_back(self):
         target = self.out / "gbk.shp"
@@ -34,8 +31,7 @@ class Convert(Folder):
     def test_coordinates_go_to_the_asked_system(self):
         target = self.out / "degrees.gpkg"
         self.convert(self.data / "towns.gpkg", target, "--crs", "EPSG:4490")
-        feature = ogr.Open(str(target)).GetLayer(0).GetNextFeature()
-        self.assertAlmostEqual(feature.GetGeometryRef().GetX(), 132.0, places=6)   # the zone's central meridian
+        self.assertAlmostEqual(features(target)[0][0].GetX(), 132.0, places=6)   # the zone's central meridian
 
     def test_a_raster_goes_to_the_asked_system(self):
         target = self.out / "degrees.tif"
@@ -48,7 +44,7 @@ class Convert(Folder):
         source = write_layer(self.out / "bad.gpkg", "bad", [(bowtie, 1), (rectangle(300, 0, 9, 9), 2)], {"n": ogr.OFTInteger})
         report = self.convert(source, self.out / "good.gpkg", "--repair")
         self.assertTrue(report["warnings"])
-        geometries = [feature.GetGeometryRef().Clone() for feature in ogr.Open(str(self.out / "good.gpkg")).GetLayer(0)]
+        geometries = [geometry for geometry, _ in features(self.out / "good.gpkg")]
         self.assertTrue(all(geometry.IsValid() for geometry in geometries))
         self.assertAlmostEqual(geometries[0].GetArea(), 5000, places=3)
 
@@ -56,7 +52,7 @@ class Convert(Folder):
         source = write_layer(self.out / "two.gpkg", "first", [(rectangle(0, 0, 9, 9), 1)], {"n": ogr.OFTInteger})
         write_layer(source, "second", [(rectangle(0, 0, 5, 5), 1), (rectangle(9, 0, 5, 5), 1)], {"n": ogr.OFTInteger})
         self.convert(source, self.out / "copy.gpkg")
-        self.assertEqual(ogr.Open(str(self.out / "copy.gpkg")).GetLayerCount(), 2)
+        self.assertEqual(layer_count(self.out / "copy.gpkg"), 2)
         self.assertFails(songhua("convert", source, self.out / "one.shp", "--json"), 2)
         self.assertEqual(self.convert(f"{source}|layer=second", self.out / "one.shp")["statistics"]["output"]["count"], 2)
 

@@ -95,6 +95,20 @@ def write_raster(file, cells, cell=100.0, code=ZONE_44, nodata=-9999.0):
     return file
 
 
+def features(file, layer=0):
+    """[(geometry, {field: value})] of a layer. GDAL's objects die with their file, so nothing of it is handed out but copies."""
+    data = ogr.Open(str(file))
+    opened = data.GetLayerByName(layer) if isinstance(layer, str) else data.GetLayer(layer)
+    rows = [(feature.GetGeometryRef().Clone() if feature.GetGeometryRef() else None, feature.items()) for feature in opened]
+    data = None
+    return rows
+
+
+def layer_count(file):
+    data = ogr.Open(str(file))
+    return data.GetLayerCount()
+
+
 def rectangle(x, y, width, height):
     x, y = X0 + x, Y0 + y
     return f"POLYGON(({x} {y},{x + width} {y},{x + width} {y + height},{x} {y + height},{x} {y}))"
