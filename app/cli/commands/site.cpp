@@ -33,6 +33,22 @@ std::string sitesTable(const SiteReport& report, Language language)
     return table;
 }
 
+/// The files that people open first, and how many more there are.
+std::string writtenLines(const SiteReport& report, const std::string& folder, Language language)
+{
+    const std::pair<const char*, spatial::Text> firsts[] = {
+        {"sites", text("Ranked sites")},
+        {"map_overview_pdf", text("Map of the province")},
+        {"report", text("Report")},
+        {"record", text("Record for songhua replay")},
+    };
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [output, title] : firsts)
+        if (const auto found = report.outputs.find(output); found != report.outputs.end())
+            rows.push_back({translate(title, language), found->second});
+    return columns(rows) + translate(text("and {0} more maps and rasters in {1}.", report.outputs.size() - rows.size(), folder), language) + '\n';
+}
+
 }  // namespace
 
 spatial::Result<Reply> siteCommand(const CommandLine& line, spatial::Progress& progress)
@@ -46,10 +62,7 @@ spatial::Result<Reply> siteCommand(const CommandLine& line, spatial::Progress& p
 
     Reply reply{.tool = "site"};
     reply.page = translate(text("{0} sites from {1} candidate parcels of {2}.", report.sites.size(), report.candidateParcels, report.parcels), language) + "\n\n" + sitesTable(report, language) + '\n';
-    std::vector<std::vector<std::string>> files;
-    for (const auto& [name, path] : report.outputs)
-        files.push_back({name, path});
-    reply.page += translate(text("Written:"), language) + '\n' + columns(files, 2);
+    reply.page += writtenLines(report, line.value("out"), language);
     reply.values = report.values();
     reply.outputs = std::move(report.outputs);
     reply.statistics = std::move(report.statistics);
