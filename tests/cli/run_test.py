@@ -31,7 +31,7 @@ TOOLS = {
     "network-build": ("--roads {d}/roads.gpkg --speed speed_kmh --oneway oneway", {"output": "r.net"}),
     "od-matrix": ("--roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --id name", {"output": "r.csv"}),
     "service-area": ("--roads {d}/roads.gpkg --speed speed_kmh --facilities {d}/plants.gpkg --cutoffs 0.5,1", {"output": "r.gpkg"}),
-    "accessibility": ("--measure cumulative --roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --supply jobs --decay cutoff:30", {"output": "r.gpkg"}),
+    "accessibility": ("--measure cumulative --roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --supply jobs --decay step:30", {"output": "r.gpkg"}),
     "ahp": ("--matrix {d}/ahp.csv", {}),
     "rank-sites": ("--sites {d}/地块.gpkg --criterion value|weight=2 --criterion number|direction=min --method wlc", {"output": "r.gpkg"}),
 }
