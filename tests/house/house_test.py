@@ -127,7 +127,7 @@ class Words(unittest.TestCase):
 
     def test_every_step_of_progress_has_its_chinese(self):
         steps = {step for file in texts.sources(ROOT) for step in texts.steps_of(file)}
-        self.assertEqual(sorted(step for step in steps if step not in self.catalogue), [])
+        self.assertEqual(sorted(step for step in steps if "." not in step and step not in self.catalogue), [])   # names of files stay
 
     def test_the_chinese_is_chinese(self):
         letters = [f"{source} -> {chinese}" for source, chinese in self.catalogue.items() if not HAN.search(chinese) and re.search(r"[a-z]{3}", re.sub(r"\{\d\}", "", source)) and source != chinese]
