@@ -43,7 +43,9 @@ QSize pagePixels(const MapPage& page)
     return {static_cast<int>(std::lround(pixels.width())), static_cast<int>(std::lround(pixels.height()))};
 }
 
-spatial::Result<QByteArray> mapBytes(const MapPage& page, std::string_view format, spatial::Progress& progress)
+namespace {
+
+spatial::Result<void> checkSize(const MapPage& page)
 {
     if (!(page.dotsPerInch >= 20 && page.dotsPerInch <= 2400))
         return spatial::inParameter({spatial::ErrorCode::InvalidParameter, spatial::text("The resolution must lie between 20 and 2400 dots per inch, not {0}.", page.dotsPerInch)}, "dpi");
@@ -51,6 +53,14 @@ spatial::Result<QByteArray> mapBytes(const MapPage& page, std::string_view forma
     if (pixels.width() < 64 || pixels.height() < 64 || pixels.width() > 20'000 || pixels.height() > 20'000)
         return spatial::inParameter({spatial::ErrorCode::InvalidParameter, spatial::text("A page must have 64 to 20,000 pixels a side, not {0} x {1}.", pixels.width(), pixels.height()),
                                      spatial::text("Choose a smaller page or fewer dots per inch.")}, "size");
+    return {};
+}
+
+}  // namespace
+
+spatial::Result<QByteArray> mapBytes(const MapPage& page, std::string_view format, spatial::Progress& progress)
+{
+    TRY(checkSize(page));
     if (format == "png")
         return pngOf(page, progress);
     if (format == "pdf")
@@ -62,7 +72,12 @@ spatial::Result<QByteArray> mapBytes(const MapPage& page, std::string_view forma
 
 spatial::Result<void> exportMap(const MapPage& page, const std::filesystem::path& target, bool overwrite, spatial::Progress& progress)
 {
-    TRY_ASSIGN(const QByteArray bytes, mapBytes(page, formatOf(target), progress));
+    const std::string format = formatOf(target);
+    if (format == "tif") {
+        TRY(checkSize(page));
+        return saveGeoTiff(page, target, overwrite, progress);
+    }
+    TRY_ASSIGN(const QByteArray bytes, mapBytes(page, format, progress));
     TRY(spatial::notCancelled(progress));
     return layers::saveBytes(std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())), target, overwrite);
 }

@@ -8,6 +8,8 @@
 #include <QSize>
 #include <QSizeF>
 
+#include <filesystem>
+
 namespace app {
 
 QSizeF pageMillimetres(const MapPage& page);
@@ -17,5 +19,8 @@ QSize pagePixels(const MapPage& page);
 spatial::Result<QByteArray> pngOf(const MapPage& page, spatial::Progress& progress);
 spatial::Result<QByteArray> pdfOf(const MapPage& page, spatial::Progress& progress);
 spatial::Result<QByteArray> svgOf(const MapPage& page, spatial::Progress& progress);
+
+/// The map without its page, of the page's pixels, as a georeferenced picture.
+spatial::Result<void> saveGeoTiff(const MapPage& page, const std::filesystem::path& target, bool overwrite, spatial::Progress& progress);
 
 }  // namespace app

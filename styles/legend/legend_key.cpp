@@ -49,7 +49,7 @@ public:
         if (swatch.hatch) {
             FillSymbol hatch;
             hatch.pattern = FillPattern::Hatch;
-            hatch.patternColor = Color::rgb(0x6f6f6f, 150);
+            hatch.patternColor = Color::rgb(0x6f6f6f, 90);
             drawPattern(hatch, {rectangle(where_)}, scale_, painter_);
         }
         frame();

@@ -44,7 +44,7 @@ public:
     {
         if (special_)
             if (const SpecialValue* special = specialOf(value, *special_))
-                return qPremultiply((special->hatch && onHatch ? mix(special->color, Color::rgb(0x6f6f6f, special->color.alpha), 0.55) : special->color).argb());
+                return qPremultiply((special->hatch && onHatch ? mix(special->color, Color::rgb(0x6f6f6f, special->color.alpha), 0.3) : special->color).argb());
         if (spatial::isNoData(value))
             return 0;
         if (!table_.empty()) {

@@ -46,7 +46,7 @@ FeatureStyle byGeometry(const spatial::FeatureTable& table)
 /// The twelve classes tell a map of a district; the 73 are for whoever asks.
 FeatureStyle landUse(const std::string& field) { return {landUseStyle(field)}; }
 
-const SpecialValue kExcluded{0.0, Color::rgb(0xe9e8e6), true, {"Excluded", "排除"}};
+const SpecialValue kExcluded{0.0, Color::rgb(0xf0efed), true, {"Excluded", "排除"}};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/layout/map_export.h"
 
+#include "layers/sources/open.h"
 #include "spatial/crs/transform.h"
 #include "styles/symbols/default_styles.h"
 #include "tests/support/gui_environment.h"
@@ -171,6 +172,23 @@ TEST(MapExport, NamesWhatIsWrongWithAPage)
     page.size = PixelSize{100, 100};
     page.dotsPerInch = 300;
     EXPECT_TRUE(mapBytes(page, "png") || mapBytes(page, "png").error().code == spatial::ErrorCode::InvalidParameter);
+}
+
+TEST(MapExport, ATifIsTheMapAloneInItsPlace)
+{
+    const Folder folder;
+    MapPage page = pageOfEverything();
+    page.size = PixelSize{400, 300};
+    page.dotsPerInch = 96;
+    ASSERT_TRUE(exportMap(page, folder / "map.tif", false));
+    const auto opened = layers::openRaster(*layers::parseSource((folder / "map.tif").string()));
+    ASSERT_TRUE(opened);
+    const auto& shape = opened->raster.shape();
+    EXPECT_EQ(shape.columns, 400);
+    EXPECT_EQ(shape.rows, 300);
+    EXPECT_TRUE(shape.crs.sameAs(spatial::cgcs2000()));
+    EXPECT_NEAR(shape.box().minX, 125, 1e-9);
+    EXPECT_NEAR(shape.box().maxY, 46.7, 1e-9);
 }
 
 class Stopped final : public spatial::Progress {
