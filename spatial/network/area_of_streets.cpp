@@ -12,8 +12,8 @@ namespace spatial {
 
 namespace {
 
-constexpr int kSegments = 4;                  // per quarter circle: errs by 2 % of the width
-constexpr std::size_t kPiecesPerBuffer = 128; // neighbours are buffered together, then all is united
+constexpr int kSegments = 4;                   // per quarter circle: errs by 2 % of the width
+constexpr std::size_t kPiecesPerBuffer = 8;    // few: where many strips meet at nodes, GEOS needs a second pass at lower precision
 
 /// Numbers of the pieces, neighbours in space next to each other.
 std::vector<std::size_t> alongHilbert(const Network& network, const std::vector<ReachedPiece>& pieces)
@@ -45,7 +45,8 @@ Result<Geometry> strips(const Network& network, const std::vector<ReachedPiece>&
             lines.beginPart();
             lines.addRing(network.stretch(piece.edge, piece.from, piece.to));
         }
-        TRY_ASSIGN(Geometry strip, buffer(lines, width, kSegments));
+        TRY_ASSIGN(const Geometry merged, mergedLines(lines));
+        TRY_ASSIGN(Geometry strip, buffer(merged, width, kSegments));
         buffers.push_back(std::move(strip));
     }
     if (buffers.size() == 1)

@@ -20,8 +20,8 @@ struct JudgementMatrix {
     double& at(std::size_t row, std::size_t column) { return values[row * size + column]; }
 };
 
-/// From the text of a CSV without header: numbers or fractions ("1/3"), separated by commas, semicolons or tabs. A cell may be empty
-/// where the mirrored one is given. Reciprocals may be rounded (0.33 for 1/3): the one above 1 counts.
+/// From the text of a CSV without header: numbers or fractions ("1/3"), separated by commas, semicolons or tabs; in a single line with commas,
+/// semicolons end the rows ("1,3;1/3,1"). A cell may be empty where the mirrored one is given. Reciprocals may be rounded (0.33 for 1/3): the one above 1 counts.
 /// InvalidInput names the cell (row and column from 1): not a number, not positive, not 1 on the diagonal, contradicting the mirrored one;
 /// or a matrix that is not square, or not of 2 to 15 criteria.
 Result<JudgementMatrix> parseJudgements(std::string_view csv);

@@ -51,8 +51,10 @@ using Cells = std::vector<std::vector<std::optional<double>>>;
 Result<Cells> parseCells(std::string_view csv)
 {
     Cells rows;
+    // Written in one line, on the command line, rows have semicolons between them: "1,3;1/3,1".
+    const char rowEnd = trimmed(csv).find('\n') == std::string_view::npos && csv.find(',') != std::string_view::npos ? ';' : '\n';
     while (!csv.empty()) {
-        const std::size_t end = csv.find('\n');
+        const std::size_t end = csv.find(rowEnd);
         std::string_view line = csv.substr(0, end);
         csv = end == std::string_view::npos ? std::string_view{} : csv.substr(end + 1);
         if (trimmed(line).empty())

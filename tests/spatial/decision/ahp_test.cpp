@@ -82,6 +82,7 @@ TEST(Ahp, TwoCriteriaAndConsistentOnesHaveNothingToMend)
 TEST(Ahp, HalfAMatrixAndRoundedReciprocalsAreEnough)
 {
     EXPECT_DOUBLE_EQ(matrix("1;3\n;1\n").at(1, 0), 1.0 / 3);
+    EXPECT_DOUBLE_EQ(matrix("1,3;1/3,1").at(0, 1), 3);
     const JudgementMatrix rounded = matrix("1\t0.33\n3\t1\n");
     EXPECT_DOUBLE_EQ(rounded.at(0, 1), 1.0 / 3);
 }
