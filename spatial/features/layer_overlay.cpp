@@ -3,11 +3,10 @@
 
 #include "spatial/core/parallel.h"
 #include "spatial/features/joined_table.h"
+#include "spatial/features/prepared_cache.h"
 #include "spatial/features/repair.h"
 #include "spatial/geometry/geos_bridge.h"
 #include "spatial/geometry/spatial_index.h"
-
-#include <unordered_map>
 
 namespace spatial {
 
@@ -26,10 +25,10 @@ struct LayerSide {
     const SpatialIndex* index;
 };
 
-/// What a chunk of rows yields, and the neighbours it has prepared: rows near each other meet the same ones.
+/// What a chunk of rows yields.
 class ChunkOverlay {
 public:
-    ChunkOverlay(const LayerSide& mine, const LayerSide& other) : mine_(mine), other_(other) {}
+    ChunkOverlay(const LayerSide& mine, const LayerSide& other, PreparedCache& prepared) : mine_(mine), other_(other), prepared_(prepared) {}
 
     std::vector<Piece> pieces;
     std::vector<Warning> warnings;
@@ -42,7 +41,7 @@ public:
         std::optional<PreparedGeometry> preparedA;
         for (const std::uint32_t other : candidates(row)) {
             const GeometryView b = (*other_.geometries)[other];
-            const PreparedGeometry* const preparedB = prepared(other);
+            const PreparedGeometry* const preparedB = prepared_(other);
             if (!preparedB || !preparedB->intersects(a))
                 continue;
             if (isPolygon(b.kind()) && other_.geometries->box(other).contains(mine_.geometries->box(row)) && preparedB->covers(a)) {
@@ -97,16 +96,6 @@ private:
         return hits_;
     }
 
-    const PreparedGeometry* prepared(std::uint32_t other)
-    {
-        auto found = prepared_.find(other);
-        if (found == prepared_.end()) {
-            auto made = PreparedGeometry::of((*other_.geometries)[other]);
-            found = prepared_.emplace(other, made ? std::make_optional(*std::move(made)) : std::nullopt).first;
-        }
-        return found->second ? &*found->second : nullptr;
-    }
-
     /// Features of the other layer that meet `row` and can take something from it: of at least its dimension.
     std::vector<std::uint32_t> meeting(std::size_t row)
     {
@@ -115,7 +104,7 @@ private:
         for (const std::uint32_t other : candidates(row)) {
             if (dimensionOf(other_.geometries->kind(other)) < dimensionOf(a.kind()))
                 continue;
-            const PreparedGeometry* const b = prepared(other);
+            const PreparedGeometry* const b = prepared_(other);
             if (b && b->intersects(a))
                 out.push_back(other);
         }
@@ -125,8 +114,9 @@ private:
     bool coveredBy(std::size_t row, const std::vector<std::uint32_t>& others)
     {
         for (const std::uint32_t other : others)
-            if (other_.geometries->box(other).contains(mine_.geometries->box(row)) && prepared(other)->covers((*mine_.geometries)[row]))
-                return true;
+            if (other_.geometries->box(other).contains(mine_.geometries->box(row)))
+                if (const PreparedGeometry* const b = prepared_(other); b && b->covers((*mine_.geometries)[row]))
+                    return true;
         return false;
     }
 
@@ -177,8 +167,8 @@ private:
 
     const LayerSide& mine_;
     const LayerSide& other_;
+    PreparedCache& prepared_;
     std::vector<std::uint32_t> hits_;
-    std::unordered_map<std::uint32_t, std::optional<PreparedGeometry>> prepared_;
 };
 
 /// Runs `work(chunk, row)` for all rows of `mine` in parallel and gives the pieces in the order of rows.
@@ -188,10 +178,12 @@ Result<void> overRows(const LayerSide& mine, const LayerSide& other, Progress& p
     constexpr std::size_t kGrain = 256;
     const std::size_t rows = mine.geometries->size();
     CountedProgress counted(progress, rows, "overlay");
+    PreparedCaches caches(*other.geometries);
     std::vector<std::vector<Piece>> pieces(rows / kGrain + 1);
     std::vector<std::vector<Warning>> told(rows / kGrain + 1);
     TRY(parallelFor(rows, kGrain, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
-        ChunkOverlay chunk(mine, other);
+        auto cache = caches.borrow();
+        ChunkOverlay chunk(mine, other, *cache);
         for (std::size_t row = begin; row < end; ++row) {
             TRY(notCancelled(progress));
             if (!mine.geometries->box(row).empty())
@@ -199,6 +191,7 @@ Result<void> overRows(const LayerSide& mine, const LayerSide& other, Progress& p
         }
         pieces[begin / kGrain] = std::move(chunk.pieces);
         told[begin / kGrain] = std::move(chunk.warnings);
+        caches.giveBack(std::move(cache));
         counted.add(end - begin);
         return {};
     }));

@@ -4,11 +4,10 @@
 #include "spatial/core/parallel.h"
 #include "spatial/crs/transform.h"
 #include "spatial/features/joined_table.h"
+#include "spatial/features/prepared_cache.h"
 #include "spatial/features/repair.h"
 #include "spatial/geometry/geos_bridge.h"
 #include "spatial/geometry/spatial_index.h"
-
-#include <unordered_map>
 
 namespace spatial {
 
@@ -20,11 +19,10 @@ struct Match {
     double distance = std::numeric_limits<double>::quiet_NaN();
 };
 
-/// Finds the matches of rows that lie near each other in the file: what they meet is prepared once.
 class Matcher {
 public:
-    Matcher(const GeometryColumn& mine, const GeometryColumn& others, const SpatialIndex& index, const SpatialJoin& join)
-        : mine_(mine), others_(others), index_(index), join_(join)
+    Matcher(const GeometryColumn& mine, const GeometryColumn& others, const SpatialIndex& index, const SpatialJoin& join, PreparedCache& prepared)
+        : mine_(mine), others_(others), index_(index), join_(join), prepared_(prepared)
     {
     }
 
@@ -55,9 +53,9 @@ private:
             if (join_.predicate == JoinPredicate::Contains)
                 hit = self && mine_.box(row).contains(others_.box(other)) && self->contains(others_[other]);
             else if (join_.predicate == JoinPredicate::Within)
-                hit = others_.box(other).contains(mine_.box(row)) && prepared(other) && prepared(other)->contains(a);
+                hit = others_.box(other).contains(mine_.box(row)) && prepared_(other) && prepared_(other)->contains(a);
             else
-                hit = prepared(other) && prepared(other)->intersects(a);
+                hit = prepared_(other) && prepared_(other)->intersects(a);
             if (hit)
                 out.push_back({row, other});
         }
@@ -83,22 +81,12 @@ private:
             out.push_back(best);
     }
 
-    const PreparedGeometry* prepared(std::uint32_t other)
-    {
-        auto found = prepared_.find(other);
-        if (found == prepared_.end()) {
-            auto made = PreparedGeometry::of(others_[other]);
-            found = prepared_.emplace(other, made ? std::make_optional(*std::move(made)) : std::nullopt).first;
-        }
-        return found->second ? &*found->second : nullptr;
-    }
-
     const GeometryColumn& mine_;
     const GeometryColumn& others_;
     const SpatialIndex& index_;
     const SpatialJoin& join_;
+    PreparedCache& prepared_;
     std::vector<std::uint32_t> hits_;
-    std::unordered_map<std::uint32_t, std::optional<PreparedGeometry>> prepared_;
 };
 
 }  // namespace
@@ -132,14 +120,17 @@ Result<FeatureResult> spatiallyJoined(const FeatureTable& table, const FeatureTa
     const SpatialIndex index(to->boxes());
 
     constexpr std::size_t kGrain = 256;
+    PreparedCaches caches(*to);
     CountedProgress counted(matching, table.size(), "join");
     std::vector<std::vector<Match>> found(table.size() / kGrain + 1);
     TRY(parallelFor(table.size(), kGrain, matching, [&](std::size_t begin, std::size_t end) -> Result<void> {
-        Matcher matcher(*from, *to, index, planar);
+        auto cache = caches.borrow();
+        Matcher matcher(*from, *to, index, planar, *cache);
         for (std::size_t row = begin; row < end; ++row) {
             TRY(notCancelled(progress));
             matcher.match(row, found[begin / kGrain]);
         }
+        caches.giveBack(std::move(cache));
         counted.add(end - begin);
         return {};
     }));

@@ -56,7 +56,8 @@ bool contains(const GeometryView& a, const GeometryView& b);   ///< b inside a, 
 bool equalTopology(const GeometryView& a, const GeometryView& b);
 double distance(const GeometryView& a, const GeometryView& b);
 
-/// A geometry that many others are compared with: its edges are indexed once. Belongs to the thread that made it.
+/// A geometry that many others are compared with: its edges are indexed once, at the first comparison. May go from thread to thread, but
+/// only one uses it at a time.
 class PreparedGeometry {
 public:
     static Result<PreparedGeometry> of(const GeometryView& geometry);
