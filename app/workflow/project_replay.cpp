@@ -3,6 +3,7 @@
 #include "app/workflow/output_folder.h"
 #include "app/workflow/project_actions.h"
 #include "app/workflow/record.h"
+#include "app/workflow/tool_record.h"
 #include "layers/sources/open.h"
 #include "spatial/core/content_hash.h"
 
@@ -33,6 +34,8 @@ private:
 spatial::Result<ReplayReport> replay(const fs::path& file, spatial::Progress& progress)
 {
     TRY_ASSIGN(const std::string bytes, layers::openText(file));
+    if (toolOfRecord(bytes) != "site")
+        return replayTool(bytes, file, progress);
     auto read = recordFromJson(bytes);
     if (!read)
         return inFile(read.error(), file.string());

@@ -32,6 +32,12 @@ std::string recordToJson(const RunRecord& record)
     return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string toolOfRecord(std::string_view bytes)
+{
+    const auto json = layers::parseJson(bytes);
+    return json && json->is_object() && json->contains("tool") && (*json)["tool"].is_string() ? (*json)["tool"].get<std::string>() : "site";
+}
+
 spatial::Result<RunRecord> recordFromJson(std::string_view bytes)
 {
     TRY_ASSIGN(const Json json, layers::parseJson(bytes));
@@ -62,8 +68,6 @@ spatial::Result<RunRecord> recordFromJson(std::string_view bytes)
                 record.outputs[name] = hash.get<std::string>();
     if (failure)
         return *failure;
-    if (record.tool != "site")
-        return spatial::Error{spatial::ErrorCode::InvalidInput, spatial::text("This record is of \"{0}\"; only records of `songhua site` can be replayed.", record.tool)};
     return record;
 }
 

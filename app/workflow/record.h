@@ -32,6 +32,9 @@ std::string recordToJson(const RunRecord& record);
 /// InvalidInput names the bad member.
 spatial::Result<RunRecord> recordFromJson(std::string_view json);
 
+/// What a record is of: "site", the id of an analysis; "site" where it does not say.
+std::string toolOfRecord(std::string_view json);
+
 /// Of the program, as records say it.
 std::string programVersion();
 

@@ -168,6 +168,19 @@ class Run(Folder):
         quiet = songhua("run", "slope", "--dem", self.data / "dem.tif", "--output", self.out / "q.tif", "--quiet")
         self.assertEqual((quiet.code, quiet.out, quiet.err), (0, "", ""))
 
+    def test_a_recorded_run_can_be_replayed(self):
+        source = self.out / "来源.gpkg"
+        source.write_bytes((self.data / "地块.gpkg").read_bytes())
+        words = ["--input", source, "--distance", "50", "--output", self.out / "r.gpkg", "--record", self.out / "记录.json", "--json"]
+        self.assertEqual(songhua("run", "buffer", *words).code, 0)
+        again = songhua("replay", self.out / "记录.json", "--json")
+        self.assertEqual((again.code, again.json["values"]), (0, {"same": True, "outputs": {"output": True}, "changed_inputs": []}), again.out)
+        source.write_bytes((self.data / "hazard.gpkg").read_bytes())
+        changed = songhua("replay", self.out / "记录.json", "--json")
+        self.assertEqual((changed.code, changed.json["values"]), (4, {"same": False, "outputs": {"output": False}, "changed_inputs": ["来源.gpkg"]}), changed.out)
+        self.assertFails(songhua("run", "buffer", *words), 6, parameter="record")
+        self.assertFails(songhua("replay", source, "--json"), 4)
+
     def test_ahp_gives_its_values(self):
         values = self.run_tool("ahp").json["values"]
         self.assertGreaterEqual(set(values), {"weights", "lambda", "ci", "cr", "ri", "ri_table", "worst"})

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/tool_record.h"
+
+#include "app/workflow/open_inputs.h"
+#include "app/workflow/record.h"
+#include "layers/project/json_reader.h"
+#include "layers/sources/temporary_folder.h"
+#include "layers/tools/parameter_check.h"
+
+namespace app {
+
+namespace fs = std::filesystem;
+using layers::Json;
+using layers::JsonReader;
+using spatial::Error;
+using spatial::ErrorCode;
+using spatial::Parameter;
+using spatial::Result;
+using spatial::text;
+
+namespace {
+
+fs::path folderOf(const fs::path& file)
+{
+    std::error_code fault;
+    return fs::absolute(file, fault).parent_path();
+}
+
+/// "FILE|layer=NAME" with the file's path changed.
+template <class Change>
+std::string withPath(const std::string& written, Change&& change)
+{
+    const std::size_t bar = written.find('|');
+    return change(fs::path(written.substr(0, bar))).string() + (bar == std::string::npos ? "" : written.substr(bar));
+}
+
+bool namesFile(const Parameter& parameter, const std::string& written)
+{
+    std::error_code fault;
+    const bool inlined = parameter.inlineText && written.find(',') != std::string::npos && !fs::exists(written, fault);
+    return (layers::isInput(parameter.kind) && !inlined) || layers::isOutput(parameter.kind);
+}
+
+struct RecordedInput {
+    std::string value;   ///< as the parameter was written, relative to the record
+    std::string hash;
+};
+
+struct ToolRecord {
+    std::string tool;
+    std::string version;
+    layers::WrittenParameters parameters;
+    std::vector<RecordedInput> inputs;
+    std::map<std::string, std::string> outputs;   ///< parameter -> hash
+};
+
+Result<std::string> hashOfWritten(const std::string& written)
+{
+    TRY_ASSIGN(const layers::SourceSpec spec, layers::parseSource(written));
+    return hashOf(spec);
+}
+
+Result<ToolRecord> parsed(std::string_view bytes)
+{
+    TRY_ASSIGN(const Json json, layers::parseJson(bytes));
+    std::optional<Error> failure;
+    JsonReader in(json, "", failure);
+    ToolRecord record;
+    in.read("tool", record.tool, JsonReader::Need::Required);
+    in.read("version", record.version);
+    in.list("arguments", [&](JsonReader& argument) {
+        std::string name;
+        std::string value;
+        argument.read("name", name, JsonReader::Need::Required);
+        argument.read("value", value, JsonReader::Need::Required);
+        record.parameters.emplace_back(std::move(name), std::move(value));
+    }, JsonReader::Need::Required);
+    in.list("inputs", [&](JsonReader& input) {
+        RecordedInput row;
+        input.read("value", row.value, JsonReader::Need::Required);
+        input.read("hash", row.hash, JsonReader::Need::Required);
+        record.inputs.push_back(std::move(row));
+    });
+    in.list("outputs", [&](JsonReader& output) {
+        std::string name;
+        std::string hash;
+        output.read("name", name, JsonReader::Need::Required);
+        output.read("hash", hash, JsonReader::Need::Required);
+        record.outputs[name] = hash;
+    });
+    if (failure)
+        return *failure;
+    return record;
+}
+
+}  // namespace
+
+Result<std::string> toolRecordJson(const spatial::Tool& tool, const layers::WrittenParameters& parameters, const layers::RunReport& report, const fs::path& recordFile)
+{
+    const fs::path folder = folderOf(recordFile);
+    const auto relative = [&](const fs::path& file) {
+        std::error_code fault;
+        const fs::path found = fs::relative(fs::absolute(file, fault), folder, fault);
+        return fault || found.empty() ? file : found;
+    };
+    Json out = Json::object();
+    out["schema"] = 1;
+    out["tool"] = tool.id;
+    out["version"] = programVersion();
+    Json arguments = Json::array();
+    Json inputs = Json::array();
+    for (const auto& [name, value] : parameters) {
+        const Parameter& parameter = *tool.parameter(name);
+        const bool file = namesFile(parameter, value);
+        const std::string written = file ? withPath(value, relative) : value;
+        arguments.push_back(Json{{"name", name}, {"value", written}});
+        if (file && layers::isInput(parameter.kind)) {
+            TRY_ASSIGN(const std::string hash, hashOfWritten(value));
+            inputs.push_back(Json{{"value", written}, {"hash", hash}});
+        }
+    }
+    Json outputs = Json::array();
+    for (const auto& [name, path] : report.outputs) {
+        TRY_ASSIGN(const std::string hash, hashOfWritten(path));
+        outputs.push_back(Json{{"name", name}, {"hash", hash}});
+    }
+    out["arguments"] = std::move(arguments);
+    out["inputs"] = std::move(inputs);
+    out["outputs"] = std::move(outputs);
+    return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Result<ReplayReport> replayTool(std::string_view recordJson, const fs::path& recordFile, spatial::Progress& progress)
+{
+    TRY_ASSIGN(const ToolRecord record, parsed(recordJson));
+    const spatial::Tool* tool = spatial::toolById(record.tool);
+    if (!tool)
+        return Error{ErrorCode::InvalidInput, text("The record is of the analysis \"{0}\", which this program does not have.", record.tool), {}, {}, recordFile.string()};
+    const fs::path folder = folderOf(recordFile);
+    const auto absolute = [&](const fs::path& file) { return (folder / file).lexically_normal(); };
+
+    ReplayReport report;
+    if (record.version != programVersion())
+        report.warnings.push_back({"record.version", text("The record is of version {0} of the program; this is {1}.", record.version, programVersion())});
+    for (const RecordedInput& input : record.inputs)
+        if (const auto hash = hashOfWritten(withPath(input.value, absolute)); !hash || *hash != input.hash)
+            report.changedInputs.push_back(input.value);
+
+    TRY_ASSIGN(const layers::TemporaryFolder scratch, layers::TemporaryFolder::anywhere());
+    layers::WrittenParameters parameters;
+    for (const auto& [name, value] : record.parameters) {
+        const Parameter* parameter = tool->parameter(name);
+        if (!parameter)
+            return Error{ErrorCode::InvalidInput, text("{0} has no parameter --{1}.", record.tool, name), {}, name, recordFile.string()};
+        std::string written = value;
+        if (layers::isOutput(parameter->kind))
+            written = (scratch.path() / fs::path(value).filename()).string();
+        else if (namesFile(*parameter, value))
+            written = withPath(value, absolute);
+        parameters.emplace_back(name, std::move(written));
+    }
+    TRY_ASSIGN(const layers::RunReport run, layers::runTool(*tool, parameters, {}, progress));
+    report.same = run.outputs.size() == record.outputs.size();
+    for (const auto& [name, hash] : record.outputs) {
+        const auto again = run.outputs.find(name);
+        const auto found = again == run.outputs.end() ? Result<std::string>(std::string()) : hashOfWritten(again->second);
+        const bool same = found && *found == hash;
+        report.outputs[name] = same;
+        report.same = report.same && same;
+    }
+    return report;
+}
+
+}  // namespace app
