@@ -49,12 +49,13 @@ std::string FactorStack::nameOf(std::size_t input) const
     return fmt::format("constraint {}", input - factors_.size() + 1);
 }
 
-Error FactorStack::outside(const Window& window, std::size_t cell, const std::string& name, float value) const
+Error FactorStack::outside(const Window& window, std::size_t cell, std::size_t input, float value) const
 {
     const auto columns = static_cast<std::size_t>(window.columns);
     const Coordinate place = shape().centre(window.column + static_cast<int>(cell % columns), window.row + static_cast<int>(cell / columns));
+    const std::string name = nameOf(input);
     return {ErrorCode::InvalidInput, text("{0} has the value {1} at {2}, {3}; suitability needs values between 0 and 1.", name, value, place.x, place.y),
-            text("Rescale it with a utility curve, such as |curve=linear:0,1000; a constraint is 0 or 1.")};
+            text("Rescale it with a utility curve, such as |curve=linear:0,1000; a constraint is 0 or 1."), input < factors_.size() ? "factor" : "constraint", name};
 }
 
 Result<void> FactorStack::read(const Window& window, std::span<float> output, const Consumer& consume) const
@@ -69,7 +70,7 @@ Result<void> FactorStack::read(const Window& window, std::span<float> output, co
         TRY(raster.read(window, planes[i]));
         if (anyOutside(planes[i])) {
             const auto at = std::find_if(planes[i].begin(), planes[i].end(), isOutside);
-            return outside(window, static_cast<std::size_t>(at - planes[i].begin()), nameOf(i), *at);
+            return outside(window, static_cast<std::size_t>(at - planes[i].begin()), i, *at);
         }
         clampRounding(planes[i]);
     }

@@ -29,7 +29,7 @@ public:
     Result<void> read(const Window& window, std::span<float> output, const Consumer& consume) const;
 
 private:
-    Error outside(const Window& window, std::size_t cell, const std::string& name, float value) const;
+    Error outside(const Window& window, std::size_t cell, std::size_t input, float value) const;
     std::string nameOf(std::size_t input) const;
 
     std::vector<Factor> factors_;

@@ -88,10 +88,11 @@ Result<FactorInputs> factorInputs(const Arguments& in)
         out.factors.push_back(std::move(factor));
     }
     out.constraints.assign(rasters.begin() + static_cast<std::ptrdiff_t>(count), rasters.end());
-    out.plan = plan.tree();
-    if (plan.resamplesAny())
+    if (plan.resamplesAny()) {
+        out.values.emplace_back("grid_plan", plan.tree());
         for (const Text& sentence : plan.sentences())
             out.warnings.push_back({"grid.plan", sentence});
+    }
     return out;
 }
 

@@ -14,7 +14,7 @@ struct FactorInputs {
     bool weighted = false;                    ///< a factor was given a weight
     std::vector<RasterExpression> constraints;
     std::vector<Warning> warnings;            ///< "grid.plan", where something was resampled
-    ValueTree plan;
+    ValueTree::Members values;                ///< "grid_plan" then
 };
 
 /// The parameters factor, constraint, missing, neutral and like.

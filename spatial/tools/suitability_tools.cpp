@@ -55,7 +55,7 @@ Result<Outputs> runWeightedOverlay(const Arguments& in, Progress&)
     for (const Factor& factor : inputs.factors)
         weights.push_back(factor.weight);
     TRY_ASSIGN(const Combination combination, Combination::make(std::move(weights), options));
-    out.values = {{"rule", in.text("rule")}, {"missing", in.text("missing")}, {"grid", inputs.plan}};
+    out.values = {{"rule", in.text("rule")}, {"missing", in.text("missing")}};
     if (!fuzzy)
         out.values.emplace_back("weights", combination.weights());
     if (options.rule == OverlayRule::Ordered) {
@@ -65,6 +65,7 @@ Result<Outputs> runWeightedOverlay(const Arguments& in, Progress&)
         out.values.emplace_back("andness", character.andness);
         out.values.emplace_back("tradeoff", character.tradeoff);
     }
+    std::move(inputs.values.begin(), inputs.values.end(), std::back_inserter(out.values));
     return out;
 }
 
@@ -101,7 +102,8 @@ Result<Outputs> runWeightRobustness(const Arguments& in, Progress&)
     out.results["output"] = std::move(map);
     out.warnings = std::move(inputs.warnings);
     const char* const kinds[] = {"uniform", "around", "ranked"};
-    out.values = {{"weights", kinds[static_cast<std::size_t>(region.kind)]}, {"threshold", in.number("threshold")}, {"grid", inputs.plan}};
+    out.values = {{"weights", kinds[static_cast<std::size_t>(region.kind)]}, {"threshold", in.number("threshold")}};
+    std::move(inputs.values.begin(), inputs.values.end(), std::back_inserter(out.values));
     return out;
 }
 

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Raster tools against independent judges: GDAL's slope and rasteriser, scipy's distances, GEOS' areas and numpy's arithmetic."""
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+import numpy
+from osgeo import gdal, ogr, osr
+from scipy import ndimage
+
+gdal.UseExceptions()
+ogr.UseExceptions()
+
+LEFT, TOP, CELL = 500_000.0, 5_100_000.0, 30.0
+NODATA = -9999.0
+
+
+def crs():
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(4549)   # CGCS2000 / 3-degree Gauss-Kruger, central meridian 126, without zone prefix
+    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return system
+
+
+class Peers(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="peers-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.random = numpy.random.default_rng(20261125)
+
+    def raster(self, name, cells):
+        file = self.folder / name
+        data = gdal.GetDriverByName("GTiff").Create(str(file), cells.shape[1], cells.shape[0], 1, gdal.GDT_Float32)
+        data.SetGeoTransform((LEFT, CELL, 0, TOP, 0, -CELL))
+        data.SetProjection(crs().ExportToWkt())
+        data.GetRasterBand(1).SetNoDataValue(NODATA)
+        data.GetRasterBand(1).WriteArray(numpy.where(numpy.isnan(cells), NODATA, cells).astype("float32"))
+        return file
+
+    def stars(self, count, size):
+        """Concave polygons on a grid of `size` cells, written as a layer with the field `v`."""
+        file = self.folder / "stars.gpkg"
+        data = ogr.GetDriverByName("GPKG").CreateDataSource(str(file))
+        layer = data.CreateLayer("stars", crs(), ogr.wkbPolygon)
+        layer.CreateField(ogr.FieldDefn("v", ogr.OFTReal))
+        shapes = []
+        for i in range(count):
+            x, y = LEFT + self.random.random() * size * CELL, TOP - self.random.random() * size * CELL
+            corners = 5 + i % 9
+            angles = numpy.arange(corners) * 2 * numpy.pi / corners
+            radii = (0.3 + 0.7 * self.random.random(corners)) * size * CELL * 0.3 * self.random.random()
+            ring = [(float(x + r * numpy.cos(a)), float(y + r * numpy.sin(a))) for r, a in zip(radii, angles)]
+            text = "POLYGON((" + ",".join(f"{px!r} {py!r}" for px, py in ring + ring[:1]) + "))"
+            shapes.append(ogr.CreateGeometryFromWkt(text))
+            feature = ogr.Feature(layer.GetLayerDefn())
+            feature.SetGeometry(shapes[-1])
+            feature.SetField("v", float(i + 1))
+            layer.CreateFeature(feature)
+        data = None
+        return file, shapes
+
+    def run_tool(self, *words):
+        done = subprocess.run([os.environ["SONGHUA"], "run", *map(str, words)], capture_output=True, check=False, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+
+    def cells(self, file):
+        data = gdal.Open(str(file))   # the band lives no longer than its dataset
+        band = data.GetRasterBand(1)
+        values = band.ReadAsArray().astype("float64")
+        return numpy.where(values == band.GetNoDataValue(), numpy.nan, values)
+
+    def test_slope_is_that_of_gdaldem_away_from_edges(self):
+        y, x = numpy.mgrid[0:300, 0:400]
+        dem = 200 + 60 * numpy.sin(x / 30) + 40 * numpy.cos(y / 23) + self.random.random((300, 400))
+        dem[100:110, 50:90] = numpy.nan
+        file = self.raster("dem.tif", dem)
+        for unit, flag in (("percent", "percent"), ("degrees", "degree")):
+            self.run_tool("slope", "--dem", file, "--unit", unit, "--output", self.folder / f"{unit}.tif")
+            peer = self.folder / f"gdal-{unit}.tif"
+            gdal.DEMProcessing(str(peer), str(file), "slope", slopeFormat=flag)
+            ours, theirs = self.cells(self.folder / f"{unit}.tif"), self.cells(peer)
+            both = ~numpy.isnan(theirs)
+            self.assertFalse(numpy.isnan(ours[both]).any())
+            self.assertLess(numpy.abs(ours - theirs)[both].max(), 2e-3)
+            self.assertTrue((numpy.isnan(ours) == numpy.isnan(dem)).all())
+
+    def test_distance_is_that_of_scipy(self):
+        sources = (self.random.random((500, 700)) < 3e-4).astype("float64")
+        file = self.raster("sources.tif", sources)
+        self.run_tool("distance", "--sources", file, "--output", self.folder / "distance.tif")
+        expected = ndimage.distance_transform_edt(sources == 0) * CELL
+        self.assertLess(numpy.abs(self.cells(self.folder / "distance.tif") - expected).max(), 1e-2)
+
+    def test_centres_are_those_of_gdal_rasterize(self):
+        layer, _ = self.stars(60, 200)
+        like = self.raster("like.tif", numpy.zeros((200, 200)))
+        self.run_tool("rasterize", "--input", layer, "--field", "v", "--coverage", "centre", "--like", like, "--output", self.folder / "ours.tif")
+        peer = self.folder / "gdal.tif"
+        gdal.Rasterize(str(peer), str(layer), format="GTiff", attribute="v", xRes=CELL, yRes=CELL, outputBounds=(LEFT, TOP - 200 * CELL, LEFT + 200 * CELL, TOP),
+                       outputType=gdal.GDT_Float32, initValues=[NODATA], noData=NODATA)
+        ours, theirs = self.cells(self.folder / "ours.tif"), self.cells(peer)
+        self.assertTrue(((ours == theirs) | (numpy.isnan(ours) & numpy.isnan(theirs))).all())
+
+    def test_shares_and_zonal_statistics_are_those_of_geos_areas(self):
+        size = 24
+        layer, shapes = self.stars(12, size)
+        values = self.random.integers(0, 9, (size, size)).astype("float64")
+        values[3:5, 7:9] = numpy.nan
+        file = self.raster("values.tif", values)
+        self.run_tool("zonal-statistics", "--zones", layer, "--values", file, "--statistics", "count,mean,min,max,sum,stdev,majority", "--output", self.folder / "zones.gpkg")
+        data = ogr.Open(str(self.folder / "zones.gpkg"))
+        for shape, feature in zip(shapes, data.GetLayer(0)):
+            share = numpy.zeros((size, size))
+            for row in range(size):
+                for column in range(size):
+                    x, y = LEFT + column * CELL, TOP - row * CELL
+                    cell = ogr.CreateGeometryFromWkt(f"POLYGON(({x} {y},{x + CELL} {y},{x + CELL} {y - CELL},{x} {y - CELL},{x} {y}))")
+                    share[row, column] = shape.Intersection(cell).GetArea() / CELL**2 if shape.Intersects(cell) else 0
+            share[numpy.isnan(values)] = 0
+            count = share.sum()
+            self.assertAlmostEqual(feature.GetField("count"), count, places=5)
+            if count < 1e-6:
+                continue
+            known = numpy.nan_to_num(values)
+            mean = (share * known).sum() / count
+            self.assertAlmostEqual(feature.GetField("mean"), mean, places=6)
+            self.assertAlmostEqual(feature.GetField("stdev"), numpy.sqrt((share * (known - mean) ** 2).sum() / count), places=6)
+            by_value = [share[known == v].sum() if (known == v).any() else 0 for v in range(9)]
+            self.assertAlmostEqual(by_value[int(feature.GetField("majority"))], max(by_value), places=6)
+
+    def test_overlay_is_the_arithmetic_of_numpy(self):
+        slope, access = self.random.random((200, 300)) * 30, self.random.random((200, 300)) * 5000
+        slope[5, 5] = numpy.nan
+        allowed = (self.random.random((200, 300)) < 0.8).astype("float64")
+        files = self.raster("slope.tif", slope), self.raster("access.tif", access), self.raster("allowed.tif", allowed)
+        factors = ["--factor", f"{files[0]}|weight=3|curve=linear:25,5", "--factor", f"{files[1]}|weight=2|curve=sigmoid:4000,500"]
+        self.run_tool("weighted-overlay", *factors, "--constraint", files[2], "--output", self.folder / "wlc.tif")
+        self.run_tool("weighted-overlay", *factors, "--rule", "owa", "--order-weights", "0.7,0.3", "--output", self.folder / "owa.tif")
+        first = numpy.clip((slope - 25) / (5 - 25), 0, 1)
+        second = numpy.sin(numpy.clip((access - 4000) / (500 - 4000), 0, 1) * numpy.pi / 2) ** 2
+        score = 0.6 * first + 0.4 * second
+        self.assertLess(numpy.nanmax(numpy.abs(self.cells(self.folder / "wlc.tif") - score * allowed)), 1e-6)
+        self.assertTrue(numpy.isnan(self.cells(self.folder / "wlc.tif")[5, 5]))
+        larger = numpy.where(first >= second, 0.6, 0.4) * 0.7
+        smaller = numpy.where(first >= second, 0.4, 0.6) * 0.3
+        ordered = (larger * numpy.maximum(first, second) + smaller * numpy.minimum(first, second)) / (larger + smaller)
+        self.assertLess(numpy.nanmax(numpy.abs(self.cells(self.folder / "owa.tif") - ordered)), 1e-6)
+
+
+if __name__ == "__main__":
+    unittest.main()
