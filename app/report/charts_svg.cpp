@@ -13,9 +13,10 @@ namespace app {
 
 std::string_view chartColor(std::size_t n)
 {
-    // Twelve quiet hues, neighbours told apart by lightness too (ours).
-    static constexpr std::array<std::string_view, 12> kColors{"#3b6fa0", "#e0a458", "#5f9e6e", "#b5606b", "#7d6bb0", "#4fa7a7",
-                                                              "#c9843f", "#8fb3d3", "#9c8b6b", "#d09bb0", "#6c7a3f", "#8a8f98"};
+    // Sixteen quiet hues, neighbours told apart by lightness too (ours).
+    static constexpr std::array<std::string_view, 16> kColors{"#3b6fa0", "#e0a458", "#5f9e6e", "#b5606b", "#7d6bb0", "#4fa7a7",
+                                                              "#c9843f", "#8fb3d3", "#9c8b6b", "#d09bb0", "#6c7a3f", "#8a8f98",
+                                                              "#a3c293", "#a8558c", "#46587a", "#e3cfa6"};
     return kColors[n % kColors.size()];
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/charts_svg.h"
+#include "app/report/criterion_words.h"
 #include "app/report/report_parts.h"
 
 #include <fmt/format.h>
@@ -9,32 +10,6 @@ namespace app {
 using spatial::text;
 
 namespace {
-
-spatial::Text preparationWords(const spatial::Criterion& c)
-{
-    switch (c.preparation) {
-    case spatial::Preparation::Slope: return text("slope in percent (Horn 1981)");
-    case spatial::Preparation::Distance: return text("straight distance to the nearest feature, exact on the grid");
-    case spatial::Preparation::NetworkTime: return text("minutes over the network \"{0}\" to the nearest feature", c.network);
-    case spatial::Preparation::PeopleWithin: return text("sum of \"{0}\" that reaches the place within {1} minutes over the network \"{2}\"", c.field, c.minutes, c.network);
-    case spatial::Preparation::Category: return text("class of the feature that covers the place, from the field \"{0}\"", c.field);
-    case spatial::Preparation::FieldValue: return text("number of the feature that covers the place, from the field \"{0}\"", c.field);
-    }
-    return {};
-}
-
-spatial::Text missingWords(const spatial::Criterion& c)
-{
-    if (c.elsewhere)
-        return text("where no feature is: utility {0}", figure(*c.elsewhere, 2));
-    switch (c.missing) {
-    case spatial::MissingData::Exclude: return text("without a value: no score");
-    case spatial::MissingData::Neutral: return text("without a value: 0.5");
-    case spatial::MissingData::Worst: return text("without a value: 0");
-    case spatial::MissingData::Reweight: return text("without a value: the other weights are scaled up");
-    }
-    return {};
-}
 
 std::string joined(const std::vector<std::string>& words)
 {

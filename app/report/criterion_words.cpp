@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/criterion_words.h"
+
+#include "app/report/html.h"
+
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+namespace app {
+
+using spatial::text;
+
+namespace {
+
+/// The numbers of "5,0.5;10,1" in their order; empty where one cannot be read.
+std::vector<double> numbersOf(std::string_view written)
+{
+    std::vector<double> numbers;
+    while (!written.empty()) {
+        double value = 0;
+        const auto parsed = std::from_chars(written.data(), written.data() + written.size(), value);
+        if (parsed.ec != std::errc{})
+            return {};
+        numbers.push_back(value);
+        written.remove_prefix(std::min(written.size(), static_cast<std::size_t>(parsed.ptr - written.data()) + 1));
+    }
+    return numbers;
+}
+
+/// With as many decimals as it needs, at most two, and none from a thousand on.
+std::string briefly(double value)
+{
+    const auto whole = [](double v) { return std::abs(v - std::round(v)) < 1e-9; };
+    return figure(value, std::abs(value) >= 1000 || whole(value) ? 0 : whole(value * 10) ? 1 : 2);
+}
+
+std::string with(double value, const std::string& unit) { return unit == "%" || unit.empty() ? briefly(value) + unit : briefly(value) + " " + unit; }
+
+/// "good 1; medium 0.6": classes carry the names of the data.
+std::string classWords(const spatial::Criterion& criterion, std::string_view pairs)
+{
+    std::string words;
+    while (!pairs.empty()) {
+        const std::string_view pair = pairs.substr(0, pairs.find(';'));
+        const auto numbers = numbersOf(std::string(pair.substr(0, pair.find('='))) + "," + std::string(pair.substr(std::min(pair.size(), pair.find('=') + 1))));
+        if (numbers.size() == 2) {
+            const auto number = static_cast<std::size_t>(numbers[0]);
+            words += (words.empty() ? "" : "; ") + (number < criterion.categories.size() ? criterion.categories[number] : briefly(numbers[0])) + " → " + briefly(numbers[1]);
+        }
+        pairs.remove_prefix(std::min(pairs.size(), pair.size() + 1));
+    }
+    return words;
+}
+
+}  // namespace
+
+spatial::Text preparationWords(const spatial::Criterion& c)
+{
+    switch (c.preparation) {
+    case spatial::Preparation::Slope: return text("slope in percent (Horn 1981)");
+    case spatial::Preparation::Distance: return text("straight distance to the nearest feature, exact on the grid");
+    case spatial::Preparation::NetworkTime: return text("minutes over the network \"{0}\" to the nearest feature", c.network);
+    case spatial::Preparation::PeopleWithin: return text("sum of \"{0}\" that reaches the place within {1} minutes over the network \"{2}\"", c.field, c.minutes, c.network);
+    case spatial::Preparation::Category: return text("class of the feature that covers the place, from the field \"{0}\"", c.field);
+    case spatial::Preparation::FieldValue: return text("number of the feature that covers the place, from the field \"{0}\"", c.field);
+    }
+    return {};
+}
+
+spatial::Text missingWords(const spatial::Criterion& c)
+{
+    if (c.elsewhere)
+        return text("where no feature is: utility {0}", figure(*c.elsewhere, 2));
+    switch (c.missing) {
+    case spatial::MissingData::Exclude: return text("without a value: no score");
+    case spatial::MissingData::Neutral: return text("without a value: 0.5");
+    case spatial::MissingData::Worst: return text("without a value: 0");
+    case spatial::MissingData::Reweight: return text("without a value: the other weights are scaled up");
+    }
+    return {};
+}
+
+spatial::Text curveWords(const spatial::Criterion& c)
+{
+    const std::size_t colon = std::min(c.curve.find(':'), c.curve.size());
+    const std::string kind = c.curve.substr(0, colon);
+    const std::string rest = c.curve.substr(std::min(colon + 1, c.curve.size()));
+    if (kind == "categories")
+        return spatial::Text::literal(classWords(c, rest));
+    const std::vector<double> n = numbersOf(rest);
+    if ((kind == "linear" || (kind == "sigmoid" && n.size() == 2)) && n.size() == 2)
+        return n[0] > n[1] ? text("1 up to {0}, falling to 0 at {1}", with(n[1], c.unit), with(n[0], c.unit)) : text("0 up to {0}, rising to 1 at {1}", with(n[0], c.unit), with(n[1], c.unit));
+    if (kind == "piecewise" && n.size() >= 2 && n.size() % 2 == 0 && n.size() <= 12) {
+        std::string points;
+        for (std::size_t i = 0; i < n.size(); i += 2)
+            points += (points.empty() ? "" : "; ") + with(n[i], c.unit) + " → " + briefly(n[i + 1]);
+        return spatial::Text::literal(points);
+    }
+    if (kind == "piecewise" && n.size() >= 4 && n.size() % 2 == 0)
+        return text("by {0} points from {1} to {2}, as ranks in the data", n.size() / 2, with(n[0], c.unit), with(n[n.size() - 2], c.unit));
+    if (kind == "percentile")
+        return text("rank among all values in the data: lowest 0, highest 1");
+    return spatial::Text::literal(c.curve);
+}
+
+}  // namespace app

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/document_writer.h"
+#include "app/report/html.h"
+
+namespace app {
+
+std::string gridName(const SiteReport& report, const std::string& id, bool chinese)
+{
+    for (const GridRow& row : report.grids)
+        if (row.grid.id == id && !row.grid.name.empty())
+            return row.grid.name.in(chinese);
+    return id;
+}
+
+std::string placeName(const SiteReport& report, const spatial::Site& site, bool chinese)
+{
+    const std::string& place = (chinese && !site.place.empty()) || site.placeEnglish.empty() ? site.place : site.placeEnglish;
+    const std::string grid = gridName(report, site.grid, chinese);
+    if (place.empty() || report.grids.size() < 2 || place == grid)
+        return place.empty() ? grid : place;
+    return chinese ? place + "（" + grid + "）" : place + " (" + grid + ")";
+}
+
+std::string layerNames(const SiteReport& report, const std::vector<std::string>& ids, bool chinese)
+{
+    std::vector<std::string> names;
+    for (const std::string& id : ids) {
+        names.push_back(id);
+        for (const SourceRow& row : report.sources)
+            if (row.layer.id == id && !row.layer.name.empty())
+                names.back() = row.layer.name.in(chinese);
+    }
+    return listed(names, chinese);
+}
+
+std::string groupName(const SiteReport& report, const std::string& id, bool chinese)
+{
+    for (const auto& group : report.groups)
+        if (group.id == id && !group.name.empty())
+            return group.name.in(chinese);
+    return id;
+}
+
+std::string ruleName(const SiteReport& report, const std::string& id, bool chinese)
+{
+    for (const ConstraintRow& row : report.constraints)
+        if (row.rule.id == id && !row.rule.name.empty())
+            return row.rule.name.in(chinese);
+    return id;
+}
+
+std::string criterionName(const SiteReport& report, const std::string& id, bool chinese)
+{
+    for (const CriterionRow& row : report.criteria)
+        if (row.criterion.id == id && !row.criterion.name.empty())
+            return row.criterion.name.in(chinese);
+    return id;
+}
+
+std::string listed(const std::vector<std::string>& words, bool chinese)
+{
+    std::string out;
+    for (const std::string& word : words)
+        out += (out.empty() ? "" : chinese ? "、" : ", ") + word;
+    return out;
+}
+
+std::string thresholdOf(const spatial::Rule& rule)
+{
+    return rule.value ? figure(*rule.value, *rule.value < 10 ? 1 : 0) + " " + rule.unit : std::string();
+}
+
+std::string standardOf(const spatial::Rule& rule) { return rule.clause.empty() ? rule.standard : rule.standard + " " + rule.clause; }
+
+}  // namespace app

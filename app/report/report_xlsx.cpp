@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/criterion_words.h"
+#include "app/report/document_writer.h"
+#include "app/report/report_parts.h"
+#include "app/report/workbook.h"
+#include "spatial/suitability/combination.h"
+
+#include <cmath>
+
+namespace app {
+
+using spatial::Site;
+using spatial::text;
+
+namespace {
+
+/// Words of one language for the heads of a workbook: "Area (ha) [area_ha]", where the field's name is that of sites.gpkg.
+struct Heads {
+    Language language;
+
+    std::string words(const spatial::Text& text) const { return translate(text, language); }
+    bool chinese() const { return language == Language::Chinese; }
+    SheetColumn operator()(const spatial::Text& label, const std::string& field, double width, SheetNumber number = SheetNumber::General) const
+    {
+        return {words(label) + " [" + field + "]", width, number};
+    }
+};
+
+SheetCell orEmpty(double value) { return std::isfinite(value) ? SheetCell(value) : SheetCell(); }
+SheetCell orEmpty(const std::optional<double>& value) { return value ? orEmpty(*value) : SheetCell(); }
+
+std::string semicolons(const std::vector<std::string>& words)
+{
+    std::string out;
+    for (const std::string& word : words)
+        out += (out.empty() ? "" : ";") + word;
+    return out;
+}
+
+void notesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
+{
+    Sheet sheet = book.sheet(heads.words(text("about this file")), {{heads.words(text("Siting of eco-industrial parks")), 110}});
+    const auto line = [&](const std::string& words) { sheet.row({words}); };
+    line(report.project.in(heads.chinese()) + " · " + report.model.in(heads.chinese()));
+    if (report.synthetic)
+        line(heads.words(text("Synthetic data: parcels, roads, constraints and people of this project are made up to show the method. Do not decide on them.")));
+    line(heads.words(text("This is a screening for discussion. It replaces no survey, no environmental assessment and no permit; maps are illustrations and no basis for boundaries.")));
+    line(heads.words(text("Figures of law marked unverified must be read again in the standard before anyone relies on them.")));
+    line(heads.words(text("In brackets behind each heading stands the name of the field, as in sites.gpkg. An empty cell means: not known.")));
+    line(heads.words(text("{0} parcels were looked at, {1} are candidates; a score of {2} counts as suitable.", report.parcels, report.candidateParcels, report.threshold)));
+    if (!report.modelNote.empty())
+        line(report.modelNote.in(heads.chinese()));
+    for (const auto& warning : report.warnings)
+        line(heads.words(warning.message) + (warning.layer.empty() ? "" : " [" + warning.layer + "]"));
+}
+
+void sitesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
+{
+    const auto criteria = usedCriteria(report);
+    std::vector<SheetColumn> columns{heads(text("Number"), "site_id", 8), heads(text("Rank"), "rank", 8), heads(text("Place"), "place", 24), heads(text("Score"), "score", 10, SheetNumber::Thousandths),
+                                     heads(text("Area (ha)"), "area_ha", 11, SheetNumber::Tenths), heads(text("Area (mu)"), "area_mu", 11, SheetNumber::Whole),
+                                     heads(text("Robustness"), "robustness", 12, SheetNumber::Thousandths), heads(text("Rail (min)"), "rail_min", 11, SheetNumber::Tenths),
+                                     heads(text("Labour within 45 min"), "labour_45min", 14, SheetNumber::Whole)};
+    for (const CriterionRow* row : criteria)
+        columns.push_back({heads.words(text("Utility: {0}", spatial::Text::literal(row->criterion.name.in(heads.chinese())))) + " [score_" + row->criterion.id + "]", 15, SheetNumber::Thousandths});
+    for (const CriterionRow* row : criteria)
+        columns.push_back({heads.words(text("Contribution: {0}", spatial::Text::literal(row->criterion.name.in(heads.chinese())))) + " [contribution_" + row->criterion.id + "]", 15, SheetNumber::Thousandths});
+    for (const SheetColumn& column : {heads(text("Constraints that touch it"), "constraints", 30), heads(text("Missing data"), "missing", 20), heads(text("Parcels"), "parcels", 9, SheetNumber::Whole),
+                          heads(text("Land-use codes"), "land_codes", 18), heads(text("Grid"), "grid", 14)})
+        columns.push_back(column);
+    Sheet sheet = book.sheet(heads.words(text("sites")), columns);
+    for (const Site& site : report.sites) {
+        std::vector<SheetCell> row{static_cast<double>(site.id), static_cast<double>(site.rank), heads.chinese() || site.placeEnglish.empty() ? site.place : site.placeEnglish, orEmpty(site.score),
+                                   orEmpty(site.hectares), orEmpty(site.hectares * 15), orEmpty(site.robustness), orEmpty(site.railMinutes), orEmpty(site.labour)};
+        for (std::size_t i = 0; i < criteria.size(); ++i)
+            row.push_back(i < site.scores.size() ? orEmpty(site.scores[i]) : SheetCell());
+        for (std::size_t i = 0; i < criteria.size(); ++i)
+            row.push_back(i < site.contributions.size() ? orEmpty(site.contributions[i]) : SheetCell());
+        row.emplace_back(semicolons(site.constraints));
+        row.emplace_back(semicolons(site.missing));
+        row.emplace_back(static_cast<double>(site.parcels));
+        row.emplace_back(semicolons(site.landCodes));
+        row.emplace_back(site.grid);
+        sheet.row(row);
+    }
+}
+
+/// One row per site and criterion, as pivot tables want it.
+void contributionsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
+{
+    const auto criteria = usedCriteria(report);
+    Sheet sheet = book.sheet(heads.words(text("contributions")),
+                             {heads(text("Number"), "site_id", 8), heads(text("Rank"), "rank", 8), heads(text("Place"), "place", 24), heads(text("Criterion"), "criterion", 28), heads(text("Name"), "criterion_id", 18),
+                              heads(text("Raw value"), "raw", 14, SheetNumber::Hundredths), heads(text("Unit"), "unit", 10), heads(text("Utility 0-1"), "score", 12, SheetNumber::Thousandths),
+                              heads(text("Weight"), "weight", 10, SheetNumber::Percent), heads(text("Contribution"), "contribution", 14, SheetNumber::Thousandths)});
+    for (const Site& site : report.sites)
+        for (std::size_t i = 0; i < std::min({criteria.size(), site.scores.size(), site.contributions.size(), site.raw.size()}); ++i)
+            sheet.row({static_cast<double>(site.id), static_cast<double>(site.rank), heads.chinese() || site.placeEnglish.empty() ? site.place : site.placeEnglish, criteria[i]->criterion.name.in(heads.chinese()),
+                       criteria[i]->criterion.id, orEmpty(site.raw[i]), criteria[i]->criterion.unit, orEmpty(site.scores[i]), orEmpty(criteria[i]->weight), orEmpty(site.contributions[i])});
+}
+
+void criteriaSheet(Workbook& book, const SiteReport& report, const Heads& heads)
+{
+    Sheet sheet = book.sheet(heads.words(text("criteria")),
+                             {heads(text("Criterion"), "name", 26), heads(text("Name"), "id", 18), heads(text("Group"), "group", 16), heads(text("Weight"), "weight", 10, SheetNumber::Percent),
+                              heads(text("Effective weight"), "effective_weight", 12, SheetNumber::Percent), heads(text("Raw value"), "preparation", 40), heads(text("Unit"), "unit", 10), heads(text("Layers"), "layers", 24),
+                              heads(text("Utility curve"), "curve", 34), heads(text("Curve in words"), "curve_words", 36), heads(text("Where data is missing"), "missing", 26),
+                              heads(text("Where the curve comes from"), "basis", 50), heads(text("Remarks"), "remark", 30)});
+    for (const CriterionRow& row : report.criteria) {
+        const auto& c = row.criterion;
+        sheet.row({c.name.in(heads.chinese()), c.id, groupName(report, c.group, heads.chinese()), row.used ? orEmpty(row.weight) : SheetCell(), row.used ? orEmpty(row.effectiveWeight) : SheetCell(),
+                   heads.words(preparationWords(c)), c.unit, layerNames(report, row.layers, heads.chinese()), c.curve, heads.words(curveWords(c)), heads.words(missingWords(c)), c.basis.in(heads.chinese()),
+                   row.used ? heads.words(row.remark) : heads.words(text("left out: {0}", row.remark))});
+    }
+}
+
+void constraintsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
+{
+    Sheet sheet = book.sheet(heads.words(text("constraints")),
+                             {heads(text("Rule"), "name", 26), heads(text("Name"), "id", 24), heads(text("Threshold"), "value", 11, SheetNumber::General), heads(text("Unit"), "unit", 7),
+                              heads(text("Standard"), "standard", 24), heads(text("Edition"), "edition", 9), heads(text("Clause"), "clause", 12), heads(text("In force since"), "effective", 13),
+                              heads(text("Replaced on"), "expired", 13), heads(text("What it says"), "citation", 70), heads(text("Where it was read"), "source", 50), heads(text("How sure"), "confidence", 14),
+                              heads(text("Layers"), "layers", 26), heads(text("Excluded on the first grid (ha)"), "excluded_ha", 16, SheetNumber::Whole), heads(text("Remarks"), "remark", 30)});
+    for (const ConstraintRow& row : report.constraints) {
+        const auto& r = row.rule;
+        sheet.row({r.name.in(heads.chinese()), r.id, orEmpty(r.value), r.unit, r.standard, r.edition, r.clause, r.effective, r.expired, r.citation.in(heads.chinese()), r.source.in(heads.chinese()),
+                   heads.words(nameOf(r.confidence)), layerNames(report, row.layers, heads.chinese()), row.used ? orEmpty(row.excludedHectares) : SheetCell(),
+                   (r.overridden ? heads.words(text("(set by the project)")) + " " : "") + (row.used ? heads.words(row.remark) : heads.words(text("not applied: {0}", row.remark)))});
+    }
+}
+
+void sourcesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
+{
+    Sheet sheet = book.sheet(heads.words(text("sources")),
+                             {heads(text("Layer"), "name", 28), heads(text("Name"), "id", 20), heads(text("Role"), "role", 20), heads(text("Source"), "source", 50), heads(text("Licence"), "licence", 22),
+                              heads(text("Date"), "date", 12), heads(text("Accuracy"), "accuracy", 30), heads(text("Synthetic"), "synthetic", 10), heads(text("File"), "file", 36),
+                              heads(text("Coordinate system"), "crs", 36), heads(text("Fingerprint"), "hash", 22), heads(text("Remarks"), "remarks", 60)});
+    for (const SourceRow& row : report.sources) {
+        const auto& from = row.layer.provenance;
+        std::string remarks;
+        for (const auto& remark : row.remarks)
+            remarks += (remarks.empty() ? "" : "\n") + heads.words(remark);
+        sheet.row({row.layer.name.in(heads.chinese()), row.layer.id, row.layer.role, from.source, from.licence, from.date, from.accuracy, row.layer.synthetic, row.file, row.crs, row.hash, remarks});
+    }
+}
+
+void gridsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
+{
+    Sheet sheet = book.sheet(heads.words(text("grids")), {heads(text("Grid"), "name", 22), heads(text("Name"), "id", 16), heads(text("Cell (m)"), "cell", 10), heads(text("Columns"), "columns", 10, SheetNumber::Whole),
+                                                          heads(text("Rows"), "rows", 10, SheetNumber::Whole), heads(text("What is resampled, and how"), "plan", 110)});
+    for (const GridRow& row : report.grids) {
+        std::string plan;
+        for (const auto& step : row.plan)
+            plan += (plan.empty() ? "" : "\n") + heads.words(step);
+        sheet.row({row.grid.name.in(heads.chinese()), row.grid.id, row.grid.cell, static_cast<double>(row.columns), static_cast<double>(row.rows), plan});
+    }
+}
+
+}  // namespace
+
+spatial::Result<std::string> reportXlsx(const SiteReport& report, Language language)
+{
+    const Heads heads{language};
+    TRY_ASSIGN(Workbook book, Workbook::create(heads.words(text("Siting of eco-industrial parks")) + " · " + report.project.in(heads.chinese()),
+                                               heads.words(text("Illustration only, not a basis for boundaries"))));
+    notesSheet(book, report, heads);
+    sitesSheet(book, report, heads);
+    contributionsSheet(book, report, heads);
+    criteriaSheet(book, report, heads);
+    constraintsSheet(book, report, heads);
+    sourcesSheet(book, report, heads);
+    gridsSheet(book, report, heads);
+    return book.finish();
+}
+
+}  // namespace app
