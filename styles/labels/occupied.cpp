@@ -24,13 +24,13 @@ void Occupied::visitBuckets(const QRectF& box, Visit visit) const
             visit(static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(c));
 }
 
-bool Occupied::isFree(std::span<const QRectF> boxes) const
+bool Occupied::isFree(std::span<const QRectF> boxes, const QRectF& except) const
 {
     bool free = true;
     for (const QRectF& box : boxes)
         visitBuckets(box, [&](std::size_t bucket) {
             for (const std::size_t other : buckets_[bucket])
-                free = free && !boxes_[other].intersects(box);
+                free = free && (!boxes_[other].intersects(box) || boxes_[other] == except);
         });
     return free;
 }

@@ -14,7 +14,8 @@ class Occupied {
 public:
     explicit Occupied(QSizeF surface);
 
-    bool isFree(std::span<const QRectF> boxes) const;
+    /// Whether nothing taken touches the boxes; `except`, as it was taken, does not count.
+    bool isFree(std::span<const QRectF> boxes, const QRectF& except = {}) const;
     void take(std::span<const QRectF> boxes);
 
 private:

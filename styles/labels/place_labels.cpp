@@ -40,7 +40,7 @@ QString writtenText(const std::string& value)
 class Placer {
 public:
     Placer(const Scene& scene, spatial::Progress& progress)
-        : scene_(scene), progress_(progress), scale_(scene.view.pixelsPerMillimetre()), surface_(QPointF(0, 0), scene.view.pixels), occupied_(scene.view.pixels)
+        : scene_(scene), progress_(progress), scale_(scene.view.pixelsPerMillimetre()), surface_(QPointF(0, 0), scene.view.pixels), occupied_(scene.view.pixels), markers_(scene.view.pixels)
     {
     }
 
@@ -126,10 +126,8 @@ private:
         wish.rank = rank ? rank->number(row).value_or(0) : 0;
         if (wish.dimension == 0) {
             wish.marker = std::get_if<PointSymbol>(&symbol);
-            const double radius = wish.marker ? wish.marker->size / 2 * scale_ : 0;
-            const QPointF c = wish.rings.front().front();
-            const QRectF box(c.x() - radius, c.y() - radius, 2 * radius, 2 * radius);
-            occupied_.take({&box, 1});
+            const QRectF box = markerBox(wish);
+            markers_.take({&box, 1});
         }
         wishes_.push_back(std::move(wish));
     }
@@ -189,15 +187,27 @@ private:
             return;
         const QFont font = mapFont(wish.style->size * kMillimetresPerPoint * scale_, wish.style->bold);
         const TextSize size{textWidth(wish.text, font), ascent(font), descent(font)};
-        for (const TextPlace& place : placesFor(wish, size)) {
-            const auto boxes = boxesOf(place, size, wish.style->haloWidth * scale_ * 0.6);
-            if (!tryBoxes(boxes))
-                continue;
-            placed_.labels.push_back({wish.text, *wish.style, place.origin, place.angle, boxes});
-            if (wish.dimension == 1)
-                lineNames_.emplace(wish.text, boxes.front().center());
-            return;
-        }
+        const QRectF own = wish.dimension == 0 ? markerBox(wish) : QRectF();
+        if (wish.dimension == 0 && !occupied_.isFree({&own, 1}))
+            return;   // a name of more weight lies over the marker
+        const auto places = placesFor(wish, size);
+        for (const bool clearOfMarkers : {true, false})
+            for (const TextPlace& place : places) {
+                const auto boxes = boxesOf(place, size, wish.style->haloWidth * scale_ * 0.6);
+                if ((clearOfMarkers && !markers_.isFree(boxes, own)) || !tryBoxes(boxes))
+                    continue;
+                placed_.labels.push_back({wish.text, *wish.style, place.origin, place.angle, boxes});
+                if (wish.dimension == 1)
+                    lineNames_.emplace(wish.text, boxes.front().center());
+                return;
+            }
+    }
+
+    QRectF markerBox(const Wish& wish) const
+    {
+        const double radius = wish.marker ? wish.marker->size / 2 * scale_ : 0.5;
+        const QPointF c = wish.rings.front().front();
+        return {c.x() - radius, c.y() - radius, 2 * radius, 2 * radius};
     }
 
     std::vector<TextPlace> placesFor(const Wish& wish, const TextSize& size) const
@@ -222,6 +232,7 @@ private:
     double scale_;
     QRectF surface_;
     Occupied occupied_;
+    Occupied markers_;   // of named points: kept clear where a name has another place
     std::vector<Wish> wishes_;
     std::multimap<QString, QPointF> lineNames_;
     PlacedLabels placed_;

@@ -38,9 +38,10 @@ struct PlacedLabels {
 };
 
 /// Places the labels and badges of all layers at once: badges first by their number, then labels by priority, inside a layer by rankField
-/// and the order of the table. A point's label takes the best free one of eight places around the marker; a polygon's lies where the polygon
-/// is widest and must find room there; a line's follows its straightest stretch, and a name appears once within 60 mm. What finds no
-/// place is left out. Nothing leaves the view. Errors: CrsMismatch, Cancelled.
+/// and the order of the table. A point's label takes the best free one of eight places around the marker, one that covers no named
+/// marker if there is any; a polygon's lies where the polygon is widest and must find room there; a line's follows its straightest
+/// stretch, and a name appears once within 60 mm. What finds no place is left out. Nothing leaves the view.
+/// Errors: CrsMismatch, Cancelled.
 spatial::Result<PlacedLabels> placeLabels(const Scene& scene, spatial::Progress& progress);
 
 void drawLabels(const PlacedLabels& labels, double pixelsPerMillimetre, QPainter& painter);
