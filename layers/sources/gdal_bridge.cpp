@@ -43,20 +43,21 @@ Crs crsOf(const OGRSpatialReference* reference)
     const bool bound = plain.GetTOWGS84(shift, 7) == OGRERR_NONE;
     if (bound && std::all_of(std::begin(shift), std::end(shift), [](double s) { return s == 0; }))
         plain.StripTOWGS84IfKnownDatum();
-    if (const ReferenceHandle match{plain.FindBestMatch(90, "EPSG", nullptr)}; match && match->GetAuthorityCode(nullptr) && isSame(*match, plain)) {
-        if (auto crs = Crs::fromText(std::string("EPSG:") + match->GetAuthorityCode(nullptr)))
-            return *std::move(crs);
-    }
     char* wkt = nullptr;
     const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
     const bool exported = plain.exportToWkt(&wkt, options) == OGRERR_NONE;
     const std::string written = wkt ? wkt : "";
     CPLFree(wkt);
-    if (exported) {
-        if (auto crs = Crs::fromText(written))
-            return *std::move(crs);
+    const auto described = Crs::fromText(written);
+    if (!exported || !described)
+        return {};
+    // Several formats describe a CRS without its code; the code is what people know it by.
+    if (const ReferenceHandle match{plain.FindBestMatch(50, "EPSG", nullptr)}; match && match->GetAuthorityCode(nullptr)) {
+        auto known = Crs::fromText(std::string("EPSG:") + match->GetAuthorityCode(nullptr));
+        if (known && (isSame(*match, plain) || known->sameAs(*described)))
+            return *std::move(known);
     }
-    return {};
+    return *described;
 }
 
 void ReleaseReference::operator()(OGRSpatialReference* reference) const

@@ -30,10 +30,10 @@ std::string upper(std::string name)
 }
 
 /// Cut to ten bytes; a number at the end where that makes two alike.
-std::string shortName(const std::string& name, const std::string& encoding, const std::vector<Field>& taken)
+std::string shortName(const std::string& name, const std::string& encoding, const std::vector<std::string>& taken)
 {
     const auto isTaken = [&](const std::string& candidate) {
-        return std::any_of(taken.begin(), taken.end(), [&](const Field& f) { return upper(f.name) == upper(candidate); });
+        return std::any_of(taken.begin(), taken.end(), [&](const std::string& other) { return upper(other) == upper(candidate); });
     };
     std::string candidate(shortened(name, kNameBytes, encoding));
     if (candidate.empty())
@@ -85,12 +85,14 @@ Result<spatial::FeatureTablePtr> forShapefile(const spatial::FeatureTablePtr& ta
     out->crs = table->crs;
     out->geometry = table->geometry;
     out->ids = table->ids;
+    std::vector<std::string> taken;
     std::string mapping;
     std::int64_t lostCharacters = 0;
     for (std::size_t i = 0; i < table->fields.size(); ++i) {
         Field field = table->fields[i];
         AttributeColumn column = table->columns[i];
-        field.name = shortName(field.name, name, out->fields);
+        field.name = shortName(field.name, name, taken);
+        taken.push_back(field.name);
         if (field.name != table->fields[i].name)
             mapping += (mapping.empty() ? "" : ", ") + table->fields[i].name + " -> " + field.name;
         if (field.type == FieldType::DateTime) {
