@@ -12,6 +12,9 @@ namespace spatial {
 
 namespace {
 
+/// Metres; nothing on the Earth lies farther from the origin of its projection.
+constexpr double kFarthest = 1e9;
+
 /// The network's CRS: distances of snapping are measured in it, so its unit must be the metre.
 Crs workingCrs(const Crs& crs) { return !crs.isKnown() || crs.metersPerUnit() == 1 ? crs : provinceAnalysisCrs(); }
 
@@ -33,7 +36,7 @@ Result<Polylines> polylinesOf(const FeatureTable& lines, const Crs& crs, RepairR
             line.clear();
             bool finite = true;
             for (const Coordinate c : shape.ring(part)) {
-                finite = finite && std::isfinite(c.x) && std::isfinite(c.y);
+                finite = finite && std::abs(c.x) < kFarthest && std::abs(c.y) < kFarthest;   // false for NaN too
                 if (line.empty() || line.back() != c)
                     line.push_back(c);
             }

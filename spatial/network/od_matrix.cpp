@@ -28,6 +28,7 @@ Result<OdMatrix> odMatrix(const Network& network, const std::vector<std::optiona
     const bool byTime = options.impedance == Impedance::Time;
     const SearchOptions searchOptions{options.impedance, Direction::FromSources, options.cutoff};
     SearchPool pool(network);
+    CountedProgress counted(progress, origins.size(), "origins");
     TRY(parallelFor(origins.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
         auto search = pool.take();
         for (std::size_t o = begin; o < end; ++o) {
@@ -54,6 +55,7 @@ Result<OdMatrix> odMatrix(const Network& network, const std::vector<std::optiona
             }
         }
         pool.giveBack(std::move(search));
+        counted.add(end - begin);
         return {};
     }));
     return matrix;

@@ -59,9 +59,11 @@ public:
         if (options_.merge == MergeAreas::Nearest) {
             TRY_ASSIGN(shares, dividedAmongFacilities(progress));
         }
+        CountedProgress counted(progress, facilities_.size(), "facilities");
         TRY(parallelFor(facilities_.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
             for (std::size_t f = begin; f < end; ++f)
                 TRY(areasOf(f, shares, progress));
+            counted.add(end - begin);
             return {};
         }));
         return tables();

@@ -73,8 +73,16 @@ Result<BuiltNetwork> networkOf(const Arguments& in, Progress& progress)
         TRY_ASSIGN(NetworkPtr network, networkFromBytes(in.data("network").text));
         return BuiltNetwork{std::move(network), {}, {}};
     }
+    const FeatureTable& roads = in.features("roads");
+    const Box globe{-180, -90, 180, 90};
+    if (!roads.crs.isKnown() && globe.contains(roads.geometry.extent()))
+        return Error{ErrorCode::CrsMismatch, text("The coordinate system of the lines is not known, and they seem to be in degrees; lengths cannot be measured."),
+                     text("Give the layer its coordinate system, with a .prj file or by FILE|crs=EPSG:4490."), "roads"};
     TRY_ASSIGN(const NetworkOptions options, optionsOf(in));
-    return buildNetwork(in.features("roads"), options, progress);
+    TRY_ASSIGN(BuiltNetwork built, buildNetwork(roads, options, progress));
+    if (!roads.crs.isKnown())
+        built.warnings.push_back({"crs.missing", text("The coordinate system of the lines is not known; their coordinates are taken as metres."), roads.name});
+    return built;
 }
 
 std::vector<Parameter> snapParameters()

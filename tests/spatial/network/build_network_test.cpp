@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/core/parallel.h"
+#include "spatial/network/network_file.h"
 #include "tests/support/drawn_network.h"
 
 #include <gmock/gmock.h>
+
+#include <numeric>
+#include <random>
+#include <set>
 
 namespace spatial::test {
 namespace {
@@ -135,6 +141,77 @@ TEST(BuildNetwork, OnewayTrapsAreFound)
            G-->H )");
     // H can be entered and never left.
     EXPECT_EQ(town.report.count(FindingKind::OnewayTrap), 1u);
+}
+
+/// Whether an integer point lies on a segment of integer ends.
+bool liesOn(Coordinate p, Coordinate a, Coordinate b)
+{
+    return (b.x - a.x) * (p.y - a.y) == (b.y - a.y) * (p.x - a.x) && std::min(a.x, b.x) <= p.x && p.x <= std::max(a.x, b.x) && std::min(a.y, b.y) <= p.y && p.y <= std::max(a.y, b.y);
+}
+
+/// Two lines are joined where an end of one lies on the other, or where they share a vertex.
+bool areJoined(const std::vector<Coordinate>& one, const std::vector<Coordinate>& other)
+{
+    for (const Coordinate p : {one.front(), one.back()})
+        for (std::size_t i = 1; i < other.size(); ++i)
+            if (liesOn(p, other[i - 1], other[i]))
+                return true;
+    for (const Coordinate p : one)
+        for (const Coordinate q : other)
+            if (p == q)
+                return true;
+    return false;
+}
+
+TEST(BuildNetwork, ConnectsRandomLinesAsComparingAllPairsDoes)
+{
+    std::mt19937 random(17);
+    const auto place = [&] { return Coordinate{static_cast<double>(random() % 30) * 10, static_cast<double>(random() % 30) * 10}; };
+    for (int round = 0; round < 40; ++round) {
+        std::vector<std::vector<Coordinate>> lines;
+        while (lines.size() < 40) {
+            std::vector<Coordinate> line{place(), place()};
+            if (random() % 2 == 0)
+                line.push_back(place());
+            if (std::adjacent_find(line.begin(), line.end()) == line.end())
+                lines.push_back(line);
+        }
+        std::vector<std::size_t> component(lines.size());
+        std::iota(component.begin(), component.end(), std::size_t{0});
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (areJoined(lines[i], lines[j]) || areJoined(lines[j], lines[i]))
+                    std::replace(component.begin(), component.end(), component[i], component[j]);
+        const std::size_t expected = std::set<std::size_t>(component.begin(), component.end()).size();
+
+        const auto made = built(lineTable(lines));
+        EXPECT_EQ(made.report.components, expected) << round;
+        for (std::size_t e = 0; e < made.network->edges.size(); ++e) {
+            EXPECT_EQ(made.network->shape(e).front(), made.network->nodes[made.network->edges[e].from]);
+            EXPECT_EQ(made.network->shape(e).back(), made.network->nodes[made.network->edges[e].to]);
+        }
+    }
+}
+
+TEST(BuildNetwork, DoesNotDependOnThreads)
+{
+    std::mt19937 random(23);
+    std::vector<std::vector<Coordinate>> lines;
+    for (int i = 0; i < 3000; ++i)
+        lines.push_back({{static_cast<double>(random() % 3000), static_cast<double>(random() % 3000)}, {static_cast<double>(random() % 3000), static_cast<double>(random() % 3000)}});
+    setThreadLimit(1);
+    const auto one = built(lineTable(lines), 5);
+    setThreadLimit(2);
+    const auto two = built(lineTable(lines), 5);
+    setThreadLimit(0);
+    EXPECT_EQ(networkToBytes(*one.network), networkToBytes(*two.network));
+}
+
+TEST(BuildNetwork, CoordinatesBeyondTheEarthAreLeftOut)
+{
+    const auto made = built(lineTable({{{0, 0}, {100, 0}}, {{0, 0}, {1e300, 0}}, {{0, std::numeric_limits<double>::quiet_NaN()}, {1, 1}}}));
+    EXPECT_EQ(made.network->edges.size(), 1u);
+    EXPECT_EQ(made.report.leftOut, 2u);
 }
 
 TEST(BuildNetwork, DegreesBecomeMetresOnTheEllipsoid)
