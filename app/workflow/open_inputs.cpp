@@ -185,13 +185,14 @@ spatial::Result<OpenedInputs> openInputs(const layers::Project& project, const s
     std::vector<std::optional<OpenedLayer>> opened(count);
     std::vector<std::optional<Error>> faults(count);
     std::vector<std::string> hashes(count);
-    TRY(spatial::parallelFor(count, 1, progress, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
+    spatial::CancelOnly quiet(progress);
+    TRY(spatial::parallelFor(count, 1, quiet, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
         for (std::size_t i = begin; i < end; ++i) {
             const LayerEntry& entry = project.layers[i];
             const bool needed = needs(project, model, entry);
             if (!needed && !isShown(entry))
                 continue;
-            auto layer = openLayer(project, entry, analysis, progress);
+            auto layer = openLayer(project, entry, analysis, quiet);
             auto hash = hashOf(project.sourceOf(entry));
             if (layer && hash) {
                 opened[i] = *std::move(layer);

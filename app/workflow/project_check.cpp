@@ -111,9 +111,10 @@ spatial::Result<std::vector<Finding>> checkProject(const layers::Project& projec
     TRY_ASSIGN(const spatial::Crs analysis, analysisCrs(project));
     TRY_ASSIGN(const spatial::RuleBook rules, layers::ruleBookWith(project.rules));
     std::vector<std::vector<Finding>> ofLayers(project.layers.size());
-    TRY(spatial::parallelFor(project.layers.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
+    spatial::CancelOnly quiet(progress);
+    TRY(spatial::parallelFor(project.layers.size(), 1, quiet, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
         for (std::size_t i = begin; i < end; ++i) {
-            TRY_ASSIGN(ofLayers[i], checkLayer(project, project.layers[i], analysis, progress));
+            TRY_ASSIGN(ofLayers[i], checkLayer(project, project.layers[i], analysis, quiet));
         }
         return {};
     }));

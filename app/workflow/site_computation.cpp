@@ -109,8 +109,9 @@ spatial::Result<std::unique_ptr<SiteComputation>> computeSiting(const layers::Pr
 
     const auto computing = std::chrono::steady_clock::now();
     spatial::PartOfProgress part(progress, 0.15, 1);
+    spatial::CancelOnly quiet(progress);
     computed->request = {computed->inputs.data, computed->model, std::move(rules)};
-    TRY_ASSIGN(computed->context, spatial::SitingContext::make(computed->request, computed->warnings, part));
+    TRY_ASSIGN(computed->context, spatial::SitingContext::make(computed->request, computed->warnings, quiet));
     TRY_ASSIGN(computed->result, spatial::findSites(*computed->context, grids, computed->inputs.studyArea, part));
     spatial::nameSites(placesOf(computed->request.data), computed->result.sites);
     computed->warnings.insert(computed->warnings.end(), computed->result.warnings.begin(), computed->result.warnings.end());

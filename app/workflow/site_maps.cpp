@@ -57,18 +57,23 @@ private:
     std::vector<const layers::LayerEntry*> used_;
 };
 
-styles::SceneLayer suitabilityLayer(const spatial::GridSiting& grid)
+/// A province is nearly all excluded for parks: its map shows what the land is worth before the constraints.
+styles::SceneLayer suitabilityLayer(const spatial::GridSiting& grid, bool overview)
 {
     styles::SceneLayer layer;
-    layer.name = {"Suitability (0 worst, 1 best)", "适宜性(0 最差,1 最好)"};
-    layer.content = styles::RasterContent{grid.suitability, styles::defaultRasterStyle("suitability")};
+    layer.name = overview ? styles::Words{"Suitability before constraints (0 worst, 1 best)", "约束前的适宜性（0 最差，1 最好）"}
+                          : styles::Words{"Suitability (0 worst, 1 best)", "适宜性（0 最差，1 最好）"};
+    styles::RasterStyle look = styles::defaultRasterStyle("suitability");
+    if (auto* ramp = std::get_if<styles::RasterRamp>(&look); ramp && overview)
+        ramp->special.clear();
+    layer.content = styles::RasterContent{overview ? grid.score : grid.suitability, look};
     return layer;
 }
 
 styles::SceneLayer sitesLayer(const spatial::SitingResult& result, const spatial::Crs& analysis)
 {
     styles::SceneLayer layer;
-    layer.name = {"Candidate sites, by rank", "候选场址(按名次)"};
+    layer.name = {"Candidate sites, by rank", "候选场址（按名次）"};
     const auto table = outlinesTable(result, analysis);
     const auto look = styles::defaultFeatureStyle(*table, "sites");
     layer.content = styles::VectorContent{table, look.style, look.labels};
@@ -134,7 +139,7 @@ std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInpu
         if (!overview && !hasSites)
             continue;
         PageLayers content(project, inputs);
-        content.add(suitabilityLayer(grid));
+        content.add(suitabilityLayer(grid, overview));
         content.addRole("water", {}, false);
         content.addRole("rivers");
         if (overview) {

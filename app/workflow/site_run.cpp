@@ -14,6 +14,7 @@
 #include "spatial/core/units.h"
 
 #include <chrono>
+#include <cmath>
 
 namespace app {
 
@@ -21,8 +22,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Pictures inside the report: wide enough for a screen, small enough for a mail.
-constexpr double kReportDpi = 75;
+/// Of the PNG maps, which the report embeds too: wide enough for a screen, small enough for a mail. The PDF is for print.
+constexpr double kPictureDpi = 110;
 
 spatial::ValueTree statisticsTree(const spatial::RasterStatistics& s)
 {
@@ -35,6 +36,16 @@ struct Raster {
     std::string words;
 };
 
+/// Nobody plans by the second, and rounded minutes make a file a quarter as large.
+spatial::RasterExpression inTenths(const spatial::RasterExpression& minutes)
+{
+    auto rounded = spatial::localOperation({minutes}, [](std::span<const std::span<const float>> in, std::span<float> out) {
+        for (std::size_t i = 0; i < out.size(); ++i)
+            out[i] = std::round(in[0][i] * 10) / 10;
+    });
+    return *std::move(rounded);   // one input cannot disagree with itself
+}
+
 std::vector<Raster> rastersOf(const SiteComputation& computed)
 {
     std::vector<Raster> rasters;
@@ -44,7 +55,7 @@ std::vector<Raster> rastersOf(const SiteComputation& computed)
         rasters.push_back({"suitability" + suffix, grid.suitability, "suitability score 0..1, 0 excluded"});
         rasters.push_back({"robustness" + suffix, grid.robustness, "share of all weights with which the score reaches the threshold"});
         if (computed.context->hasStations())
-            rasters.push_back({"access" + suffix, spatial::RasterExpression(grid.access), "minutes to the nearest rail freight station"});
+            rasters.push_back({"access" + suffix, inTenths(grid.access), "minutes to the nearest rail freight station, in steps of 0.1"});
     }
     return rasters;
 }
@@ -53,12 +64,13 @@ spatial::Result<void> writeRasters(const SiteComputation& computed, bool synthet
 {
     const auto rasters = rastersOf(computed);
     std::vector<spatial::ValueTree> statistics(rasters.size());
-    TRY(spatial::parallelFor(rasters.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
+    spatial::CancelOnly quiet(progress);
+    TRY(spatial::parallelFor(rasters.size(), 1, quiet, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
         for (std::size_t i = begin; i < end; ++i) {
             layers::RasterSaveOptions options;
             options.overwrite = true;
             options.metadata = {{"DESCRIPTION", rasters[i].words + (synthetic ? " (synthetic data)" : "")}};
-            TRY_ASSIGN(const auto done, layers::saveRaster(rasters[i].raster, folder.path() / (rasters[i].name + ".tif"), options, progress));
+            TRY_ASSIGN(const auto done, layers::saveRaster(rasters[i].raster, folder.path() / (rasters[i].name + ".tif"), options, quiet));
             statistics[i] = statisticsTree(done);
         }
         return {};
@@ -101,46 +113,49 @@ std::vector<LanguagePages> pagesOf(const layers::Project& project, const SiteCom
     return all;
 }
 
-/// Draws the maps into files and as pictures for the report, several at once. `folder` may be null: only pictures.
+/// Draws the maps as pictures for the report, and into files where there is a folder; several at once.
 spatial::Result<void> drawMaps(const layers::Project& project, const SiteComputation& computed, const OutputFolder* folder, SiteReport& report,
                                std::map<std::string, std::string>& pictures, spatial::Progress& progress)
 {
     struct Work {
         const NamedPage* page;
-        std::string file;      // empty: a picture for the report
-        std::string picture;
-        QByteArray bytes;
+        std::string file;      // without ending; for PNG and PDF
+        std::string picture;   // key in the report
+        bool pdf;
+        QByteArray png;
     };
     const auto languages = pagesOf(project, computed);
     std::vector<Work> work;
     for (const LanguagePages& pages : languages) {
         for (const NamedPage& page : pages.pages) {
-            work.push_back({&page, "", page.name + pages.key, {}});
+            const std::string name = "map_" + page.name + pages.suffix;
+            work.push_back({&page, name, page.name + pages.key, false, {}});
             if (!folder)
                 continue;
-            for (const char* extension : {".pdf", ".png"}) {
-                const std::string name = "map_" + page.name + pages.suffix;
-                work.push_back({&page, name + extension, "", {}});
-                report.outputs[name + (extension[2] == 'd' ? "_pdf" : "_png")] = (folder->target() / (name + extension)).string();
-            }
+            work.push_back({&page, name, "", true, {}});
+            report.outputs[name + "_png"] = (folder->target() / (name + ".png")).string();
+            report.outputs[name + "_pdf"] = (folder->target() / (name + ".pdf")).string();
         }
     }
-    TRY(spatial::parallelFor(work.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
+    spatial::CancelOnly quiet(progress);
+    TRY(spatial::parallelFor(work.size(), 1, quiet, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
         for (std::size_t i = begin; i < end; ++i) {
-            MapPage page = work[i].page->page;
-            if (work[i].file.empty()) {
-                page.dotsPerInch = kReportDpi;
-                TRY_ASSIGN(work[i].bytes, mapBytes(page, "png", progress));
-            } else {
-                page.dotsPerInch = 150;
-                TRY(exportMap(page, folder->path() / work[i].file, true, progress));
+            Work& w = work[i];
+            MapPage page = w.page->page;
+            page.dotsPerInch = kPictureDpi;
+            if (w.pdf) {
+                TRY(exportMap(page, folder->path() / (w.file + ".pdf"), true, quiet));
+                continue;
             }
+            TRY_ASSIGN(w.png, mapBytes(page, "png", quiet));
+            if (folder)
+                TRY(layers::saveBytes({w.png.constData(), static_cast<std::size_t>(w.png.size())}, folder->path() / (w.file + ".png"), true));
         }
         return {};
     }));
     for (const Work& done : work)
-        if (done.file.empty())
-            pictures[done.picture] = done.bytes.toStdString();
+        if (!done.pdf)
+            pictures[done.picture] = done.png.toStdString();
     return {};
 }
 

@@ -47,6 +47,17 @@ private:
     std::size_t done_ = 0;
 };
 
+/// For parts that run side by side: they learn that they should stop, but only the whole reports, so that progress never falls.
+class CancelOnly final : public Progress {
+public:
+    explicit CancelOnly(const Progress& whole) : whole_(whole) {}
+    void report(double, std::string_view) override {}
+    bool cancelled() const override { return whole_.cancelled(); }
+
+private:
+    const Progress& whole_;
+};
+
 /// The error of work that was stopped.
 Error cancelledError();
 

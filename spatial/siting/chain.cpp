@@ -32,8 +32,9 @@ Result<SitingResult> findSites(const SitingContext& context, const std::vector<S
     std::vector<Site> sites;
     std::vector<int> siteOf;
     for (std::size_t i = 0; i < grids.size(); ++i) {
-        PartOfProgress part(progress, 0.9 * static_cast<double>(i) / static_cast<double>(grids.size()), 0.9 * static_cast<double>(i + 1) / static_cast<double>(grids.size()));
-        part.report(0, grids[i].id);
+        // Steps inside a grid run side by side; the grids are the steps that people see.
+        progress.report(0.9 * static_cast<double>(i) / static_cast<double>(grids.size()), grids[i].id);
+        CancelOnly part(progress);
         TRY_ASSIGN(GridSiting grid, siteGrid(context, grids[i].id, grids[i].shape, studyArea, result.curves, part));
         TRY_ASSIGN(auto parcels, scoreParcels(context, grid, static_cast<int>(i), shapes, result.counts, part));
         TRY_ASSIGN(auto found, buildSites(context, grid, parcels, siteOf, part));
@@ -41,6 +42,7 @@ Result<SitingResult> findSites(const SitingContext& context, const std::vector<S
             result.siteOfParcel.push_back(site < 0 ? -1 : site + static_cast<int>(sites.size()));
         std::move(found.begin(), found.end(), std::back_inserter(sites));
         std::move(parcels.begin(), parcels.end(), std::back_inserter(result.parcels));
+        grid.forgetCriteria();
         result.grids.push_back(std::move(grid));
     }
     if (result.counts.outsideGrids > 0)

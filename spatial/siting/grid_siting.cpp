@@ -90,7 +90,21 @@ void setBits(std::vector<std::uint32_t>& broken, std::size_t rule, const std::fu
             broken[cell] |= bit;
 }
 
-Result<void> applyRule(const SitingContext& context, std::size_t number, const GridShape& shape, std::vector<std::uint32_t>& broken, Progress& progress)
+bool same(const DataChoice& a, const DataChoice& b) { return nameOf(a) == nameOf(b); }
+
+/// The raw values of a criterion in use that already holds what a rule or map needs; null where none does.
+const Grid* alreadyThere(const SitingContext& context, const std::vector<Grid>& raw, Preparation preparation, const DataChoice& choice, const std::string& network, double reach)
+{
+    const auto used = context.used();
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        const Criterion& c = context.model().criteria[used[i]];
+        if (c.preparation == preparation && same(c.data, choice) && c.network == network && (preparation != Preparation::Distance || largestBreak(c.curve) >= reach))
+            return &raw[i];
+    }
+    return nullptr;
+}
+
+Result<void> applyRule(const SitingContext& context, std::size_t number, const GridShape& shape, const std::vector<Grid>& raw, std::vector<std::uint32_t>& broken, Progress& progress)
 {
     const BoundRule& bound = context.rules()[number];
     const DataChoice& choice = bound.data;
@@ -107,13 +121,23 @@ Result<void> applyRule(const SitingContext& context, std::size_t number, const G
         // A zone narrower than half a cell would take whole cells of land that is free; such a grid is too coarse to show it.
         if (value < shape.dx / 2)
             return {};
-        TRY_ASSIGN(const Grid distance, distanceTo(context.data().geometriesOf(choice), shape, value, progress));
-        setBits(broken, number, [&](std::size_t cell) { return static_cast<double>(distance.cells[cell]) < value; });
+        Grid own;
+        const Grid* metres = alreadyThere(context, raw, Preparation::Distance, choice, "", value);
+        if (!metres) {
+            TRY_ASSIGN(own, distanceTo(context.data().geometriesOf(choice), shape, value, progress));
+            metres = &own;
+        }
+        setBits(broken, number, [&](std::size_t cell) { return breaks(bound.rule, static_cast<double>(metres->cells[cell])); });
         return {};
     }
     case Comparison::Above: {
-        TRY_ASSIGN(const Grid slope, slopePercent(context.data().rastersOf(choice), shape, progress));
-        setBits(broken, number, [&](std::size_t cell) { return breaks(bound.rule, static_cast<double>(slope.cells[cell])); });
+        Grid own;
+        const Grid* percent = alreadyThere(context, raw, Preparation::Slope, choice, "", 0);
+        if (!percent) {
+            TRY_ASSIGN(own, slopePercent(context.data().rastersOf(choice), shape, progress));
+            percent = &own;
+        }
+        setBits(broken, number, [&](std::size_t cell) { return breaks(bound.rule, static_cast<double>(percent->cells[cell])); });
         return {};
     }
     }
@@ -141,6 +165,19 @@ private:
     GridShape shape_;
     std::shared_ptr<const CellRules> rules_;
 };
+
+/// The score where nothing excludes, 0 where something does; nodata stays.
+Result<RasterExpression> constrained(const Grid& score, const std::shared_ptr<const CellRules>& rules, Progress& progress)
+{
+    Grid grid = score;
+    TRY(parallelFor(grid.cells.size(), 1 << 18, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        for (std::size_t cell = begin; cell < end; ++cell)
+            if (rules->broken[cell] != 0 && !isNoData(grid.cells[cell]))
+                grid.cells[cell] = 0;
+        return {};
+    }));
+    return RasterExpression(std::move(grid));
+}
 
 std::vector<double> excludedAreas(const CellRules& where, const GridShape& shape, std::size_t rules)
 {
@@ -204,9 +241,19 @@ Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id,
     rules->broken.assign(static_cast<std::size_t>(shape.cells()), 0);
     for (std::size_t rule = 0; rule < context.rules().size(); ++rule)
         if (context.rules()[rule].used)
-            TRY(applyRule(context, rule, shape, rules->broken, progress));
+            TRY(applyRule(context, rule, shape, raw, rules->broken, progress));
     grid.excludedHectares = excludedAreas(*rules, shape, context.rules().size());
     grid.rules = rules;
+
+    if (context.hasStations()) {
+        const Grid* minutes = alreadyThere(context, raw, Preparation::NetworkTime, context.model().stations, context.model().network, 0);
+        if (minutes) {
+            grid.access = RasterExpression(*minutes);
+        } else {
+            TRY_ASSIGN(Grid own, networkMinutes(context, context.model().network, context.model().stations, shape, progress));
+            grid.access = RasterExpression(std::move(own));
+        }
+    }
 
     const auto used = context.used();
     const auto weights = context.usedWeights();
@@ -217,14 +264,16 @@ Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id,
         grid.utilities.push_back(utilityOf(c, grid.raw[i], curves[i]));
         factors.push_back({grid.utilities.back(), weights[i], c.missing, c.id});
     }
-    const RasterExpression allowed(std::make_shared<AllowedCells>(shape, grid.rules));
     CombinationOptions options;
     options.rule = context.model().combination;
-    TRY_ASSIGN(grid.suitability, weightedOverlay(factors, {allowed}, options));
-    TRY_ASSIGN(grid.robustness, weightRobustness(factors, {allowed}, context.model().threshold));
-    if (context.hasStations()) {
-        TRY_ASSIGN(grid.access, networkMinutes(context, context.model().network, context.model().stations, shape, progress));
-    }
+    TRY_ASSIGN(const RasterExpression score, weightedOverlay(factors, {}, options));
+    TRY_ASSIGN(Grid scored, evaluate(score, progress));
+    TRY_ASSIGN(grid.suitability, constrained(scored, grid.rules, progress));
+    grid.score = RasterExpression(std::move(scored));
+    const RasterExpression allowed(std::make_shared<AllowedCells>(shape, grid.rules));
+    TRY_ASSIGN(const RasterExpression robustness, weightRobustness(factors, {allowed}, context.model().threshold));
+    TRY_ASSIGN(Grid robust, evaluate(robustness, progress));
+    grid.robustness = RasterExpression(std::move(robust));
     return grid;
 }
 

@@ -19,17 +19,25 @@ struct CellRules {
     bool isStudied(std::size_t cell) const { return studied.empty() || studied[cell] != 0; }
 };
 
-/// One grid of a siting run, computed. Rasters are lazy on top of the raw values.
+/// One grid of a siting run, computed; its rasters are in memory.
 struct GridSiting {
     std::string id;
     GridShape shape;
-    std::vector<RasterExpression> raw;        ///< in memory: raw values of the criteria in use, in their order (SitingContext::used)
-    std::vector<RasterExpression> utilities;  ///< their curves applied, 0..1
+    std::vector<RasterExpression> raw;        ///< raw values of the criteria in use, in their order (SitingContext::used)
+    std::vector<RasterExpression> utilities;  ///< their curves applied, 0..1; lazy
     std::shared_ptr<const CellRules> rules;   ///< what excludes which cell
+    RasterExpression score;                   ///< 0..1 before constraints; nodata as suitability
     RasterExpression suitability;             ///< 0..1; 0 where excluded; nodata outside the study area and where data is missing
     RasterExpression robustness;              ///< share of all weights under which the score reaches the threshold; 0 where excluded
-    Grid access;                              ///< minutes to the nearest freight station; nodata where no road is near
+    RasterExpression access;                  ///< minutes to the nearest freight station; nodata where no road is near
     std::vector<double> excludedHectares;     ///< per rule of the context, inside the study area
+
+    /// Lets go of raw values and utilities, the most of its memory, once the parcels are scored.
+    void forgetCriteria()
+    {
+        raw.clear();
+        utilities.clear();
+    }
 };
 
 /// The curves of the criteria in use. "percentile" is worked out from the distribution on `first`, the first grid's raw values, so that
@@ -40,7 +48,7 @@ Result<std::vector<Curve>> curvesOf(const SitingContext& context, const std::vec
 /// that largest distance. What lies outside the grid counts: the working window is wider by that distance.
 Result<std::vector<Grid>> rawValues(const SitingContext& context, const GridShape& shape, Progress& progress);
 
-/// Raw values, curves, constraints and the lazy maps of one grid. `studyArea` may be null. `curves` empty: worked out from this grid.
+/// Raw values, curves, constraints and the maps of one grid. `studyArea` may be null. `curves` empty: worked out from this grid.
 Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id, const GridShape& shape, const FeatureTablePtr& studyArea,
                             std::vector<Curve>& curves, Progress& progress);
 
