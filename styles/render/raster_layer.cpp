@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "styles/render/raster_layer.h"
 
+#include "spatial/core/parallel.h"
 #include "styles/render/raster_sampler.h"
 
 #include <QImage>
@@ -81,18 +82,31 @@ private:
     std::vector<QRgb> table_;
 };
 
+/// draw(row, pixels of the row) for every row of a 32-bit image, several at once.
+template <class Draw>
+void eachLine(QImage& image, Draw draw)
+{
+    uchar* bits = image.bits();
+    const qsizetype stride = image.bytesPerLine();
+    const auto drawn = spatial::parallelFor(static_cast<std::size_t>(image.height()), 64, spatial::noProgress(), [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
+        for (std::size_t r = begin; r < end; ++r)
+            draw(static_cast<int>(r), reinterpret_cast<QRgb*>(bits + static_cast<qsizetype>(r) * stride));
+        return {};
+    });
+    static_cast<void>(drawn);   // draws colours: there is nothing in it that fails
+}
+
 QImage coloured(const std::vector<float>& values, QSize size, const RasterStyle& style, const MapView& view)
 {
     const Colorizer colorOfValue(style);
     QImage image(size, QImage::Format_ARGB32_Premultiplied);
     const int spacing = std::max(4, static_cast<int>(std::lround(1.4 * view.pixelsPerMillimetre())));
     const int thickness = std::max(1, static_cast<int>(std::lround(0.16 * view.pixelsPerMillimetre())));
-    for (int r = 0; r < size.height(); ++r) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(r));
+    eachLine(image, [&](int r, QRgb* line) {
         const float* from = values.data() + static_cast<std::size_t>(r) * static_cast<std::size_t>(size.width());
         for (int c = 0; c < size.width(); ++c)
             line[c] = colorOfValue(from[c], (c + r) % spacing < thickness);
-    }
+    });
     return image;
 }
 
@@ -113,8 +127,7 @@ QImage shaded(const std::vector<float>& heights, QSize size, const Hillshade& st
         r = std::clamp(r, 0, size.height() - 1);
         return static_cast<double>(heights[static_cast<std::size_t>(r) * static_cast<std::size_t>(size.width()) + static_cast<std::size_t>(c)]);
     };
-    for (int r = 0; r < size.height(); ++r) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(r));
+    eachLine(image, [&](int r, QRgb* line) {
         for (int c = 0; c < size.width(); ++c) {
             const double east = (height(c + 1, r - 1) + 2 * height(c + 1, r) + height(c + 1, r + 1) - height(c - 1, r - 1) - 2 * height(c - 1, r) - height(c - 1, r + 1)) / across;
             const double north = (height(c - 1, r - 1) + 2 * height(c, r - 1) + height(c + 1, r - 1) - height(c - 1, r + 1) - 2 * height(c, r + 1) - height(c + 1, r + 1)) / across;
@@ -127,7 +140,7 @@ QImage shaded(const std::vector<float>& heights, QSize size, const Hillshade& st
             const int alpha = static_cast<int>(std::lround(255 * style.strength * std::clamp(share, 0.0, 1.0) * (change < 0 ? 0.8 : 0.5)));
             line[c] = qPremultiply(change < 0 ? qRgba(0, 0, 0, alpha) : qRgba(255, 255, 255, alpha));
         }
-    }
+    });
     return image;
 }
 

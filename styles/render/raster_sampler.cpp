@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "styles/render/raster_sampler.h"
 
+#include "spatial/core/parallel.h"
 #include "spatial/crs/transform.h"
 #include "styles/render/pixel_geometry.h"
 
@@ -18,6 +19,7 @@ using spatial::Window;
 
 constexpr std::int64_t kMostCells = 4'000'000;
 constexpr int kMesh = 16;
+constexpr int kTilePixels = 512;
 
 /// Raster coordinates of every pixel centre, from a mesh of exactly transformed nodes.
 class PixelPlaces {
@@ -84,9 +86,9 @@ Window windowOf(const GridShape& shape, const Box& box, int margin)
 
 class Sampler {
 public:
-    Sampler(const spatial::GridSource& source, const MapView& view, const spatial::Transform* toRaster, Sampling sampling, const QRect& all,
-            std::vector<float>& out, spatial::Progress& progress)
-        : source_(source), view_(view), toRaster_(toRaster), sampling_(sampling), all_(all), out_(out), progress_(progress)
+    Sampler(const spatial::GridSource& source, const MapView& view, const spatial::Transform* toRaster, Sampling sampling, int meanSteps,
+            const QRect& all, std::vector<float>& out, const spatial::Progress& progress)
+        : source_(source), view_(view), toRaster_(toRaster), sampling_(sampling), meanSteps_(meanSteps), all_(all), out_(out), progress_(progress)
     {
     }
 
@@ -165,20 +167,18 @@ private:
 
     void fill(const QRect& part, const PixelPlaces& places)
     {
-        const double cellsPerPixel = std::sqrt(static_cast<double>(window_.cells()) / (static_cast<double>(part.width()) * part.height()));
-        const int steps = sampling_ == Sampling::Mean ? std::clamp(static_cast<int>(std::lround(cellsPerPixel)), 1, 4) : 1;
         for (int r = 0; r < part.height(); ++r) {
             float* line = out_.data() + static_cast<std::size_t>(part.y() - all_.y() + r) * static_cast<std::size_t>(all_.width()) + (part.x() - all_.x());
             for (int c = 0; c < part.width(); ++c) {
                 const Coordinate here = places.at(c, r);
                 if (sampling_ == Sampling::Bilinear)
                     line[c] = bilinear(here);
-                else if (steps == 1)
+                else if (meanSteps_ == 1)
                     line[c] = nearest(here);
                 else {
                     const Coordinate right = places.at(c + 1, r);
                     const Coordinate below = places.at(c, r + 1);
-                    line[c] = mean(here, {right.x - here.x, right.y - here.y}, {below.x - here.x, below.y - here.y}, steps);
+                    line[c] = mean(here, {right.x - here.x, right.y - here.y}, {below.x - here.x, below.y - here.y}, meanSteps_);
                 }
             }
         }
@@ -188,9 +188,10 @@ private:
     const MapView& view_;
     const spatial::Transform* toRaster_;
     Sampling sampling_;
+    int meanSteps_;
     QRect all_;
     std::vector<float>& out_;
-    spatial::Progress& progress_;
+    const spatial::Progress& progress_;
     Window window_;
     std::vector<float> cells_;
 };
@@ -233,7 +234,25 @@ spatial::Result<std::vector<float>> sampleRaster(const spatial::RasterExpression
     if (std::isfinite(size) && size > 1.5 * std::min(raster.shape().dx, raster.shape().dy))
         if (auto coarser = source->overview(sampling == Sampling::Mean ? size / 2 : size))
             source = std::move(coarser);
-    TRY(Sampler(*source, view, toRaster ? &*toRaster : nullptr, sampling, where, out, progress).sample(where));
+    const GridShape& shape = source->shape();
+    const int meanSteps = sampling == Sampling::Mean ? std::clamp(static_cast<int>(std::lround(size / std::sqrt(shape.dx * shape.dy))), 1, 4) : 1;
+
+    // Tiles of the surface side by side; each has a transformation of its own, for those belong to a thread.
+    const int across = (where.width() + kTilePixels - 1) / kTilePixels;
+    const int down = (where.height() + kTilePixels - 1) / kTilePixels;
+    TRY(spatial::parallelFor(static_cast<std::size_t>(across) * static_cast<std::size_t>(down), 1, progress, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
+        std::optional<spatial::Transform> own;
+        if (toRaster) {
+            TRY_ASSIGN(own, spatial::Transform::between(view.crs, raster.crs()));
+        }
+        for (std::size_t tile = begin; tile < end; ++tile) {
+            const int column = static_cast<int>(tile % static_cast<std::size_t>(across)) * kTilePixels;
+            const int row = static_cast<int>(tile / static_cast<std::size_t>(across)) * kTilePixels;
+            const QRect part = QRect(where.x() + column, where.y() + row, kTilePixels, kTilePixels).intersected(where);
+            TRY(Sampler(*source, view, own ? &*own : nullptr, sampling, meanSteps, where, out, progress).sample(part));
+        }
+        return {};
+    }));
     return out;
 }
 

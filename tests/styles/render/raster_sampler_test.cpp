@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "styles/render/raster_limits.h"
 #include "styles/render/raster_sampler.h"
 
+#include "spatial/core/parallel.h"
 #include "spatial/crs/transform.h"
 
 #include <gtest/gtest.h>
@@ -101,6 +103,33 @@ TEST(RasterSampler, ReprojectedPixelsFallIntoTheirCells)
                 EXPECT_NEAR(found, c.x, 0.0151);
             }
         }
+}
+
+TEST(RasterLimits, AFewOddCellsDoNotTakeTheColours)
+{
+    Grid grid(GridShape{0, 100, 1, 1, 100, 100, {}}, 0);
+    for (int i = 0; i < 10'000; ++i)
+        grid.cells[static_cast<std::size_t>(i)] = static_cast<float>(i % 101);
+    grid.at(50, 50) = 1e9F;
+    grid.at(51, 50) = spatial::kNoData;
+    const auto limits = rasterLimits(grid, spatial::noProgress());
+    ASSERT_TRUE(limits);
+    EXPECT_NEAR(limits->minimum, 2, 1);
+    EXPECT_NEAR(limits->maximum, 98, 1);
+    const auto style = defaultStyleOf(grid, "dem");
+    ASSERT_TRUE(style);
+    EXPECT_EQ(std::get<RasterRamp>(*style).stops.front().value, 0);
+    EXPECT_EQ(std::get<RasterRamp>(*style).stops.back().value, 100);
+}
+
+TEST(RasterSampler, ThreadsDoNotChangeAValue)
+{
+    const Grid grid = numbered(700, 700, 2);
+    const MapView view{{3, 1, 1390, 1388}, {1300, 1300}, 96, {}};
+    spatial::setThreadLimit(1);
+    const auto one = sampled(grid, view, Sampling::Mean);
+    spatial::setThreadLimit(5);
+    EXPECT_EQ(sampled(grid, view, Sampling::Mean), one);
 }
 
 }  // namespace
