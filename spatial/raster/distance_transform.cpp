@@ -28,13 +28,14 @@ private:
 };
 
 /// Down the columns of a strip, looking up; then back up, looking down. Strips are independent. Whether there is a source.
-Result<bool> columnPass(const RasterExpression& sources, int firstColumn, int lastColumn, RowOffsets offsets, Grid* values)
+Result<bool> columnPass(const RasterExpression& sources, int firstColumn, int lastColumn, RowOffsets offsets, Grid* values, const Progress& progress)
 {
     const int rows = sources.shape().rows;
     const int columns = lastColumn - firstColumn;
     std::vector<std::int32_t> source(static_cast<std::size_t>(columns), kNoSource);   // row of the last one seen
     std::vector<float> cells;
     for (int top = 0; top < rows; top += kStrip) {
+        TRY(notCancelled(progress));
         const Window window{firstColumn, top, columns, std::min(kStrip, rows - top)};
         cells.resize(static_cast<std::size_t>(window.cells()));
         TRY(sources.read(window, cells));
@@ -173,25 +174,27 @@ Result<DistanceMap> distanceTransform(const RasterExpression& sources, const Dis
     Grid allocation = options.allocation ? Grid(shape) : Grid();
 
     PartOfProgress first(progress, 0, 0.5);
+    CountedProgress columnsDone(first, static_cast<std::size_t>(shape.columns), "distances");
     std::atomic<bool> hasSource{false};
     TRY(parallelFor(static_cast<std::size_t>(shape.columns), kStrip, first, [&](std::size_t begin, std::size_t end) -> Result<void> {
-        TRY_ASSIGN(const bool any, columnPass(sources, static_cast<int>(begin), static_cast<int>(end), RowOffsets(distances), options.allocation ? &values : nullptr));
+        TRY_ASSIGN(const bool any, columnPass(sources, static_cast<int>(begin), static_cast<int>(end), RowOffsets(distances), options.allocation ? &values : nullptr, progress));
         if (any)
             hasSource = true;
+        columnsDone.add(end - begin);
         return {};
     }));
-    progress.report(0.5, "distances");
 
     const double metersPerUnit = shape.crs.isProjected() ? shape.crs.metersPerUnit() : 1.0;
     const RowPass pass{distances, &values, options.allocation ? &allocation : nullptr, shape.dx * metersPerUnit, options.maximum};
     constexpr std::size_t kRows = 32;
-    std::atomic<std::size_t> done{0};
-    TRY(parallelFor(static_cast<std::size_t>(shape.rows), kRows, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+    PartOfProgress second(progress, 0.5, 1);
+    CountedProgress rowsDone(second, static_cast<std::size_t>(shape.rows), "distances");
+    TRY(parallelFor(static_cast<std::size_t>(shape.rows), kRows, second, [&](std::size_t begin, std::size_t end) -> Result<void> {
         if (shape.dx == shape.dy)
             pass.rows<std::int64_t>(static_cast<int>(begin), static_cast<int>(end), 1);
         else
             pass.rows<double>(static_cast<int>(begin), static_cast<int>(end), shape.dy / shape.dx * (shape.dy / shape.dx));
-        progress.report(0.5 + 0.5 * static_cast<double>(done += end - begin) / static_cast<double>(shape.rows), "distances");
+        rowsDone.add(end - begin);
         return {};
     }));
     return DistanceMap{std::move(distances), options.allocation ? RasterExpression(std::move(allocation)) : RasterExpression(), hasSource};

@@ -3,7 +3,6 @@
 #include "spatial/raster/raster_expression.h"
 
 #include <algorithm>
-#include <atomic>
 
 namespace spatial {
 
@@ -42,7 +41,7 @@ Result<Grid> evaluate(const RasterExpression& raster, Progress& progress)
                      text("Use a smaller area, larger cells, or a higher --memory.")};
     Grid grid(shape);
     const Tiling tiles(shape, kTileSize);
-    std::atomic<std::size_t> done{0};
+    CountedProgress done(progress, tiles.count(), "cells");
     TRY(parallelFor(tiles.count(), 1, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
         std::vector<float> cells;
         for (std::size_t tile = begin; tile < end; ++tile) {
@@ -52,7 +51,7 @@ Result<Grid> evaluate(const RasterExpression& raster, Progress& progress)
             for (int row = 0; row < window.rows; ++row)
                 std::copy_n(cells.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(window.columns), static_cast<std::size_t>(window.columns),
                             &grid.at(window.column, window.row + row));
-            progress.report(static_cast<double>(++done) / static_cast<double>(tiles.count()), "cells");
+            done.add(1);
         }
         return {};
     }));

@@ -19,7 +19,7 @@ struct Factor {
 
 /// Combination of factors with constraints:  S = rule(u_1 .. u_n, w) * prod(c_k)   (Voogd 1983; Eastman 1999; see OverlayRule).
 ///
-/// All inputs share one grid; align them first (alignedTo). A cell that is nodata in a factor follows `missing`; nodata in a constraint is
+/// All inputs share one grid; align them first (alignment_plan.h). A cell that is nodata in a factor follows `missing`; nodata in a constraint is
 /// nodata in the result, also where another constraint excludes. A constraint is 0 (excluded) or 1; a share between them, as coarse
 /// grids have at a border, multiplies.
 /// Lazy: evaluated tile by tile where it is read, O(cells * criteria), in double, rounded once. Pure: safe from several threads.

@@ -95,7 +95,7 @@ MATCHER_P2(isGridWithin, expected, tolerance, "is the grid" + ::testing::PrintTo
         for (int column = 0; column < actual.shape.columns; ++column) {
             const float a = actual.at(column, row);
             const float e = expected.at(column, row);
-            if (isNoData(a) != isNoData(e) || (!isNoData(a) && a != e && !(std::abs(a - e) <= tolerance))) {
+            if (isNoData(a) != isNoData(e) || (!isNoData(a) && a != e && !(static_cast<double>(std::abs(a - e)) <= static_cast<double>(tolerance)))) {
                 *result_listener << "differs at column " << column << ", row " << row;
                 return false;
             }

@@ -102,6 +102,31 @@ TEST(DistanceTransform, ThreadsDoNotChangeABit)
     setThreadLimit(0);
 }
 
+TEST(DistanceTransform, StopsWhenCancelledAndReportsWithoutFalling)
+{
+    class Watch final : public Progress {
+    public:
+        void report(double done, std::string_view) override
+        {
+            fell = fell || done < last;
+            last = done;
+        }
+        bool cancelled() const override { return stop; }
+        bool stop = false;
+        bool fell = false;
+        double last = 0;
+    };
+    const Grid sources = sparse(900, 300, 500, 8);
+    Watch patient;
+    Watch impatient;
+    impatient.stop = true;
+
+    EXPECT_TRUE(distanceTransform(sources, {}, patient).hasValue());
+    EXPECT_FALSE(patient.fell);
+    EXPECT_EQ(patient.last, 1);
+    EXPECT_EQ(distanceTransform(sources, {}, impatient).error().code, ErrorCode::Cancelled);
+}
+
 TEST(DistanceTransform, ADegreeGridIsRefused)
 {
     Grid degrees = grid({{1, 0}});
