@@ -2,9 +2,11 @@
 #include "spatial/features/layer_overlay.h"
 
 #include "spatial/core/parallel.h"
+#include "spatial/core/pool.h"
 #include "spatial/features/joined_table.h"
 #include "spatial/features/prepared_cache.h"
 #include "spatial/features/repair.h"
+#include "spatial/features/window_cache.h"
 #include "spatial/geometry/geos_bridge.h"
 #include "spatial/geometry/spatial_index.h"
 
@@ -25,10 +27,17 @@ struct LayerSide {
     const SpatialIndex* index;
 };
 
+/// What is worth keeping between chunks of rows.
+struct OverlayCaches {
+    PreparedCache prepared;   ///< of the other layer
+    WindowCache mine;
+    WindowCache other;
+};
+
 /// What a chunk of rows yields.
 class ChunkOverlay {
 public:
-    ChunkOverlay(const LayerSide& mine, const LayerSide& other, PreparedCache& prepared) : mine_(mine), other_(other), prepared_(prepared) {}
+    ChunkOverlay(const LayerSide& mine, const LayerSide& other, OverlayCaches& caches) : mine_(mine), other_(other), caches_(caches), prepared_(caches.prepared) {}
 
     std::vector<Piece> pieces;
     std::vector<Warning> warnings;
@@ -57,7 +66,7 @@ public:
                     continue;
                 }
             }
-            auto cut = overlay(Overlay::Intersection, a, b);
+            auto cut = crossing(row, other);
             if (!cut)
                 couldNot(row, other);
             else if (!cut->view().isEmpty())
@@ -90,6 +99,17 @@ public:
     }
 
 private:
+    /// The intersection of a pair that is really cut, from the parts of both around the place where they can meet.
+    Result<Geometry> crossing(std::size_t row, std::uint32_t other)
+    {
+        const Box& a = mine_.geometries->box(row);
+        const Box& b = other_.geometries->box(other);
+        const Box window = windowAround({std::max(a.minX, b.minX), std::max(a.minY, b.minY), std::min(a.maxX, b.maxX), std::min(a.maxY, b.maxY)});
+        const auto partA = caches_.mine.part(row, window);
+        const auto partB = caches_.other.part(other, window);
+        return overlay(Overlay::Intersection, partA ? partA->view() : (*mine_.geometries)[row], partB ? partB->view() : (*other_.geometries)[other]);
+    }
+
     const std::vector<std::uint32_t>& candidates(std::size_t row)
     {
         other_.index->query(mine_.geometries->box(row), hits_);
@@ -123,39 +143,30 @@ private:
     Geometry combined(std::size_t row, Overlay operation, const std::vector<std::uint32_t>& others)
     {
         const GeometryView a = (*mine_.geometries)[row];
-        Result<Geometry> made = Geometry();
-        if (others.size() == 1) {
-            made = overlay(operation, a, (*other_.geometries)[others[0]]);
-        } else {
-            const auto all = unitedNear(row, others);
-            made = all ? overlay(operation, a, *all) : all;
-        }
+        const auto all = others.size() == 1 ? near(row, others[0]) : unitedNear(row, others);
+        auto made = all ? overlay(operation, a, *all) : all;
         if (made)
             return *std::move(made);
         couldNot(row, others[0]);
         return Geometry(GeometryKind::MultiPolygon);
     }
 
-    /// The union of features of the other layer, right around `row`. It is taken before the overlay, so that no splinters remain along
-    /// borders between them; of large ones only what lies in a window around the row, whose edges keep clear of it.
-    Result<Geometry> unitedNear(std::size_t row, const std::vector<std::uint32_t>& others) const
+    Result<Geometry> near(std::size_t row, std::uint32_t other)
     {
-        constexpr std::size_t kLarge = 200;   // vertices: below that, cutting costs more than it saves
-        const Box& box = mine_.geometries->box(row);
-        const Box window = box.grownBy(0.1 * std::max(box.width(), box.height()) + 1e-6 * std::max({1.0, std::abs(box.maxX), std::abs(box.maxY)}));
-        std::vector<Geometry> cut;
+        const auto part = caches_.other.part(other, windowAround(mine_.geometries->box(row)));
+        return part ? *part : Geometry((*other_.geometries)[other]);
+    }
+
+    /// The union of features of the other layer, right around `row`. It is taken before the overlay, so that no splinters remain along
+    /// borders between them.
+    Result<Geometry> unitedNear(std::size_t row, const std::vector<std::uint32_t>& others)
+    {
+        const Box window = windowAround(mine_.geometries->box(row));
+        std::vector<std::shared_ptr<const Geometry>> parts;
         std::vector<GeometryView> views;
-        cut.reserve(others.size());
         for (const std::uint32_t other : others) {
-            const GeometryView whole = (*other_.geometries)[other];
-            views.push_back(whole);
-            if (!isPolygon(whole.kind()) || whole.coordinates().size() < kLarge || window.contains(other_.geometries->box(other)))
-                continue;
-            auto near = overlay(Overlay::Intersection, whole, Geometry::rectangle(window));
-            if (near && !near->view().isEmpty()) {
-                cut.push_back(*std::move(near));
-                views.back() = cut.back();
-            }
+            parts.push_back(caches_.other.part(other, window));
+            views.push_back(parts.back() ? parts.back()->view() : (*other_.geometries)[other]);
         }
         return unaryUnion(views);
     }
@@ -167,6 +178,7 @@ private:
 
     const LayerSide& mine_;
     const LayerSide& other_;
+    OverlayCaches& caches_;
     PreparedCache& prepared_;
     std::vector<std::uint32_t> hits_;
 };
@@ -178,12 +190,12 @@ Result<void> overRows(const LayerSide& mine, const LayerSide& other, Progress& p
     constexpr std::size_t kGrain = 256;
     const std::size_t rows = mine.geometries->size();
     CountedProgress counted(progress, rows, "overlay");
-    PreparedCaches caches(*other.geometries);
+    Pool<OverlayCaches> pool([&] { return std::unique_ptr<OverlayCaches>(new OverlayCaches{PreparedCache(*other.geometries), WindowCache(*mine.geometries), WindowCache(*other.geometries)}); });
     std::vector<std::vector<Piece>> pieces(rows / kGrain + 1);
     std::vector<std::vector<Warning>> told(rows / kGrain + 1);
     TRY(parallelFor(rows, kGrain, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
-        auto cache = caches.borrow();
-        ChunkOverlay chunk(mine, other, *cache);
+        auto caches = pool.borrow();
+        ChunkOverlay chunk(mine, other, *caches);
         for (std::size_t row = begin; row < end; ++row) {
             TRY(notCancelled(progress));
             if (!mine.geometries->box(row).empty())
@@ -191,7 +203,6 @@ Result<void> overRows(const LayerSide& mine, const LayerSide& other, Progress& p
         }
         pieces[begin / kGrain] = std::move(chunk.pieces);
         told[begin / kGrain] = std::move(chunk.warnings);
-        caches.giveBack(std::move(cache));
         counted.add(end - begin);
         return {};
     }));

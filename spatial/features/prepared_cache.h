@@ -3,11 +3,8 @@
 
 #include "spatial/geometry/geos_bridge.h"
 
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <unordered_map>
-#include <vector>
 
 namespace spatial {
 
@@ -39,32 +36,6 @@ private:
     const GeometryColumn& geometries_;
     std::unordered_map<std::uint32_t, std::optional<PreparedGeometry>> kept_;
     std::size_t vertices_ = 0;
-};
-
-/// As many caches as threads work at once: a piece of work borrows one and leaves it, filled, to the next.
-class PreparedCaches {
-public:
-    explicit PreparedCaches(const GeometryColumn& geometries) : geometries_(geometries) {}
-
-    std::unique_ptr<PreparedCache> borrow()
-    {
-        const std::lock_guard lock(mutex_);
-        if (free_.empty())
-            return std::make_unique<PreparedCache>(geometries_);
-        auto cache = std::move(free_.back());
-        free_.pop_back();
-        return cache;
-    }
-    void giveBack(std::unique_ptr<PreparedCache> cache)
-    {
-        const std::lock_guard lock(mutex_);
-        free_.push_back(std::move(cache));
-    }
-
-private:
-    const GeometryColumn& geometries_;
-    std::mutex mutex_;
-    std::vector<std::unique_ptr<PreparedCache>> free_;
 };
 
 }  // namespace spatial

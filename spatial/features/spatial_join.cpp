@@ -2,6 +2,7 @@
 #include "spatial/features/spatial_join.h"
 
 #include "spatial/core/parallel.h"
+#include "spatial/core/pool.h"
 #include "spatial/crs/transform.h"
 #include "spatial/features/joined_table.h"
 #include "spatial/features/prepared_cache.h"
@@ -120,7 +121,7 @@ Result<FeatureResult> spatiallyJoined(const FeatureTable& table, const FeatureTa
     const SpatialIndex index(to->boxes());
 
     constexpr std::size_t kGrain = 256;
-    PreparedCaches caches(*to);
+    Pool<PreparedCache> caches([to] { return std::make_unique<PreparedCache>(*to); });
     CountedProgress counted(matching, table.size(), "join");
     std::vector<std::vector<Match>> found(table.size() / kGrain + 1);
     TRY(parallelFor(table.size(), kGrain, matching, [&](std::size_t begin, std::size_t end) -> Result<void> {
@@ -130,7 +131,6 @@ Result<FeatureResult> spatiallyJoined(const FeatureTable& table, const FeatureTa
             TRY(notCancelled(progress));
             matcher.match(row, found[begin / kGrain]);
         }
-        caches.giveBack(std::move(cache));
         counted.add(end - begin);
         return {};
     }));
