@@ -75,7 +75,7 @@ void Interruption::watch()
     if (over_)
         return;
     progress_.cancel();
-    if (changed_.wait_for(lock, 150ms, [this] { return over_; }))
+    if (changed_.wait_for(lock, 100ms, [this] { return over_; }))
         return;
     abandon_();
     std::fflush(stdout);

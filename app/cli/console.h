@@ -38,7 +38,7 @@ private:
     bool lineIsThere_ = false;
 };
 
-/// Ctrl+C (SIGINT) and SIGTERM cancel the progress. Work that does not notice within 150 ms is left to itself: `abandon` is called to
+/// Ctrl+C (SIGINT) and SIGTERM cancel the progress. Work that does not notice within 100 ms is left to itself: `abandon` is called to
 /// say so and clean up, and the program ends with exit code 130. Made before any other thread is, on the main thread.
 class Interruption {
 public:

@@ -4,6 +4,7 @@
 #include "app/cli/console.h"
 #include "app/cli/help_page.h"
 #include "app/cli/tool_help.h"
+#include "layers/sources/unfinished.h"
 #include "spatial/core/parallel.h"
 
 #include <chrono>
@@ -100,6 +101,7 @@ int engineMain(const std::vector<std::string>& words)
 
     ConsoleProgress progress(progressStyle(line.common), line.common.language);
     Interruption interruption(progress, [&] {
+        layers::removeUnfinished();
         progress.clear();
         say(failure(line, spatial::cancelledError()), seconds(), line.common);
     });

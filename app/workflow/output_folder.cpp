@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/output_folder.h"
 
+#include "layers/sources/unfinished.h"
+
 #include <unistd.h>
 
 namespace app {
@@ -40,6 +42,7 @@ spatial::Result<OutputFolder> OutputFolder::create(const fs::path& wanted, bool 
     fs::remove_all(temporary, fault);
     if (!fs::create_directory(temporary, fault) || fault)
         return cannotWrite(target);
+    layers::addUnfinished(temporary);
     return OutputFolder(target, temporary);
 }
 
@@ -51,8 +54,10 @@ OutputFolder::OutputFolder(OutputFolder&& other) noexcept : target_(std::move(ot
 OutputFolder::~OutputFolder()
 {
     std::error_code ignored;
-    if (!temporary_.empty())
-        fs::remove_all(temporary_, ignored);
+    if (temporary_.empty())
+        return;
+    fs::remove_all(temporary_, ignored);
+    layers::dropUnfinished(temporary_);
 }
 
 spatial::Result<void> OutputFolder::finish()
@@ -73,6 +78,7 @@ spatial::Result<void> OutputFolder::finish()
             fs::rename(former, target_, ignored);
         return cannotWrite(target_);
     }
+    layers::dropUnfinished(temporary_);
     temporary_.clear();
     fs::remove_all(former, fault);
     return {};

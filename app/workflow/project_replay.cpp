@@ -5,31 +5,13 @@
 #include "app/workflow/record.h"
 #include "app/workflow/tool_record.h"
 #include "layers/sources/open.h"
+#include "layers/sources/temporary_folder.h"
 #include "spatial/core/content_hash.h"
-
-#include <unistd.h>
 
 namespace app {
 
 namespace fs = std::filesystem;
 using spatial::text;
-
-namespace {
-
-/// A folder that is gone when the replay is over.
-class ScratchFolder {
-public:
-    ScratchFolder() : path_(fs::temp_directory_path() / ("songhua-replay-" + std::to_string(::getpid()))) { fs::remove_all(path_, fault_); }
-    ~ScratchFolder() { fs::remove_all(path_, fault_); }
-    ScratchFolder(const ScratchFolder&) = delete;
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-    std::error_code fault_;
-};
-
-}  // namespace
 
 spatial::Result<ReplayReport> replay(const fs::path& file, spatial::Progress& progress)
 {
@@ -58,13 +40,14 @@ spatial::Result<ReplayReport> replay(const fs::path& file, spatial::Progress& pr
             report.changedInputs.push_back(input.file);
     }
 
-    const ScratchFolder scratch;
+    TRY_ASSIGN(const layers::TemporaryFolder scratch, layers::TemporaryFolder::anywhere());
+    const fs::path again = scratch.path() / "again";
     SiteOptions options;
     options.model = record.model;
     options.seed = record.seed;
     options.maps = record.maps;
-    TRY(runSite(project, scratch.path(), options, progress));
-    TRY_ASSIGN(const auto now, hashesIn(scratch.path()));
+    TRY(runSite(project, again, options, progress));
+    TRY_ASSIGN(const auto now, hashesIn(again));
     report.same = now.size() == record.outputs.size();
     for (const auto& [name, hash] : record.outputs) {
         const auto found = now.find(name);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/temporary_folder.h"
 
+#include "layers/sources/unfinished.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -81,6 +83,7 @@ Result<TemporaryFolder> TemporaryFolder::in(const fs::path& folder)
         error.file.clear();   // the caller knows the target
         return error;
     }
+    addUnfinished(pattern);
     return TemporaryFolder(fs::path(pattern));
 }
 
@@ -107,8 +110,10 @@ Result<TemporaryFolder> TemporaryFolder::anywhere()
 TemporaryFolder::~TemporaryFolder()
 {
     std::error_code ignored;
-    if (!path_.empty())
-        fs::remove_all(path_, ignored);
+    if (path_.empty())
+        return;
+    fs::remove_all(path_, ignored);
+    dropUnfinished(path_);
 }
 
 Result<void> mayWrite(const fs::path& target, bool overwrite)

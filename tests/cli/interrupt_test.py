@@ -7,7 +7,7 @@ import subprocess
 import time
 import unittest
 
-from support import SONGHUA, Folder, write_raster
+from support import SONGHUA, SOURCE, Folder, write_raster
 
 
 class Interrupt(Folder):
@@ -43,6 +43,16 @@ class Interrupt(Folder):
                 self.assertEqual(json.loads(out)["error"]["code"], "cancelled")
                 self.assertEqual(self.there(), [])
             self.assertGreater(seen, 0)
+
+    def test_the_siting_chain_stops_wherever_it_is(self):
+        for after in (0.5, 3, 6):
+            result = self.stopped(["site", SOURCE / "sample-data" / "heilongjiang.songhua", "--out", self.out / "选址", "--json"], after)
+            if result is None or result[0] == 0:
+                self.clear()
+                continue
+            self.assertEqual(result[0], 130)
+            self.assertLess(result[1], 0.6)
+            self.assertEqual(self.there(), [])
 
     def test_a_second_result_is_not_left_alone(self):
         result = self.stopped(["run", "distance", "--sources", self.data / "hazard.gpkg", "--cell", "1", "--extent", "44499000,5099000,44504000,5104000", "--output", self.out / "d.tif", "--allocation",

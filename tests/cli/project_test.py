@@ -139,7 +139,7 @@ class SampleProject(Folder):
     def test_the_report_has_both_languages(self):
         page = (self.results / "report.html").read_text(encoding="utf-8")
         for word in ("选址", "适宜性", "Suitability", "EPSG:4490"):
-            self.assertIn(word, page)
+            self.assertTrue(word in page, word)
         self.assertNotRegex(page, r"(src|href)=[\"']https?://")
 
     def test_chinese_in_the_map_can_be_searched(self):
