@@ -2,6 +2,7 @@
 #include "app/workflow/site_maps.h"
 
 #include "app/workflow/site_tables.h"
+#include "styles/render/raster_limits.h"
 #include "styles/symbols/default_styles.h"
 
 #include <algorithm>
@@ -70,14 +71,30 @@ styles::SceneLayer suitabilityLayer(const spatial::GridSiting& grid, bool overvi
     return layer;
 }
 
-styles::SceneLayer sitesLayer(const spatial::SitingResult& result, const spatial::Crs& analysis)
+/// On the map of a province sixty numbers hide the cities: the first twenty by rank carry theirs, the others are drawn without.
+constexpr std::int64_t kNumbersOnOverview = 20;
+
+std::vector<styles::SceneLayer> siteLayers(const spatial::SitingResult& result, const spatial::Crs& analysis, bool overview)
 {
-    styles::SceneLayer layer;
-    layer.name = {"Candidate sites, by rank", "候选场址（按名次）"};
     const auto table = outlinesTable(result, analysis);
     const auto look = styles::defaultFeatureStyle(*table, "sites");
-    layer.content = styles::VectorContent{table, look.style, look.labels};
-    return layer;
+    const auto* rank = table->column("rank");
+    std::vector<std::size_t> first;
+    std::vector<std::size_t> others;
+    for (std::size_t row = 0; row < table->size(); ++row)
+        (overview && rank && rank->number(row).value_or(0) > kNumbersOnOverview ? others : first).push_back(row);
+
+    std::vector<styles::SceneLayer> layers;
+    if (!others.empty()) {
+        styles::VectorContent plain{std::make_shared<const spatial::FeatureTable>(spatial::selectRows(*table, others)), look.style, {}};
+        if (auto* single = std::get_if<styles::SingleSymbol>(&plain.style))
+            if (auto* fill = std::get_if<styles::FillSymbol>(&single->symbol))
+                fill->badge.reset();
+        layers.push_back({{"Other candidate sites", "其他候选场址"}, std::move(plain)});
+    }
+    const styles::Words name = others.empty() ? styles::Words{"Candidate sites, by rank", "候选场址(按名次)"} : styles::Words{"Candidate sites, the first 20 by rank", "候选场址(前 20 名)"};
+    layers.push_back({name, styles::VectorContent{std::make_shared<const spatial::FeatureTable>(spatial::selectRows(*table, first)), look.style, look.labels}});
+    return layers;
 }
 
 MapPage pageOf(const layers::Project& project, const spatial::GridSiting& grid, const PageLayers& content, const spatial::Crs& analysis, Language language)
@@ -100,9 +117,11 @@ spatial::Result<styles::SceneLayer> sceneLayerOf(const layers::LayerEntry& entry
     layer.name = wordsOf(entry.name);
     const bool styled = entry.style != "{}" && !entry.style.empty();
     if (raster.isValid()) {
-        styles::RasterStyle look = styles::defaultRasterStyle(entry.role);
+        styles::RasterStyle look;
         if (styled) {
             TRY_ASSIGN(look, styles::rasterStyleFromJson(entry.style));
+        } else {
+            TRY_ASSIGN(look, styles::defaultStyleOf(raster, entry.role));
         }
         layer.content = styles::RasterContent{raster, look};
         return layer;
@@ -151,7 +170,8 @@ std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInpu
             content.addRole("railways");
         }
         content.addRole("places");
-        content.add(sitesLayer(result, analysis));
+        for (styles::SceneLayer& layer : siteLayers(result, analysis, overview))
+            content.add(std::move(layer));
 
         MapPage page = pageOf(project, grid, content, analysis, language);
         page.title = overview ? text("Siting of eco-industrial parks: overview") : text("Siting of eco-industrial parks: {0}", nameIn(project.grids[i].name, language));
