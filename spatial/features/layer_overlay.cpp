@@ -53,7 +53,7 @@ public:
             const PreparedGeometry* const preparedB = prepared_(other);
             if (!preparedB || !preparedB->intersects(a))
                 continue;
-            if (isPolygon(b.kind()) && other_.geometries->box(other).contains(mine_.geometries->box(row)) && preparedB->covers(a)) {
+            if (isPolygon(b.kind()) && other_.geometries->box(other).contains(mine_.geometries->box(row)) && preparedB->containsProperly(a)) {
                 take(Geometry(a), other);
                 continue;
             }
@@ -61,7 +61,7 @@ public:
                 if (!preparedA)
                     if (auto made = PreparedGeometry::of(a))
                         preparedA.emplace(*std::move(made));
-                if (preparedA && preparedA->covers(b)) {
+                if (preparedA && preparedA->containsProperly(b)) {
                     take(Geometry(b), other);
                     continue;
                 }
@@ -81,7 +81,7 @@ public:
         const std::vector<std::uint32_t> cutters = meeting(row);
         if (cutters.empty())
             return Geometry(a);
-        if (coveredBy(row, cutters))
+        if (insideOneOf(row, cutters))
             return Geometry(GeometryKind::MultiPolygon);
         return combined(row, Overlay::Difference, cutters);
     }
@@ -93,7 +93,7 @@ public:
         const std::vector<std::uint32_t> holders = meeting(row);
         if (holders.empty())
             return Geometry(GeometryKind::MultiPolygon);
-        if (coveredBy(row, holders))
+        if (insideOneOf(row, holders))
             return Geometry(a);
         return combined(row, Overlay::Intersection, holders);
     }
@@ -131,11 +131,11 @@ private:
         return out;
     }
 
-    bool coveredBy(std::size_t row, const std::vector<std::uint32_t>& others)
+    bool insideOneOf(std::size_t row, const std::vector<std::uint32_t>& others)
     {
         for (const std::uint32_t other : others)
             if (other_.geometries->box(other).contains(mine_.geometries->box(row)))
-                if (const PreparedGeometry* const b = prepared_(other); b && b->covers((*mine_.geometries)[row]))
+                if (const PreparedGeometry* const b = prepared_(other); b && b->containsProperly((*mine_.geometries)[row]))
                     return true;
         return false;
     }

@@ -292,6 +292,12 @@ bool PreparedGeometry::covers(const GeometryView& other) const
     return g && GEOSPreparedCovers_r(context(), inside_->prepared.get(), g->get()) == 1;
 }
 
+bool PreparedGeometry::containsProperly(const GeometryView& other) const
+{
+    const auto g = toGeos(other);
+    return g && GEOSPreparedContainsProperly_r(context(), inside_->prepared.get(), g->get()) == 1;
+}
+
 double PreparedGeometry::distance(const GeometryView& other) const
 {
     double out = std::numeric_limits<double>::infinity();

@@ -65,6 +65,8 @@ public:
     bool intersects(const GeometryView& other) const;
     bool contains(const GeometryView& other) const;   ///< other inside this, interiors meet
     bool covers(const GeometryView& other) const;     ///< no point of other outside this
+    /// No point of other outside this or on its boundary. Never walks the whole boundary, as contains and covers do where other touches it.
+    bool containsProperly(const GeometryView& other) const;
     double distance(const GeometryView& other) const;
 
     PreparedGeometry(PreparedGeometry&&) noexcept;

@@ -118,6 +118,8 @@ TEST(GeosBridge, PreparedPredicates)
     EXPECT_TRUE(prepared->contains(wkt("POINT (1 1)")));
     EXPECT_FALSE(prepared->contains(wkt("POINT (0 0)")));
     EXPECT_TRUE(prepared->covers(wkt("POINT (0 0)")));
+    EXPECT_TRUE(prepared->containsProperly(wkt("POINT (1 1)")));
+    EXPECT_FALSE(prepared->containsProperly(wkt("LINESTRING (0 0, 1 1)")));
     EXPECT_EQ(prepared->distance(wkt("POINT (7 8)")), 5);
     EXPECT_FALSE(prepared->intersects(wkt("POINT EMPTY")));
 }
