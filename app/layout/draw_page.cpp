@@ -68,7 +68,8 @@ private:
         QPainter& painter = sheet_.painter();
         painter.save();
         painter.translate(a.frame.topLeft());
-        auto drawn = styles::drawScene(scene, painter, progress_);
+        spatial::PartOfProgress drawing(progress_, 0, 0.95);
+        auto drawn = styles::drawScene(scene, painter, drawing);
         painter.restore();
         TRY(std::move(drawn));
         sheet_.drawFrame(a.frame, 0.3, kInk);
@@ -76,8 +77,9 @@ private:
             drawGraticule(sheet_, a.frame, scene.view);
         if (legend_ && !legend_->isEmpty())
             legend_->draw(a.legend.topLeft());
+        spatial::PartOfProgress inset(progress_, 0.95, 1);
         if (!a.locator.isEmpty())
-            TRY(drawLocator(sheet_, a.locator, page_.locator, scene.view, progress_));
+            TRY(drawLocator(sheet_, a.locator, page_.locator, scene.view, inset));
         drawScaleRow(a.scaleRow, scene.view);
         footer_.draw(footer, scene.view, std::holds_alternative<Paper>(page_.size));
         return {};

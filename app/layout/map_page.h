@@ -31,8 +31,8 @@ struct MapPage {
     spatial::Text subtitle = {};
     std::vector<spatial::Text> credits = {};   ///< sources and licences of the data, one sentence each
     std::vector<spatial::Text> notes = {};     ///< beside the standing ones below
-    bool illustrationOnly = true;     ///< "Illustration only, not a basis for boundaries / 示意图, 不作划界依据"
-    bool synthetic = false;           ///< "Contains synthetic data / 含示例数据"
+    bool illustrationOnly = true;     ///< "Illustration only, not a basis for boundaries / 示意图，不作划界依据"
+    bool synthetic = false;           ///< "Contains synthetic data / 含合成的示例数据"
     std::string date = {};            ///< as it is printed; the page knows no clock
     Language language = Language::Chinese;
     std::variant<Paper, PixelSize> size = Paper{};

@@ -46,7 +46,7 @@ PageFooter::PageFooter(const MapPage& page, const Sheet& sheet) : sheet_(sheet),
     for (const spatial::Text& credit : page.credits)
         credits << sheet.say(credit);
     if (!credits.isEmpty())
-        credits_ = sheet.say(spatial::text("Data: {0}", credits.join(chinese ? QStringLiteral(";") : QStringLiteral("; ")).toStdString()));
+        credits_ = sheet.say(spatial::text("Data: {0}", credits.join(chinese ? QStringLiteral("；") : QStringLiteral("; ")).toStdString()));
 }
 
 double PageFooter::rightWidth(double width) const { return std::min(width * 0.38, sheet_.em(70)); }

@@ -43,7 +43,7 @@ spatial::Result<void> drawInside(const Scene& scene, QPainter& painter, spatial:
     const double count = static_cast<double>(scene.layers.size()) + 1;
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
         const double done = static_cast<double>(i) / count;
-        progress.report(done, scene.layers[i].name.en);
+        progress.report(done, "draw");
         spatial::PartOfProgress part(progress, done, done + 1 / count);
         const Group group(painter, scene.layers[i].name.in(scene.language));
         painter.setOpacity(scene.layers[i].opacity);
@@ -53,7 +53,7 @@ spatial::Result<void> drawInside(const Scene& scene, QPainter& painter, spatial:
     TRY_ASSIGN(const PlacedLabels labels, placeLabels(scene, progress));
     const Group group(painter, "labels");
     drawLabels(labels, scene.view.pixelsPerMillimetre(), painter);
-    progress.report(1, {});
+    progress.report(1, "draw");
     return {};
 }
 

@@ -68,10 +68,10 @@ RasterStyle defaultRasterStyle(std::string_view role, double minimum, double max
         // Classes of methods.md 5: rarely < .25, fragile < .75, mostly < .95, always (default, ours).
         RasterClassified style;
         style.lower = 0;
-        style.classes = {{0.25, Color::rgb(0xefe6d8), {"Rarely suitable (< 25 %)", "很少适宜 (< 25 %)"}},
-                         {0.75, Color::rgb(0xe3c07f), {"Fragile (25-75 %)", "不稳定 (25-75 %)"}},
-                         {0.95, Color::rgb(0x8fbf8a), {"Mostly suitable (75-95 %)", "多数适宜 (75-95 %)"}},
-                         {1.0, Color::rgb(0x1f7a4f), {"Always suitable (> 95 %)", "始终适宜 (> 95 %)"}}};
+        style.classes = {{0.25, Color::rgb(0xefe6d8), {"Rarely suitable (< 25 %)", "很少适宜（< 25 %）"}},
+                         {0.75, Color::rgb(0xe3c07f), {"Fragile (25-75 %)", "不稳定（25-75 %）"}},
+                         {0.95, Color::rgb(0x8fbf8a), {"Mostly suitable (75-95 %)", "多数适宜（75-95 %）"}},
+                         {1.0, Color::rgb(0x1f7a4f), {"Always suitable (> 95 %)", "始终适宜（> 95 %）"}}};
         return style;
     }
     if (role == "access") {

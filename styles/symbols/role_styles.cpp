@@ -88,7 +88,7 @@ FeatureStyle railways(const Table&)
 
 FeatureStyle sites(const Table& table)
 {
-    FillSymbol symbol = fill(0xd7263d, 60, 0xb01530, 0.4);
+    FillSymbol symbol = fill(0xffffff, 110, 0xb01530, 0.45);   // lightens what lies below: red over green would be brown
     const std::string rank = firstField(table, {"rank"});
     if (!rank.empty()) {
         PointSymbol badge = marker(MarkerShape::Circle, 3.8, 0xb01530);
@@ -110,9 +110,9 @@ FeatureStyle brownfields(const Table& table)
     if (field.empty())
         return {SingleSymbol{look(0x8a6d3b)}};
     return {Categorized{field,
-                        {category("class2-ready", "Brownfield, fit for industry", "棕地(可作工业用地)", look(0x6f8f3f)),
-                         category("risk-control", "Brownfield, risk control", "棕地(风险管控)", look(0xc08a2d)),
-                         category("above-intervention", "Brownfield, above intervention value", "棕地(超管制值)", look(0xa8432f))},
+                        {category("class2-ready", "Brownfield, fit for industry", "棕地（可作工业用地）", look(0x6f8f3f)),
+                         category("risk-control", "Brownfield, risk control", "棕地（风险管控）", look(0xc08a2d)),
+                         category("above-intervention", "Brownfield, above intervention value", "棕地（超管制值）", look(0xa8432f))},
                         look(0x8a6d3b)}};
 }
 

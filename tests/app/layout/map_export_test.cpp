@@ -100,7 +100,7 @@ std::string textOf(const QByteArray& pdf)
 TEST(MapExport, ASearchInThePdfFindsChineseTitlesNamesAndLegends)
 {
     const std::string text = textOf(bytesOf(pageOfEverything(), "pdf"));
-    for (const char* wanted : {"哈大齐工业走廊", "土地与风水面车", "工业走廊", "龙凤", "工矿仓储用地", "示意图,不作划界依据", "GB/T 21010", "2026-11-25", "125°", "46°30′N"})
+    for (const char* wanted : {"哈大齐工业走廊", "土地与风水面车", "工业走廊", "龙凤", "工矿仓储用地", "示意图，不作划界依据", "GB/T 21010", "2026-11-25", "125°", "46°30′N"})
         EXPECT_NE(text.find(wanted), std::string::npos) << wanted << " not in\n" << text;
     EXPECT_EQ(text.find("⼯"), std::string::npos);
 }
