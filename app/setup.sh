@@ -14,7 +14,7 @@ programs=(
 
 # To build the tests, and the small independent programs that judge our results in them.
 judges=(
-  libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev
+  libgmock-dev libgtest-dev librapidcheck-dev
   gdal-bin locales poppler-utils
 )
 
