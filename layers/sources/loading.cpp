@@ -94,7 +94,7 @@ Result<void> applySpec(LayerReading& reading, const SourceFile& file, const Sour
         reading.table.geometry = reading.table.geometry.transformed([](Coordinate c) { return Coordinate{c.y, c.x}; });
     if (!spec.offset.empty())
         TRY(shiftBack(reading.table, spec.offset));
-    judgeCrs(reading.table, file.saysCrs, reading.findings);
+    judgeCrs(reading.table, {.fileName = file.name, .canSayCrs = file.saysCrs, .shiftedBack = !spec.offset.empty()}, reading.findings);
     return {};
 }
 

@@ -109,6 +109,8 @@ SourceSpec withFixes(SourceSpec spec, const std::vector<Finding>& findings)
             spec.encoding = fixed->encoding;
         if (spec.crs.empty())
             spec.crs = fixed->crs;
+        if (spec.offset.empty())
+            spec.offset = fixed->offset;
         if (spec.xField.empty() && spec.yField.empty()) {
             spec.xField = fixed->xField;
             spec.yField = fixed->yField;

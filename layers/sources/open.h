@@ -79,8 +79,8 @@ spatial::Result<OpenedRaster> openRaster(const SourceSpec& spec);
 /// Whether the file holds rasters, vectors or only a table, from its content.
 spatial::Result<LayerKind> kindOf(const SourceSpec& spec);
 
-/// The spec with the repairs that findings propose (Finding::fix): encoding, CRS, swapped coordinates, columns of a table. What the spec says
-/// already stands. Not among them: the shift of web maps, which needs a person's word, and geometry, which is repaired after reading.
+/// The spec with the repairs that findings propose (Finding::fix): encoding, CRS, swapped coordinates, the shift of web maps, columns of a
+/// table. What the spec says already stands. Geometry is not among them: it is repaired after reading.
 SourceSpec withFixes(SourceSpec spec, const std::vector<Finding>& findings);
 
 /// A text file as UTF-8 (GBK and UTF-16 are recognised), at most 64 MB.

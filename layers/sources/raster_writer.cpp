@@ -141,7 +141,10 @@ Result<void> copyTo(const std::filesystem::path& file, RasterFormat format, GDAL
     const char* driverName = format == RasterFormat::Erdas ? "HFA" : format == RasterFormat::AsciiGrid ? "AAIGrid" : "COG";
     Options options;
     if (format == RasterFormat::CloudOptimizedGeoTiff) {
+        // Level 1 takes a quarter of the time of level 6 for a tenth more bytes: worth it where the raster is large.
+        const bool large = static_cast<double>(cells.GetRasterXSize()) * cells.GetRasterYSize() > 16e6;
         options.set("COMPRESS", "DEFLATE");
+        options.set("LEVEL", large ? "1" : "6");
         options.set("PREDICTOR", "YES");
         options.set("BLOCKSIZE", "512");
         options.set("OVERVIEWS", settings.overviews ? "AUTO" : "NONE");

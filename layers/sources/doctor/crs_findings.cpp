@@ -143,25 +143,25 @@ bool mentionsBaidu(const std::string& name)
     return name.find("bd09") != std::string::npos || name.find("BD09") != std::string::npos || name.find("baidu") != std::string::npos || name.find("百度") != std::string::npos;
 }
 
-void judgeWebMapNames(const FeatureTable& table, std::vector<Finding>& findings)
+void judgeWebMapNames(const FeatureTable& table, const std::string& fileName, std::vector<Finding>& findings)
 {
-    std::vector<std::string> names{table.name};
+    std::vector<std::string> names{table.name, fileName};
     for (const auto& field : table.fields)
         names.push_back(field.name);
     const bool baidu = std::any_of(names.begin(), names.end(), mentionsBaidu);
     if (!baidu && std::none_of(names.begin(), names.end(), mentionsWebMap))
         return;
-    findings.push_back({"crs.gcj02", Severity::Warning, table.name, text("Names in the layer speak of a Chinese web map; its coordinates are probably shifted by 300 to 700 m."),
+    findings.push_back({"crs.gcj02", Severity::Warning, table.name, text("Names in the layer or of its file speak of a Chinese web map; its coordinates are probably shifted by 300 to 700 m."),
                         text("Compare with a trusted layer; if it is so, shift them back."), baidu ? "offset=bd09" : "offset=gcj02"});
 }
 
 }  // namespace
 
-void judgeCrs(const FeatureTable& table, bool canSay, std::vector<Finding>& findings)
+void judgeCrs(const FeatureTable& table, const Provenance& provenance, std::vector<Finding>& findings)
 {
     const Box& extent = table.geometry.extent();
     if (extent.empty()) {
-        if (canSay && !table.crs.isKnown() && table.commonKind() != spatial::GeometryKind::Null)
+        if (provenance.canSayCrs && !table.crs.isKnown() && table.commonKind() != spatial::GeometryKind::Null)
             findings.push_back({"crs.missing", Severity::Warning, table.name, text("The layer does not say in which coordinate reference system it is."), text("State it with crs=EPSG:CODE.")});
         return;
     }
@@ -173,8 +173,8 @@ void judgeCrs(const FeatureTable& table, bool canSay, std::vector<Finding>& find
         judgeProjected(table, extent, findings);
     if (table.crs.isKnown())
         judgeDatum(table, findings);
-    if (looksLikeDegrees(extent))
-        judgeWebMapNames(table, findings);
+    if (looksLikeDegrees(extent) && !provenance.shiftedBack)
+        judgeWebMapNames(table, provenance.fileName, findings);
 }
 
 }  // namespace layers

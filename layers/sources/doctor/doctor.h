@@ -24,8 +24,15 @@ namespace layers {
 ///            industrial land in the national-space-planning classification (2020, 2023), and the layer speaks for the latter or is mixed.
 /// Raster:    raster.no-crs (W); raster.no-georeference (E); raster.rotated (E); raster.block-huge (W); nodata.missing (I); raster.damaged (E).
 
-/// The CRS of a layer against its coordinates. `canSay`: whether the format could have named one.
-void judgeCrs(const spatial::FeatureTable& table, bool canSay, std::vector<Finding>& findings);
+/// What is known of a layer besides its table.
+struct Provenance {
+    std::string fileName = {};     ///< may speak of a web map
+    bool canSayCrs = true;         ///< the format could have named a CRS
+    bool shiftedBack = false;      ///< a person has said that it came from a web map, and it was moved
+};
+
+/// The CRS of a layer against its coordinates and names.
+void judgeCrs(const spatial::FeatureTable& table, const Provenance& provenance, std::vector<Finding>& findings);
 void judgeGeometry(const spatial::FeatureTable& table, std::vector<Finding>& findings, spatial::Progress& progress);
 void judgeAttributes(const spatial::FeatureTable& table, bool isShapefile, std::vector<Finding>& findings);
 

@@ -25,7 +25,7 @@ std::vector<Finding> judgedCrs(const std::vector<spatial::Coordinate>& places, c
     if (!crs.empty())
         table.crs = *spatial::Crs::fromText(crs);
     std::vector<Finding> findings;
-    judgeCrs(table, true, findings);
+    judgeCrs(table, {}, findings);
     return findings;
 }
 
@@ -116,7 +116,9 @@ TEST(Doctor, ShiftsAWebMapBackWhenToldTo)
     SourceSpec spec{scratch / "a.gpkg"};
     EXPECT_NE(find(open(spec).findings, "crs.gcj02"), nullptr);
     spec.offset = "gcj02";
-    const auto table = open(spec).table;
+    const auto shifted = open(spec);
+    EXPECT_EQ(find(shifted.findings, "crs.gcj02"), nullptr);
+    const auto& table = shifted.table;
     EXPECT_NEAR(table->geometry[0].coordinates()[0].x, real.x, 1e-8);
     EXPECT_NEAR(table->geometry[0].coordinates()[0].y, real.y, 1e-8);
 }
