@@ -100,13 +100,13 @@ private:
 
 }  // namespace
 
-Result<Geometry> areaOfStreets(const Network& network, const SegmentIndex& index, const std::vector<ReachedPiece>& pieces, double width, const Progress& progress)
+Result<Geometry> areaOfStreets(const Network& network, const SegmentIndex& index, const std::vector<ReachedPiece>& pieces, const StreetAreaOptions& options, const Progress& progress)
 {
     if (pieces.empty())
         return Geometry(GeometryKind::MultiPolygon);
     const Unreached unreached(network, index, pieces);
-    const auto border = borderPieces(network, pieces, [&](std::span<const Coordinate> ring) { return unreached.inside(ring); });
-    TRY_ASSIGN(const Geometry strip, strips(network, border, width, progress));
+    const auto isOpen = [&](std::span<const Coordinate> ring) { return std::abs(signedArea(ring)) > options.largestBlock || unreached.inside(ring); };
+    TRY_ASSIGN(const Geometry strip, strips(network, borderPieces(network, pieces, isOpen), options.width, progress));
     const GeometryView view = strip.view();
     Geometry filled(GeometryKind::MultiPolygon);
     for (std::size_t part = 0; part < view.partCount(); ++part) {
@@ -114,7 +114,7 @@ Result<Geometry> areaOfStreets(const Network& network, const SegmentIndex& index
         filled.beginPart();
         filled.addRing(view.ring(part, 0));
         for (std::size_t hole = 1; hole < view.ringCount(part); ++hole)
-            if (unreached.inside(view.ring(part, hole)))
+            if (isOpen(view.ring(part, hole)))
                 filled.addRing(view.ring(part, hole));
     }
     return filled;

@@ -114,7 +114,7 @@ private:
                     within.push_back(piece);
             Area& area = areas_[facility * cutoffs_.size() + c];
             area.lines = linesOf(within, area.length);
-            TRY_ASSIGN(area.polygon, areaOfStreets(network_, index_, within, options_.width, progress));
+            TRY_ASSIGN(area.polygon, areaOfStreets(network_, index_, within, {options_.width, options_.largestBlock}, progress));
         }
         return {};
     }

@@ -5,6 +5,8 @@
 #include "spatial/network/reached_pieces.h"
 #include "spatial/network/snapping.h"
 
+#include <limits>
+#include <string>
 #include <vector>
 
 namespace spatial {
@@ -24,6 +26,7 @@ struct ServiceAreaOptions {
     MergeAreas merge = MergeAreas::None;
     SnapOptions snap = {};                   ///< offRoadKmh adds the way from the facility to its road
     double width = 100;                 ///< metres on each side of a reached street that belong to the area (ours)
+    double largestBlock = std::numeric_limits<double>::infinity();   ///< square metres; a larger block is not filled, it is open country
 };
 
 struct ServiceAreas {
@@ -35,8 +38,9 @@ struct ServiceAreas {
 ///
 /// Streets are cut at the exact place where the cutoff is reached. The polygon is the strip of `width` along the reached streets plus the
 /// blocks that they enclose, unless a street that is not reached lies inside: no hull, no guess across land without roads.
-/// With Nearest, streets are divided exactly where two facilities are equally far; strips may overlap by their width at such borders.
-/// Facilities in parallel. Fails with InvalidParameter (no or negative cutoffs), Cancelled.
+/// With Nearest, streets are divided exactly where two facilities are equally far; strips may overlap by their width at such borders, and
+/// a block between the streets of two facilities belongs to neither.
+/// Facilities in parallel. Fails with InvalidParameter (no or negative cutoffs, width), Cancelled.
 Result<ServiceAreas> serviceAreas(const Network& network, const std::vector<Facility>& facilities, const ServiceAreaOptions& options, Progress& progress);
 
 }  // namespace spatial

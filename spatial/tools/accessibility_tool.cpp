@@ -137,8 +137,8 @@ Result<Outputs> runAccessibility(const Arguments& in, Progress& progress)
     OdOptions options;
     options.snap = snapOptionsOf(in);
     PartOfProgress searching(progress, 0.3, 0.9);
-    TRY_ASSIGN(const SnappedPoints origins, snappedPoints(in.data("origins"), in.text("id"), snapper, options.snap, built.warnings, searching));
-    TRY_ASSIGN(const SnappedPoints destinations, snappedPoints(in.data("destinations"), in.text("id"), snapper, options.snap, built.warnings, searching));
+    TRY_ASSIGN(const SnappedPoints origins, snappedPoints(in.data("origins"), idFieldFor("origins", "destinations", in, built.warnings), snapper, options.snap, built.warnings, searching));
+    TRY_ASSIGN(const SnappedPoints destinations, snappedPoints(in.data("destinations"), idFieldFor("destinations", "origins", in, built.warnings), snapper, options.snap, built.warnings, searching));
     TRY_ASSIGN(OdMatrix matrix, odMatrix(*built.network, origins.snaps, destinations.snaps, options, searching));
     CostTable table{matrix.origins, matrix.destinations, std::move(matrix.seconds)};
     for (double& cost : table.costs)

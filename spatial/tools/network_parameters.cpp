@@ -105,6 +105,15 @@ Result<const AttributeColumn*> columnNamed(const FeatureTable& table, const std:
     return Error{ErrorCode::InvalidParameter, text("{0} has no field {1}.", table.name, field), text("Its fields are: {0}.", known), parameter};
 }
 
+std::string idFieldFor(const char* layer, const char* other, const Arguments& in, std::vector<Warning>& warnings)
+{
+    const std::string& field = in.text("id");
+    if (field.empty() || in.features(layer).column(field) || !in.features(other).column(field))
+        return field;
+    warnings.push_back({"id.missing", text("{0} has no field {1}; its points are named by their feature ids.", in.data(layer).name, field), in.data(layer).name});
+    return {};
+}
+
 Result<SnappedPoints> snappedPoints(const DataInput& input, const std::string& idField, const Snapper& snapper, const SnapOptions& options,
                                     std::vector<Warning>& warnings, Progress& progress)
 {

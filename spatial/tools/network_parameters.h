@@ -30,6 +30,9 @@ struct SnappedPoints {
 Result<SnappedPoints> snappedPoints(const DataInput& input, const std::string& idField, const Snapper& snapper, const SnapOptions& options,
                                     std::vector<Warning>& warnings, Progress& progress);
 
+/// --id for one of two layers: where only the other has the field, this one is named by its feature ids, which a warning says.
+std::string idFieldFor(const char* layer, const char* other, const Arguments& arguments, std::vector<Warning>& warnings);
+
 /// InvalidParameter that lists the fields there are.
 Result<const AttributeColumn*> columnNamed(const FeatureTable& table, const std::string& field, const char* parameter);
 

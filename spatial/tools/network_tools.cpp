@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/core/units.h"
 #include "spatial/network/network_file.h"
 #include "spatial/network/od_matrix.h"
 #include "spatial/network/service_area.h"
@@ -52,8 +53,8 @@ Result<Outputs> runOdMatrix(const Arguments& in, Progress& progress)
     options.snap = snapOptionsOf(in);
     options.impedance = in.text("impedance") == "length" ? Impedance::Length : Impedance::Time;
     PartOfProgress snapping(progress, 0.3, 0.35);
-    TRY_ASSIGN(const SnappedPoints origins, snappedPoints(in.data("origins"), in.text("id"), snapper, options.snap, built.warnings, snapping));
-    TRY_ASSIGN(const SnappedPoints destinations, snappedPoints(in.data("destinations"), in.text("id"), snapper, options.snap, built.warnings, snapping));
+    TRY_ASSIGN(const SnappedPoints origins, snappedPoints(in.data("origins"), idFieldFor("origins", "destinations", in, built.warnings), snapper, options.snap, built.warnings, snapping));
+    TRY_ASSIGN(const SnappedPoints destinations, snappedPoints(in.data("destinations"), idFieldFor("destinations", "origins", in, built.warnings), snapper, options.snap, built.warnings, snapping));
     PartOfProgress searching(progress, 0.35, 0.9);
     TRY_ASSIGN(const OdMatrix matrix, odMatrix(*built.network, origins.snaps, destinations.snaps, options, searching));
 
@@ -105,6 +106,8 @@ Result<Outputs> runServiceArea(const Arguments& in, Progress& progress)
     options.merge = in.text("merge") == "nearest" ? MergeAreas::Nearest : MergeAreas::None;
     options.direction = in.text("direction") == "to" ? Direction::ToSources : Direction::FromSources;
     options.width = in.number("width");
+    if (const auto hectares = in.optionalNumber("max-block"))
+        options.largestBlock = *hectares * kSquareMetersPerHectare;
     options.snap = snapOptionsOf(in);
     PartOfProgress searching(progress, 0.3, 1);
     TRY_ASSIGN(SnappedPoints points, snappedPoints(in.data("facilities"), in.text("id"), snapper, options.snap, built.warnings, searching));
@@ -159,7 +162,8 @@ std::vector<Tool> networkTools()
                                           {.name = "cutoffs", .kind = ParameterKind::NumberList, .title = text("Times"), .help = text("Minutes, such as 15,30,60; each area contains those of shorter times."), .minimum = 0, .unit = "min"},
                                           {.name = "merge", .kind = ParameterKind::Choice, .title = text("Overlaps"), .help = text("nearest gives every street to the facility that reaches it first."), .required = false, .defaultValue = "none", .choices = {"none", "nearest"}},
                                           {.name = "direction", .kind = ParameterKind::Choice, .title = text("Direction"), .help = text("from the facilities, or to them."), .required = false, .defaultValue = "from", .choices = {"from", "to"}},
-                                          {.name = "width", .kind = ParameterKind::Distance, .title = text("Strip beside the streets"), .help = text("What lies so near a reached street is reached (our assumption)."), .required = false, .defaultValue = "100", .minimum = 0.1, .maximum = 100'000, .unit = "m"}, kIdField},
+                                          {.name = "width", .kind = ParameterKind::Distance, .title = text("Strip beside the streets"), .help = text("What lies so near a reached street is reached (our assumption)."), .required = false, .defaultValue = "100", .minimum = 0.1, .maximum = 100'000, .unit = "m"},
+                                          {.name = "max-block", .kind = ParameterKind::Number, .title = text("Largest block"), .help = text("Enclosed blocks larger than this many hectares stay open; without it all are filled."), .required = false, .minimum = 0, .unit = "ha"}, kIdField},
                                          snapParameters(),
                                          {{.name = "output", .kind = ParameterKind::OutputFeatures, .title = text("Service areas")},
                                           {.name = "streets", .kind = ParameterKind::OutputFeatures, .title = text("Reached streets"), .required = false}}}),

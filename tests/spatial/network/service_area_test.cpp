@@ -84,6 +84,18 @@ TEST(ServiceArea, ABlockEnclosedByReachedStreetsBelongsToIt)
     EXPECT_FALSE(contains(half.areas.geometry[0], Geometry::point({500, -200})));
 }
 
+TEST(ServiceArea, ABlockLargerThanAskedIsOpenCountry)
+{
+    const Town town = drawn(100_m, R"(
+        A---------B
+        |         |
+        |         |
+        |         |
+        C---------D)");
+    const auto areas = areasOf(town, {'A'}, {.cutoffs = {5000}, .width = 50, .largestBlock = 250'000});
+    EXPECT_FALSE(contains(areas.areas.geometry[0], Geometry::point({500, -200})));
+}
+
 TEST(ServiceArea, ABlockWithAStreetThatIsNotReachedStaysOpen)
 {
     const Town town = drawn(100_m, R"(
@@ -94,6 +106,28 @@ TEST(ServiceArea, ABlockWithAStreetThatIsNotReachedStaysOpen)
         C---------D)");
     const auto areas = areasOf(town, {'A'}, {.cutoffs = {5000}, .width = 50});
     EXPECT_FALSE(contains(areas.areas.geometry[0], Geometry::point({500, -200})));
+}
+
+TEST(ServiceArea, InnerStreetsLeftOutOfTheBufferChangeNothing)
+{
+    const Town town = drawn(100_m, R"(
+        A---B---C---D
+        |   |   |   |
+        E---F---G---H
+        |   |   |   |
+        I---J---K---L
+        |   |   |   |
+        M---N---O---P)");
+    const double width = 150;
+    const auto areas = areasOf(town, {'F'}, {.cutoffs = {900}, .width = width});
+    std::vector<Geometry> strips;
+    const GeometryView reached = areas.streets.geometry[0];
+    for (std::size_t part = 0; part < reached.partCount(); ++part)
+        strips.push_back(*buffer(Geometry::lineString({reached.ring(part).begin(), reached.ring(part).end()}), width, 4));
+    const std::vector<GeometryView> views(strips.begin(), strips.end());
+    const auto all = unaryUnion(views);
+    // Strips of 150 m leave no hole in blocks of 400 x 200 m but where the far corner is cut.
+    EXPECT_NEAR(planarArea(*overlay(Overlay::Difference, *all, areas.areas.geometry[0])), 0, 1e-3 * planarArea(*all));
 }
 
 TEST(ServiceArea, CutoffsAreCumulativeAndInOrder)
