@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <memory>
 
 namespace spatial {
 
@@ -19,12 +20,15 @@ constexpr int kStrip = 512;
 /// Per cell the signed number of rows to the nearest source of its column, kept as bits in the cells of the future distances.
 class RowOffsets {
 public:
-    explicit RowOffsets(Grid& grid) : grid_(grid) {}
-    std::int32_t get(int column, int row) const { return std::bit_cast<std::int32_t>(grid_.at(column, row)); }
-    void set(int column, int row, std::int32_t offset) { grid_.at(column, row) = std::bit_cast<float>(offset); }
+    explicit RowOffsets(Grid& grid) : cells_(grid.cells.data()), columns_(static_cast<std::size_t>(grid.shape.columns)) {}
+    std::int32_t get(int column, int row) const { return std::bit_cast<std::int32_t>(cells_[at(column, row)]); }
+    void set(int column, int row, std::int32_t offset) { cells_[at(column, row)] = std::bit_cast<float>(offset); }
 
 private:
-    Grid& grid_;
+    std::size_t at(int column, int row) const { return static_cast<std::size_t>(row) * columns_ + static_cast<std::size_t>(column); }
+
+    float* cells_;
+    std::size_t columns_;
 };
 
 /// Down the columns of a strip, looking up; then back up, looking down. Strips are independent. Whether there is a source.
@@ -33,6 +37,7 @@ Result<bool> columnPass(const RasterExpression& sources, int firstColumn, int la
     const int rows = sources.shape().rows;
     const int columns = lastColumn - firstColumn;
     std::vector<std::int32_t> source(static_cast<std::size_t>(columns), kNoSource);   // row of the last one seen
+    std::int32_t* const seen = source.data();
     std::vector<float> cells;
     for (int top = 0; top < rows; top += kStrip) {
         TRY(notCancelled(progress));
@@ -42,7 +47,7 @@ Result<bool> columnPass(const RasterExpression& sources, int firstColumn, int la
         const float* cell = cells.data();
         for (int row = top; row < top + window.rows; ++row)
             for (int i = 0; i < columns; ++i, ++cell) {
-                auto& nearest = source[static_cast<std::size_t>(i)];
+                std::int32_t& nearest = seen[i];
                 const bool isSource = *cell != 0 && !isNoData(*cell);
                 if (isSource)
                     nearest = row;
@@ -55,7 +60,7 @@ Result<bool> columnPass(const RasterExpression& sources, int firstColumn, int la
     std::fill(source.begin(), source.end(), kNoSource);
     for (int row = rows - 1; row >= 0; --row)
         for (int i = 0; i < columns; ++i) {
-            auto& nearest = source[static_cast<std::size_t>(i)];
+            std::int32_t& nearest = seen[i];
             const std::int32_t above = offsets.get(firstColumn + i, row);
             if (above == 0)
                 nearest = row;
@@ -69,34 +74,40 @@ Result<bool> columnPass(const RasterExpression& sources, int firstColumn, int la
 template <class Number>
 class Envelope {
 public:
-    Envelope(int columns, Number rowWeight) : rowWeight_(rowWeight), squares_(static_cast<std::size_t>(columns)), nearest_(static_cast<std::size_t>(columns)), from_(static_cast<std::size_t>(columns)) {}
+    Envelope(int columns, Number rowWeight)
+        : columns_(columns),
+          rowWeight_(rowWeight),
+          squares_(std::make_unique<Number[]>(static_cast<std::size_t>(columns))),
+          nearest_(std::make_unique<int[]>(static_cast<std::size_t>(columns))),
+          from_(std::make_unique<int[]>(static_cast<std::size_t>(columns)))
+    {
+    }
 
     /// Calls result(column, column of the nearest source, squared distance); nothing where the row sees no source.
-    template <class Offset, class Consume>
-    void row(int columns, Offset&& offset, Consume&& result)
+    template <class Consume>
+    void row(const std::int32_t* offsets, Consume&& result)
     {
         int top = -1;
-        for (int u = 0; u < columns; ++u) {
-            const std::int32_t rowsAway = offset(u);
-            if (rowsAway == kNoSource)
+        for (int u = 0; u < columns_; ++u) {
+            if (offsets[u] == kNoSource)
                 continue;
-            squares_[static_cast<std::size_t>(u)] = rowWeight_ * static_cast<Number>(rowsAway) * static_cast<Number>(rowsAway);
-            while (top >= 0 && squared(from_[static_cast<std::size_t>(top)], nearest_[static_cast<std::size_t>(top)]) > squared(from_[static_cast<std::size_t>(top)], u))
+            const auto rowsAway = static_cast<Number>(offsets[u]);
+            squares_[u] = rowWeight_ * rowsAway * rowsAway;
+            while (top >= 0 && squared(from_[top], nearest_[top]) > squared(from_[top], u))
                 --top;
             if (top < 0) {
                 top = 0;
                 nearest_[0] = u;
                 from_[0] = 0;
-            } else if (const Number first = border(nearest_[static_cast<std::size_t>(top)], u) + 1; first < static_cast<Number>(columns)) {
+            } else if (const Number first = border(nearest_[top], u) + 1; first < static_cast<Number>(columns_)) {
                 ++top;
-                nearest_[static_cast<std::size_t>(top)] = u;
-                from_[static_cast<std::size_t>(top)] = static_cast<int>(first);
+                nearest_[top] = u;
+                from_[top] = static_cast<int>(first);
             }
         }
-        for (int u = columns - 1; u >= 0 && top >= 0; --u) {
-            const int source = nearest_[static_cast<std::size_t>(top)];
-            result(u, source, squared(u, source));
-            while (top > 0 && u <= from_[static_cast<std::size_t>(top)])   // rounding can let two begin together
+        for (int u = columns_ - 1; u >= 0 && top >= 0; --u) {
+            result(u, nearest_[top], squared(u, nearest_[top]));
+            while (top > 0 && u <= from_[top])   // rounding can let two begin together
                 --top;
         }
     }
@@ -105,14 +116,14 @@ private:
     Number squared(int column, int source) const
     {
         const auto away = static_cast<Number>(column - source);
-        return away * away + squares_[static_cast<std::size_t>(source)];
+        return away * away + squares_[source];
     }
     /// The last column that is as near to `a` as to `b`, which lies east of it.
     Number border(int a, int b) const
     {
         const auto first = static_cast<Number>(a);
         const auto second = static_cast<Number>(b);
-        const Number numerator = second * second - first * first + squares_[static_cast<std::size_t>(b)] - squares_[static_cast<std::size_t>(a)];
+        const Number numerator = second * second - first * first + squares_[b] - squares_[a];
         const Number denominator = 2 * (second - first);
         if constexpr (std::is_integral_v<Number>)
             return numerator / denominator;   // never negative here: `a` is nearest at its first column, which is not west of 0
@@ -120,10 +131,11 @@ private:
             return std::floor(numerator / denominator);
     }
 
+    int columns_;
     Number rowWeight_;
-    std::vector<Number> squares_;
-    std::vector<int> nearest_;   // columns of the envelope's parabolas
-    std::vector<int> from_;      // and where each begins
+    std::unique_ptr<Number[]> squares_;
+    std::unique_ptr<int[]> nearest_;   // columns of the envelope's parabolas
+    std::unique_ptr<int[]> from_;      // and where each begins
 };
 
 struct RowPass {
@@ -140,20 +152,19 @@ struct RowPass {
         Envelope<Number> envelope(columns, rowWeight);
         std::vector<std::int32_t> offsets(static_cast<std::size_t>(columns));
         for (int row = first; row < last; ++row) {
+            float* distance = &distances.at(0, row);
             for (int column = 0; column < columns; ++column) {
-                offsets[static_cast<std::size_t>(column)] = std::bit_cast<std::int32_t>(distances.at(column, row));
-                distances.at(column, row) = kNoData;
+                offsets[static_cast<std::size_t>(column)] = std::bit_cast<std::int32_t>(distance[column]);
+                distance[column] = kNoData;
             }
-            envelope.row(
-                columns, [&](int column) { return offsets[static_cast<std::size_t>(column)]; },
-                [&](int column, int source, Number squared) {
-                    const double meters = std::sqrt(static_cast<double>(squared)) * metersPerColumn;
-                    if (meters > maximum)
-                        return;
-                    distances.at(column, row) = static_cast<float>(meters);
-                    if (allocation)
-                        allocation->at(column, row) = values->at(source, row + offsets[static_cast<std::size_t>(source)]);
-                });
+            envelope.row(offsets.data(), [&](int column, int source, Number squared) {
+                const double meters = std::sqrt(static_cast<double>(squared)) * metersPerColumn;
+                if (meters > maximum)
+                    return;
+                distance[column] = static_cast<float>(meters);
+                if (allocation)
+                    allocation->at(column, row) = values->at(source, row + offsets[static_cast<std::size_t>(source)]);
+            });
         }
     }
 };

@@ -3,8 +3,6 @@
 
 #include "spatial/suitability/factor_stack.h"
 
-#include <limits>
-
 namespace spatial {
 
 namespace {
@@ -18,24 +16,26 @@ public:
     const GridShape& shape() const override { return stack_.shape(); }
     Result<void> read(const Window& window, std::span<float> cells) const override
     {
-        if (policies_.excludesEverywhere())
-            return stack_.read(window, cells, [&](const FactorStack::Run& run, std::span<float> output) {
-                robustness_.probabilities(run.utilities, output);
-                for (std::size_t i = 0; i < output.size(); ++i)
-                    output[i] = static_cast<float>(static_cast<double>(output[i]) * run.allowed[i]);
-            });
         std::vector<double> utilities(stack_.factors());
         return stack_.read(window, cells, [&](const FactorStack::Run& run, std::span<float> output) {
+            robustness_.probabilities(run.utilities, output);
             for (std::size_t i = 0; i < output.size(); ++i) {
-                for (std::size_t j = 0; j < utilities.size(); ++j)
-                    utilities[j] = static_cast<double>(run.utilities[j][i]);
-                const double share = policies_.fillMissing(utilities) ? robustness_.probability(utilities) : std::numeric_limits<double>::quiet_NaN();
-                output[i] = static_cast<float>(share * run.allowed[i]);
+                if (isNoData(output[i]) && !std::isnan(run.allowed[i]) && !policies_.excludesEverywhere())
+                    output[i] = withMissing(run, i, utilities);
+                output[i] = static_cast<float>(static_cast<double>(output[i]) * run.allowed[i]);
             }
         });
     }
 
 private:
+    /// A cell that lacks a factor, by policy.
+    float withMissing(const FactorStack::Run& run, std::size_t cell, std::vector<double>& utilities) const
+    {
+        for (std::size_t j = 0; j < utilities.size(); ++j)
+            utilities[j] = static_cast<double>(run.utilities[j][cell]);
+        return policies_.fillMissing(utilities) ? static_cast<float>(robustness_.probability(utilities)) : kNoData;
+    }
+
     FactorStack stack_;
     Combination policies_;
     WeightRobustness robustness_;

@@ -41,13 +41,29 @@ void weightedSum(const std::vector<double>& weights, const FactorStack::Run& run
     weightedSumKernel(weights.data(), weights.size(), utilities.data(), run.allowed.data(), output.data(), output.size());
 }
 
+double scoreAt(const Combination& combination, const FactorStack::Run& run, std::size_t cell, std::vector<double>& utilities)
+{
+    for (std::size_t j = 0; j < utilities.size(); ++j)
+        utilities[j] = static_cast<double>(run.utilities[j][cell]);
+    return combination.score(utilities) * run.allowed[cell];
+}
+
 void anyRule(const Combination& combination, const FactorStack::Run& run, std::span<float> output)
 {
     std::vector<double> utilities(combination.criteria());
+    for (std::size_t i = 0; i < output.size(); ++i)
+        output[i] = static_cast<float>(scoreAt(combination, run, i, utilities));
+}
+
+/// Cells where something is missing once more, by policy. A complete cell has the same bits by either way: the order of sums is the same.
+void fillMissing(const Combination& combination, const FactorStack::Run& run, std::span<float> output)
+{
+    std::vector<double> utilities;
     for (std::size_t i = 0; i < output.size(); ++i) {
-        for (std::size_t j = 0; j < utilities.size(); ++j)
-            utilities[j] = static_cast<double>(run.utilities[j][i]);
-        output[i] = static_cast<float>(combination.score(utilities) * run.allowed[i]);
+        if (!isNoData(output[i]) || std::isnan(run.allowed[i]))
+            continue;
+        utilities.resize(combination.criteria());
+        output[i] = static_cast<float>(scoreAt(combination, run, i, utilities));
     }
 }
 
@@ -58,8 +74,12 @@ public:
     Result<void> read(const Window& window, std::span<float> cells) const override
     {
         const Combination& combination = overlay_->combination;
-        if (combination.options().rule == OverlayRule::WeightedSum && combination.excludesEverywhere())
-            return overlay_->stack.read(window, cells, [&](const FactorStack::Run& run, std::span<float> output) { weightedSum(combination.weights(), run, output); });
+        if (combination.options().rule == OverlayRule::WeightedSum)
+            return overlay_->stack.read(window, cells, [&](const FactorStack::Run& run, std::span<float> output) {
+                weightedSum(combination.weights(), run, output);
+                if (!combination.excludesEverywhere())
+                    fillMissing(combination, run, output);
+            });
         return overlay_->stack.read(window, cells, [&](const FactorStack::Run& run, std::span<float> output) { anyRule(combination, run, output); });
     }
 
