@@ -50,7 +50,7 @@ std::vector<CommandWords> makeCommands()
         {.name = "report",
          .summary = text("The siting report alone"),
          .positionals = {project()},
-         .options = {out("FILE", text("The report, an HTML file with both languages in it."))},
+         .options = {out("FILE", text("The report: .html with both languages in it; .pdf, .odt or .xlsx in one."))},
          .examples = {"songhua report sample-data/heilongjiang.songhua --out report.html --lang en"}},
         {.name = "check",
          .summary = text("Validity, topology, rules and missing files of a project or of data"),

@@ -90,11 +90,11 @@ void contributionTable(DocumentWriter& out, const SiteReport& report)
 
 Table siteTable(DocumentWriter& out, const SiteReport& report, std::size_t count)
 {
-    Table table{{out.column(text("Rank"), 1.1, Align::Right), out.column(text("Place"), 4.2), out.column(text("Score"), 1.3, Align::Right), out.column(text("Area (ha)"), 2, Align::Right),
-                 out.column(text("Area (mu)"), 1.8, Align::Right), out.column(text("Robustness"), 2, Align::Right), out.column(text("Over all weights"), 2.6), out.column(text("Rail (min)"), 2, Align::Right),
-                 out.column(text("Labour within 45 min"), 2.2, Align::Right), out.column(text("Parcels"), 1.4, Align::Right)},
+    Table table{{out.column(text("Rank"), 1.1, Align::Right), out.column(text("Place"), 3.8), out.column(text("Score"), 1.3, Align::Right), out.column(text("Area (ha)"), 1.9, Align::Right),
+                 out.column(text("Area (mu)"), 1.8, Align::Right), out.column(text("Robustness"), 2.3, Align::Right), out.column(text("Over all weights"), 3.2), out.column(text("Rail (min)"), 1.9, Align::Right),
+                 out.column(text("Labour within 45 min"), 2.2, Align::Right), out.column(text("Parcels"), 1.7, Align::Right)},
                 {},
-                8};
+                7.5};
     for (const Site& site : report.sites | std::views::take(count))
         table.rows.push_back({std::to_string(site.rank), placeName(report, site, out.chinese()), figure(site.score, 3), figure(site.hectares, 1), figure(site.hectares * 15, 0), figure(site.robustness, 3),
                               out.words(robustnessWords(site.robustness)), figure(site.railMinutes, 0), figure(site.labour, 0), std::to_string(site.parcels)});

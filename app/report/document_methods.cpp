@@ -74,7 +74,7 @@ void writeConstraints(DocumentWriter& out, const SiteReport& report)
 {
     const bool chinese = out.chinese();
     out.heading(1, text("Constraints and their law"));
-    Table table{{out.column(text("Rule"), 2.6), out.column(text("Threshold"), 1.5), out.column(text("Standard"), 2.4), out.column(text("What it says"), 6.6), out.column(text("How sure"), 1.7),
+    Table table{{out.column(text("Rule"), 2.6), out.column(text("Threshold"), 1.5), out.column(text("Standard"), 2.4), out.column(text("What it says"), 6.1), out.column(text("How sure"), 2.3),
                  out.column(text("Excluded on the first grid (ha)"), 2, Align::Right)},
                 {},
                 7.5};

@@ -68,7 +68,7 @@ void sitesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
     for (const SheetColumn& column : {heads(text("Constraints that touch it"), "constraints", 30), heads(text("Missing data"), "missing", 20), heads(text("Parcels"), "parcels", 9, SheetNumber::Whole),
                           heads(text("Land-use codes"), "land_codes", 18), heads(text("Grid"), "grid", 14)})
         columns.push_back(column);
-    Sheet sheet = book.sheet(heads.words(text("sites")), columns);
+    Sheet sheet = book.sheet(heads.chinese() ? heads.words(text("candidate sites")) : "sites", columns);
     for (const Site& site : report.sites) {
         std::vector<SheetCell> row{static_cast<double>(site.id), static_cast<double>(site.rank), heads.chinese() || site.placeEnglish.empty() ? site.place : site.placeEnglish, orEmpty(site.score),
                                    orEmpty(site.hectares), orEmpty(site.hectares * 15), orEmpty(site.robustness), orEmpty(site.railMinutes), orEmpty(site.labour)};

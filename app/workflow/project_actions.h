@@ -66,7 +66,8 @@ struct MapRunOptions {
 spatial::Result<std::vector<std::filesystem::path>> runMap(const layers::Project& project, const std::filesystem::path& target, const MapRunOptions& options,
                                                            spatial::Progress& progress);
 
-/// `songhua report PROJECT --out FILE.html`: the siting chain's report alone. Other extensions: InvalidParameter naming what is allowed.
+/// `songhua report PROJECT --out FILE.{html,pdf,odt,xlsx}`: the siting chain's report alone. Other extensions: InvalidParameter naming what is
+/// allowed, before anything is computed.
 spatial::Result<SiteReport> runReport(const layers::Project& project, const std::filesystem::path& target, Language language, bool overwrite,
                                            spatial::Progress& progress);
 

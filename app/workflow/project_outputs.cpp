@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/layout/map_export.h"
-#include "app/report/report.h"
+#include "app/report/report_file.h"
 #include "app/workflow/open_inputs.h"
 #include "app/workflow/project_actions.h"
 #include "app/workflow/project_pages.h"
@@ -77,13 +77,13 @@ spatial::Result<std::vector<fs::path>> runMap(const layers::Project& project, co
 
 spatial::Result<SiteReport> runReport(const layers::Project& project, const fs::path& target, Language language, bool overwrite, spatial::Progress& progress)
 {
-    if (target.extension() != ".html" && target.extension() != ".htm")
-        return Error{ErrorCode::InvalidParameter, text("A report cannot be written as \"{0}\".", target.filename().string()), text("Allowed endings: html."), "out"};
+    TRY_ASSIGN(const ReportFormat format, reportFormatOf(target));
     if (!overwrite && fs::exists(target))
         return inFile(Error{ErrorCode::Conflict, text("{0} exists already.", target.string()), text("Choose another name, or allow overwriting.")}, target.string());
     std::map<std::string, std::string> pictures;
     TRY_ASSIGN(SiteReport report, computeSites(project, {}, pictures, progress));
-    TRY(layers::saveBytes(reportHtml(report, pictures, language), target, overwrite));
+    TRY_ASSIGN(const std::string bytes, reportBytes(report, pictures, format, language));
+    TRY(layers::saveBytes(bytes, target, overwrite));
     report.outputs["report"] = target.string();
     return report;
 }
