@@ -48,11 +48,16 @@ std::string curveThumbnail(const std::string& written, std::string_view unit)
     constexpr double kWidth = 130;
     constexpr double kHeight = 40;
     std::string points;
+    int drawn = 0;
     for (int i = 0; i <= kSteps; ++i) {
         const float utility = (*curve)(static_cast<float>(largest * i / kSteps));
-        if (!std::isnan(utility))
-            points += fmt::format("{:.1f},{:.1f} ", 4 + kWidth * i / kSteps, 4 + kHeight * (1 - static_cast<double>(utility)));
+        if (std::isnan(utility))
+            continue;
+        ++drawn;
+        points += fmt::format("{:.1f},{:.1f} ", 4 + kWidth * i / kSteps, 4 + kHeight * (1 - static_cast<double>(utility)));
     }
+    if (drawn < kSteps / 2)
+        return {};   // utilities of single values are told in words
     return fmt::format("<svg class=\"curve\" viewBox=\"0 0 140 62\" role=\"img\"><path d=\"M4 4V44H134\" fill=\"none\" stroke=\"#999\"/><polyline points=\"{}\" fill=\"none\" "
                        "stroke=\"#3b6fa0\" stroke-width=\"2\"/><text x=\"4\" y=\"58\">0</text><text x=\"134\" y=\"58\" text-anchor=\"end\">{} {}</text></svg>",
                        points, figure(largest, largest < 10 ? 1 : 0), escaped(unit));

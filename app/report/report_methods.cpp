@@ -11,6 +11,9 @@ using spatial::text;
 
 namespace {
 
+/// As it stands in the model; "percentile" has become a list of points that nobody reads to its end.
+std::string curveCode(const std::string& curve) { return curve.size() > 90 ? curve.substr(0, 87) + "..." : curve; }
+
 std::string joined(const std::vector<std::string>& words)
 {
     std::string out;
@@ -45,9 +48,8 @@ void writeMethods(Html& out, const SiteReport& report)
             out.row({out.words(c.name), groupOf(out, report, c.group), "–", "–", out.words(text("left out: {0}", row.remark)), "", ""});
             continue;
         }
-        const std::string shown = c.curve.size() > 90 ? c.curve.substr(0, 87) + "..." : c.curve;
         out.row({out.words(c.name), groupOf(out, report, c.group), figure(row.weight * 100, 1) + " %", figure(row.effectiveWeight * 100, 1) + " %",
-                 out.words(preparationWords(c)) + layers + "<br>" + out.words(missingWords(c)), curveThumbnail(c.curve, c.unit) + "<br><code>" + escaped(shown) + "</code>", out.words(c.basis)});
+                 out.words(preparationWords(c)) + layers + "<br>" + out.words(missingWords(c)), curveThumbnail(c.curve, c.unit) + "<br>" + out.words(curveWords(c)) + "<br><code>" + escaped(curveCode(c.curve)) + "</code>", out.words(c.basis)});
     }
     out.endTable();
     out.paragraph(text("The effective weight is the weight times the standard deviation of the utility over the scored parcels, as a share: what really tells parcels apart."), "note");

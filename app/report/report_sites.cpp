@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/charts_svg.h"
 #include "app/report/report_parts.h"
+#include "spatial/siting/curve_range.h"
 #include "spatial/suitability/robustness.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ using spatial::text;
 namespace {
 
 /// So many sites are explained one by one; the rest stand in the table and in sites.gpkg.
-constexpr std::size_t kExplained = 12;
+constexpr std::size_t kExplained = 8;
 
 std::string base64(std::string_view bytes)
 {
@@ -51,14 +52,34 @@ void card(Html& out, const std::string& figure_, const spatial::Text& words)
     out.raw("<div><b>" + figure_ + "</b>" + out.words(words) + "</div>");
 }
 
-std::string rawFigure(const CriterionRow& row, double value)
+spatial::Text unitWords(const std::string& unit)
+{
+    if (unit == "persons")
+        return text("persons");
+    if (unit == "min")
+        return text("min");
+    if (unit == "grade")
+        return text("(grade)");
+    if (unit == "class")
+        return text("(class)");
+    return spatial::Text::literal(unit);
+}
+
+/// Distances are known up to where the curve stops changing.
+bool isCapped(const spatial::Criterion& c, double value)
+{
+    return c.preparation == spatial::Preparation::Distance && value >= 0.999 * spatial::largestBreak(c.curve);
+}
+
+std::string rawFigure(const Html& out, const CriterionRow& row, double value)
 {
     const std::string& unit = row.criterion.unit;
     if (std::isnan(value))
         return "–";
-    if (unit == "m" && value >= 1000)
-        return figure(value / 1000, 1) + " km";
-    return figure(value, unit == "%" || unit == "min" || unit == "grade" || unit == "class" ? 1 : 0) + " " + escaped(unit);
+    const std::string least = isCapped(row.criterion, value) ? "≥ " : "";
+    if (unit == "m" && value >= 999.5)
+        return least + figure(value / 1000, 1) + " km";
+    return least + figure(value, unit == "%" || unit == "min" || unit == "grade" || unit == "class" ? 1 : 0) + " " + out.words(unitWords(unit));
 }
 
 std::vector<BarPart> barOf(const Html& out, const SiteReport& report, const Site& site)
@@ -88,7 +109,7 @@ void explain(Html& out, const SiteReport& report, const Site& site)
     out.beginTable({text("Criterion"), text("Value here"), text("Utility 0-1"), text("Weight"), text("Contribution")}, "figures");
     const auto criteria = usedCriteria(report);
     for (std::size_t i = 0; i < criteria.size() && i < site.scores.size(); ++i)
-        out.row({fmt::format("<i style=\"color:{}\">■</i> ", chartColor(i)) + out.words(criteria[i]->criterion.name), rawFigure(*criteria[i], site.raw[i]), figure(site.scores[i], 2),
+        out.row({fmt::format("<i style=\"color:{}\">■</i> ", chartColor(i)) + out.words(criteria[i]->criterion.name), rawFigure(out, *criteria[i], site.raw[i]), figure(site.scores[i], 2),
                  figure(criteria[i]->weight * 100, 1) + " %", figure(site.contributions[i], 3)});
     out.endTable();
     out.raw("<p class=\"note\">" + out.words(text("Parcels: {0}; land-use codes: {1}.", site.parcels, [&] {

@@ -5,7 +5,6 @@
 #include "spatial/crs/transform.h"
 
 #include <cmath>
-#include <functional>
 
 namespace app {
 
@@ -65,10 +64,8 @@ spatial::Result<spatial::FeatureTablePtr> sitesTable(const spatial::SitingContex
     const auto& sites = result.sites;
     auto table = std::make_shared<FeatureTable>(tableOf("sites", spatial::cgcs2000(), sites.size()));
     spatial::GeometryColumn shapes;
-    for (const spatial::Site& site : sites) {
-        spatial::Geometry shape = site.shape;
-        shapes.append(shape.view());
-    }
+    for (const spatial::Site& site : sites)
+        shapes.append(site.shape.view());
     TRY_ASSIGN(table->geometry, spatial::transformed(shapes, analysis, spatial::cgcs2000()));
 
     const auto integer = [](auto v) { return static_cast<std::int64_t>(v); };
@@ -124,34 +121,19 @@ spatial::Result<spatial::FeatureTablePtr> parcelsTable(const spatial::SitingCont
     return spatial::FeatureTablePtr(std::move(table));
 }
 
-namespace {
-
-spatial::FeatureTablePtr forMaps(const spatial::SitingResult& result, const spatial::Crs& analysis, const std::function<spatial::Geometry(const spatial::Site&)>& shape)
-{
-    const auto& sites = result.sites;
-    auto table = std::make_shared<FeatureTable>(tableOf("sites", analysis, sites.size()));
-    for (const spatial::Site& site : sites) {
-        const spatial::Geometry drawn = shape(site);
-        table->geometry.append(drawn.view());
-    }
-    addField(*table, "rank", FieldType::Integer, sites.size(), [&](std::size_t i) { return static_cast<std::int64_t>(sites[i].rank); });
-    addField(*table, "score", FieldType::Real, sites.size(), [&](std::size_t i) { return number(sites[i].score); });
-    addField(*table, "robustness", FieldType::Real, sites.size(), [&](std::size_t i) { return sites[i].robustness; });
-    addField(*table, "place_zh", FieldType::Text, sites.size(), [&](std::size_t i) { return sites[i].place; });
-    addField(*table, "place_en", FieldType::Text, sites.size(), [&](std::size_t i) { return sites[i].placeEnglish; });
-    return table;
-}
-
-}  // namespace
-
-spatial::FeatureTablePtr centresTable(const spatial::SitingResult& result, const spatial::Crs& analysis)
-{
-    return forMaps(result, analysis, [](const spatial::Site& site) { return spatial::Geometry::point(site.centre); });
-}
-
 spatial::FeatureTablePtr outlinesTable(const spatial::SitingResult& result, const spatial::Crs& analysis)
 {
-    return forMaps(result, analysis, [](const spatial::Site& site) { return site.shape; });
+    const auto& sites = result.sites;
+    const std::size_t n = sites.size();
+    auto table = std::make_shared<FeatureTable>(tableOf("sites", analysis, n));
+    for (std::size_t i = 0; i < n; ++i)
+        table->geometry.append(sites[i].shape.view());
+    addField(*table, "rank", FieldType::Integer, n, [&](std::size_t i) { return static_cast<std::int64_t>(sites[i].rank); });
+    addField(*table, "score", FieldType::Real, n, [&](std::size_t i) { return number(sites[i].score); });
+    addField(*table, "robustness", FieldType::Real, n, [&](std::size_t i) { return sites[i].robustness; });
+    addField(*table, "place_zh", FieldType::Text, n, [&](std::size_t i) { return sites[i].place; });
+    addField(*table, "place_en", FieldType::Text, n, [&](std::size_t i) { return sites[i].placeEnglish; });
+    return table;
 }
 
 }  // namespace app

@@ -12,8 +12,6 @@ spatial::Result<spatial::FeatureTablePtr> sitesTable(const spatial::SitingContex
 /// The scored parcels as layer `candidate_parcels`: site_id (null without a site), code, area_ha, score, usable_share, candidate, constraints.
 spatial::Result<spatial::FeatureTablePtr> parcelsTable(const spatial::SitingContext& context, const spatial::SitingResult& result, const spatial::Crs& analysis);
 
-/// The sites' centres as points in the analysis CRS with rank and place, for small-scale maps.
-spatial::FeatureTablePtr centresTable(const spatial::SitingResult& result, const spatial::Crs& analysis);
 /// The sites' outlines in the analysis CRS with rank, score and place, for maps.
 spatial::FeatureTablePtr outlinesTable(const spatial::SitingResult& result, const spatial::Crs& analysis);
 

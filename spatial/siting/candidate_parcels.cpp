@@ -113,7 +113,7 @@ class ReuseLand {
 public:
     static Result<ReuseLand> make(const SitingContext& context, const GridShape& shape, Progress& progress)
     {
-        ReuseLand land(shape, context.data().geometriesOf(context.model().candidates.reuse));
+        ReuseLand land(shape, context.geometries(context.model().candidates.reuse));
         if (land.polygons_.size() > 0) {
             TRY_ASSIGN(land.cells_, spatial::cellsOf(land.polygons_, shape, progress));
         }
@@ -137,9 +137,9 @@ public:
     }
 
 private:
-    ReuseLand(const GridShape& shape, GeometryColumn polygons) : shape_(shape), polygons_(std::move(polygons)), coverage_(shape) {}
+    ReuseLand(const GridShape& shape, const GeometryColumn& polygons) : shape_(shape), polygons_(polygons), coverage_(shape) {}
     GridShape shape_;
-    GeometryColumn polygons_;
+    const GeometryColumn& polygons_;
     std::vector<std::uint8_t> cells_;
     PolygonCoverage coverage_;
 };

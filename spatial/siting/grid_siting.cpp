@@ -54,7 +54,7 @@ Result<Grid> rawValue(const SitingContext& context, const Criterion& c, const Gr
     case Preparation::Slope:
         return slopePercent(context.data().rastersOf(c.data), shape, progress);
     case Preparation::Distance:
-        return distanceTo(context.data().geometriesOf(c.data), shape, std::min(kFarthestDistance, largestBreak(c.curve)), progress);
+        return distanceTo(context.geometries(c.data), shape, std::min(kFarthestDistance, largestBreak(c.curve)), progress);
     case Preparation::NetworkTime:
         return networkMinutes(context, c.network, c.data, shape, progress);
     case Preparation::PeopleWithin:
@@ -62,7 +62,7 @@ Result<Grid> rawValue(const SitingContext& context, const Criterion& c, const Gr
                                    progress);
     case Preparation::Category:
     case Preparation::FieldValue:
-        return burned(context.data().geometriesOf(c.data), numbersOf(context, c), shape, progress);
+        return burned(context.geometries(c.data), numbersOf(context, c), shape, progress);
     }
     return Error{ErrorCode::Internal, text("Unknown preparation of a criterion.")};
 }
@@ -111,7 +111,7 @@ Result<void> applyRule(const SitingContext& context, std::size_t number, const G
     switch (bound.rule.comparison) {
     case Comparison::Inside:
     case Comparison::Outside: {
-        TRY_ASSIGN(const auto inside, cellsOf(context.data().geometriesOf(choice), shape, progress));
+        TRY_ASSIGN(const auto inside, cellsOf(context.geometries(choice), shape, progress));
         const bool excluded = bound.rule.comparison == Comparison::Inside;
         setBits(broken, number, [&](std::size_t cell) { return (inside[cell] != 0) == excluded; });
         return {};
@@ -124,7 +124,7 @@ Result<void> applyRule(const SitingContext& context, std::size_t number, const G
         Grid own;
         const Grid* metres = alreadyThere(context, raw, Preparation::Distance, choice, "", value);
         if (!metres) {
-            TRY_ASSIGN(own, distanceTo(context.data().geometriesOf(choice), shape, value, progress));
+            TRY_ASSIGN(own, distanceTo(context.geometries(choice), shape, value, progress));
             metres = &own;
         }
         setBits(broken, number, [&](std::size_t cell) { return breaks(bound.rule, static_cast<double>(metres->cells[cell])); });

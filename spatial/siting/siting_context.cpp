@@ -24,6 +24,7 @@ Result<std::unique_ptr<SitingContext>> SitingContext::make(const SitingRequest& 
 {
     TRY(checked(request.model));
     std::unique_ptr<SitingContext> context(new SitingContext(request));
+    context->gatherGeometries();
     TRY(context->prepareNetworks(progress));
     for (std::size_t i = 0; i < request.model.criteria.size(); ++i) {
         const Criterion& criterion = request.model.criteria[i];
@@ -42,11 +43,26 @@ Result<std::unique_ptr<SitingContext>> SitingContext::make(const SitingRequest& 
     return context;
 }
 
+void SitingContext::gatherGeometries()
+{
+    const auto gather = [&](const DataChoice& choice) {
+        if (!geometries_.contains(nameOf(choice)))
+            geometries_.emplace(nameOf(choice), data().geometriesOf(choice));
+    };
+    for (const Criterion& c : model().criteria)
+        gather(c.data);
+    for (const ModelConstraint& constraint : model().constraints)
+        gather(constraint.data);
+    gather(model().candidates.reuse);
+}
+
+const GeometryColumn& SitingContext::geometries(const DataChoice& choice) const { return geometries_.at(nameOf(choice)); }
+
 Text SitingContext::missingData(const Criterion& c) const
 {
     if (c.preparation == Preparation::Slope)
         return data().rastersOf(c.data).empty() ? text("there is no elevation layer ({0}).", nameOf(c.data)) : Text();
-    if (data().geometriesOf(c.data).size() == 0)
+    if (geometries(c.data).size() == 0)
         return text("there is no feature in {0}.", nameOf(c.data));
     const bool overNetwork = c.preparation == Preparation::NetworkTime || c.preparation == Preparation::PeopleWithin;
     if (overNetwork && !data().network(c.network))
@@ -73,7 +89,7 @@ Result<void> SitingContext::bindRules(std::vector<Warning>& warnings)
         if (constraint.value)
             bound.rule.value = constraint.value;
         const bool raster = rule->comparison == Comparison::Above;
-        bound.used = raster ? !data().rastersOf(constraint.data).empty() : data().geometriesOf(constraint.data).size() > 0;
+        bound.used = raster ? !data().rastersOf(constraint.data).empty() : geometries(constraint.data).size() > 0;
         if (!bound.used) {
             bound.remark = text("no data: {0}", nameOf(constraint.data));
             warnings.push_back({"constraint.missing", text("The constraint \"{0}\" could not be applied: there is no data in {1}.", rule->id, nameOf(constraint.data))});

@@ -56,6 +56,9 @@ public:
     std::vector<std::size_t> used() const;
     std::vector<double> usedWeights() const;
 
+    /// What a criterion's, rule's or reuse choice means, gathered once: SitingData::geometriesOf.
+    const GeometryColumn& geometries(const DataChoice& choice) const;
+
     const Snapper* snapper(const std::string& network) const;
     /// Sources of a network time: the features of a choice on the network. Empty where the network is missing.
     const std::vector<std::optional<Snap>>& sources(const std::string& network, const DataChoice& choice) const;
@@ -66,6 +69,7 @@ public:
 
 private:
     explicit SitingContext(const SitingRequest& request) : request_(request) {}
+    void gatherGeometries();
     Result<void> bindRules(std::vector<Warning>& warnings);
     Text missingData(const Criterion& criterion) const;
     Result<void> prepareNetworks(Progress& progress);
@@ -75,6 +79,7 @@ private:
     const SitingRequest& request_;
     std::vector<BoundCriterion> criteria_;
     std::vector<BoundRule> rules_;
+    std::map<std::string, GeometryColumn> geometries_;
     std::map<std::string, Snapper> snappers_;
     std::map<std::string, std::vector<std::optional<Snap>>> sources_;
     std::map<std::string, std::vector<double>> peopleAtNodes_;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/charts_svg.h"
+#include "app/report/html.h"
+#include "app/report/report.h"
+
+#include <gmock/gmock.h>
+
+#include <limits>
+
+namespace app {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Html, EscapesWhatComesFromOutside)
+{
+    EXPECT_EQ(escaped("<b>&\"'"), "&lt;b&gt;&amp;&quot;&#39;");
+    SiteReport report;
+    report.project = {"<script>alert(1)</script>", "<img src=x>"};
+    report.sources.push_back({});
+    report.sources.back().file = "<x>.gpkg";
+    const std::string html = reportHtml(report, {});
+    EXPECT_THAT(html, Not(HasSubstr("<script")));
+    EXPECT_THAT(html, Not(HasSubstr("<img src=x")));
+    EXPECT_THAT(html, Not(HasSubstr("<x>")));
+}
+
+TEST(Figure, GroupsThousandsAndKeepsNaNOut)
+{
+    EXPECT_EQ(figure(1234567.891, 1), "1,234,567.9");
+    EXPECT_EQ(figure(999, 0), "999");
+    EXPECT_EQ(figure(-1500, 0), "−1,500");
+    EXPECT_EQ(figure(-0.0001, 2), "0.00");
+    EXPECT_EQ(figure(std::numeric_limits<double>::quiet_NaN(), 1), "–");
+    EXPECT_EQ(figure(std::optional<double>(), 1), "–");
+}
+
+TEST(StackedBar, PartsStandSideBySide)
+{
+    const std::string svg = stackedBar({{"a", 0.25, 0}, {"b", 0.5, 1}}, 0.6);
+    EXPECT_THAT(svg, HasSubstr("x=\"0.00\" y=\"3\" width=\"150.00\""));
+    EXPECT_THAT(svg, HasSubstr("x=\"150.00\" y=\"3\" width=\"300.00\""));
+    EXPECT_THAT(svg, HasSubstr("x1=\"360.00\""));
+}
+
+TEST(CurveThumbnail, IsEmptyForWhatIsNoCurve)
+{
+    EXPECT_EQ(curveThumbnail("nonsense", "m"), "");
+    EXPECT_THAT(curveThumbnail("linear:15,5", "%"), HasSubstr("<polyline"));
+}
+
+TEST(Report, BothLanguagesStandInOneFileAndOneIsOpen)
+{
+    SiteReport report;
+    report.project = {"Sample", "示例"};
+    EXPECT_THAT(reportHtml(report, {}, Language::Chinese), HasSubstr("id=\"lang-zh\" checked"));
+    EXPECT_THAT(reportHtml(report, {}, Language::English), HasSubstr("id=\"lang-en\" checked"));
+    EXPECT_THAT(reportHtml(report, {}), HasSubstr("生态工业园选址报告"));
+}
+
+TEST(Report, PicturesAreEmbeddedPerLanguage)
+{
+    SiteReport report;
+    const std::string html = reportHtml(report, {{"overview/zh", "zh!"}, {"overview/en", "en!"}});
+    EXPECT_THAT(html, HasSubstr("base64,emgh"));
+    EXPECT_THAT(html, HasSubstr("base64,ZW4h"));
+}
+
+}  // namespace
+}  // namespace app
