@@ -54,7 +54,7 @@ TEST(SiteRun, MovingAWeightChangesScoresAsComputedByHand)
         // Two criteria: w u0 + (1 - w) u1 >= t is an interval of w; the closed form must give its length.
         const double low = std::min(before.scores[0], before.scores[1]);
         const double high = std::max(before.scores[0], before.scores[1]);
-        EXPECT_NEAR(before.robustness.value_or(-1), std::clamp((high - rail.threshold) / (high - low), 0.0, 1.0), 1e-9);
+        EXPECT_NEAR(before.robustness.value_or(-1), std::clamp((high - rail.threshold) / (high - low), 0.0, 1.0), 1e-6);
     }
     // A lies nearer to the station, B beside the substation: the weight decides.
     EXPECT_EQ(siteWithCode(made.run(made.project(1, 0), "one"), kCodeOfA).rank, 1);
