@@ -153,4 +153,21 @@ TEST(WeightRobustness, ItsMapFollowsConstraintsAndNodata)
     EXPECT_THAT(evaluated(weightRobustness({{a}, {b}}, {}, 0.25, {}, MissingData::Reweight)), isGrid({{0.75, 0.75, 0.75, 1}}));
 }
 
+TEST(WeightRobustness, TilesDoNotChangeABitOfItsMap)
+{
+    std::mt19937_64 random(33);
+    std::vector<Factor> factors;
+    for (int j = 0; j < 5; ++j) {
+        Grid values(GridShape{.left = 0, .top = 60, .dx = 1, .dy = 1, .columns = 90, .rows = 60, .crs = {}});
+        for (float& u : values.cells)
+            u = random() % 40 == 0 ? kNoData : static_cast<float>(random() % 101) / 100.0F;
+        factors.push_back({.values = std::move(values), .missing = MissingData::Reweight});
+    }
+    const auto map = *weightRobustness(factors, {}, 0.5);
+    const Grid expected = evaluated(map);
+
+    for (const int tile : {1, 7, 64})
+        EXPECT_TRUE(sameBits(evaluateInTiles(map, tile), expected));
+}
+
 }  // namespace spatial::test

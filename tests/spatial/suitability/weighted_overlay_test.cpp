@@ -69,6 +69,13 @@ TEST(WeightedOverlay, AFactorMayHaveItsOwnPolicy)
     EXPECT_THAT(evaluated(weightedOverlay({{.values = gap, .missing = MissingData::Worst}, {.values = other}})), isGrid({{0.5, kNoData}}));
 }
 
+TEST(WeightedOverlay, WhereOnlyAFactorWithoutWeightIsKnownNothingIsSaid)
+{
+    const std::vector<Factor> factors = {{grid({{kNoData, 0.5}}), 1}, {grid({{0.9, 0.9}}), 0}};
+
+    EXPECT_THAT(evaluated(weightedOverlay(factors, {}, {.missing = MissingData::Reweight})), isGrid({{kNoData, 0.5}}));
+}
+
 TEST(WeightedOverlay, FuzzyRules)
 {
     const Rows a = {{0.5, 1, 0}};
