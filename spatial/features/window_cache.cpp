@@ -8,7 +8,8 @@ namespace spatial {
 namespace {
 
 constexpr std::size_t kSmall = 200;   // vertices: cutting costs more than it saves
-constexpr int kDeepest = 24;
+constexpr int kDeepest = 12;
+constexpr double kStep = 4;           // cells of the next level are so much smaller: fewer levels, less cutting
 
 }  // namespace
 
@@ -35,7 +36,7 @@ std::shared_ptr<const Geometry> WindowCache::part(std::size_t row, const Box& wi
     const Coordinate centre = window.centre();
     double cell = size;
     for (int level = 1; level <= kDeepest; ++level) {
-        cell /= 2;
+        cell /= kStep;
         const std::size_t vertices = current ? current->view().coordinates().size() : whole.coordinates().size();
         if (cell < needed || vertices < kSmall)
             break;

@@ -10,7 +10,7 @@
 namespace spatial {
 
 /// The parts of large polygons around small windows, so that cutting ten thousand parcels at the border of a prefecture does not walk
-/// along the whole border each time. A polygon is cut to the cells of a quadtree over the layer, each grown by half its size on all
+/// along the whole border each time. A polygon is cut to the cells of a tree of grids over the layer, each grown by half its size on all
 /// sides, the smaller from the larger; every window lies in the grown cell of its size around its centre. All polygons are cut at the
 /// same lines, so common borders stay common. Used by one thread at a time; the answers do not depend on what was asked before.
 class WindowCache {
