@@ -7,7 +7,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 GTEST = re.compile(r"^\[ +(OK|FAILED|SKIPPED) +\] (\S+?\.\S+?)(?:,| \(|$)", re.MULTILINE)
-UNITTEST = re.compile(r"^(\w+) \(([\w.]+)\).*? \.\.\. (ok|FAIL|ERROR|skipped)", re.MULTILINE)
+UNITTEST = re.compile(r"^(\w+) \(([\w.]+)\)(?:\n.*?|.*?) \.\.\. (ok|FAIL|ERROR|skipped)", re.MULTILINE)   # a description may follow
 OUTCOME = {"OK": "passed", "ok": "passed", "FAILED": "failed", "FAIL": "failed", "ERROR": "failed", "SKIPPED": "skipped", "skipped": "skipped"}
 
 

@@ -97,7 +97,8 @@ int main(int argc, char** argv)
     }
     if (words.empty() || namesFiles(words)) {
         become("songhua-desktop", argv);
-        std::fputs(app::cli::generalHelp(languageOf(words)).c_str(), stderr);
+        const app::Language language = languageOf(words);
+        std::fputs((app::translate(spatial::text("The desktop is not installed beside this program."), language) + "\n\n" + app::cli::generalHelp(language)).c_str(), stderr);
         return 2;
     }
     // Ctrl+C while the libraries load waits, over exec, until the engine listens (console.h), and then ends it as it should.

@@ -119,7 +119,7 @@ Text allowedValues(const Parameter& parameter)
     case ParameterKind::Duration:
         return rangeOf(parameter, text("a time"));
     case ParameterKind::NumberList:
-        return rangeOf(parameter, text("numbers with commas between them, each"));
+        return rangeOf(parameter, parameter.minimum || parameter.maximum ? text("numbers with commas between them, each") : text("numbers with commas between them"));
     case ParameterKind::Choice:
         return text("Allowed: {0}.", fmt::format("{}", fmt::join(parameter.choices, ", ")));
     case ParameterKind::Flag:

@@ -31,8 +31,9 @@ struct RunReport {
 };
 
 /// Names and files to values, and back: checks every parameter against the declaration (unknown, missing, wrong kind, out of range: an
-/// InvalidParameter that names it and says what is allowed), opens the inputs, brings inputs in different CRSs together or refuses
-/// (the plan is a warning "crs.plan"), runs the tool, writes the outputs through the save door. Nothing is left behind on failure.
+/// InvalidParameter that names it and says what is allowed), opens the inputs (what the doctor finds becomes warnings), runs the tool,
+/// which brings inputs in different CRSs together or refuses (the plan is a warning), and writes the outputs through the save door.
+/// Several outputs appear together. Nothing is left behind on failure.
 spatial::Result<RunReport> runTool(const spatial::Tool& tool, const WrittenParameters& parameters, const RunOptions& options,
                                    spatial::Progress& progress);
 

@@ -170,3 +170,9 @@ TEST(AllowedValues, SayRangeUnitAndChoices)
     EXPECT_EQ(layers::allowedValues({.name = "a", .kind = ParameterKind::Duration, .title = {}}).english(), "Allowed: a time, in min where no unit is written (min, h, s, d).");
     EXPECT_EQ(layers::allowedValues({.name = "a", .kind = ParameterKind::Choice, .title = {}, .choices = {"x", "y"}}).english(), "Allowed: x, y.");
 }
+
+TEST(AllowedValues, OfAListSayARangeOnlyWhereThereIsOne)
+{
+    EXPECT_EQ(layers::allowedValues({.name = "a", .kind = ParameterKind::NumberList, .title = {}}).english(), "Allowed: numbers with commas between them.");
+    EXPECT_EQ(layers::allowedValues({.name = "a", .kind = ParameterKind::NumberList, .title = {}, .minimum = 0}).english(), "Allowed: numbers with commas between them, each of at least 0.");
+}
