@@ -74,7 +74,7 @@ Result<void> inspectVector(const SourceFile& file, const SourceSpec& spec, DataI
         info.findings.push_back({"layer.empty", Severity::Warning, file.name, text("The file holds no layer.")});
     for (LayerReading& reading : readings) {
         info.layers.push_back(infoOf(reading));
-        judgeAttributes(reading.table, file.format == Format::Shapefile, reading.findings);
+        judgeAttributes(reading.table, file.format == Format::Shapefile ? reading.encoding : std::string(), reading.findings);
         judgeGeometry(reading.table, reading.findings, progress);
         TRY(spatial::notCancelled(progress));
         std::move(reading.findings.begin(), reading.findings.end(), std::back_inserter(info.findings));

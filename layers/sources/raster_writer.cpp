@@ -108,20 +108,6 @@ Result<Collected> evaluateInto(GDALRasterBand& band, const RasterExpression& ras
     return collected;
 }
 
-Result<void> buildOverviews(GDALDataset& dataset, bool wholeNumbers, const GdalErrors& errors, Progress& progress)
-{
-    std::vector<int> levels;
-    for (int factor = 2; std::max(dataset.GetRasterXSize(), dataset.GetRasterYSize()) / factor >= 256; factor *= 2)
-        levels.push_back(factor);
-    if (levels.empty() || std::max(dataset.GetRasterXSize(), dataset.GetRasterYSize()) <= 512)
-        return {};
-    // Codes must not be mixed: classes 1 and 3 have no mean.
-    const char* method = wholeNumbers ? "NEAREST" : "AVERAGE";
-    if (dataset.BuildOverviews(method, static_cast<int>(levels.size()), levels.data(), 0, nullptr, reportTo, &progress, nullptr) != CE_None)
-        return failure(errors, progress);
-    return {};
-}
-
 void describe(GDALDataset& dataset, const RasterStatistics& statistics, const RasterSaveOptions& settings)
 {
     for (const auto& [name, value] : settings.metadata)
@@ -136,7 +122,8 @@ void describe(GDALDataset& dataset, const RasterStatistics& statistics, const Ra
     band.SetMetadataItem("STATISTICS_VALID_PERCENT", fmt::format("{:.4g}", share).c_str());
 }
 
-Result<void> copyTo(const std::filesystem::path& file, RasterFormat format, GDALDataset& cells, const RasterSaveOptions& settings, const GdalErrors& errors, Progress& progress)
+Result<void> copyTo(const std::filesystem::path& file, RasterFormat format, GDALDataset& cells, bool wholeNumbers, const RasterSaveOptions& settings, const GdalErrors& errors,
+                    Progress& progress)
 {
     const char* driverName = format == RasterFormat::Erdas ? "HFA" : format == RasterFormat::AsciiGrid ? "AAIGrid" : "COG";
     Options options;
@@ -147,7 +134,9 @@ Result<void> copyTo(const std::filesystem::path& file, RasterFormat format, GDAL
         options.set("LEVEL", large ? "1" : "6");
         options.set("PREDICTOR", "YES");
         options.set("BLOCKSIZE", "512");
-        options.set("OVERVIEWS", settings.overviews ? "AUTO" : "NONE");
+        options.set("OVERVIEWS", settings.overviews ? "IGNORE_EXISTING" : "NONE");
+        // Codes must not be mixed: classes 1 and 3 have no mean.
+        options.set("OVERVIEW_RESAMPLING", wholeNumbers ? "NEAREST" : "AVERAGE");
         options.set("BIGTIFF", "IF_SAFER");
         options.set("NUM_THREADS", std::to_string(std::max(1, spatial::threadLimit())));
     } else if (format == RasterFormat::Erdas) {
@@ -219,12 +208,8 @@ Result<RasterStatistics> writeRaster(const RasterExpression& raster, const std::
     TRY_ASSIGN(const Collected collected, evaluateInto(*cells->GetRasterBand(1), raster, settings.nodata, errors, evaluation));
     const RasterStatistics statistics = collected.statistics.result();
     describe(*cells, statistics, settings);
-    if (format == RasterFormat::CloudOptimizedGeoTiff && settings.overviews) {
-        spatial::PartOfProgress part(progress, 0.6, 0.7);
-        TRY(buildOverviews(*cells, collected.wholeNumbers, errors, part));
-    }
-    spatial::PartOfProgress copying(progress, 0.7, 0.95);
-    TRY(copyTo(file, format, *cells, settings, errors, copying));
+    spatial::PartOfProgress copying(progress, 0.6, 0.95);
+    TRY(copyTo(file, format, *cells, collected.wholeNumbers, settings, errors, copying));
     TRY(verify(file, format, *cells, progress));
     progress.report(1, "write");
     return statistics;

@@ -109,22 +109,50 @@ bool isDataName(const std::string& name)
     return std::any_of(std::begin(kData), std::end(kData), [&](const char* data) { return extension == data; });
 }
 
+/// SQLite wants to jump about in a file, which a compressed one does not let it: the database is unpacked aside.
+Result<SourceFile> unpackedGeoPackage(const std::string& gdalPath, const std::string& name)
+{
+    TRY_ASSIGN(auto folder, TemporaryFolder::anywhere());
+    const std::string copy = (folder.path() / "data.gpkg").string();
+    if (VSISync(gdalPath.c_str(), copy.c_str(), nullptr, nullptr, nullptr, nullptr) == FALSE)
+        return Error{ErrorCode::Unreadable, text("{0} could not be unpacked from the archive.", name), text("Unpack it and look inside.")};
+    SourceFile source{copy, Format::GeoPackage, name};
+    source.keep = std::make_shared<TemporaryFolder>(std::move(folder));
+    return source;
+}
+
+/// "roads.gdb" for "data/roads.gdb/a00000001.gdbtable"; the folder with its path in the archive.
+std::optional<std::string> geodatabaseOf(const ArchiveMember& member)
+{
+    constexpr std::string_view kFirstTable = "/a00000001.gdbtable";
+    if (!member.rawName.ends_with(kFirstTable))
+        return std::nullopt;
+    return member.rawName.substr(0, member.rawName.size() - kFirstTable.size());
+}
+
 Result<std::vector<SourceFile>> insideArchive(const SourceSpec& spec)
 {
     TRY_ASSIGN(const auto members, membersOf(spec.path));
     std::vector<SourceFile> sources;
     std::optional<Error> reason;
+    const std::string inside = "/vsizip/{" + fs::absolute(spec.path).string() + "}/";
     for (const ArchiveMember& member : members) {
+        const auto geodatabase = geodatabaseOf(member);
+        if (geodatabase && (spec.inner.empty() || fs::path(member.name).parent_path() == spec.inner)) {
+            sources.push_back({inside + *geodatabase, Format::FileGeodatabase, fs::path(*geodatabase).stem().string()});
+            continue;
+        }
         const bool wanted = spec.inner.empty() ? isDataName(member.name) && !member.name.starts_with("__MACOSX/") : member.name == spec.inner || member.name.ends_with("/" + spec.inner);
         if (!wanted)
             continue;
-        const std::string gdalPath = "/vsizip/{" + fs::absolute(spec.path).string() + "}/" + member.rawName;
+        const std::string gdalPath = inside + member.rawName;
         const auto format = formatOfBytes(headOf(gdalPath), member.name);
         if (!format || *format == Format::Zip || *format == Format::Vrt) {
             reason = format ? Error{ErrorCode::Refused, text("{0} inside the archive is not opened.", member.name), text("Unpack it and look inside.")} : format.error();
             continue;
         }
-        auto source = prepare(gdalPath, *format, fs::path(member.name).stem().string());
+        const std::string name = fs::path(member.name).stem().string();
+        auto source = *format == Format::GeoPackage ? unpackedGeoPackage(gdalPath, name) : prepare(gdalPath, *format, name);
         if (source)
             sources.push_back(*std::move(source));
         else

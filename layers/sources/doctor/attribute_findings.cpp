@@ -130,16 +130,17 @@ void judgeCodes(const FeatureTable& table, std::vector<Finding>& findings)
     }
 }
 
-void judgeNames(const FeatureTable& table, bool isShapefile, std::vector<Finding>& findings)
+void judgeNames(const FeatureTable& table, const std::string& dbfEncoding, std::vector<Finding>& findings)
 {
     std::string cut;
     std::int64_t unreadable = 0;
     for (std::size_t i = 0; i < table.fields.size(); ++i) {
         const std::string& name = table.fields[i].name;
         unreadable += name.find("\xEF\xBF\xBD") != std::string::npos ? 1 : 0;
-        // Nine or ten bytes of Chinese in UTF-8 are three characters: most names of the field are longer.
-        const bool full = name.size() >= 9 && name.size() <= 10 && static_cast<unsigned char>(name[0]) >= 0x80;
-        if (isShapefile && full)
+        // Chinese names of nine or ten bytes have no room for one character more.
+        const std::size_t bytes = dbfEncoding.empty() ? 0 : fromUtf8(name, dbfEncoding).size();
+        const bool full = bytes >= 9 && bytes <= 10 && static_cast<unsigned char>(name[0]) >= 0x80;
+        if (full)
             cut += (cut.empty() ? "" : ", ") + name;
     }
     const bool told = std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.code == "field.truncated"; });
@@ -156,11 +157,11 @@ void judgeNames(const FeatureTable& table, bool isShapefile, std::vector<Finding
 
 }  // namespace
 
-void judgeAttributes(const FeatureTable& table, bool isShapefile, std::vector<Finding>& findings)
+void judgeAttributes(const FeatureTable& table, const std::string& dbfEncoding, std::vector<Finding>& findings)
 {
     if (table.size() == 0)
         findings.push_back({"layer.empty", Severity::Warning, table.name, text("The layer holds no features.")});
-    judgeNames(table, isShapefile, findings);
+    judgeNames(table, dbfEncoding, findings);
     judgeCodes(table, findings);
 }
 

@@ -16,13 +16,15 @@ namespace layers {
 ///            (W) where the CRS named has none; crs.northing-first (I or W) x and y in survey order; crs.swapped (W) latitude first; crs.gcj02
 ///            (W) probably the shifted coordinates of a web map; crs.old-datum (W) Beijing 1954, Xian 1980 or New Beijing: more than
 ///            100 m may be wrong after any transformation; crs.no-transformation (W) PROJ knows no way to CGCS2000.
-/// Geometry:  geometry.invalid (W) number, first ids, reason; geometry.null (I); geometry.duplicate (W); geometry.not-finite (E);
+/// Geometry:  geometry.invalid (W) number, first ids, reason; geometry.null (I); geometry.duplicate (W; I for
+///            points, which may lie on one another); geometry.not-finite (E);
 ///            geometry.collection (W); geometry.linearised (I); geometry.damaged (E).
 /// File:      sidecar.missing (W); file.truncated (E); file.unfinished (W); records.fewer (W or E); layer.empty (W); table.ragged (W);
 ///            table.bad-coordinates (W).
 /// Codes:     codes.scheme (I) land-use codes of GB/T 21010 recognised; codes.clash-1001 (W) 1001 is railway land in GB/T 21010 but
 ///            industrial land in the national-space-planning classification (2020, 2023), and the layer speaks for the latter or is mixed.
-/// Raster:    raster.no-crs (W); raster.no-georeference (E); raster.rotated (E); raster.block-huge (W); nodata.missing (I); raster.damaged (E).
+/// Raster:    raster.no-crs (W); raster.no-georeference (E); raster.rotated (E); nodata.missing (W). Damaged blocks and
+///            sizes out of all proportion are errors of opening, not findings.
 
 /// What is known of a layer besides its table.
 struct Provenance {
@@ -34,7 +36,8 @@ struct Provenance {
 /// The CRS of a layer against its coordinates and names.
 void judgeCrs(const spatial::FeatureTable& table, const Provenance& provenance, std::vector<Finding>& findings);
 void judgeGeometry(const spatial::FeatureTable& table, std::vector<Finding>& findings, spatial::Progress& progress);
-void judgeAttributes(const spatial::FeatureTable& table, bool isShapefile, std::vector<Finding>& findings);
+/// `dbfEncoding` is that of a shapefile's names, empty for other formats.
+void judgeAttributes(const spatial::FeatureTable& table, const std::string& dbfEncoding, std::vector<Finding>& findings);
 
 /// Whether `points` (degrees) lie beside a trusted layer by the shift of GCJ-02: shifting them back must bring them at least three times
 /// nearer to the nearest of `trusted` in the median, and to within 100 m. Both in degrees; at most 2,000 points are looked at.

@@ -68,7 +68,8 @@ void judgeDuplicates(const FeatureTable& table, std::vector<Finding>& findings)
     }
     if (rows.empty())
         return;
-    findings.push_back({"geometry.duplicate", Severity::Warning, table.name, text("{0} features have exactly the geometry of an earlier one (features {1}).", rows.size(), firstIds(table, rows)),
+    const bool points = std::all_of(rows.begin(), rows.end(), [&](std::size_t row) { return spatial::isPoint(table.geometry.kind(row)); });
+    findings.push_back({"geometry.duplicate", points ? Severity::Info : Severity::Warning, table.name, text("{0} features have exactly the geometry of an earlier one (features {1}).", rows.size(), firstIds(table, rows)),
                         text("Look whether they were entered twice.")});
 }
 

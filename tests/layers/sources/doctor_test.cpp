@@ -45,7 +45,7 @@ std::vector<Finding> judgedCodes(const std::vector<const char*>& codes, const st
     table.addField({"DLBM", FieldType::Text}, std::move(code));
     table.addField({"DLMC", FieldType::Text}, std::move(name));
     std::vector<Finding> findings;
-    judgeAttributes(table, false, findings);
+    judgeAttributes(table, {}, findings);
     return findings;
 }
 
@@ -147,6 +147,15 @@ TEST(Doctor, KnowsLandUseCodesAndTheirClash)
     EXPECT_NE(find(judgedCodes({"0101", "1001"}, {"水田", "工业用地"}), "codes.clash-1001"), nullptr);
     EXPECT_NE(find(judgedCodes({"0101", "100101", "1701"}, {}), "codes.clash-1001"), nullptr);
     EXPECT_EQ(find(judgedCodes({"apple", "pear"}, {}), "codes.scheme"), nullptr);
+}
+
+TEST(Doctor, TakesNamesForCutOnlyWhereTheirBytesAreUsedUp)
+{
+    const Scratch scratch;
+    save(namedPoints({{"甲", {126, 45}}}, "EPSG:4490", "标识码"), scratch / "gbk.shp", {.encoding = "GBK"});
+    save(namedPoints({{"甲", {126, 45}}}, "EPSG:4490", "标识码"), scratch / "utf8.shp");
+    EXPECT_EQ(find(look({scratch / "gbk.shp"}).findings, "field.truncated"), nullptr);    // six bytes
+    EXPECT_NE(find(look({scratch / "utf8.shp"}).findings, "field.truncated"), nullptr);   // nine
 }
 
 TEST(Doctor, MissesTheParts)

@@ -6,6 +6,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 from osgeo import gdal, ogr, osr
 
@@ -76,6 +77,10 @@ def vectors(folder):
     check_cities(folder / "城市.gpkg", "GPKG", code="EPSG:4490")
     write_vector("OpenFileGDB", folder / "城市.gdb")
     check_cities(folder / "城市.gdb", "OpenFileGDB")
+    with zipfile.ZipFile(folder / "打包.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        for part in (folder / "城市.gdb").iterdir():
+            packed.write(part, f"data/城市.gdb/{part.name}")
+    check_cities(folder / "打包.zip", "OpenFileGDB")
     write_vector("GeoJSON", folder / "城市.geojson")
     check_cities(folder / "城市.geojson", "GeoJSON")
     write_vector("GeoJSONSeq", folder / "城市.geojsonl")

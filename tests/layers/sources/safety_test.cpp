@@ -152,6 +152,18 @@ TEST(Archives, GiveTheShapefilesInside)
     EXPECT_EQ(open({scratch / "gbk.zip"}).table->size(), 5u);
 }
 
+TEST(Archives, GiveGeoPackagesAndTablesInside)
+{
+    const Scratch scratch;
+    save(fiveCities(), scratch / "a.gpkg");
+    const auto info = look({scratch.write("a.zip", storedZip({{"data/a.gpkg", Scratch::bytesOf(scratch / "a.gpkg")}, {"data/b.csv", "lon,lat\n126,45\n"}, {"readme.txt", "hello"}}))});
+    ASSERT_EQ(info.layers.size(), 2u);
+    EXPECT_EQ(info.layers[0].count, 5);
+    EXPECT_EQ(info.layers[1].geometry, "Point");
+    EXPECT_EQ(open(*parseSource((scratch / "a.zip").string() + "/data/b.csv")).table->size(), 1u);
+    EXPECT_EQ(open(*parseSource((scratch / "a.zip").string() + "|layer=points")).table->size(), 5u);
+}
+
 TEST(Archives, ThatLeadOutsideOrSwellAreRefused)
 {
     const Scratch scratch;

@@ -68,6 +68,19 @@ TEST(SaveRaster, GivesTheSameBytesWithAnyNumberOfThreads)
     }
 }
 
+TEST(SaveRaster, GivesTheSameBytesWhenTheCellsDoNotFitIntoMemory)
+{
+    const Scratch scratch;
+    const auto most = spatial::memoryLimit();
+    ASSERT_TRUE(saveRaster(hills(1500, 1300), scratch / "roomy.tif", {}, noProgress()));
+    spatial::setMemoryLimit(std::size_t{8} << 20);
+    const auto saved = saveRaster(hills(1500, 1300), scratch / "tight.tif", {}, noProgress());
+    spatial::setMemoryLimit(most);
+    ASSERT_TRUE(saved) << saved.error().message.english();
+    EXPECT_TRUE(Scratch::bytesOf(scratch / "tight.tif") == Scratch::bytesOf(scratch / "roomy.tif"));
+    EXPECT_EQ(scratch.content().size(), 2u);
+}
+
 TEST(SaveRaster, OffersOverviewsForScreens)
 {
     const Scratch scratch;
