@@ -32,6 +32,14 @@ std::string keyOf(const FeatureTable& table, const std::vector<std::size_t>& fie
     return key;
 }
 
+std::string namesOf(const FeatureTable& table)
+{
+    std::string names;
+    for (const Field& field : table.fields)
+        names += (names.empty() ? "" : ", ") + field.name;
+    return names;
+}
+
 std::vector<Group> groupsOf(const FeatureTable& table, const GeometryColumn& geometries, const std::vector<std::size_t>& fields)
 {
     std::vector<Group> groups;
@@ -69,7 +77,7 @@ Result<FeatureResult> dissolved(const FeatureTable& table, const std::vector<std
     for (const std::string& name : by) {
         const int index = table.fieldIndex(name);
         if (index < 0)
-            return Error{ErrorCode::InvalidParameter, text("The layer has no field \"{0}\".", name), {}, "by"};
+            return Error{ErrorCode::InvalidParameter, text("The layer has no field \"{0}\".", name), text("Its fields are: {0}.", namesOf(table)), "by"};
         fields.push_back(static_cast<std::size_t>(index));
     }
     PartOfProgress checking(progress, 0, 0.2);

@@ -57,6 +57,7 @@ TEST(Dissolve, AFieldThatIsNotThereIsNamed)
     ASSERT_FALSE(out);
     EXPECT_EQ(out.error().code, ErrorCode::InvalidParameter);
     EXPECT_EQ(out.error().parameter, "by");
+    EXPECT_EQ(out.error().hint.english(), "Its fields are: code, n.");
 }
 
 TEST(Dissolve, AFieldCalledCountKeepsItsName)
