@@ -64,12 +64,15 @@ private:
                                   spatial::text("Choose a larger page, or more pixels for this resolution.")};
 
         const Arrangement a = arrange(body);
-        Scene scene = sceneIn(a.frame);
+        const Scene scene = sceneIn(a.frame);
         QPainter& painter = sheet_.painter();
         painter.save();
         painter.translate(a.frame.topLeft());
         spatial::PartOfProgress drawing(progress_, 0, 0.95);
-        auto drawn = styles::drawScene(scene, painter, drawing);
+        // Symbols and names grow with the paper as all other letters do; the map's scale stays what it is.
+        Scene grown = scene;
+        grown.view.dotsPerInch *= sheet_.growth();
+        auto drawn = styles::drawScene(grown, painter, drawing);
         painter.restore();
         TRY(std::move(drawn));
         sheet_.drawFrame(a.frame, 0.3, kInk);
@@ -187,7 +190,7 @@ private:
         double height = std::max(least, sheet_.em(14));
         for (; !legend_->isEmpty(); height += sheet_.em(6)) {
             legend_->setInto(columns, ownColumn, height);
-            if (legend_->isWhole() || height > 0.34 * body.height())
+            if (legend_->isFullSize() || height > 0.32 * body.height())
                 break;
         }
         height = std::max(least, std::min(height, legend_->isEmpty() ? least : legend_->height()));

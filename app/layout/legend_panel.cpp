@@ -119,7 +119,7 @@ void LegendPanel::drawRow(const Row& row, const QRectF& where) const
     case Row::Kind::BlockTitle: sheet_.drawText(where, row.text, sheet_.font(kTitlePoints, true, shrink_), kInk); return;
     case Row::Kind::Ramp: {
         const QRectF bar(where.left(), where.top(), std::min(where.width(), 36 * em), kKeyHeight * em);
-        styles::drawLegendKey(row.entry, bar, sheet_.pixelsPerMillimetre(), sheet_.painter());
+        styles::drawLegendKey(row.entry, bar, sheet_.em(1), sheet_.painter());
         const auto& ticks = std::get<styles::RampBar>(row.entry.key).ticks;
         for (std::size_t i = 0; i < ticks.size(); ++i) {
             const bool first = i == 0;
@@ -137,7 +137,7 @@ void LegendPanel::drawRow(const Row& row, const QRectF& where) const
     const double textLeft = (kKeyWidth + kTextGap) * em;
     const double line = sheet_.textHeight(row.text, font, where.width() - textLeft);
     const double middle = where.top() + std::max(line, kKeyHeight * em) / 2;
-    styles::drawLegendKey(row.entry, QRectF(where.left(), middle - kKeyHeight * em / 2, kKeyWidth * em, kKeyHeight * em), sheet_.pixelsPerMillimetre(), sheet_.painter());
+    styles::drawLegendKey(row.entry, QRectF(where.left(), middle - kKeyHeight * em / 2, kKeyWidth * em, kKeyHeight * em), sheet_.em(1), sheet_.painter());
     sheet_.drawText(QRectF(where.left() + textLeft, middle - line / 2, where.width() - textLeft, line), row.text, font, kInk);
 }
 

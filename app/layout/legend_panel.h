@@ -22,6 +22,7 @@ public:
     double width() const;
     double height() const { return usedHeight_; }   ///< of the tallest column
     bool isWhole() const { return left_ == 0; }
+    bool isFullSize() const { return isWhole() && shrink_ == 1; }   ///< whole, and with letters of the usual size
 
     void draw(QPointF topLeft) const;
 

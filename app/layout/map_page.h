@@ -25,6 +25,7 @@ struct PixelSize {
 };
 
 /// One printed map: a scene and what stands around it. A pure value: the same page gives the same bytes.
+/// Sizes of symbols and letters are those of A4; on larger paper they grow with the root of its width, for it is read from farther away.
 struct MapPage {
     styles::Scene scene;              ///< of its view only `extent` and `crs` are used (the frame shows at least the extent); of its language, nothing
     spatial::Text title;
