@@ -20,7 +20,9 @@ struct LabelStyle {
     bool bold = false;
     int priority = 50;               ///< higher is placed first, over all layers
     std::string rankField = {};      ///< inside the layer the larger number goes first (population, score)
-    double largestScale = 0;         ///< labels appear only when the scale denominator is at most this; 0: always
+    /// Labels appear only when the scale denominator is at most this; 0: always. On pages, whose letters grow with the paper, the
+    /// denominator counts as larger by the same factor.
+    double largestScale = 0;
     friend bool operator==(const LabelStyle&, const LabelStyle&) = default;
 };
 

@@ -11,9 +11,9 @@ namespace styles {
 /// Draws the scene onto the rectangle (0, 0) - scene.view.pixels of the painter, clipped to it: the one function behind screen, PNG, PDF
 /// and SVG. Layers from the bottom up, then the labels of all layers, placed once and free of collisions.
 ///
-/// Features outside the view are skipped by their boxes; lines and rings are simplified to half a pixel; what is smaller than half a pixel
-/// merges into one dot per pixel. Rasters are read at the resolution of the surface, in bands, and reprojected by inverse mapping; cells
-/// that are larger than pixels stay sharp. Cost: the pixels, and the features in view.
+/// Features outside the view are skipped by their boxes; vertices are rounded to quarters of a pixel and merge there; features smaller
+/// than half a pixel merge into one dot per pixel. Rasters are read at the resolution of the surface, in tiles side by side, and
+/// reprojected by inverse mapping; cells that are larger than pixels stay sharp. Cost: the pixels, and the features in view.
 ///
 /// Errors: CrsMismatch (a layer of unknown CRS is drawn as if in the map's; a CRS without any way to the map's is an error), those of
 /// reading a raster, Cancelled (what was drawn so far stays). Any thread that owns the painter; needs a QGuiApplication for letters.
