@@ -99,6 +99,14 @@ class OwnProject(Folder):
         picture = gdal.Open(str(self.out / "n.png"))
         self.assertEqual((picture.RasterXSize, picture.RasterYSize), (400, 300))
 
+    def test_a_report_needs_an_ending_that_is_known(self):
+        done = songhua("report", self.project, "--out", self.out / "r.docx", "--json")
+        self.assertFails(done, 2)
+        self.assertIn("html", done.json["error"]["hint"])
+        (self.out / "r.html").write_text("mine", encoding="utf-8")
+        self.assertFails(songhua("report", self.project, "--out", self.out / "r.html", "--json"), 6)
+        self.assertEqual((self.out / "r.html").read_text(encoding="utf-8"), "mine")
+
     def test_site_without_land_says_what_is_missing(self):
         done = songhua("site", self.project, "--out", self.out / "r", "--json")
         self.assertFails(done, 4)
