@@ -65,6 +65,7 @@ spatial::Result<QByteArray> withBookmarks(const QByteArray& raw, const std::vect
         if (!bookmarks.empty())
             addOutline(pdf, bookmarks);
         pdf.getRoot().replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(std::string(language)));
+        pdf.getTrailer().removeKey("/ID");
         QPDFWriter writer(pdf);
         writer.setOutputMemory();
         writer.setDeterministicID(true);

@@ -149,6 +149,45 @@ void correctTexts(QPDF& pdf)
     }
 }
 
+/// "QRBAAA+Name": Qt letters the subset of a font by the order of a hash table, which is another one in every process. Six letters of the
+/// subset itself instead.
+void nameSubsets(QPDF& pdf)
+{
+    for (QPDFObjectHandle object : pdf.getAllObjects()) {
+        if (!object.isDictionary() || !object.getKey("/FontName").isName())
+            continue;
+        const std::string name = object.getKey("/FontName").getName();   // with its slash
+        std::uint64_t hash = 0xcbf29ce484222325u;                        // FNV-1a
+        for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"}) {
+            QPDFObjectHandle file = object.getKey(key);
+            if (!file.isStream())
+                continue;
+            const auto data = file.getStreamData(qpdf_dl_generalized);
+            for (std::size_t i = 0; i < data->getSize(); ++i)
+                hash = (hash ^ data->getBuffer()[i]) * 0x100000001b3u;
+        }
+        if (name.size() < 8 || name[7] != '+')
+            continue;
+        std::string tag;
+        for (int i = 0; i < 6; ++i, hash /= 26)
+            tag += static_cast<char>('A' + hash % 26);
+        object.replaceKey("/FontName", QPDFObjectHandle::newName("/" + tag + name.substr(7)));
+    }
+}
+
+QByteArray written(QPDF& pdf, qpdf_object_stream_e objectStreams)
+{
+    pdf.getTrailer().removeKey("/ID");
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.setDeterministicID(true);
+    writer.setObjectStreamMode(objectStreams);
+    writer.setCompressStreams(true);
+    writer.write();
+    const auto buffer = writer.getBufferSharedPointer();
+    return QByteArray(reinterpret_cast<const char*>(buffer->getBuffer()), static_cast<qsizetype>(buffer->getSize()));
+}
+
 }  // namespace
 
 char32_t unifiedIdeograph(char32_t character)
@@ -184,18 +223,16 @@ spatial::Result<QByteArray> finishPdf(const QByteArray& raw)
         pdf.setSuppressWarnings(true);
         pdf.processMemoryFile("map.pdf", raw.constData(), static_cast<std::size_t>(raw.size()));
         correctTexts(pdf);
+        nameSubsets(pdf);
         if (QPDFObjectHandle info = pdf.getTrailer().getKey("/Info"); info.isDictionary()) {
             info.removeKey("/CreationDate");
             info.removeKey("/ModDate");
         }
-        QPDFWriter writer(pdf);
-        writer.setOutputMemory();
-        writer.setDeterministicID(true);
-        writer.setObjectStreamMode(qpdf_o_generate);
-        writer.setCompressStreams(true);
-        writer.write();
-        const auto buffer = writer.getBufferSharedPointer();
-        return QByteArray(reinterpret_cast<const char*>(buffer->getBuffer()), static_cast<qsizetype>(buffer->getSize()));
+        // Object streams keep the order of the old numbers, which Qt gives to fonts by a hash table: number all anew first.
+        const QByteArray numbered = written(pdf, qpdf_o_disable);
+        QPDF again;
+        again.processMemoryFile("map.pdf", numbered.constData(), static_cast<std::size_t>(numbered.size()));
+        return written(again, qpdf_o_generate);
     } catch (const std::exception& e) {
         return spatial::Error{spatial::ErrorCode::Internal, spatial::text("The PDF could not be completed: {0}", e.what())};
     }
