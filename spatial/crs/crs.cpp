@@ -214,7 +214,7 @@ Result<Crs> Crs::fromText(std::string_view written)
         }
     }
     if (!definition) {
-        const std::string shown = written.size() > 60 ? std::string(written.substr(0, 60)) + "..." : std::string(written);
+        const std::string shown = fmt::format("{}{}", written.substr(0, 60), written.size() > 60 ? "..." : "");
         return Error{ErrorCode::InvalidInput, spatial::text("\"{0}\" is not a coordinate system that can be used for maps.", shown),
                      spatial::text("Write it as EPSG:4530, as WKT or as a PROJ string.")};
     }
