@@ -2,6 +2,7 @@
 #include "app/layout/map_export.h"
 
 #include <QGuiApplication>
+#include <QHashFunctions>
 
 #include <clocale>
 
@@ -9,6 +10,8 @@ namespace app {
 
 void ensureGuiApplication()
 {
+    // Qt's PDF engine numbers its objects in the order of hash tables, whose seed is random otherwise: same page, other bytes.
+    QHashSeed::setDeterministicGlobalSeed();
     if (QCoreApplication::instance())
         return;
     static char name[] = "songhua";
