@@ -3,17 +3,6 @@
 
 namespace spatial {
 
-std::string_view codeOf(Confidence confidence)
-{
-    switch (confidence) {
-    case Confidence::Verified: return "verified";
-    case Confidence::High: return "high";
-    case Confidence::Unverified: return "unverified";
-    case Confidence::Ours: return "ours";
-    }
-    return "unverified";
-}
-
 Text nameOf(Confidence confidence)
 {
     switch (confidence) {
@@ -23,17 +12,6 @@ Text nameOf(Confidence confidence)
     case Confidence::Ours: return text("our own default, not a law");
     }
     return {};
-}
-
-std::string_view codeOf(Comparison comparison)
-{
-    switch (comparison) {
-    case Comparison::Inside: return "inside";
-    case Comparison::Outside: return "outside";
-    case Comparison::Nearer: return "nearer";
-    case Comparison::Above: return "above";
-    }
-    return "inside";
 }
 
 const Rule* RuleBook::find(std::string_view id) const

@@ -18,7 +18,6 @@ namespace spatial {
 ///   Unverified  the structure is certain, digits are to be read again in the standard
 ///   Ours        our own default, no law
 enum class Confidence { Verified, High, Unverified, Ours };
-std::string_view codeOf(Confidence confidence);   ///< "verified", "high", "unverified", "ours"
 Text nameOf(Confidence confidence);
 
 /// What makes a place unfit.
@@ -27,7 +26,6 @@ Text nameOf(Confidence confidence);
 ///   Nearer      it lies nearer than `value` metres to a feature of the layer (control zones, protection distances)
 ///   Above       its raw value is above `value` (slope in percent)
 enum class Comparison { Inside, Outside, Nearer, Above };
-std::string_view codeOf(Comparison comparison);   ///< "inside", "outside", "nearer", "above"
 
 /// One threshold of a law or standard, as data: a province or city may override it with a stricter local value.
 struct Rule {

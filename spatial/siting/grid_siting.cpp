@@ -18,6 +18,9 @@ namespace {
 /// Distances beyond this are not looked for, whatever the curve says (ours): a park is not served from farther.
 constexpr double kFarthestDistance = 50'000;
 
+/// Metres between the places where people within reach are counted, on grids of up to 50 m; in proportion on coarser ones (ours).
+constexpr double kPeopleSpacing = 400;
+
 Result<Grid> networkMinutes(const SitingContext& context, const std::string& network, const DataChoice& choice, const GridShape& shape, Progress& progress)
 {
     TimeFieldOptions options;
@@ -58,7 +61,7 @@ Result<Grid> rawValue(const SitingContext& context, const Criterion& c, const Gr
     case Preparation::NetworkTime:
         return networkMinutes(context, c.network, c.data, shape, progress);
     case Preparation::PeopleWithin:
-        return peopleReachingCells(*context.snapper(c.network), *context.data().network(c.network), context.peopleAtNodes(c.id), shape, shape.dx < 100 ? 300 : 1000, kFarthestRoad,
+        return peopleReachingCells(*context.snapper(c.network), *context.data().network(c.network), context.peopleAtNodes(c.id), shape, kPeopleSpacing * std::max(1.0, shape.dx / 50), kFarthestRoad,
                                    progress);
     case Preparation::Category:
     case Preparation::FieldValue:

@@ -88,7 +88,7 @@ const AttributeColumn* columnOf(const FeatureTable& table, std::string_view name
 
 std::string nameOf(const DataChoice& choice)
 {
-    std::string name = choice.layer.empty() ? choice.role : choice.layer;
+    std::string name = choice.layer.empty() ? choice.role : "layer " + choice.layer;
     if (choice.field.empty())
         return name;
     name += "[" + choice.field + "=";

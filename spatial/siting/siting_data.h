@@ -43,7 +43,7 @@ struct SitingData {
 /// The first of several names, written "DLBM|地类编码", that the table has as a field; null where it has none.
 const AttributeColumn* columnOf(const FeatureTable& table, std::string_view names);
 
-/// A name for a choice in caches and messages: "roads[class=national,provincial]".
+/// A name for a choice in caches and messages, another for every choice: "roads[class=national,provincial]", "layer my-roads".
 std::string nameOf(const DataChoice& choice);
 
 }  // namespace spatial
