@@ -18,7 +18,7 @@ namespace {
 constexpr int kPageWidth = 100;
 
 /// What stands for the value in help.
-std::string placeholder(const Parameter& parameter)
+std::string valueWord(const Parameter& parameter)
 {
     switch (parameter.kind) {
     case ParameterKind::Flag:
@@ -48,7 +48,7 @@ std::string usageOf(const spatial::Tool& tool)
 {
     std::string usage = "songhua run " + tool.id;
     for (const Parameter& parameter : tool.parameters) {
-        const std::string name = "--" + parameter.name + placeholder(parameter) + (parameter.repeated ? " ..." : "");
+        const std::string name = "--" + parameter.name + valueWord(parameter) + (parameter.repeated ? " ..." : "");
         usage += parameter.required && parameter.defaultValue.empty() ? " " + name : " [" + name + "]";
     }
     return usage;
@@ -77,7 +77,7 @@ std::string parameterLines(const Parameter& parameter, Language language)
         help += gap + translate(text("May be repeated."), language);
     if (!parameter.defaultValue.empty())
         help += gap + translate(text("Default: {0}.", parameter.defaultValue), language);
-    return "  --" + parameter.name + placeholder(parameter) + "\n      " + wrapped(help, kPageWidth, 6) + '\n';
+    return "  --" + parameter.name + valueWord(parameter) + "\n      " + wrapped(help, kPageWidth, 6) + '\n';
 }
 
 }  // namespace
