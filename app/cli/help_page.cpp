@@ -43,13 +43,20 @@ std::string usageOf(const CommandWords& command)
     return usage;
 }
 
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+void addOptions(const std::vector<OptionWords>& options, Language language, Rows& rows)
+{
+    for (const OptionWords& option : options)
+        rows.emplace_back("--" + option.name + (option.value.empty() ? "" : (option.name == "progress" ? "=" : " ") + option.value), translate(option.help, language));
+}
+
 }  // namespace
 
 std::string optionLines(const std::vector<OptionWords>& options, Language language)
 {
-    std::vector<std::pair<std::string, std::string>> rows;
-    for (const OptionWords& option : options)
-        rows.emplace_back("--" + option.name + (option.value.empty() ? "" : (option.name == "progress" ? "=" : " ") + option.value), translate(option.help, language));
+    Rows rows;
+    addOptions(options, language, rows);
     return twoColumns(rows);
 }
 
@@ -58,7 +65,7 @@ std::string generalHelp(Language language)
     std::string page = translate(text("Songhua: from land and pollution data to sites, maps and a report for eco-industrial parks."), language) + "\n\n";
     page += "  songhua [FILE...]\n  songhua COMMAND ...\n\n";
     page += translate(text("Without a command, the desktop opens. Commands:"), language) + '\n';
-    std::vector<std::pair<std::string, std::string>> rows;
+    Rows rows;
     for (const CommandWords& command : allCommands())
         rows.emplace_back(command.name, translate(command.summary, language));
     page += twoColumns(rows) + '\n' + translate(text("Every command takes:"), language) + '\n' + optionLines(commonOptions(), language);
@@ -68,12 +75,12 @@ std::string generalHelp(Language language)
 std::string commandHelp(const CommandWords& command, Language language)
 {
     std::string page = translate(command.summary, language) + "\n\n  " + wrapped(usageOf(command), kPageWidth, 6) + "\n\n";
-    std::vector<std::pair<std::string, std::string>> rows;
+    Rows rows;
     for (const PositionalWords& positional : command.positionals)
         rows.emplace_back(positional.name, translate(positional.help, language));
-    page += twoColumns(rows) + optionLines(command.options, language);
-    if (!rows.empty() || !command.options.empty())
-        page += '\n';
+    addOptions(command.options, language, rows);
+    if (!rows.empty())
+        page += twoColumns(rows) + '\n';
     page += translate(text("Every command takes:"), language) + '\n' + optionLines(commonOptions(), language);
     if (!command.examples.empty()) {
         page += '\n' + translate(text("For example:"), language) + '\n';
