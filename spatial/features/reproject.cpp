@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/features/reproject.h"
 
+#include "spatial/crs/area_of_use.h"
 #include "spatial/crs/transform.h"
 
 namespace spatial {
@@ -29,6 +30,8 @@ Result<FeatureResult> reprojected(const FeatureTable& table, const Crs& to)
         result.warnings.push_back({"crs.accuracy", text("The transformation from {0} to {1} is accurate to about {2} m.", table.crs.name(), to.name(), quality.meters), table.name});
     if (transform.isIdentity())
         return result;
+    if (liesOutsideAreaOfUse(table.geometry.extent(), table.crs, to))
+        result.warnings.push_back({"crs.area-of-use", text("The data lies wholly outside the area that {0} is meant for; distances and areas in it may be far off.", to.name()), table.name});
 
     TRY_ASSIGN(GeometryColumn moved, transformed(table.geometry, table.crs, to));
     std::size_t outside = 0;

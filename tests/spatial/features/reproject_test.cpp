@@ -37,6 +37,20 @@ TEST(Reproject, WhatLiesOutsideLosesItsGeometryAndIsNamed)
     EXPECT_EQ(out->warnings[0].feature, 0);
 }
 
+TEST(Reproject, AZoneThatIsMeantForAnotherCountryIsTold)
+{
+    auto qiqihar = features({}, {{"POINT (123.9 47.3)", {}}});
+    qiqihar.crs = cgcs2000();
+
+    const auto zone41 = reprojected(qiqihar, *Crs::fromText("EPSG:4529"));
+    const auto germany = reprojected(qiqihar, *Crs::fromText("EPSG:32633"));
+
+    ASSERT_TRUE(zone41 && germany);
+    EXPECT_TRUE(zone41->warnings.empty());
+    ASSERT_FALSE(germany->warnings.empty());
+    EXPECT_EQ(germany->warnings.front().code, "crs.area-of-use");
+}
+
 TEST(Reproject, AnUnknownSystemIsRefused) { EXPECT_FALSE(reprojected(features({}, {{"POINT (1 1)", {}}}), cgcs2000())); }
 
 }  // namespace
