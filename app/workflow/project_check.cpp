@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/check_shift.h"
 #include "app/workflow/open_inputs.h"
 #include "app/workflow/project_actions.h"
 #include "app/workflow/record.h"
@@ -128,6 +129,8 @@ spatial::Result<std::vector<Finding>> checkProject(const layers::Project& projec
     if (const auto* model = project.model(""))
         checkRoles(project, *model, findings);
     checkRecords(project, findings);
+    auto shifted = checkWebMapShift(project, quiet);
+    std::move(shifted.begin(), shifted.end(), std::back_inserter(findings));
     return findings;
 }
 

@@ -157,11 +157,11 @@ void judgeWebMapNames(const FeatureTable& table, const std::string& fileName, st
 
 }  // namespace
 
-void judgeCrs(const FeatureTable& table, const Provenance& provenance, std::vector<Finding>& findings)
+void judgeCrs(const FeatureTable& table, const FileOrigin& origin, std::vector<Finding>& findings)
 {
     const Box& extent = table.geometry.extent();
     if (extent.empty()) {
-        if (provenance.canSayCrs && !table.crs.isKnown() && table.commonKind() != spatial::GeometryKind::Null)
+        if (origin.canSayCrs && !table.crs.isKnown() && table.commonKind() != spatial::GeometryKind::Null)
             findings.push_back({"crs.missing", Severity::Warning, table.name, text("The layer does not say in which coordinate reference system it is."), text("State it with crs=EPSG:CODE.")});
         return;
     }
@@ -173,8 +173,8 @@ void judgeCrs(const FeatureTable& table, const Provenance& provenance, std::vect
         judgeProjected(table, extent, findings);
     if (table.crs.isKnown())
         judgeDatum(table, findings);
-    if (looksLikeDegrees(extent) && !provenance.shiftedBack)
-        judgeWebMapNames(table, provenance.fileName, findings);
+    if (looksLikeDegrees(extent) && !origin.shiftedBack)
+        judgeWebMapNames(table, origin.fileName, findings);
 }
 
 }  // namespace layers

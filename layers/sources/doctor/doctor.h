@@ -27,20 +27,20 @@ namespace layers {
 ///            sizes out of all proportion are errors of opening, not findings.
 
 /// What is known of a layer besides its table.
-struct Provenance {
+struct FileOrigin {
     std::string fileName = {};     ///< may speak of a web map
     bool canSayCrs = true;         ///< the format could have named a CRS
     bool shiftedBack = false;      ///< a person has said that it came from a web map, and it was moved
 };
 
 /// The CRS of a layer against its coordinates and names.
-void judgeCrs(const spatial::FeatureTable& table, const Provenance& provenance, std::vector<Finding>& findings);
+void judgeCrs(const spatial::FeatureTable& table, const FileOrigin& origin, std::vector<Finding>& findings);
 void judgeGeometry(const spatial::FeatureTable& table, std::vector<Finding>& findings, spatial::Progress& progress);
 /// `dbfEncoding` is that of a shapefile's names, empty for other formats.
 void judgeAttributes(const spatial::FeatureTable& table, const std::string& dbfEncoding, std::vector<Finding>& findings);
 
-/// Whether `points` (degrees) lie beside a trusted layer by the shift of GCJ-02: shifting them back must bring them at least three times
-/// nearer to the nearest of `trusted` in the median, and to within 100 m. Both in degrees; at most 2,000 points are looked at.
-bool suspectGcj02(std::span<const spatial::Coordinate> points, std::span<const spatial::Coordinate> trusted);
+/// Whether `points` (degrees) lie beside the polygons (degrees, trusted) that they belong into, by the shift of GCJ-02: shifted back, more
+/// than half of them lie in a polygon, and more than twice as many as before. At most 2,000 points are looked at; fewer than 5 prove nothing.
+bool suspectGcj02(std::span<const spatial::Coordinate> points, const spatial::GeometryColumn& polygons);
 
 }  // namespace layers

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/doctor/doctor.h"
 #include "spatial/crs/gcj02.h"
+#include "spatial/geometry/measures.h"
+#include "spatial/geometry/spatial_index.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace layers {
 
@@ -11,48 +12,44 @@ using spatial::Coordinate;
 
 namespace {
 
-constexpr double kMetersPerDegree = 111'195;
+/// How many of the points lie in a polygon.
+class Inside {
+public:
+    explicit Inside(const spatial::GeometryColumn& polygons) : polygons_(polygons), index_(polygons.boxes()) {}
 
-double metersBetween(Coordinate a, Coordinate b)
-{
-    return kMetersPerDegree * std::hypot((a.x - b.x) * std::cos(a.y * 3.14159265358979 / 180), a.y - b.y);
-}
+    bool holds(Coordinate point)
+    {
+        index_.query({point.x, point.y, point.x, point.y}, hits_);
+        return std::any_of(hits_.begin(), hits_.end(), [&](std::uint32_t row) {
+            return spatial::isPolygon(polygons_.kind(row)) && spatial::sideOf(point, polygons_[row]) != spatial::Side::Outside;
+        });
+    }
 
-/// Trusted coordinates in order of latitude, so that only those within reach are looked at.
-double nearest(Coordinate point, const std::vector<Coordinate>& byLatitude)
-{
-    constexpr double kReach = 0.02;   // about 2 km
-    double best = kReach * kMetersPerDegree;
-    auto at = std::lower_bound(byLatitude.begin(), byLatitude.end(), point.y - kReach, [](Coordinate c, double y) { return c.y < y; });
-    for (; at != byLatitude.end() && at->y <= point.y + kReach; ++at)
-        best = std::min(best, metersBetween(point, *at));
-    return best;
-}
-
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
+private:
+    const spatial::GeometryColumn& polygons_;
+    spatial::SpatialIndex index_;
+    std::vector<std::uint32_t> hits_;
+};
 
 }  // namespace
 
-bool suspectGcj02(std::span<const Coordinate> points, std::span<const Coordinate> trusted)
+bool suspectGcj02(std::span<const Coordinate> points, const spatial::GeometryColumn& polygons)
 {
-    if (points.size() < 5 || trusted.empty())
+    constexpr std::size_t kFewest = 5;
+    constexpr std::size_t kMost = 2000;
+    if (points.size() < kFewest || polygons.size() == 0)
         return false;
-    std::vector<Coordinate> byLatitude(trusted.begin(), trusted.end());
-    std::sort(byLatitude.begin(), byLatitude.end(), [](Coordinate a, Coordinate b) { return a.y < b.y; });
-    std::vector<double> asTheyAre;
-    std::vector<double> shiftedBack;
-    const std::size_t step = std::max<std::size_t>(1, points.size() / 2000);
+    Inside inside(polygons);
+    std::size_t looked = 0;
+    std::size_t asTheyAre = 0;
+    std::size_t shiftedBack = 0;
+    const std::size_t step = std::max<std::size_t>(1, points.size() / kMost);
     for (std::size_t i = 0; i < points.size(); i += step) {
-        asTheyAre.push_back(nearest(points[i], byLatitude));
-        shiftedBack.push_back(nearest(spatial::fromGcj02(points[i]), byLatitude));
+        ++looked;
+        asTheyAre += inside.holds(points[i]) ? 1 : 0;
+        shiftedBack += inside.holds(spatial::fromGcj02(points[i])) ? 1 : 0;
     }
-    const double after = median(shiftedBack);
-    return after < 100 && 3 * after < median(asTheyAre);
+    return 2 * shiftedBack > looked && shiftedBack > 2 * asTheyAre;
 }
 
 }  // namespace layers

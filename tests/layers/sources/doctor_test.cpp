@@ -95,17 +95,20 @@ TEST(Doctor, WarnsOfOldDatums)
     EXPECT_EQ(find(judgedCrs({{126.65, 45.75}}, "EPSG:4326"), "crs.old-datum"), nullptr);
 }
 
-TEST(Doctor, SuspectsTheShiftOfWebMapsBesideATrustedLayer)
+TEST(Doctor, SuspectsTheShiftOfWebMapsBesideTheParcelsThatPointsBelongInto)
 {
-    std::vector<spatial::Coordinate> trusted;
+    std::vector<spatial::Coordinate> firms;
     std::vector<spatial::Coordinate> shifted;
+    spatial::GeometryColumn parcels;
     for (int i = 0; i < 400; ++i) {
-        trusted.push_back({126.5 + 0.013 * (i % 20), 45.6 + 0.011 * (i / 20)});
-        shifted.push_back(spatial::toGcj02(trusted.back()));
+        const spatial::Coordinate place{126.5 + 0.013 * (i % 20), 45.6 + 0.011 * (i / 20)};
+        firms.push_back(place);
+        shifted.push_back(spatial::toGcj02(place));
+        parcels.append(spatial::Geometry::rectangle({place.x - 0.002, place.y - 0.002, place.x + 0.002, place.y + 0.002}));
     }
-    EXPECT_TRUE(suspectGcj02(shifted, trusted));
-    EXPECT_FALSE(suspectGcj02(trusted, trusted));
-    EXPECT_FALSE(suspectGcj02({}, trusted));
+    EXPECT_TRUE(suspectGcj02(shifted, parcels));
+    EXPECT_FALSE(suspectGcj02(firms, parcels));
+    EXPECT_FALSE(suspectGcj02({}, parcels));
 }
 
 TEST(Doctor, ShiftsAWebMapBackWhenToldTo)
