@@ -72,7 +72,7 @@ std::vector<CommandWords> makeCommands()
          .examples = {"songhua new hegang.songhua"}},
         {.name = "add",
          .summary = text("Add data to a project as layers"),
-         .positionals = {project(), {"DATA", text("Files, with details of them behind bars."), true, true}},
+         .positionals = {project(), {"DATA", text("Files, with details of them behind bars; every layer of a file is added unless one is named (FILE|layer=NAME)."), true, true}},
          .options = {{.name = "as", .value = "NAME", .help = text("The layer's name; that of the data where absent.")},
                      {.name = "role", .value = "ROLE", .help = text("What the layer means (roads, land-use, brownfields, constraint:RULE ...); recognised where absent.")}},
          .examples = {"songhua add hegang.songhua roads.gpkg --role roads", "songhua add hegang.songhua redline.shp --role constraint:ecological-red-line"}},

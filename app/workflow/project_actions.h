@@ -25,7 +25,8 @@ spatial::Result<layers::Project> newProject(const std::string& templateName, con
 /// `songhua add PROJECT DATA [--as NAME] [--role ROLE]`: adds the data as a layer. The role is recognised from name and fields when not given
 /// (said in `remarks`); the path becomes relative to the project. Repairs that the doctor proposes are noted, not applied, unless
 /// DATA carries them behind bars. A road layer becomes the network "road" when the project has none, railways "rail".
-/// Layers outside all grids add a grid that covers land-use data at 30 m.
+/// Layers outside all grids add a grid that covers land-use data at 30 m. Conflict: the project has this data already. InvalidInput: the role
+/// needs another kind of geometry. CrsMismatch: the data does not say its CRS; the hint is the doctor's proposal.
 struct AddedLayer {
     layers::LayerEntry layer;
     std::vector<spatial::Text> remarks;

@@ -115,6 +115,61 @@ void addGrid(layers::Project& project, const layers::LayerEntry& entry, const sp
     remarks.push_back(text("An analysis grid of 30 m cells was added around these parcels: \"{0}\".", id));
 }
 
+/// The layer that already shows this data; `name`: what the data's only or first layer is called.
+const layers::LayerEntry* sameData(const layers::Project& project, const layers::LayerEntry& added, const std::string& name)
+{
+    const fs::path path = project.sourceOf(added).path.lexically_normal();
+    for (const layers::LayerEntry& entry : project.layers) {
+        const layers::SourceSpec& source = entry.source;
+        const bool sameLayer = source.layer == added.source.layer || (added.source.layer.empty() && source.layer == name);
+        if (sameLayer && project.sourceOf(entry).path.lexically_normal() == path && source.inner == added.source.inner && source.where == added.source.where && source.band == added.source.band)
+            return &entry;
+    }
+    return nullptr;
+}
+
+spatial::Result<void> fits(const std::string& role, const OpenedLayer& opened)
+{
+    const int wanted = layers::dimensionOfRole(role);
+    const bool raster = opened.raster.isValid();
+    const int given = raster ? -1 : spatial::dimensionOf(opened.features->commonKind());
+    if ((raster && wanted < 0) || (!raster && role != "dem" && (wanted < 0 || given < 0 || wanted == given)))
+        return {};
+    static const spatial::Text kKinds[] = {text("points"), text("lines"), text("polygons")};
+    const auto named = [](int dimension) { return dimension < 0 ? text("other geometries") : kKinds[dimension]; };
+    const spatial::Text needs = role == "dem" ? text("a raster") : named(wanted);
+    const spatial::Text has = raster ? text("a raster") : named(given);
+    return Error{ErrorCode::InvalidInput, text("The role \"{0}\" needs {1}, and this data holds {2}.", role, needs, has), text("Choose another role, or other data."), "role"};
+}
+
+/// What the names say, the layer's own first; then what the fields say.
+std::optional<std::string> recognisedRole(const std::vector<std::string>& names, const OpenedLayer& opened)
+{
+    const bool raster = opened.raster.isValid();
+    const auto kind = raster ? spatial::GeometryKind::Null : opened.features->commonKind();
+    for (const std::string& name : names)
+        if (auto role = layers::suggestedRole(name, {}, kind, raster))
+            return role;
+    return raster ? std::nullopt : layers::suggestedRole("", opened.features->fields, kind, false);
+}
+
+/// The error of data whose coordinate system is not known, with what the doctor proposes instead of the project's JSON.
+Error withWayOut(Error error, const layers::SourceSpec& data, spatial::Progress& progress)
+{
+    if (error.code != ErrorCode::CrsMismatch)
+        return error;
+    std::string fix = "crs=EPSG:4490";
+    if (const auto info = layers::inspect(data, progress))
+        for (const auto& finding : info->findings)
+            if (finding.fix.starts_with("crs=") && (data.layer.empty() || finding.layer.empty() || finding.layer == data.layer)) {
+                fix = finding.fix;
+                break;
+            }
+    const std::string written = data.path.string() + (data.inner.empty() ? "" : "/" + data.inner) + (data.layer.empty() ? "" : "|layer=" + data.layer);
+    error.hint = text("State it behind a bar: add it as {0}|{1}; `songhua info` ranks the candidates.", written, fix);
+    return error;
+}
+
 }  // namespace
 
 spatial::Result<AddedLayer> addLayer(layers::Project& project, const layers::SourceSpec& data, const std::string& role, const std::string& name, spatial::Progress& progress)
@@ -135,7 +190,12 @@ spatial::Result<AddedLayer> addLayer(layers::Project& project, const layers::Sou
     added.layer.name = {label, label};
     auto opened = openLayer(probe, added.layer, analysis, progress);
     if (!opened)
-        return inFile(opened.error(), data.path.string());
+        return inFile(withWayOut(opened.error(), data, progress), data.path.string());
+    const std::string ownName = opened->features ? opened->features->name : std::string();
+    if (const auto* there = sameData(project, added.layer, ownName))
+        return inFile(Error{ErrorCode::Conflict, text("The project has {0} already, as the layer \"{1}\".", added.layer.source.displayName(), there->id),
+                            text("Take other data, or a part of it with |where=EXPR.")},
+                      data.path.string());
     added.findings = opened->findings;
     for (const auto& finding : opened->findings)
         if (!finding.fix.empty())
@@ -143,9 +203,15 @@ spatial::Result<AddedLayer> addLayer(layers::Project& project, const layers::Sou
 
     const bool raster = opened->raster.isValid();
     added.layer.role = role;
-    if (role.empty()) {
-        const auto suggested = raster ? layers::suggestedRole(label, {}, spatial::GeometryKind::Null, true)
-                                      : layers::suggestedRole(label, opened->features->fields, opened->features->commonKind(), false);
+    if (!role.empty()) {
+        if (const auto fit = fits(role, *opened); !fit)
+            return inFile(fit.error(), data.path.string());
+    } else {
+        std::vector<std::string> names{ownName};
+        if (data.layer.empty())   // the name of a file with several layers says nothing of one of them
+            names.push_back(data.inner.empty() ? data.path.stem().string() : fs::path(data.inner).stem().string());
+        names.push_back(name);
+        const auto suggested = recognisedRole(names, *opened);
         added.layer.role = suggested.value_or("");
         added.remarks.push_back(suggested ? text("Recognised as: {0}.", layers::roleTitle(*suggested)) : text("Its role was not recognised; state one with --role if the siting should use it."));
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace layers {
 
@@ -59,11 +60,11 @@ namespace {
 
 struct Hint {
     std::string_view role;
-    std::vector<std::string_view> words;   ///< any of them inside the lower-cased name
+    std::vector<std::string_view> words;   ///< beginnings of words of the lower-cased name; short ones are whole words
     int dimension;                         ///< of the geometry it makes sense for; -1: any
 };
 
-/// More particular words stand first: "wastewater" before "water".
+/// The longest word that is found decides ("substation", not "station"); of two equally long ones the first here.
 const std::vector<Hint>& hints()
 {
     static const std::vector<Hint> list{
@@ -74,24 +75,24 @@ const std::vector<Hint>& hints()
         {"constraint:drinking-water-zone", {"drinking", "饮用水", "水源地"}, 2},
         {"constraint:protected-area", {"protected", "reserve", "自然保护", "保护区"}, 2},
         {"wastewater", {"wastewater", "sewage", "污水"}, -1},
-        {"soil-samples", {"soil", "土壤"}, 0},
+        {"soil-samples", {"soil", "soilsample", "土壤"}, 0},
         {"water-samples", {"water_sample", "water-sample", "水质", "水样"}, 0},
         {"hot-spots", {"hotspot", "hot-spot", "hot_spot", "complaint", "污染源", "热点", "投诉"}, -1},
         {"brownfields", {"brownfield", "棕地", "污染地块", "关停"}, -1},
         {"freight-stations", {"freight", "货运站", "货场", "station"}, 0},
-        {"railways", {"rail", "铁路"}, 1},
-        {"roads", {"road", "street", "highway", "公路", "道路"}, 1},
-        {"settlements", {"settlement", "village", "built", "居民点", "村庄", "建成区"}, 2},
+        {"railways", {"rail", "railway", "railroad", "铁路"}, 1},
+        {"roads", {"road", "roadnet", "road_net", "street", "highway", "公路", "道路"}, 1},
+        {"settlements", {"settlement", "village", "built", "builtup", "居民点", "村庄", "建成区"}, 2},
         {"population", {"township", "population", "census", "乡镇", "人口"}, -1},
-        {"power", {"substation", "power", "变电"}, -1},
+        {"power", {"substation", "power", "变电", "变电站"}, -1},
         {"firms", {"firm", "enterprise", "company", "企业"}, 0},
         {"industrial", {"industr", "工业用地"}, 2},
         {"land-use", {"parcel", "landuse", "land_use", "land-use", "dltb", "地类图斑", "图斑", "地块", "土地利用"}, 2},
         {"dem", {"dem", "elevation", "高程"}, -1},
         {"rivers", {"river", "stream", "河流", "水系"}, 1},
-        {"water", {"lake", "water", "river", "湖", "水面", "水域"}, 2},
+        {"water", {"lake", "water", "waterbod", "river", "湖", "水面", "水域"}, 2},
         {"boundary-prefectures", {"prefecture", "boundary", "行政区", "市界"}, 2},
-        {"places", {"place", "geonames", "地名"}, 0},
+        {"places", {"place", "placename", "geonames", "地名"}, 0},
     };
     return list;
 }
@@ -103,6 +104,29 @@ std::string lowerCase(std::string_view written)
         if (static_cast<unsigned char>(c) < 0x80)
             c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return out;
+}
+
+bool isAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Whether a word of the name begins with `word` ("Roads_2023", "ruralRoads", not "broad" for "road"). Words of up to five letters must be whole
+/// but for a plural. Chinese is written without gaps: there any place will do.
+bool holdsWord(std::string_view written, std::string_view lower, std::string_view word)
+{
+    if (!isAsciiLetter(word.front()))
+        return lower.find(word) != std::string_view::npos;
+    constexpr std::size_t kShort = 5;
+    for (std::size_t at = lower.find(word); at != std::string_view::npos; at = lower.find(word, at + 1)) {
+        const bool hump = at > 0 && written[at] != lower[at] && written[at - 1] == lower[at - 1];
+        if (at > 0 && isAsciiLetter(lower[at - 1]) && !hump)
+            continue;
+        std::size_t end = at + word.size();
+        if (word.size() > kShort)
+            return true;
+        const auto ends = [&](std::size_t i) { return i >= lower.size() || !isAsciiLetter(lower[i]) || written[i] != lower[i]; };
+        if (ends(end) || (lower[end] == 's' && ends(end + 1)))
+            return true;
+    }
+    return false;
 }
 
 bool hasField(const std::vector<spatial::Field>& fields, std::initializer_list<std::string_view> names)
@@ -123,18 +147,36 @@ std::optional<std::string> suggestedRole(std::string_view name, const std::vecto
         return lower.find("dem") != std::string::npos || lower.find("elev") != std::string::npos || lower.find("高程") != std::string::npos ? std::optional<std::string>("dem")
                                                                                                                                            : std::nullopt;
     const int dimension = spatial::dimensionOf(kind);
+    const Hint* best = nullptr;
+    std::size_t longest = 0;
     for (const Hint& hint : hints()) {
         if (hint.dimension >= 0 && dimension >= 0 && dimension != hint.dimension)
             continue;
         for (const std::string_view word : hint.words)
-            if (lower.find(word) != std::string::npos)
-                return std::string(hint.role);
+            if (word.size() > longest && holdsWord(name, lower, word)) {
+                best = &hint;
+                longest = word.size();
+            }
     }
+    if (best)
+        return std::string(best->role);
     if (dimension == 2 && hasField(fields, {"dlbm", "dlmc", "地类编码", "地类名称"}))
         return "land-use";
     if (dimension == 1 && hasField(fields, {"oneway", "speed_kmh", "maxspeed", "highway", "道路等级"}))
         return "roads";
     return std::nullopt;
+}
+
+int dimensionOfRole(std::string_view id)
+{
+    static constexpr std::pair<std::string_view, int> kDimensions[] = {
+        {"land-use", 2}, {"roads", 1}, {"railways", 1}, {"freight-stations", 0}, {"settlements", 2}, {"industrial", 2}, {"soil-samples", 0}, {"water-samples", 0},
+        {"rivers", 1}, {"places", 0}, {"boundary-prefectures", 2},
+    };
+    for (const auto& [role, dimension] : kDimensions)
+        if (role == id)
+            return dimension;
+    return -1;
 }
 
 }  // namespace layers

@@ -71,6 +71,21 @@ Result<LayerKind> kindOfData(const SourceSpec& spec)
     return reading.table.geometry.extent().empty() ? LayerKind::Table : LayerKind::Vector;
 }
 
+Result<std::vector<std::string>> layerNamesOfData(const SourceSpec& spec)
+{
+    TRY_ASSIGN(const auto files, locate(spec));
+    std::vector<std::string> names;
+    if (isRaster(files.front().format))
+        return names;
+    for (const SourceFile& file : files) {
+        if (isRaster(file.format))
+            continue;
+        TRY_ASSIGN(const auto inside, layerNamesOf(file));
+        names.insert(names.end(), inside.begin(), inside.end());
+    }
+    return names;
+}
+
 template <class T>
 Result<T> named(Result<T> result, const SourceSpec& spec)
 {
@@ -89,6 +104,11 @@ Result<OpenedFeatures> openFeatures(const SourceSpec& spec, spatial::Progress& p
 Result<OpenedRaster> openRaster(const SourceSpec& spec)
 {
     return named(openRasterOf(spec), spec);
+}
+
+Result<std::vector<std::string>> layerNames(const SourceSpec& spec)
+{
+    return named(layerNamesOfData(spec), spec);
 }
 
 Result<LayerKind> kindOf(const SourceSpec& spec)

@@ -76,6 +76,9 @@ struct OpenedRaster {
 };
 spatial::Result<OpenedRaster> openRaster(const SourceSpec& spec);
 
+/// The names of the vector layers that FILE|layer=NAME may ask for, in the file's order; none for rasters.
+spatial::Result<std::vector<std::string>> layerNames(const SourceSpec& spec);
+
 /// Whether the file holds rasters, vectors or only a table, from its content.
 spatial::Result<LayerKind> kindOf(const SourceSpec& spec);
 

@@ -48,6 +48,31 @@ class OwnProject(Folder):
         self.assertFails(songhua("add", self.project, self.data / "roads.gpkg", "--json", largest_file=64), 5)
         self.assertEqual(self.project.read_bytes(), before)
 
+    def test_every_layer_of_a_file_is_added_or_none(self):
+        both = self.out / "both.gpkg"
+        subprocess.run(["ogr2ogr", str(both), str(self.data / "roads.gpkg"), "-nln", "roads"], check=True)
+        subprocess.run(["ogr2ogr", "-update", str(both), str(self.data / "hazard.gpkg"), "-nln", "洪水"], check=True)
+        before = self.project.read_bytes()
+        refused = songhua("add", self.project, both, "--role", "roads", "--json")
+        self.assertFails(refused, 2, parameter="role")
+        self.assertIn("洪水", refused.json["error"]["message"])
+        self.assertEqual(self.project.read_bytes(), before)
+        done = songhua("add", self.project, both, "--json")
+        self.assertEqual(done.code, 0, done.out + done.err)
+        self.assertEqual([layer["role"] for layer in done.json["values"]["layers"]], ["roads", "constraint:flood-100-year"])
+        self.assertFails(songhua("add", self.project, both, "--json"), 6, code="conflict")
+
+    def test_data_without_a_coordinate_system_says_how_to_add_it(self):
+        bare = self.out / "bare.shp"
+        subprocess.run(["ogr2ogr", str(bare), str(self.data / "地块.gpkg")], check=True)
+        bare.with_suffix(".prj").unlink()
+        before = self.project.read_bytes()
+        done = songhua("add", self.project, self.data / "roads.gpkg", bare, "--lang", "en", "--json")
+        self.assertFails(done, 4)
+        self.assertIn("|crs=EPSG:", done.json["error"]["hint"])
+        self.assertIn("Nothing was added", done.json["error"]["message"])
+        self.assertEqual(self.project.read_bytes(), before)
+
     def test_check_names_a_file_that_went_missing(self):
         self.assertEqual(songhua("add", self.project, self.data / "roads.gpkg", "--json").code, 0)
         project = json.loads(self.project.read_text(encoding="utf-8"))

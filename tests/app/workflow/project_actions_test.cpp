@@ -60,6 +60,23 @@ TEST(AddLayer, RecognisesRolesAndBuildsNetworkAndGrid)
     EXPECT_EQ(project.grids[1].cell, 30);
 }
 
+TEST(AddLayer, TheSameDataTwiceAndARoleThatDoesNotFitAreRefused)
+{
+    const Zone44Project made;
+    auto project = *newProject("province", {"Test", "测试"});
+    project.file = made.folder() / "new.songhua";
+    ASSERT_TRUE(addLayer(project, {.path = made.folder() / "roads.gpkg"}, "", "My own name", spatial::noProgress()));
+    EXPECT_EQ(project.layers[0].role, "roads");   // by the file's name
+    const auto twice = addLayer(project, {.path = made.folder() / "roads.gpkg"}, "", "", spatial::noProgress());
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().code, spatial::ErrorCode::Conflict);
+    EXPECT_THAT(twice.error().message.english(), HasSubstr(project.layers[0].id));
+    const auto stations = addLayer(project, {.path = made.folder() / "parcels.gpkg"}, "freight-stations", "", spatial::noProgress());
+    ASSERT_FALSE(stations);
+    EXPECT_THAT(stations.error().message.english(), HasSubstr("needs points"));
+    EXPECT_EQ(project.layers.size(), 1u);
+}
+
 TEST(AddLayer, AMissingFileAndAnUnknownRoleAreSaid)
 {
     auto project = *newProject("empty", {"Test", "测试"});

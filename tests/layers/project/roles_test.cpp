@@ -22,6 +22,18 @@ TEST(Roles, AreRecognisedByNameInBothLanguages)
     EXPECT_EQ(roleOf("DLTB", GeometryKind::Polygon), "land-use");
 }
 
+TEST(Roles, AreRecognisedByTheMostParticularWord)
+{
+    EXPECT_EQ(roleOf("substations", GeometryKind::Point), "power");
+    EXPECT_EQ(roleOf("变电站", GeometryKind::Point), "power");
+    EXPECT_EQ(roleOf("freight_stations", GeometryKind::Point), "freight-stations");
+    EXPECT_EQ(roleOf("ruralRoads", GeometryKind::LineString), "roads");
+    EXPECT_EQ(roleOf("railway", GeometryKind::LineString), "railways");
+    EXPECT_EQ(roleOf("lakes", GeometryKind::Polygon), "water");
+    EXPECT_EQ(roleOf("broadcast", GeometryKind::LineString), "none");   // "road" is not a word of it
+    EXPECT_EQ(roleOf("demography", GeometryKind::Polygon), "none");
+}
+
 TEST(Roles, AreRecognisedByFieldsWhenTheNameSaysNothing)
 {
     EXPECT_EQ(roleOf("layer1", GeometryKind::Polygon, {{"DLBM"}, {"TBMJ"}}), "land-use");
