@@ -35,7 +35,10 @@ std::string briefly(double value)
     return figure(value, std::abs(value) >= 1000 || whole(value) ? 0 : whole(value * 10) ? 1 : 2);
 }
 
-std::string with(double value, const std::string& unit) { return unit == "%" || unit.empty() ? briefly(value) + unit : briefly(value) + " " + unit; }
+spatial::Text with(double value, const std::string& unit)
+{
+    return unit == "%" || unit.empty() ? spatial::Text::literal(briefly(value) + unit) : text("{0} {1}", briefly(value), unitWords(unit));
+}
 
 /// "good 1; medium 0.6": classes carry the names of the data.
 std::string classWords(const spatial::Criterion& criterion, std::string_view pairs)
@@ -54,6 +57,19 @@ std::string classWords(const spatial::Criterion& criterion, std::string_view pai
 }
 
 }  // namespace
+
+spatial::Text unitWords(const std::string& unit)
+{
+    if (unit == "persons")
+        return text("persons");
+    if (unit == "min")
+        return text("min");
+    if (unit == "grade")
+        return text("(grade)");
+    if (unit == "class")
+        return text("(class)");
+    return spatial::Text::literal(unit);
+}
 
 spatial::Text preparationWords(const spatial::Criterion& c)
 {
@@ -92,10 +108,12 @@ spatial::Text curveWords(const spatial::Criterion& c)
     if ((kind == "linear" || (kind == "sigmoid" && n.size() == 2)) && n.size() == 2)
         return n[0] > n[1] ? text("1 up to {0}, falling to 0 at {1}", with(n[1], c.unit), with(n[0], c.unit)) : text("0 up to {0}, rising to 1 at {1}", with(n[0], c.unit), with(n[1], c.unit));
     if (kind == "piecewise" && n.size() >= 2 && n.size() % 2 == 0 && n.size() <= 12) {
-        std::string points;
-        for (std::size_t i = 0; i < n.size(); i += 2)
-            points += (points.empty() ? "" : "; ") + with(n[i], c.unit) + " → " + briefly(n[i + 1]);
-        return spatial::Text::literal(points);
+        spatial::Text points;
+        for (std::size_t i = 0; i < n.size(); i += 2) {
+            const spatial::Text point = text("{0} → {1}", with(n[i], c.unit), briefly(n[i + 1]));
+            points = points.empty() ? point : text("{0}; {1}", points, point);
+        }
+        return points;
     }
     if (kind == "piecewise" && n.size() >= 4 && n.size() % 2 == 0)
         return text("by {0} points from {1} to {2}, as ranks in the data", n.size() / 2, with(n[0], c.unit), with(n[n.size() - 2], c.unit));

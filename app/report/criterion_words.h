@@ -11,6 +11,9 @@ namespace app {
 /// How a criterion's raw value comes from data, as a sentence.
 spatial::Text preparationWords(const spatial::Criterion& criterion);
 
+/// A unit of figures: "persons", "(grade)" in the language of the reader; others as they are.
+spatial::Text unitWords(const std::string& unit);
+
 /// What happens where the criterion has no value, as a sentence.
 spatial::Text missingWords(const spatial::Criterion& criterion);
 

@@ -116,9 +116,7 @@ void writeSummary(DocumentWriter& out, const SiteReport& report)
         return;
     }
     const Site& best = report.sites.front();
-    out.paragraph(text("The best site lies near {0}: score {1} of 1, {2} ha, {3} minutes to the nearest rail freight station, {4} people of working age within 45 minutes; {5} over all weights.",
-                       spatial::Text::literal(placeName(report, best, out.chinese())), figure(best.score, 3), figure(best.hectares, 0), figure(best.railMinutes, 0), figure(best.labour, 0),
-                       robustnessWords(best.robustness)));
+    out.paragraph(bestSiteWords(best, placeName(report, best, out.chinese())));
     if (report.sites.size() > kFirst) {
         out.heading(2, text("The first {0} sites", kFirst));
         out.add(siteTable(out, report, kFirst));

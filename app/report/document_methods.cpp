@@ -2,6 +2,7 @@
 #include "app/report/criterion_words.h"
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
+#include "app/report/report_parts.h"
 
 #include <fmt/format.h>
 
@@ -31,12 +32,12 @@ void criteriaTable(DocumentWriter& out, const SiteReport& report)
         const auto& c = row.criterion;
         const std::string name = c.name.in(chinese) + "\n" + groupName(report, c.group, chinese);
         if (!row.used) {
-            table.rows.push_back({name, std::string("–"), std::string("–"), out.words(text("left out: {0}", row.remark)), std::string("–"), std::string("–")});
+            table.rows.push_back({name, std::string("–"), std::string("–"), out.words(text("left out: {0}", withNames(report, row.remark, out.chinese()))), std::string("–"), std::string("–")});
             continue;
         }
         const std::string layers = row.layers.empty() ? std::string() : "\n" + layerNames(report, row.layers, chinese);
         table.rows.push_back({name, figure(row.weight * 100, 1) + " %", figure(row.effectiveWeight * 100, 1) + " %", out.words(preparationWords(c)) + layers + "\n" + out.words(missingWords(c)),
-                              CurveCell{c.curve, c.unit}, basisOf(out, c)});
+                              CurveCell{c.curve, out.words(unitWords(c.unit))}, basisOf(out, c)});
     }
     out.add(std::move(table));
     out.paragraph(text("The effective weight is the weight times the standard deviation of the utility over the scored parcels, as a share: what really tells parcels apart."), ParagraphStyle::Note);
@@ -75,7 +76,7 @@ void writeConstraints(DocumentWriter& out, const SiteReport& report)
     const bool chinese = out.chinese();
     out.heading(1, text("Constraints and their law"));
     Table table{{out.column(text("Rule"), 2.6), out.column(text("Threshold"), 1.5), out.column(text("Standard"), 2.4), out.column(text("What it says"), 6.1), out.column(text("How sure"), 2.3),
-                 out.column(text("Excluded on the first grid (ha)"), 2, Align::Right)},
+                 out.column(excludedHeading(report), 2, Align::Right)},
                 {},
                 7.5};
     for (const ConstraintRow& row : report.constraints) {
@@ -87,7 +88,7 @@ void writeConstraints(DocumentWriter& out, const SiteReport& report)
             standard += "\n" + out.words(text("replaced on {0}", rule.expired));
         table.rows.push_back({rule.name.in(chinese), thresholdOf(rule) + (rule.overridden ? " " + out.words(text("(set by the project)")) : ""), standard,
                               rule.citation.in(chinese) + (rule.source.empty() ? "" : "\n" + rule.source.in(chinese)), out.words(nameOf(rule.confidence)),
-                              row.used ? figure(row.excludedHectares, 0) : out.words(text("not applied: {0}", row.remark))});
+                              row.used ? figure(row.excludedHectares, 0) : out.words(text("not applied: {0}", withNames(report, row.remark, out.chinese())))});
     }
     out.add(std::move(table));
     out.paragraph(text("A zone narrower than half a cell is not drawn on that grid: on 250 m cells the control zones of roads and railways count only on the finer grids."), ParagraphStyle::Note);
@@ -135,7 +136,7 @@ void writeLimits(DocumentWriter& out, const SiteReport& report)
         return;
     out.heading(2, text("Warnings of this run"));
     for (const auto& warning : report.warnings)
-        out.plain(out.words(warning.message) + (warning.layer.empty() ? "" : " [" + layerNames(report, {warning.layer}, out.chinese()) + "]"), ParagraphStyle::Item);
+        out.plain(out.words(withNames(report, warning.message, out.chinese())) + (warning.layer.empty() ? "" : " [" + layerNames(report, {warning.layer}, out.chinese()) + "]"), ParagraphStyle::Item);
 }
 
 Document reportDocument(const SiteReport& report, const std::map<std::string, std::string>& pictures, Language language)
@@ -150,6 +151,9 @@ Document reportDocument(const SiteReport& report, const std::map<std::string, st
     out.plain(report.project.in(chinese) + " · " + report.model.in(chinese), ParagraphStyle::Lead);
     if (report.synthetic)
         out.paragraph(text("Synthetic data: parcels, roads, constraints and people of this project are made up to show the method. Do not decide on them."), ParagraphStyle::Banner);
+    for (const auto& warning : report.warnings)
+        if (warning.code == "model.thin")
+            out.paragraph(warning.message, ParagraphStyle::Banner);
     writeSummary(out, report);
     writeWhere(out, report, pictures);
     writeWhy(out, report);

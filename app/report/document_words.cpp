@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
+#include "app/report/report_parts.h"
+
+#include <algorithm>
 
 namespace app {
 
@@ -16,8 +19,9 @@ std::string placeName(const SiteReport& report, const spatial::Site& site, bool 
 {
     const std::string& place = (chinese && !site.place.empty()) || site.placeEnglish.empty() ? site.place : site.placeEnglish;
     const std::string grid = gridName(report, site.grid, chinese);
-    if (place.empty() || report.grids.size() < 2 || place == grid)
-        return place.empty() ? grid : place;
+    const bool known = std::any_of(report.grids.begin(), report.grids.end(), [&](const GridRow& row) { return row.grid.id == site.grid && !isNameOfFile(row.grid.name); });
+    if (place.empty() || report.grids.size() < 2 || place == grid || !known)
+        return place;
     return chinese ? place + "（" + grid + "）" : place + " (" + grid + ")";
 }
 

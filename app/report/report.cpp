@@ -2,7 +2,9 @@
 #include "app/report/report.h"
 
 #include "app/report/report_parts.h"
+#include "layers/project/roles.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace app {
@@ -22,9 +24,38 @@ std::string placeOf(const Html& out, const SiteReport& report, const spatial::Si
 {
     std::string place = escaped(out.chinese() || site.placeEnglish.empty() ? site.place : site.placeEnglish);
     for (const GridRow& row : report.grids)
-        if (row.grid.id == site.grid && report.grids.size() > 1)
-            place = place.empty() ? out.words(row.grid.name) : fmt::format("{} ({})", place, out.words(row.grid.name));
-    return place.empty() ? escaped(site.grid) : place;
+        if (row.grid.id == site.grid && report.grids.size() > 1 && !place.empty() && !isNameOfFile(row.grid.name))
+            return fmt::format("{} ({})", place, out.words(row.grid.name));
+    return place;
+}
+
+spatial::Text withNames(const SiteReport& report, const spatial::Text& sentence, bool chinese)
+{
+    const auto nameOr = [&](const auto& rows, const auto& named, const spatial::Text& id) {
+        for (const auto& row : rows)
+            if (const auto& about = named(row); about.id == id.source() && !about.name.empty())
+                return spatial::Text::literal(about.name.in(chinese));
+        return id;
+    };
+    if (sentence.isLiteral()) {
+        const std::string& id = sentence.source();
+        const std::size_t bracket = std::min(id.find('['), id.size());
+        if (!layers::isRole(std::string_view(id).substr(0, bracket)))
+            return sentence;
+        const spatial::Text title = layers::roleTitle(std::string_view(id).substr(0, bracket));
+        return bracket == id.size() ? title : text("{0} ({1})", title, id.substr(bracket + 1, id.size() - bracket - 2));
+    }
+    std::vector<spatial::Text> arguments;
+    for (const spatial::Text& argument : sentence.arguments()) {
+        const bool first = arguments.empty() && argument.isLiteral();
+        if (first && sentence.source().starts_with("The criterion"))
+            arguments.push_back(nameOr(report.criteria, [](const CriterionRow& row) -> const spatial::Criterion& { return row.criterion; }, argument));
+        else if (first && sentence.source().starts_with("The constraint"))
+            arguments.push_back(nameOr(report.constraints, [](const ConstraintRow& row) -> const spatial::Rule& { return row.rule; }, argument));
+        else
+            arguments.push_back(withNames(report, argument, chinese));
+    }
+    return spatial::Text(sentence.source(), std::move(arguments));
 }
 
 namespace {
@@ -37,6 +68,9 @@ std::string body(const SiteReport& report, const std::map<std::string, std::stri
     out.raw("<p class=\"lead\">" + out.words(report.project) + " · " + out.words(report.model) + "</p>\n");
     if (report.synthetic)
         out.paragraph(text("Synthetic data: parcels, roads, constraints and people of this project are made up to show the method. Do not decide on them."), "banner");
+    for (const auto& warning : report.warnings)
+        if (warning.code == "model.thin")
+            out.paragraph(warning.message, "banner");
     writeSummary(out, report);
     writeWhere(out, report, pictures);
     writeWhy(out, report);

@@ -45,11 +45,11 @@ void writeMethods(Html& out, const SiteReport& report)
         const auto& c = row.criterion;
         const std::string layers = row.layers.empty() ? std::string() : " <code>" + escaped(joined(row.layers)) + "</code>";
         if (!row.used) {
-            out.row({out.words(c.name), groupOf(out, report, c.group), "–", "–", out.words(text("left out: {0}", row.remark)), "", ""});
+            out.row({out.words(c.name), groupOf(out, report, c.group), "–", "–", out.words(text("left out: {0}", withNames(report, row.remark, out.chinese()))), "", ""});
             continue;
         }
         out.row({out.words(c.name), groupOf(out, report, c.group), figure(row.weight * 100, 1) + " %", figure(row.effectiveWeight * 100, 1) + " %",
-                 out.words(preparationWords(c)) + layers + "<br>" + out.words(missingWords(c)), curveThumbnail(c.curve, c.unit) + "<br>" + out.words(curveWords(c)) + "<br><code>" + escaped(curveCode(c.curve)) + "</code>", out.words(c.basis)});
+                 out.words(preparationWords(c)) + layers + "<br>" + out.words(missingWords(c)), curveThumbnail(c.curve, out.words(unitWords(c.unit))) + "<br>" + out.words(curveWords(c)) + "<br><code>" + escaped(curveCode(c.curve)) + "</code>", out.words(c.basis)});
     }
     out.endTable();
     out.paragraph(text("The effective weight is the weight times the standard deviation of the utility over the scored parcels, as a share: what really tells parcels apart."), "note");
@@ -68,10 +68,15 @@ void writeMethods(Html& out, const SiteReport& report)
                        figure(report.threshold, 2)));
 }
 
+spatial::Text excludedHeading(const SiteReport& report)
+{
+    return report.hasStudyArea ? text("Excluded in the study area, on the first grid (ha)") : text("Excluded on the parcels, on the first grid (ha)");
+}
+
 void writeConstraints(Html& out, const SiteReport& report)
 {
     out.heading(2, text("Constraints and their law"), "law");
-    out.beginTable({text("Rule"), text("Threshold"), text("Standard"), text("What it says"), text("How sure"), text("Excluded on the first grid (ha)")});
+    out.beginTable({text("Rule"), text("Threshold"), text("Standard"), text("What it says"), text("How sure"), excludedHeading(report)});
     for (const ConstraintRow& row : report.constraints) {
         const auto& rule = row.rule;
         std::string threshold = rule.value ? figure(*rule.value, *rule.value < 10 ? 1 : 0) + " " + escaped(rule.unit) : std::string();
@@ -80,7 +85,7 @@ void writeConstraints(Html& out, const SiteReport& report)
         const std::string clause = rule.clause.empty() ? "" : " " + escaped(rule.clause);
         const std::string since = rule.effective.empty() ? "" : "<br>" + out.words(text("in force since {0}", rule.effective));
         out.row({out.words(rule.name), threshold, escaped(rule.standard) + clause + since, out.words(rule.citation) + (rule.source.empty() ? "" : "<br><span class=\"note\">" + out.words(rule.source) + "</span>"),
-                 out.words(nameOf(rule.confidence)), row.used ? figure(row.excludedHectares, 0) : out.words(text("not applied: {0}", row.remark))},
+                 out.words(nameOf(rule.confidence)), row.used ? figure(row.excludedHectares, 0) : out.words(text("not applied: {0}", withNames(report, row.remark, out.chinese())))},
                 rule.expired.empty() ? "" : "expired");
     }
     out.endTable();

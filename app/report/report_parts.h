@@ -24,7 +24,15 @@ std::vector<const CriterionRow*> usedCriteria(const SiteReport& report);
 std::string_view reportStyle();
 /// "Robust" in words: the class of a probability (methods 9).
 spatial::Text robustnessWords(const std::optional<double>& probability);
-/// Where a site lies: the nearest place's name and the grid's.
+/// A name that is the same in both languages came from a file, not from a person: it says nothing about a place.
+inline bool isNameOfFile(const spatial::Bilingual& name) { return name.en == name.zh; }
+/// A sentence of a run with names in place of ids: of roles, of the criterion or the rule it is about.
+spatial::Text withNames(const SiteReport& report, const spatial::Text& sentence, bool chinese);
+/// The best site in a sentence; without a place's name it names none.
+spatial::Text bestSiteWords(const spatial::Site& best, const std::string& place);
+/// The heading of the areas that constraints exclude: where they were counted.
+spatial::Text excludedHeading(const SiteReport& report);
+/// Where a site lies: the nearest place's name and the grid's; empty where no place is known.
 std::string placeOf(const Html& out, const SiteReport& report, const spatial::Site& site);
 
 }  // namespace app

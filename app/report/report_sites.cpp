@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/charts_svg.h"
+#include "app/report/criterion_words.h"
 #include "app/report/report_parts.h"
 #include "spatial/siting/curve_range.h"
 #include "spatial/suitability/robustness.h"
@@ -50,19 +51,6 @@ void picture(Html& out, const std::map<std::string, std::string>& pictures, cons
 void card(Html& out, const std::string& figure_, const spatial::Text& words)
 {
     out.raw("<div><b>" + figure_ + "</b>" + out.words(words) + "</div>");
-}
-
-spatial::Text unitWords(const std::string& unit)
-{
-    if (unit == "persons")
-        return text("persons");
-    if (unit == "min")
-        return text("min");
-    if (unit == "grade")
-        return text("(grade)");
-    if (unit == "class")
-        return text("(class)");
-    return spatial::Text::literal(unit);
 }
 
 /// Distances are known up to where the curve stops changing.
@@ -121,7 +109,12 @@ void explain(Html& out, const SiteReport& report, const Site& site)
     if (!site.missing.empty()) {
         std::string missing;
         for (const std::string& id : site.missing)
-            missing += (missing.empty() ? "" : ", ") + id;
+            missing += (missing.empty() ? "" : ", ") + [&] {
+                for (const CriterionRow& row : report.criteria)
+                    if (row.criterion.id == id)
+                        return row.criterion.name.in(out.chinese());
+                return id;
+            }();
         out.raw(" " + out.words(text("Missing here: {0}.", missing)));
     }
     out.raw("</p></div>\n");
@@ -142,6 +135,17 @@ spatial::Text robustnessWords(const std::optional<double>& probability)
     return {};
 }
 
+spatial::Text bestSiteWords(const Site& best, const std::string& place)
+{
+    const spatial::Text score = spatial::Text::literal(figure(best.score, 3));
+    const spatial::Text found =
+        place.empty() ? text("The best site has score {0} of 1, {1} ha, {2} minutes to the nearest rail freight station, {3} people of working age within 45 minutes.", score, figure(best.hectares, 0),
+                             figure(best.railMinutes, 0), figure(best.labour, 0))
+                      : text("The best site lies near {0}: score {1} of 1, {2} ha, {3} minutes to the nearest rail freight station, {4} people of working age within 45 minutes.", spatial::Text::literal(place), score,
+                             figure(best.hectares, 0), figure(best.railMinutes, 0), figure(best.labour, 0));
+    return best.robustness ? text("{0} Over all weights: {1}.", found, robustnessWords(best.robustness)) : found;
+}
+
 void writeSummary(Html& out, const SiteReport& report)
 {
     out.heading(2, text("What was found"), "what");
@@ -159,9 +163,7 @@ void writeSummary(Html& out, const SiteReport& report)
         return;
     }
     const Site& best = report.sites.front();
-    out.raw("<p>" + out.words(text("The best site lies near {0}: score {1} of 1, {2} ha, {3} minutes to the nearest rail freight station, {4} people of working age within 45 minutes; {5} over all weights.",
-                                   spatial::Text::literal(out.chinese() || best.placeEnglish.empty() ? best.place : best.placeEnglish), figure(best.score, 3), figure(best.hectares, 0),
-                                   figure(best.railMinutes, 0), figure(best.labour, 0), robustnessWords(best.robustness))) + "</p>\n");
+    out.paragraph(bestSiteWords(best, out.chinese() || best.placeEnglish.empty() ? best.place : best.placeEnglish));
 }
 
 void writeWhere(Html& out, const SiteReport& report, const std::map<std::string, std::string>& pictures)
@@ -171,7 +173,7 @@ void writeWhere(Html& out, const SiteReport& report, const std::map<std::string,
     out.beginTable({text("Rank"), text("Place"), text("Score"), text("Area (ha)"), text("Area (mu)"), text("Robustness"), text("Rail (min)"), text("Labour within 45 min"), text("Parcels")}, "figures");
     for (const Site& site : report.sites)
         out.row({std::to_string(site.rank), placeOf(out, report, site), figure(site.score, 3), figure(site.hectares, 1), figure(site.hectares * 15, 0),
-                 figure(site.robustness, 3) + " · " + out.words(robustnessWords(site.robustness)), figure(site.railMinutes, 0), figure(site.labour, 0), std::to_string(site.parcels)});
+                 site.robustness ? figure(site.robustness, 3) + " · " + out.words(robustnessWords(site.robustness)) : std::string("–"), figure(site.railMinutes, 0), figure(site.labour, 0), std::to_string(site.parcels)});
     out.endTable();
     for (const GridRow& row : report.grids)
         picture(out, pictures, row.grid.id, text("{0}: suitability and candidate sites.", spatial::Text::literal(row.grid.name.in(out.chinese()))));

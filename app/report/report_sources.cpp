@@ -50,7 +50,7 @@ void writeLimits(Html& out, const SiteReport& report)
         out.heading(3, text("Warnings of this run"));
         out.raw("<ul>\n");
         for (const auto& warning : report.warnings)
-            out.raw("<li>" + out.words(warning.message) + (warning.layer.empty() ? "" : " <code>" + escaped(warning.layer) + "</code>") + "</li>\n");
+            out.raw("<li>" + out.words(withNames(report, warning.message, out.chinese())) + (warning.layer.empty() ? "" : " <code>" + escaped(warning.layer) + "</code>") + "</li>\n");
         out.raw("</ul>\n");
     }
     out.heading(3, text("Run it again"));

@@ -110,7 +110,7 @@ void criteriaSheet(Workbook& book, const SiteReport& report, const Heads& heads)
         const auto& c = row.criterion;
         sheet.row({c.name.in(heads.chinese()), c.id, groupName(report, c.group, heads.chinese()), row.used ? orEmpty(row.weight) : SheetCell(), row.used ? orEmpty(row.effectiveWeight) : SheetCell(),
                    heads.words(preparationWords(c)), c.unit, layerNames(report, row.layers, heads.chinese()), c.curve, heads.words(curveWords(c)), heads.words(missingWords(c)), c.basis.in(heads.chinese()),
-                   row.used ? heads.words(row.remark) : heads.words(text("left out: {0}", row.remark))});
+                   row.used ? heads.words(row.remark) : heads.words(text("left out: {0}", withNames(report, row.remark, heads.chinese())))});
     }
 }
 
@@ -120,12 +120,12 @@ void constraintsSheet(Workbook& book, const SiteReport& report, const Heads& hea
                              {heads(text("Rule"), "name", 26), heads(text("Name"), "id", 24), heads(text("Threshold"), "value", 11, SheetNumber::General), heads(text("Unit"), "unit", 7),
                               heads(text("Standard"), "standard", 24), heads(text("Edition"), "edition", 9), heads(text("Clause"), "clause", 12), heads(text("In force since"), "effective", 13),
                               heads(text("Replaced on"), "expired", 13), heads(text("What it says"), "citation", 70), heads(text("Where it was read"), "source", 50), heads(text("How sure"), "confidence", 14),
-                              heads(text("Layers"), "layers", 26), heads(text("Excluded on the first grid (ha)"), "excluded_ha", 16, SheetNumber::Whole), heads(text("Remarks"), "remark", 30)});
+                              heads(text("Layers"), "layers", 26), heads(excludedHeading(report), "excluded_ha", 16, SheetNumber::Whole), heads(text("Remarks"), "remark", 30)});
     for (const ConstraintRow& row : report.constraints) {
         const auto& r = row.rule;
         sheet.row({r.name.in(heads.chinese()), r.id, orEmpty(r.value), r.unit, r.standard, r.edition, r.clause, r.effective, r.expired, r.citation.in(heads.chinese()), r.source.in(heads.chinese()),
                    heads.words(nameOf(r.confidence)), layerNames(report, row.layers, heads.chinese()), row.used ? orEmpty(row.excludedHectares) : SheetCell(),
-                   (r.overridden ? heads.words(text("(set by the project)")) + " " : "") + (row.used ? heads.words(row.remark) : heads.words(text("not applied: {0}", row.remark)))});
+                   (r.overridden ? heads.words(text("(set by the project)")) + " " : "") + (row.used ? heads.words(row.remark) : heads.words(text("not applied: {0}", withNames(report, row.remark, heads.chinese()))))});
     }
 }
 

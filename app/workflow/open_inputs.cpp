@@ -20,8 +20,8 @@ using spatial::text;
 
 namespace {
 
-/// Roles that the maps of the report show beside those of the model.
-constexpr std::array<std::string_view, 8> kShown{"roads", "railways", "rivers", "water", "boundary-prefectures", "places", "settlements", "land-use"};
+/// Roles that the maps of the report show, or that name places, beside those of the model.
+constexpr std::array<std::string_view, 9> kShown{"roads", "railways", "rivers", "water", "boundary-prefectures", "places", "townships", "settlements", "land-use"};
 
 bool names(const spatial::DataChoice& choice, const LayerEntry& entry)
 {

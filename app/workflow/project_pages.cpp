@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <optional>
 
 namespace app {
@@ -140,6 +141,29 @@ spatial::Box extentOf(const std::vector<Opened>& opened, const spatial::Crs& ana
     return box.grownBy(std::max(box.width(), box.height()) * 0.02);
 }
 
+spatial::Box parcelsOf(const std::vector<Opened>& opened)
+{
+    spatial::Box box;
+    for (const Opened& layer : opened)
+        if (layer.entry->role == "land-use" && layer.data.features)
+            box.include(layer.data.features->geometry.extent());
+    return box;
+}
+
+/// Longitudes and latitudes of this part of the world, asked of a map in metres; or a place where nothing lies.
+spatial::Result<void> checkExtent(const spatial::Box& asked, const std::vector<Opened>& opened, const spatial::Crs& analysis)
+{
+    const bool degrees = asked.minX >= 60 && asked.maxX <= 180 && asked.minY >= 0 && asked.maxY <= 90;
+    const spatial::Box all = extentOf(opened, analysis);
+    const std::string example = fmt::format("{:.0f},{:.0f},{:.0f},{:.0f}", all.minX, all.minY, all.maxX, all.maxY);
+    if (analysis.isProjected() && degrees && !asked.intersects(all))
+        return Error{ErrorCode::InvalidParameter, text("The extent looks like degrees, but the project is in metres ({0}).", analysis.name()),
+                     text("Write it in the project's coordinates; all its layers lie in {0}.", example), "extent"};
+    if (!asked.intersects(all))
+        return Error{ErrorCode::InvalidParameter, text("Nothing of the project lies in this extent."), text("Write it in the project's coordinates; all its layers lie in {0}.", example), "extent"};
+    return {};
+}
+
 Text nameIn(const spatial::Bilingual& name, Language language) { return Text::literal(name.in(language == Language::Chinese)); }
 
 }  // namespace
@@ -182,13 +206,14 @@ spatial::Result<std::vector<MapPage>> projectPages(const layers::Project& projec
             pages.back().locator = nullptr;
     };
     if (options.extent) {
+        TRY(checkExtent(*options.extent, opened, analysis));
         add(*options.extent, {}, true);
     } else if (layout.extent.size() == 4) {
         add({layout.extent[0], layout.extent[1], layout.extent[2], layout.extent[3]}, {}, true);
     } else {
         for (std::size_t i = 0; i < project.grids.size(); ++i)
             if (layout.grid.empty() || project.grids[i].id == layout.grid)
-                add(project.grids[i].extent, nameIn(project.grids[i].name, options.language), i > 0);
+                add(i == 0 && layout.grid.empty() ? overviewExtent(project.grids[i].extent, parcelsOf(opened)) : project.grids[i].extent, nameIn(project.grids[i].name, options.language), i > 0);
     }
     if (pages.empty())
         add(extentOf(opened, analysis), {}, false);

@@ -7,6 +7,7 @@
 #include "spatial/crs/transform.h"
 #include "spatial/raster/alignment_plan.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -67,7 +68,23 @@ spatial::Result<std::vector<spatial::SitingGrid>> gridsOf(const layers::Project&
 
 std::vector<spatial::FeatureTablePtr> placesOf(const spatial::SitingData& data)
 {
-    return data.tablesOf({"places", "", "", {}});
+    std::vector<spatial::FeatureTablePtr> named;
+    for (const char* role : {"places", "townships", "settlements"})
+        for (auto& table : data.tablesOf({role, "", "", {}}))
+            named.push_back(std::move(table));
+    return named;
+}
+
+/// Says it loudly where the model has too little data to tell land apart.
+void warnOfThinModel(const spatial::SitingContext& context, std::vector<spatial::Warning>& warnings)
+{
+    constexpr std::ptrdiff_t kFewestCriteria = 3;
+    const auto isUsed = [](const auto& bound) { return bound.used; };
+    const auto criteria = std::count_if(context.criteria().begin(), context.criteria().end(), isUsed);
+    const auto rules = std::count_if(context.rules().begin(), context.rules().end(), isUsed);
+    if (criteria < kFewestCriteria || rules == 0)
+        warnings.insert(warnings.begin(), {"model.thin", text("Only {0} of {1} criteria and {2} of {3} constraints had data. The ranks say little: add the missing layers before anyone relies on them.", criteria,
+                                                              context.criteria().size(), rules, context.rules().size())});
 }
 
 /// Standard deviation of each utility over the scored parcels.
@@ -114,6 +131,7 @@ spatial::Result<std::unique_ptr<SiteComputation>> computeSiting(const layers::Pr
     TRY_ASSIGN(computed->context, spatial::SitingContext::make(computed->request, computed->warnings, quiet));
     TRY_ASSIGN(computed->result, spatial::findSites(*computed->context, grids, computed->inputs.studyArea, part));
     spatial::nameSites(placesOf(computed->request.data), computed->result.sites);
+    warnOfThinModel(*computed->context, computed->warnings);
     computed->warnings.insert(computed->warnings.end(), computed->result.warnings.begin(), computed->result.warnings.end());
     computed->computeSeconds = secondsSince(computing);
     return computed;
@@ -133,6 +151,7 @@ SiteReport reportOf(const layers::Project& project, const SiteComputation& compu
     report.sources = computed.inputs.sources;
     report.warnings = computed.warnings;
     report.sites = computed.result.sites;
+    report.hasStudyArea = computed.inputs.studyArea != nullptr;
     report.parcels = computed.result.counts.parcels;
     report.candidateParcels = computed.result.counts.candidates;
     report.readSeconds = computed.readSeconds;

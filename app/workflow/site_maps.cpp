@@ -2,6 +2,7 @@
 #include "app/workflow/site_maps.h"
 
 #include "app/workflow/site_tables.h"
+#include "layers/project/roles.h"
 #include "styles/render/raster_limits.h"
 #include "styles/symbols/default_styles.h"
 
@@ -16,6 +17,15 @@ using spatial::Text;
 namespace {
 
 styles::Words wordsOf(const spatial::Bilingual& name) { return {name.en, name.zh}; }
+
+/// A layer that is still called as its file says in the legend what it is.
+styles::Words legendName(const layers::LayerEntry& entry)
+{
+    if (entry.role.empty() || entry.name.en != entry.name.zh)
+        return wordsOf(entry.name);
+    const Text title = layers::roleTitle(entry.role);
+    return {translate(title, Language::English), translate(title, Language::Chinese)};
+}
 
 Text nameIn(const spatial::Bilingual& name, Language language) { return Text::literal(name.in(language == Language::Chinese)); }
 
@@ -114,7 +124,7 @@ MapPage pageOf(const layers::Project& project, const spatial::GridSiting& grid, 
 spatial::Result<styles::SceneLayer> sceneLayerOf(const layers::LayerEntry& entry, const spatial::FeatureTablePtr& features, const spatial::RasterExpression& raster)
 {
     styles::SceneLayer layer;
-    layer.name = wordsOf(entry.name);
+    layer.name = legendName(entry);
     const bool styled = entry.style != "{}" && !entry.style.empty();
     if (raster.isValid()) {
         styles::RasterStyle look;
@@ -147,10 +157,21 @@ std::vector<Text> creditsOf(const std::vector<const layers::LayerEntry*>& entrie
     return credits;
 }
 
+spatial::Box overviewExtent(const spatial::Box& grid, const spatial::Box& parcels)
+{
+    constexpr double kSmallPart = 0.3;
+    const bool small = !parcels.empty() && parcels.width() < kSmallPart * grid.width() && parcels.height() < kSmallPart * grid.height();
+    return small ? parcels.grownBy(std::max(parcels.width(), parcels.height()) * 0.1) : grid;
+}
+
 std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInputs& inputs, const spatial::SitingResult& result, const spatial::Crs& analysis, Language language)
 {
     std::vector<NamedPage> pages;
     const spatial::FeatureTablePtr locator = inputs.studyArea;
+    spatial::Box parcelsBox;
+    for (const auto& layer : inputs.data.layers)
+        if (layer.role == "land-use" && layer.features)
+            parcelsBox.include(layer.features->geometry.extent());
     for (std::size_t i = 0; i < result.grids.size(); ++i) {
         const spatial::GridSiting& grid = result.grids[i];
         const bool overview = i == 0;
@@ -174,6 +195,8 @@ std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInpu
             content.add(std::move(layer));
 
         MapPage page = pageOf(project, grid, content, analysis, language);
+        if (overview)
+            page.scene.view.extent = overviewExtent(grid.shape.box(), parcelsBox);
         page.title = overview ? text("Siting of eco-industrial parks: overview") : text("Siting of eco-industrial parks: {0}", nameIn(project.grids[i].name, language));
         page.subtitle = nameIn(project.name, language);
         if (!overview)

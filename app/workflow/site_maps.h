@@ -21,6 +21,10 @@ struct NamedPage {
 /// landscape. Nothing is drawn yet.
 std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInputs& inputs, const spatial::SitingResult& result, const spatial::Crs& analysis, Language language);
 
+/// What the first page shows: the grid, or the parcels grown by a tenth where they take up only a small part of it (less than 0.3 of its
+/// width and of its height).
+spatial::Box overviewExtent(const spatial::Box& grid, const spatial::Box& parcels);
+
 /// A layer of the project as the map shows it: its own style, or the default look of its role. InvalidInput names the style's bad key.
 spatial::Result<styles::SceneLayer> sceneLayerOf(const layers::LayerEntry& entry, const spatial::FeatureTablePtr& features, const spatial::RasterExpression& raster);
 

@@ -26,7 +26,7 @@ struct CriterionRow {
 struct ConstraintRow {
     spatial::Rule rule;
     std::vector<std::string> layers;
-    double excludedHectares = 0;             ///< on the first grid
+    double excludedHectares = 0;             ///< on the first grid, inside the study area; without one, on the parcels
     bool used = true;
     spatial::Text remark = {};
 };
@@ -60,6 +60,7 @@ struct SiteReport {
     spatial::CandidateRules candidateRules;
     std::vector<GridRow> grids;
     std::vector<SourceRow> sources;
+    bool hasStudyArea = true;                ///< false: excluded areas count on the parcels only
     std::size_t parcels = 0;                 ///< looked at
     std::size_t candidateParcels = 0;        ///< of an allowed class and not excluded
     std::vector<spatial::Site> sites;        ///< best first

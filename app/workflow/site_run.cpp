@@ -53,7 +53,8 @@ std::vector<Raster> rastersOf(const SiteComputation& computed)
         const auto& grid = computed.result.grids[i];
         const std::string suffix = i == 0 ? "" : "_" + grid.id;
         rasters.push_back({"suitability" + suffix, grid.suitability, "suitability score 0..1, 0 excluded"});
-        rasters.push_back({"robustness" + suffix, grid.robustness, "share of all weights with which the score reaches the threshold"});
+        if (computed.context->used().size() > 1)
+            rasters.push_back({"robustness" + suffix, grid.robustness, "share of all weights with which the score reaches the threshold"});
         if (computed.context->hasStations())
             rasters.push_back({"access" + suffix, inTenths(grid.access), "minutes to the nearest rail freight station, in steps of 0.1"});
     }

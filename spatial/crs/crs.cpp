@@ -140,6 +140,22 @@ std::string pipelineFromDegrees(const PJ* base, const PJ* crs)
     return turned ? orEmpty(proj_as_proj_string(context, turned.get(), PJ_PROJ_5, nullptr)) : std::string();
 }
 
+/// A name for people: of the method and of the degrees below it where the definition carries none, as PROJ strings do.
+std::string nameFor(const PJ* crs)
+{
+    std::string name = orEmpty(proj_get_name(crs));
+    if ((!name.empty() && name != "unknown" && name != "unnamed") || proj_get_type(crs) != PJ_TYPE_PROJECTED_CRS)
+        return name;
+    pj_ctx* const context = contextOfThisThread();
+    const Pj conversion(proj_crs_get_coordoperation(context, crs));
+    const char* method = nullptr;
+    if (!conversion || proj_coordoperation_get_method_info(context, conversion.get(), &method, nullptr, nullptr) == 0 || !method)
+        return name;
+    const Pj base(proj_crs_get_geodetic_crs(context, crs));
+    const std::string below = orEmpty(base ? proj_get_name(base.get()) : nullptr);
+    return below.empty() || below == "unknown" || below == "unnamed" ? std::string(method) : std::string(method) + ", " + below;
+}
+
 std::shared_ptr<Crs::Definition> define(const std::string& text)
 {
     pj_ctx* const context = contextOfThisThread();
@@ -156,7 +172,7 @@ std::shared_ptr<Crs::Definition> define(const std::string& text)
     }
     const PJ* const plain = inner ? inner.get() : crs.get();
     definition->text = wkt2Of(crs.get());
-    definition->name = orEmpty(proj_get_name(plain));
+    definition->name = nameFor(plain);
     definition->code = codeOf(plain);
     definition->geographic = isGeographicType(proj_get_type(plain));
 

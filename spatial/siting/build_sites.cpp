@@ -20,6 +20,8 @@ namespace {
 constexpr double kLabourMinutes = 45;
 /// A rule that takes less than this share of a site is not worth a line in the report.
 constexpr double kTouched = 0.0005;
+/// A place with a Chinese name within this many metres serves before a nearer one without.
+constexpr double kStillNear = 10'000;
 
 /// Mean of a property over parcels, weighted by their usable cells; NaN where all are missing.
 template <class Get>
@@ -79,7 +81,7 @@ Result<void> scoreSite(const SitingContext& context, const std::vector<const Can
     site.contributions = combination.contributions(site.scores);
     TRY_ASSIGN(const WeightRobustness robustness, WeightRobustness::make(used.size(), context.model().threshold));
     const double probability = robustness.probability(site.scores);
-    if (!std::isnan(probability))
+    if (!std::isnan(probability) && used.size() > 1)   // a single criterion has no other weights
         site.robustness = probability;
     return {};
 }
@@ -187,27 +189,48 @@ std::vector<int> rankSites(std::vector<Site>& sites, int count)
     return position;
 }
 
+namespace {
+
+struct PlaceName {
+    double away = std::numeric_limits<double>::infinity();
+    std::string chinese;
+    std::string english;
+};
+
+bool isAscii(const std::string& written)
+{
+    return std::all_of(written.begin(), written.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
 void nameSites(const std::vector<FeatureTablePtr>& places, std::vector<Site>& sites)
 {
     for (Site& site : sites) {
-        double nearest = std::numeric_limits<double>::infinity();
+        PlaceName any;
+        PlaceName withChinese;
         for (const FeatureTablePtr& table : places) {
-            const AttributeColumn* chinese = columnOf(*table, "name_zh|名称|NAME_ZH");
-            const AttributeColumn* english = columnOf(*table, "name_en|name");
+            const AttributeColumn* chinese = columnOf(*table, "name_zh|NAME_ZH|名称|地名|乡镇名称|村名");
+            const AttributeColumn* english = columnOf(*table, "name_en|NAME_EN|name|NAME|Name");
             for (std::size_t row = 0; row < table->size() && (chinese || english); ++row) {
                 const Box& box = table->geometry.box(row);
                 if (box.empty())
                     continue;
-                const std::string zh = chinese ? chinese->display(row) : std::string();
-                const std::string en = english ? english->display(row) : std::string();
                 const double away = distance(box.centre(), site.centre);
-                if (away < nearest && !(zh.empty() && en.empty())) {
-                    nearest = away;
-                    site.place = zh.empty() ? en : zh;
-                    site.placeEnglish = en.empty() ? zh : en;
-                }
+                if (away >= any.away && away >= withChinese.away)
+                    continue;
+                PlaceName name{away, chinese ? chinese->display(row) : std::string(), english ? english->display(row) : std::string()};
+                if (name.chinese.empty() && !isAscii(name.english))
+                    name.chinese = name.english;
+                if (away < any.away && !(name.chinese.empty() && name.english.empty()))
+                    any = name;
+                if (away < withChinese.away && !name.chinese.empty())
+                    withChinese = std::move(name);
             }
         }
+        const PlaceName& best = withChinese.away <= std::max(any.away, kStillNear) ? withChinese : any;
+        site.place = best.chinese.empty() ? best.english : best.chinese;
+        site.placeEnglish = best.english.empty() ? best.chinese : best.english;
     }
 }
 

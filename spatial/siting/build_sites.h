@@ -22,7 +22,8 @@ Result<void> measureAccess(const SitingContext& context, const Crs& crs, std::ve
 /// numbers them. Returns, for each of the former positions, the new one or -1.
 std::vector<int> rankSites(std::vector<Site>& sites, int count);
 
-/// Names each site after the nearest place with a name in `places` (fields name_zh, name_en or name).
+/// Names each site after the nearest feature of `places` with a name (fields name_zh, name_en, name, 名称 ...); one with a Chinese name within
+/// 10 km goes before a nearer one without. One language serves for the other; both stay empty where nothing has a name.
 void nameSites(const std::vector<FeatureTablePtr>& places, std::vector<Site>& sites);
 
 }  // namespace spatial

@@ -182,11 +182,12 @@ Result<RasterExpression> constrained(const Grid& score, const std::shared_ptr<co
     return RasterExpression(std::move(grid));
 }
 
-std::vector<double> excludedAreas(const CellRules& where, const GridShape& shape, std::size_t rules)
+/// Counts where `land` is not 0; everywhere in the study area where it is empty.
+std::vector<double> excludedAreas(const CellRules& where, const std::vector<std::uint8_t>& land, const GridShape& shape, std::size_t rules)
 {
     std::vector<double> cells(rules, 0.0);
     for (std::size_t cell = 0; cell < where.broken.size(); ++cell)
-        if (where.broken[cell] != 0 && where.isStudied(cell))
+        if (where.broken[cell] != 0 && where.isStudied(cell) && (land.empty() || land[cell] != 0))
             for (std::size_t rule = 0; rule < rules; ++rule)
                 cells[rule] += static_cast<double>((where.broken[cell] >> rule) & 1u);
     for (double& c : cells)
@@ -245,7 +246,11 @@ Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id,
     for (std::size_t rule = 0; rule < context.rules().size(); ++rule)
         if (context.rules()[rule].used)
             TRY(applyRule(context, rule, shape, raw, rules->broken, progress));
-    grid.excludedHectares = excludedAreas(*rules, shape, context.rules().size());
+    std::vector<std::uint8_t> land;
+    if (!studyArea) {
+        TRY_ASSIGN(land, cellsOf(context.data().geometriesOf(context.model().candidates.land), shape, progress));
+    }
+    grid.excludedHectares = excludedAreas(*rules, land, shape, context.rules().size());
     grid.rules = rules;
 
     if (context.hasStations()) {

@@ -30,7 +30,7 @@ struct GridSiting {
     RasterExpression suitability;             ///< 0..1; 0 where excluded; nodata outside the study area and where data is missing
     RasterExpression robustness;              ///< share of all weights under which the score reaches the threshold; 0 where excluded
     RasterExpression access;                  ///< minutes to the nearest freight station; nodata where no road is near
-    std::vector<double> excludedHectares;     ///< per rule of the context, inside the study area
+    std::vector<double> excludedHectares;     ///< per rule of the context, inside the study area; without one, on the parcels
 
     /// Lets go of raw values and utilities, the most of its memory, once the parcels are scored.
     void forgetCriteria()

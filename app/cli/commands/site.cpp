@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/columns.h"
 #include "app/cli/commands.h"
+#include "app/report/report_parts.h"
 #include "app/workflow/site_run.h"
 
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ std::string sitesTable(const SiteReport& report, Language language)
         const bool chinese = language == Language::Chinese;
         rows.push_back({fmt::format("{}", site.rank), fmt::format("{}", site.id), fmt::format("{:.3f}", site.score), fmt::format("{:.1f}", site.hectares),
                         fmt::format("{:.0f}", site.hectares * 15), orDash(site.robustness, 2), orDash(site.railMinutes, 0), orDash(site.labour, 0),
-                        chinese || site.placeEnglish.empty() ? site.place : site.placeEnglish});
+                        site.place.empty() ? "-" : chinese || site.placeEnglish.empty() ? site.place : site.placeEnglish});
     }
     std::string table = columns(rows);
     if (report.sites.size() > kSitesShown)
@@ -61,11 +62,16 @@ spatial::Result<Reply> siteCommand(const CommandLine& line, spatial::Progress& p
     TRY_ASSIGN(SiteReport report, runSite(project, line.value("out"), options, progress));
 
     Reply reply{.tool = "site"};
-    reply.page = translate(text("{0} sites from {1} candidate parcels of {2}.", report.sites.size(), report.candidateParcels, report.parcels), language) + "\n\n" + sitesTable(report, language) + '\n';
+    for (const auto& warning : report.warnings)
+        if (warning.code == "model.thin")
+            reply.page += "!!! " + translate(warning.message, language) + "\n\n";
+    reply.page += translate(text("{0} sites from {1} candidate parcels of {2}.", report.sites.size(), report.candidateParcels, report.parcels), language) + "\n\n" + sitesTable(report, language) + '\n';
     reply.page += writtenLines(report, line.value("out"), language);
     reply.values = report.values();
     reply.outputs = std::move(report.outputs);
     reply.statistics = std::move(report.statistics);
+    for (auto& warning : report.warnings)
+        warning.message = withNames(report, warning.message, language == Language::Chinese);
     reply.warnings = std::move(report.warnings);
     reply.readSeconds = report.readSeconds;
     reply.computeSeconds = report.computeSeconds;

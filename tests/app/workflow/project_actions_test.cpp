@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/project_actions.h"
+#include "app/workflow/project_pages.h"
+#include "app/workflow/site_maps.h"
 
 #include "app/workflow/record.h"
 #include "tests/app/workflow/zone_44_project.h"
@@ -83,6 +85,28 @@ TEST(AddLayer, AMissingFileAndAnUnknownRoleAreSaid)
     EXPECT_EQ(addLayer(project, {.path = "/nowhere.gpkg"}, "roads", "", spatial::noProgress()).error().code, spatial::ErrorCode::MissingInput);
     EXPECT_EQ(addLayer(project, {.path = "/nowhere.gpkg"}, "airport", "", spatial::noProgress()).error().parameter, "role");
     EXPECT_THAT(project.layers, IsEmpty());
+}
+
+TEST(ProjectPages, AnExtentInDegreesOrFarFromEverythingIsSaid)
+{
+    const Zone44Project made;
+    const auto project = made.project(1, 1);
+    MapRunOptions options;
+    options.extent = spatial::Box{126, 45, 127, 46};
+    const auto degrees = projectPages(project, options, spatial::noProgress());
+    ASSERT_FALSE(degrees);
+    EXPECT_EQ(degrees.error().code, spatial::ErrorCode::InvalidParameter);
+    EXPECT_THAT(degrees.error().message.english(), HasSubstr("looks like degrees"));
+    options.extent = spatial::Box{-9'000'000, -9'000'000, -8'999'000, -8'999'000};
+    const auto nowhere = projectPages(project, options, spatial::noProgress());
+    ASSERT_FALSE(nowhere);
+    EXPECT_THAT(nowhere.error().message.english(), HasSubstr("Nothing of the project"));
+}
+
+TEST(OverviewExtent, ShowsParcelsThatTakeUpASmallPart)
+{
+    EXPECT_EQ(overviewExtent({0, 0, 1000, 1000}, {100, 100, 200, 150}), (spatial::Box{90, 90, 210, 160}));
+    EXPECT_EQ(overviewExtent({0, 0, 1000, 1000}, {100, 100, 500, 150}), (spatial::Box{0, 0, 1000, 1000}));
 }
 
 TEST(CheckProject, SaysWhatIsMissing)

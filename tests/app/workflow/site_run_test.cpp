@@ -126,6 +126,11 @@ TEST(SiteRun, ACriterionWithoutDataIsLeftOutAndSaidSo)
     ASSERT_EQ(report.criteria.size(), 2u);
     EXPECT_FALSE(report.criteria[1].used);
     EXPECT_EQ(report.criteria[0].weight, 1);
+    EXPECT_EQ(report.warnings.front().code, "model.thin");
+    EXPECT_FALSE(report.sites.front().robustness) << "one criterion has no other weights";
+    std::ifstream stream(made.out("out") / "report.html");
+    const std::string html{std::istreambuf_iterator<char>(stream), {}};
+    EXPECT_THAT(html, AllOf(HasSubstr("Only 1 of 2 criteria"), ::testing::Not(HasSubstr("lies near")), HasSubstr("The best site has score")));
     EXPECT_TRUE(std::any_of(report.warnings.begin(), report.warnings.end(), [](const auto& warning) { return warning.code == "criterion.missing"; }));
 }
 

@@ -19,6 +19,7 @@ TEST(Crs, ACodeGivesNameKindAndUnits)
 {
     const Crs zone42 = crs("EPSG:4530");
     EXPECT_EQ(zone42.code(), "EPSG:4530");
+    EXPECT_EQ(Crs::fromText("+proj=aea +lat_1=45 +lat_2=51 +lat_0=48 +lon_0=128 +ellps=GRS80 +units=m")->name(), "Albers Equal Area");
     EXPECT_EQ(zone42.name(), "CGCS2000 / 3-degree Gauss-Kruger zone 42");
     EXPECT_TRUE(zone42.isProjected());
     EXPECT_EQ(zone42.metersPerUnit(), 1.0);
