@@ -203,7 +203,12 @@ CommonOptions outputOptionsOf(const std::vector<std::string>& words)
 
 Result<CommandLine> parseCommandLine(const std::vector<std::string>& words)
 {
-    const auto first = std::find_if(words.begin(), words.end(), [](const std::string& word) { return !word.starts_with("-"); });
+    auto first = words.begin();
+    while (first != words.end() && first->starts_with("-")) {   // common options may stand before the command
+        const auto& common = commonOptions();
+        const auto option = std::find_if(common.begin(), common.end(), [&](const OptionWords& known) { return *first == "--" + known.name; });
+        first += option != common.end() && !option->value.empty() && first + 1 != words.end() ? 2 : 1;
+    }
     if (first == words.end())
         return Error{ErrorCode::InvalidParameter, text("A command is missing."), text("songhua --help lists the commands.")};
     CommandLine line;

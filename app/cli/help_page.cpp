@@ -64,7 +64,7 @@ std::string generalHelp(Language language)
 {
     std::string page = translate(text("Songhua: from land and pollution data to sites, maps and a report for eco-industrial parks."), language) + "\n\n";
     page += "  songhua [FILE...]\n  songhua COMMAND ...\n\n";
-    page += translate(text("Without a command, the desktop opens. Commands:"), language) + '\n';
+    page += translate(text("Without a command, the desktop opens where it is installed. Commands:"), language) + '\n';
     Rows rows;
     for (const CommandWords& command : allCommands())
         rows.emplace_back(command.name, translate(command.summary, language));

@@ -39,7 +39,8 @@ Words plainWords(const Words& words)
 {
     Words plain;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == "--lang")
+        const auto& common = app::cli::commonOptions();
+        if (std::any_of(common.begin(), common.end(), [&](const auto& option) { return !option.value.empty() && words[i] == "--" + option.name; }))
             ++i;
         else if (!words[i].starts_with("-"))
             plain.push_back(words[i]);

@@ -11,6 +11,7 @@
 #include "spatial/core/parallel.h"
 #include "spatial/suitability/curve.h"
 
+#include <algorithm>
 #include <set>
 
 namespace app {
@@ -74,6 +75,12 @@ spatial::Result<std::vector<Finding>> checkLayer(const layers::Project& project,
     std::vector<Finding> findings = std::move(opened->findings);
     for (Finding& finding : findings)
         finding.layer = entry.id;
+    if (entry.role == "land-use" && opened->features && !project.grids.empty()) {
+        const spatial::Box extent = opened->features->geometry.extent();
+        if (!extent.empty() && std::none_of(project.grids.begin(), project.grids.end(), [&](const auto& grid) { return grid.extent.intersects(extent); }))
+            findings.push_back({"grid.outside", Severity::Error, entry.id, text("No analysis grid covers these parcels."),
+                                text("Add a grid around them to analysis.grids, or check their coordinate system.")});
+    }
     if (!entry.role.empty() && !layers::isRole(entry.role))
         findings.push_back({"role.unknown", Severity::Warning, entry.id, text("The role \"{0}\" is not known.", entry.role)});
     return findings;
@@ -124,10 +131,10 @@ spatial::Result<std::vector<Finding>> checkProject(const layers::Project& projec
         std::move(found.begin(), found.end(), std::back_inserter(findings));
     if (project.grids.empty())
         findings.push_back({"grid.missing", Severity::Error, "", text("The project has no analysis grid."), text("Add one to analysis.grids.")});
-    for (const auto& model : project.models)
+    const auto& models = project.models.empty() ? layers::defaultModels() : project.models;   // as songhua site does
+    for (const auto& model : models)
         checkModel(model, rules, findings);
-    if (const auto* model = project.model(""))
-        checkRoles(project, *model, findings);
+    checkRoles(project, models.front(), findings);
     checkRecords(project, findings);
     auto shifted = checkWebMapShift(project, quiet);
     std::move(shifted.begin(), shifted.end(), std::back_inserter(findings));

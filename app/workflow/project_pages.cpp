@@ -164,6 +164,15 @@ spatial::Result<void> checkExtent(const spatial::Box& asked, const std::vector<O
     return {};
 }
 
+spatial::Result<void> filesAreThere(const layers::Project& project)
+{
+    std::error_code fault;
+    for (const auto& entry : project.layers)
+        if (const auto path = project.sourceOf(entry).path; !std::filesystem::exists(path, fault))
+            return inFile(Error{ErrorCode::MissingInput, text("The file {0} is missing.", entry.source.path.generic_string()), text("Put it back, or take the layer out of the project.")}, path.string());
+    return {};
+}
+
 Text nameIn(const spatial::Bilingual& name, Language language) { return Text::literal(name.in(language == Language::Chinese)); }
 
 }  // namespace
@@ -217,6 +226,8 @@ spatial::Result<std::vector<MapPage>> projectPages(const layers::Project& projec
     }
     if (pages.empty())
         add(extentOf(opened, analysis), {}, false);
+    if (pages.front().scene.layers.empty())
+        TRY(filesAreThere(project));
     if (pages.front().scene.layers.empty())
         return Error{ErrorCode::InvalidInput, text("The project has no layer to draw."), text("Add one: songhua add PROJECT DATA")};
     return pages;

@@ -15,7 +15,17 @@ using spatial::text;
 
 spatial::Result<ReplayReport> replay(const fs::path& file, spatial::Progress& progress)
 {
-    TRY_ASSIGN(const std::string bytes, layers::openText(file));
+    std::error_code unseen;
+    const fs::path inside = file / "record.json";
+    if (fs::is_directory(file, unseen))
+        return inFile(spatial::Error{spatial::ErrorCode::InvalidInput, text("{0} is not a record.", file.string()),
+                                     fs::exists(inside, unseen) ? text("Did you mean {0}?", inside.string()) : text("A record is a file record.json, which songhua site writes.")},
+                      file.string());
+    auto opened = layers::openText(file);
+    const bool isJson = opened && opened->find_first_not_of(" \t\r\n") != std::string::npos && (*opened)[opened->find_first_not_of(" \t\r\n")] == '{';
+    if (fs::exists(file, unseen) && !isJson)
+        return inFile(spatial::Error{spatial::ErrorCode::InvalidInput, text("{0} is not a record.", file.string()), text("A record is a file record.json, which songhua site writes.")}, file.string());
+    TRY_ASSIGN(const std::string bytes, std::move(opened));
     if (toolOfRecord(bytes) != "site")
         return replayTool(bytes, file, progress);
     auto read = recordFromJson(bytes);

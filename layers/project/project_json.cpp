@@ -188,6 +188,9 @@ spatial::Result<Project> readProject(const std::filesystem::path& file)
     stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!stream)
         return inFile(Error{ErrorCode::Unreadable, text("The project {0} cannot be read.", file.string())}, file.string());
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos || (bytes[first] != '{' && !bytes.starts_with("\xEF\xBB\xBF")))
+        return inFile(Error{ErrorCode::InvalidInput, text("{0} is not a project.", file.string()), text("A project is a file NAME.songhua; `songhua new` makes one.")}, file.string());
     auto project = projectFromJson(bytes);
     if (!project)
         return inFile(project.error(), file.string());

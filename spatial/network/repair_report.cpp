@@ -183,7 +183,7 @@ std::vector<Warning> warningsOf(const RepairReport& report)
             warnings.push_back({code, message, {}, first->feature});
     };
     const auto count = [&](FindingKind kind) { return report.count(kind); };
-    warn(FindingKind::NearMiss, "network.near-miss", text("{0} ends nearly touch another line but are not joined; join them with --snap if they should meet.", count(FindingKind::NearMiss)));
+    warn(FindingKind::NearMiss, "network.near-miss", text("{0} ends nearly touch another line but are not joined; if they should meet, mend the data, or give a network analysis a snap distance.", count(FindingKind::NearMiss)));
     warn(FindingKind::TJunction, "network.t-junction", text("{0} ends lie on the inside of another line; these lines were split there.", count(FindingKind::TJunction)));
     warn(FindingKind::Crossing, "network.crossing", text("{0} times two lines cross without a common point; they are not joined (a bridge, or a missing junction).", count(FindingKind::Crossing)));
     warn(FindingKind::Joined, "network.joined", text("{0} loose ends were joined to a line near by.", count(FindingKind::Joined)));

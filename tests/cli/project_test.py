@@ -73,6 +73,36 @@ class OwnProject(Folder):
         self.assertIn("Nothing was added", done.json["error"]["message"])
         self.assertEqual(self.project.read_bytes(), before)
 
+    def test_what_is_no_project_and_no_record_is_said(self):
+        done = songhua("--lang", "en", "site", self.data / "roads.gpkg", "--out", self.out / "r", "--json")   # common options may stand first
+        self.assertFails(done, 4)
+        self.assertIn("is not a project", done.json["error"]["message"])
+        self.assertIn("is not a record", songhua("replay", self.data / "roads.gpkg", "--lang", "en", "--json").json["error"]["message"])
+        (self.out / "results").mkdir()
+        (self.out / "results" / "record.json").write_text("{}", encoding="utf-8")
+        done = songhua("replay", self.out / "results", "--lang", "en", "--json")
+        self.assertFails(done, 4)
+        self.assertIn("results/record.json", done.json["error"]["hint"])
+
+    def test_check_finds_parcels_outside_every_grid_and_missing_roles(self):
+        project = json.loads(self.project.read_text(encoding="utf-8"))
+        project["models"] = []
+        self.project.write_text(json.dumps(project, ensure_ascii=False), encoding="utf-8")
+        self.assertEqual(songhua("add", self.project, self.data / "地块.gpkg", "--json").code, 0)
+        project = json.loads(self.project.read_text(encoding="utf-8"))
+        project["analysis"]["grids"] = [{**project["analysis"]["grids"][0], "extent": [-9000000, -9000000, -8000000, -8000000]}]
+        self.project.write_text(json.dumps(project, ensure_ascii=False), encoding="utf-8")
+        codes = [finding["code"] for finding in songhua("check", self.project, "--json").json["findings"]]
+        self.assertIn("grid.outside", codes)
+        self.assertIn("role.missing", codes)
+
+    def test_a_map_says_that_a_file_is_missing(self):
+        copy = self.out / "things.gpkg"
+        copy.write_bytes((self.data / "hazard.gpkg").read_bytes())
+        self.assertEqual(songhua("add", self.project, copy, "--json").code, 0)
+        copy.unlink()
+        self.assertFails(songhua("map", self.project, "--out", self.out / "m.png", "--json"), 3)
+
     def test_check_names_a_file_that_went_missing(self):
         self.assertEqual(songhua("add", self.project, self.data / "roads.gpkg", "--json").code, 0)
         project = json.loads(self.project.read_text(encoding="utf-8"))

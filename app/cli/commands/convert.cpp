@@ -65,7 +65,9 @@ public:
         if (!info)
             return spatial::inFile(info.error(), spec_.path.string());
         const bool raster = std::any_of(info->layers.begin(), info->layers.end(), [](const LayerInfo& layer) { return layer.kind == LayerKind::Raster; });
-        TRY(out_.add({.name = "OUT", .kind = raster ? ParameterKind::OutputRaster : ParameterKind::OutputFeatures, .title = {}}, target(), {spec_.path}));
+        const auto added = out_.add({.name = "OUT", .kind = raster ? ParameterKind::OutputRaster : ParameterKind::OutputFeatures, .title = {}}, target(), {spec_.path});
+        if (!added)
+            return positional(added.error());
         if (raster) {
             TRY(convertRaster(*info));
         } else {
@@ -77,6 +79,16 @@ public:
     }
 
 private:
+    /// OUT is a word, not an option: the error of an option --OUT says so.
+    Error positional(Error error) const
+    {
+        if (error.code == ErrorCode::InvalidParameter)
+            error.message = text("OUT cannot be \"{0}\".", target());
+        else if (error.code == ErrorCode::Refused)
+            error.message = text("OUT would overwrite its own input {0}.", target());
+        return error;
+    }
+
     const std::string& target() const { return line_.positionals[1]; }
 
     Result<void> checkOptions()
