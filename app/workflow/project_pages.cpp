@@ -156,7 +156,7 @@ spatial::Result<void> checkExtent(const spatial::Box& asked, const std::vector<O
     const bool degrees = asked.minX >= 60 && asked.maxX <= 180 && asked.minY >= 0 && asked.maxY <= 90;
     const spatial::Box all = extentOf(opened, analysis);
     const std::string example = fmt::format("{:.0f},{:.0f},{:.0f},{:.0f}", all.minX, all.minY, all.maxX, all.maxY);
-    if (analysis.isProjected() && degrees && !asked.intersects(all))
+    if (analysis.isProjected() && degrees)
         return Error{ErrorCode::InvalidParameter, text("The extent looks like degrees, but the project is in metres ({0}).", analysis.name()),
                      text("Write it in the project's coordinates; all its layers lie in {0}.", example), "extent"};
     if (!asked.intersects(all))
