@@ -12,7 +12,7 @@ using spatial::text;
 namespace {
 
 /// As it stands in the model; "percentile" has become a list of points that nobody reads to its end.
-std::string curveCode(const std::string& curve) { return curve.size() > 90 ? curve.substr(0, 87) + "..." : curve; }
+std::string curveCode(const std::string& curve) { return curve.size() > 90 ? fmt::format("{}...", std::string_view(curve).substr(0, 87)) : curve; }
 
 std::string joined(const std::vector<std::string>& words)
 {

@@ -64,7 +64,7 @@ class OwnProject(Folder):
 
     def test_data_without_a_coordinate_system_says_how_to_add_it(self):
         bare = self.out / "bare.shp"
-        subprocess.run(["ogr2ogr", str(bare), str(self.data / "地块.gpkg")], check=True)
+        subprocess.run(["ogr2ogr", "-lco", "ENCODING=UTF-8", str(bare), str(self.data / "地块.gpkg")], check=True, capture_output=True)
         bare.with_suffix(".prj").unlink()
         before = self.project.read_bytes()
         done = songhua("add", self.project, self.data / "roads.gpkg", bare, "--lang", "en", "--json")
