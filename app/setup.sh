@@ -6,16 +6,16 @@
 # To build and run the programs, and to make the sample data.
 programs=(
   build-essential ccache cmake mold ninja-build pkg-config
-  libboost-dev libcli11-dev libeigen3-dev libfmt-dev libgdal-dev libgeos-dev libproj-dev libqpdf-dev libspdlog-dev
-  libsqlite3-dev libtbb-dev libxlsxwriter-dev libxxhash-dev nlohmann-json3-dev qt6-base-dev zlib1g-dev
+  libboost-dev libcli11-dev libdeflate-dev libeigen3-dev libfmt-dev libgdal-dev libgeos-dev libproj-dev libqpdf-dev libspdlog-dev
+  libsqlite3-dev libtbb-dev libxlsxwriter-dev libxxhash-dev libzstd-dev nlohmann-json3-dev qt6-base-dev zlib1g-dev
   fonts-noto-cjk proj-data
   python3 python3-gdal python3-numpy python3-scipy
 )
 
 # To build the tests, and the small independent programs that judge our results in them.
 judges=(
-  libgmock-dev libgtest-dev librapidcheck-dev
-  gdal-bin locales poppler-utils
+  libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev
+  gdal-bin grass-core locales poppler-utils
 )
 
 installed() {
