@@ -61,6 +61,13 @@ Result<Grid> evaluate(const RasterExpression& raster, Progress& progress)
 Result<void> forEachTile(const RasterExpression& raster, Progress& progress,
                          const std::function<Result<void>(const Window&, std::span<const float>)>& consume, int tileSize)
 {
+    return forEachTile(
+        raster, progress, [](const Window&, std::span<float>) -> Result<void> { return {}; }, consume, tileSize);
+}
+
+Result<void> forEachTile(const RasterExpression& raster, Progress& progress, const std::function<Result<void>(const Window&, std::span<float>)>& work,
+                         const std::function<Result<void>(const Window&, std::span<const float>)>& consume, int tileSize)
+{
     const Tiling tiles(raster.shape(), tileSize);
     const std::size_t ahead = 2 * static_cast<std::size_t>(threadLimit());
     // Tiles are consumed in order, so tile i is gone before tile i + ahead begins: they may share a place.
@@ -71,7 +78,8 @@ Result<void> forEachTile(const RasterExpression& raster, Progress& progress,
             const Window window = tiles[tile];
             auto& cells = places[tile % ahead];
             cells.resize(static_cast<std::size_t>(window.cells()));
-            return raster.read(window, cells);
+            TRY(raster.read(window, cells));
+            return work(window, cells);
         },
         [&](std::size_t tile) -> Result<void> {
             TRY(consume(tiles[tile], places[tile % ahead]));

@@ -63,6 +63,12 @@ inline constexpr int kTileSize = 512;
 Result<void> forEachTile(const RasterExpression& raster, Progress& progress,
                          const std::function<Result<void>(const Window& window, std::span<const float> cells)>& consume, int tileSize = kTileSize);
 
+/// As above, with work of the caller on each tile (encoding, statistics) in the thread that evaluated it: `work` runs on several tiles at
+/// once and in no order, may change the cells, and ends before `consume` gets the tile in its turn.
+Result<void> forEachTile(const RasterExpression& raster, Progress& progress,
+                         const std::function<Result<void>(const Window& window, std::span<float> cells)>& work,
+                         const std::function<Result<void>(const Window& window, std::span<const float> cells)>& consume, int tileSize = kTileSize);
+
 /// {min,max,mean,sum,valid,nodata} of a raster; independent of tiles and threads (ExactSum).
 struct RasterStatistics {
     double minimum = 0;

@@ -108,4 +108,26 @@ TEST(RasterExpression, AnErrorOfTheConsumerStopsTheTiles)
     EXPECT_EQ(seen, 3);
 }
 
+TEST(RasterExpression, WorkOnATileIsDoneBeforeTheTileIsConsumedInOrder)
+{
+    std::vector<int> columns;
+    float sum = 0;
+    const auto done = forEachTile(
+        wave(64, 8), noProgress(),
+        [](const Window& window, std::span<float> cells) -> Result<void> {
+            std::fill(cells.begin(), cells.end(), static_cast<float>(window.column));
+            return {};
+        },
+        [&](const Window& window, std::span<const float> cells) -> Result<void> {
+            columns.push_back(window.column);
+            sum += cells.front() - static_cast<float>(window.column) + cells.back() - cells.front();
+            return {};
+        },
+        16);
+
+    ASSERT_TRUE(done.hasValue());
+    EXPECT_EQ(columns, (std::vector<int>{0, 16, 32, 48}));
+    EXPECT_EQ(sum, 0);
+}
+
 }  // namespace spatial::test
