@@ -25,8 +25,8 @@ std::optional<double> AttributeColumn::number(std::size_t row) const
         return std::nullopt;
     switch (type_) {
     case FieldType::Integer:
-    case FieldType::Boolean: return static_cast<double>(integers_[row]);
-    case FieldType::Real: return reals_[row];
+    case FieldType::Boolean: return static_cast<double>(arrays_.integers[row]);
+    case FieldType::Real: return arrays_.reals[row];
     default: break;
     }
     const std::string_view written = text(row);
@@ -42,9 +42,9 @@ std::string AttributeColumn::display(std::size_t row) const
     if (isNull(row))
         return {};
     switch (type_) {
-    case FieldType::Integer: return fmt::format("{}", integers_[row]);
-    case FieldType::Boolean: return integers_[row] != 0 ? "true" : "false";
-    case FieldType::Real: return fmt::format("{}", reals_[row]);
+    case FieldType::Integer: return fmt::format("{}", arrays_.integers[row]);
+    case FieldType::Boolean: return arrays_.integers[row] != 0 ? "true" : "false";
+    case FieldType::Real: return fmt::format("{}", arrays_.reals[row]);
     default: return std::string(text(row));
     }
 }
@@ -54,46 +54,60 @@ Value AttributeColumn::value(std::size_t row) const
     if (isNull(row))
         return {};
     switch (type_) {
-    case FieldType::Integer: return integers_[row];
-    case FieldType::Boolean: return integers_[row] != 0;
-    case FieldType::Real: return reals_[row];
+    case FieldType::Integer: return arrays_.integers[row];
+    case FieldType::Boolean: return arrays_.integers[row] != 0;
+    case FieldType::Real: return arrays_.reals[row];
     default: return std::string(text(row));
     }
 }
 
 void AttributeColumn::reserve(std::size_t rows)
 {
-    valid_.reserve(rows);
+    arrays_.valid.reserve(rows);
     if (isTextual(type_))
-        textStart_.reserve(rows + 1);
+        arrays_.textStart.reserve(rows + 1);
     else if (type_ == FieldType::Real)
-        reals_.reserve(rows);
+        arrays_.reals.reserve(rows);
     else
-        integers_.reserve(rows);
+        arrays_.integers.reserve(rows);
 }
 
 void AttributeColumn::appendNull()
 {
-    valid_.push_back(0);
+    arrays_.valid.push_back(0);
     if (isTextual(type_))
-        textStart_.push_back(arena_.size());
+        arrays_.textStart.push_back(arrays_.arena.size());
     else if (type_ == FieldType::Real)
-        reals_.push_back(0);
+        arrays_.reals.push_back(0);
     else
-        integers_.push_back(0);
+        arrays_.integers.push_back(0);
 }
 
-void AttributeColumn::append(std::int64_t value) { append(Value{value}); }
-void AttributeColumn::append(double value) { append(Value{value}); }
+void AttributeColumn::append(std::int64_t value)
+{
+    if (type_ != FieldType::Integer && type_ != FieldType::Boolean)
+        return append(Value{value});
+    arrays_.integers.push_back(value);
+    arrays_.valid.push_back(1);
+}
+
+void AttributeColumn::append(double value)
+{
+    if (type_ != FieldType::Real)
+        return append(Value{value});
+    arrays_.reals.push_back(value);
+    arrays_.valid.push_back(1);
+}
+
 void AttributeColumn::append(bool value) { append(Value{value}); }
 
 void AttributeColumn::append(std::string_view value)
 {
     if (!isTextual(type_))
         return append(Value{std::string(value)});
-    arena_.append(value);
-    valid_.push_back(1);
-    textStart_.push_back(arena_.size());
+    arrays_.arena.append(value);
+    arrays_.valid.push_back(1);
+    arrays_.textStart.push_back(arrays_.arena.size());
 }
 
 void AttributeColumn::append(const Value& value)
@@ -123,11 +137,11 @@ void AttributeColumn::append(const Value& value)
         real = *b ? 1 : 0;
     }
     if (type_ == FieldType::Real && real) {
-        reals_.push_back(*real);
-        valid_.push_back(1);
+        arrays_.reals.push_back(*real);
+        arrays_.valid.push_back(1);
     } else if (type_ != FieldType::Real && whole) {
-        integers_.push_back(*whole);
-        valid_.push_back(1);
+        arrays_.integers.push_back(*whole);
+        arrays_.valid.push_back(1);
     } else {
         appendNull();
     }
@@ -140,6 +154,38 @@ void AttributeColumn::appendFrom(const AttributeColumn& other, std::size_t row)
     if (isTextual(type_) && isTextual(other.type_))
         return append(other.text(row));
     append(other.value(row));
+}
+
+void AttributeColumn::appendAll(const AttributeColumn& more)
+{
+    const AttributeArrays& from = more.arrays_;
+    arrays_.valid.insert(arrays_.valid.end(), from.valid.begin(), from.valid.end());
+    arrays_.integers.insert(arrays_.integers.end(), from.integers.begin(), from.integers.end());
+    arrays_.reals.insert(arrays_.reals.end(), from.reals.begin(), from.reals.end());
+    const std::size_t by = arrays_.arena.size();
+    const std::size_t first = arrays_.textStart.size();
+    arrays_.textStart.resize(first + from.textStart.size() - 1);
+    for (std::size_t i = 1; i < from.textStart.size(); ++i)
+        arrays_.textStart[first + i - 1] = from.textStart[i] + by;
+    arrays_.arena += from.arena;
+}
+
+void AttributeColumn::clear()
+{
+    arrays_.valid.clear();
+    arrays_.integers.clear();
+    arrays_.reals.clear();
+    arrays_.textStart.assign(1, 0);
+    arrays_.arena.clear();
+}
+
+bool AttributeColumn::fitTogether(FieldType type, const AttributeArrays& a)
+{
+    const std::size_t rows = a.valid.size();
+    const bool textual = isTextual(type);
+    const bool real = type == FieldType::Real;
+    return a.integers.size() == (textual || real ? 0 : rows) && a.reals.size() == (real ? rows : 0) && a.textStart.size() == (textual ? rows + 1 : 1) &&
+           a.textStart.front() == 0 && a.textStart.back() == a.arena.size() && std::is_sorted(a.textStart.begin(), a.textStart.end());
 }
 
 int FeatureTable::fieldIndex(std::string_view wanted) const

@@ -27,19 +27,33 @@ struct Field {
 /// One attribute's value; monostate is null.
 using Value = std::variant<std::monostate, std::int64_t, double, std::string, bool>;
 
+/// The arrays of an AttributeColumn, for those who store and restore it as a whole. Only those of the column's type are filled.
+struct AttributeArrays {
+    std::vector<std::uint8_t> valid;            ///< 1, or 0 for null
+    std::vector<std::int64_t> integers;         ///< Integer, Boolean; 0 for null
+    std::vector<double> reals;                  ///< Real; 0 for null
+    std::vector<std::size_t> textStart{0};      ///< Text, Date, DateTime: row i is arena[textStart[i] .. textStart[i+1]-1]
+    std::string arena;
+};
+
 /// The values of one field for all features: a typed array with validity bits; texts lie one after the other in an arena.
 class AttributeColumn {
 public:
     explicit AttributeColumn(FieldType type) : type_(type) {}
+    /// Restores what arrays() gave; the arrays must fit together (fitTogether()).
+    AttributeColumn(FieldType type, AttributeArrays arrays) : type_(type), arrays_(std::move(arrays)) {}
+    /// Whether the arrays of the type have a value for each row and every text lies in the arena. O(n).
+    static bool fitTogether(FieldType type, const AttributeArrays& arrays);
+    const AttributeArrays& arrays() const { return arrays_; }
 
     FieldType type() const { return type_; }
-    std::size_t size() const { return valid_.size(); }
-    bool isNull(std::size_t row) const { return valid_[row] == 0; }
-    std::int64_t integer(std::size_t row) const { return integers_[row]; }        ///< Integer, Boolean (0, 1)
-    double real(std::size_t row) const { return reals_[row]; }                     ///< Real
+    std::size_t size() const { return arrays_.valid.size(); }
+    bool isNull(std::size_t row) const { return arrays_.valid[row] == 0; }
+    std::int64_t integer(std::size_t row) const { return arrays_.integers[row]; }        ///< Integer, Boolean (0, 1)
+    double real(std::size_t row) const { return arrays_.reals[row]; }                     ///< Real
     std::string_view text(std::size_t row) const                                   ///< Text, Date, DateTime
     {
-        return std::string_view(arena_).substr(textStart_[row], textStart_[row + 1] - textStart_[row]);
+        return std::string_view(arrays_.arena).substr(arrays_.textStart[row], arrays_.textStart[row + 1] - arrays_.textStart[row]);
     }
 
     /// Integer, Real and Boolean as a number; nothing for null and for text that is not wholly a number.
@@ -57,14 +71,13 @@ public:
     void append(bool value);
     void append(const Value& value);                             ///< converted to the column's type where that loses nothing, else null
     void appendFrom(const AttributeColumn& other, std::size_t row);   ///< of the same type
+    void appendAll(const AttributeColumn& more);                 ///< of the same type
+    void reserveText(std::size_t bytes) { arrays_.arena.reserve(bytes); }
+    void clear();
 
 private:
     FieldType type_;
-    std::vector<std::uint8_t> valid_;
-    std::vector<std::int64_t> integers_;
-    std::vector<double> reals_;
-    std::vector<std::size_t> textStart_{0};
-    std::string arena_;
+    AttributeArrays arrays_;
 };
 
 /// A vector layer in memory: geometry column, attribute columns, ids, CRS. Copying shares nothing and costs; share through FeatureTablePtr.

@@ -95,58 +95,73 @@ private:
     std::vector<double> z_;
 };
 
+/// The arrays of a GeometryColumn, for those who store and restore it as a whole. Row i has the parts parts[i] .. parts[i+1]-1, part p the
+/// rings partRings[p] .. partRings[p+1]-1, ring r the coordinates ringCoordinates[r] .. ringCoordinates[r+1]-1.
+struct GeometryArrays {
+    std::vector<GeometryKind> kinds;
+    std::vector<std::uint32_t> parts{0};
+    std::vector<std::uint32_t> partRings{0};
+    std::vector<std::uint32_t> ringCoordinates{0};
+    std::vector<Coordinate> coordinates;
+    std::vector<double> z;      ///< empty, or one value per coordinate
+    std::vector<Box> boxes;     ///< one per row
+};
+
 /// The geometries of a layer in a few arrays (kinds, part, ring and coordinate offsets, coordinates, z where present, envelopes).
 /// Built by appending; immutable and shared between threads afterwards. At most 2^32-1 coordinates.
 class GeometryColumn {
 public:
     GeometryColumn() = default;
+    /// Restores what arrays() gave; the arrays must fit together (fitTogether()).
+    explicit GeometryColumn(GeometryArrays arrays);
+    /// Whether every offset leads to where the next array has something. O(n).
+    static bool fitTogether(const GeometryArrays& arrays);
+    const GeometryArrays& arrays() const { return arrays_; }
 
-    std::size_t size() const { return kinds_.size(); }
+    std::size_t size() const { return arrays_.kinds.size(); }
     GeometryView operator[](std::size_t row) const
     {
-        const std::uint32_t firstPart = parts_[row];
-        const std::uint32_t lastPart = parts_[row + 1];
-        const std::uint32_t firstRing = partRings_[firstPart];
-        const std::uint32_t lastRing = partRings_[lastPart];
-        return {kinds_[row],
-                std::span<const std::uint32_t>(partRings_).subspan(firstPart, lastPart - firstPart + 1),
-                std::span<const std::uint32_t>(ringCoordinates_).subspan(firstRing, lastRing - firstRing + 1),
-                coordinates_.data(), z_.empty() ? nullptr : z_.data()};
+        const std::uint32_t firstPart = arrays_.parts[row];
+        const std::uint32_t lastPart = arrays_.parts[row + 1];
+        const std::uint32_t firstRing = arrays_.partRings[firstPart];
+        const std::uint32_t lastRing = arrays_.partRings[lastPart];
+        return {arrays_.kinds[row],
+                std::span<const std::uint32_t>(arrays_.partRings).subspan(firstPart, lastPart - firstPart + 1),
+                std::span<const std::uint32_t>(arrays_.ringCoordinates).subspan(firstRing, lastRing - firstRing + 1),
+                arrays_.coordinates.data(), arrays_.z.empty() ? nullptr : arrays_.z.data()};
     }
-    GeometryKind kind(std::size_t row) const { return kinds_[row]; }
-    const Box& box(std::size_t row) const { return boxes_[row]; }   ///< empty for null and empty geometries
-    std::span<const Box> boxes() const { return boxes_; }
+    GeometryKind kind(std::size_t row) const { return arrays_.kinds[row]; }
+    const Box& box(std::size_t row) const { return arrays_.boxes[row]; }   ///< empty for null and empty geometries
+    std::span<const Box> boxes() const { return arrays_.boxes; }
     const Box& extent() const { return extent_; }
-    std::size_t coordinateCount() const { return coordinates_.size(); }
+    std::size_t coordinateCount() const { return arrays_.coordinates.size(); }
 
     void reserve(std::size_t rows, std::size_t coordinates);
     void append(const GeometryView& geometry);
+    void append(const GeometryColumn& more);   ///< all its rows
+    /// One part of one ring: a point, a line, a polygon without holes (closed). All coordinates are finite; z is empty or one per coordinate.
+    void append(GeometryKind kind, std::span<const Coordinate> ring, std::span<const double> z = {});
     void appendNull() { append(Geometry().view()); }
+    void clear();
 
     /// The same geometries with every coordinate replaced by change(coordinate), which must be pure.
     template <class Change>
     GeometryColumn transformed(Change&& change) const
     {
         GeometryColumn out = *this;
-        for (Coordinate& c : out.coordinates_)
+        for (Coordinate& c : out.arrays_.coordinates)
             c = change(c);
         out.measureBoxes();
         return out;
     }
 
     /// All coordinates at once, for transformations by block; call measureBoxes() afterwards.
-    std::span<Coordinate> mutableCoordinates() { return coordinates_; }
-    std::span<const Coordinate> coordinates() const { return coordinates_; }
+    std::span<Coordinate> mutableCoordinates() { return arrays_.coordinates; }
+    std::span<const Coordinate> coordinates() const { return arrays_.coordinates; }
     void measureBoxes();
 
 private:
-    std::vector<GeometryKind> kinds_;
-    std::vector<std::uint32_t> parts_{0};
-    std::vector<std::uint32_t> partRings_{0};
-    std::vector<std::uint32_t> ringCoordinates_{0};
-    std::vector<Coordinate> coordinates_;
-    std::vector<double> z_;   // empty, or one value per coordinate
-    std::vector<Box> boxes_;
+    GeometryArrays arrays_;
     Box extent_;
 };
 
