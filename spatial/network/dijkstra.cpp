@@ -9,25 +9,22 @@ namespace spatial {
 
 namespace {
 
-/// A share of an edge's cost; nothing costs nothing, also where the edge is closed.
-double shareOf(double cost, double share) { return share <= 0 ? 0 : cost * share; }
+}  // namespace
 
-/// Costs of an edge as the search moves: away from a source along the edge (`ahead`) or against it (`back`).
-struct Moves {
-    double ahead;
-    double back;
-    double aheadOther;
-    double backOther;
-};
-Moves movesOn(const Network& network, std::uint32_t edge, const SearchOptions& options)
+EdgeCosts::EdgeCosts(const Network& network, std::uint32_t edge, Impedance impedance, Direction direction) : network_(network), impedance_(impedance)
 {
-    const bool away = options.direction == Direction::FromSources;
-    const Impedance other = options.impedance == Impedance::Time ? Impedance::Length : Impedance::Time;
-    return {network.cost(edge, away, options.impedance), network.cost(edge, !away, options.impedance),
-            network.cost(edge, away, other), network.cost(edge, !away, other)};
+    const bool away = direction == Direction::FromSources;
+    const Impedance second = otherOf(impedance);
+    ahead_ = {network.cost(edge, away, impedance), network.cost(edge, away, second)};
+    back_ = {network.cost(edge, !away, impedance), network.cost(edge, !away, second)};
 }
 
-}  // namespace
+WayCost EdgeCosts::share(const WayCost& whole, double share) const
+{
+    if (share <= 0)
+        return {0, 0};
+    return {network_.onGrain(whole.cost * share, impedance_), network_.onGrain(whole.other * share, otherOf(impedance_))};
+}
 
 Search::Search(const Network& network) : network_(network), labels_(network.nodes.size()) {}
 
@@ -40,12 +37,15 @@ void Search::start(std::span<const SearchSource> sources, const SearchOptions& o
     options_ = options;
     sources_.assign(sources.begin(), sources.end());
     std::stable_sort(sources_.begin(), sources_.end(), [](const auto& a, const auto& b) { return a.at.edge < b.at.edge; });
-    for (const SearchSource& source : sources_) {
+    for (SearchSource& source : sources_) {
+        source.cost = network_.onGrain(source.cost, options.impedance);
+        source.other = network_.onGrain(source.other, otherOf(options.impedance));
         const NetworkEdge& edge = network_.edges[source.at.edge];
-        const Moves moves = movesOn(network_, source.at.edge, options);
-        const double rest = 1 - source.at.along;
-        offer(edge.to, source.cost + shareOf(moves.ahead, rest), source.other + shareOf(moves.aheadOther, rest), source.owner);
-        offer(edge.from, source.cost + shareOf(moves.back, source.at.along), source.other + shareOf(moves.backOther, source.at.along), source.owner);
+        const EdgeCosts costs(network_, source.at.edge, options.impedance, options.direction);
+        const WayCost toEnd = costs.ahead(1 - source.at.along);
+        const WayCost toStart = costs.back(source.at.along);
+        offer(edge.to, source.cost + toEnd.cost, source.other + toEnd.other, source.owner);
+        offer(edge.from, source.cost + toStart.cost, source.other + toStart.other, source.owner);
     }
 }
 
@@ -128,22 +128,29 @@ std::span<const SearchSource> Search::sourcesOn(std::uint32_t edge) const
 WayCost Search::costTo(EdgePosition place) const
 {
     const NetworkEdge& edge = network_.edges[place.edge];
-    const Moves moves = movesOn(network_, place.edge, options_);
-    WayCost best;
-    const auto consider = [&](double cost, double other) {
-        if (cost <= options_.cutoff && std::tie(cost, other) < std::tie(best.cost, best.other))
-            best = {cost, other};
-    };
     const Label& from = labels_[edge.from];
     const Label& to = labels_[edge.to];
-    consider(from.cost + shareOf(moves.ahead, place.along), from.other + shareOf(moves.aheadOther, place.along));
-    consider(to.cost + shareOf(moves.back, 1 - place.along), to.other + shareOf(moves.backOther, 1 - place.along));
-    for (const SearchSource& source : sourcesOn(place.edge)) {
+    return costAtPlace(network_, place, {from.cost, from.other}, {to.cost, to.other}, sourcesOn(place.edge), options_);
+}
+
+WayCost costAtPlace(const Network& network, EdgePosition place, const WayCost& from, const WayCost& to, std::span<const SearchSource> onEdge, const SearchOptions& options)
+{
+    const EdgeCosts costs(network, place.edge, options.impedance, options.direction);
+    WayCost best;
+    const auto consider = [&](double cost, double other, const WayCost& step) {
+        cost += step.cost;
+        other += step.other;
+        if (cost <= options.cutoff && std::tie(cost, other) < std::tie(best.cost, best.other))
+            best = {cost, other};
+    };
+    consider(from.cost, from.other, costs.ahead(place.along));
+    consider(to.cost, to.other, costs.back(1 - place.along));
+    for (const SearchSource& source : onEdge) {
         const double step = place.along - source.at.along;
         if (step >= 0)
-            consider(source.cost + shareOf(moves.ahead, step), source.other + shareOf(moves.aheadOther, step));
+            consider(source.cost, source.other, costs.ahead(step));
         if (step <= 0)
-            consider(source.cost + shareOf(moves.back, -step), source.other + shareOf(moves.backOther, -step));
+            consider(source.cost, source.other, costs.back(-step));
     }
     return best.cost == kUnreachable ? WayCost{} : best;
 }

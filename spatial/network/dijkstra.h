@@ -30,6 +30,29 @@ struct WayCost {
     double other = kUnreachable;   ///< the other one; of equally cheap ways the least
 };
 
+inline Impedance otherOf(Impedance impedance) { return impedance == Impedance::Time ? Impedance::Length : Impedance::Time; }
+
+/// What stretches of one edge cost as a search moves: away from a source along the edge (ahead) or against it (back). On the network's grain.
+class EdgeCosts {
+public:
+    EdgeCosts(const Network& network, std::uint32_t edge, Impedance impedance, Direction direction);
+
+    /// Of a share 0..1 of the edge; nothing costs nothing, also where the edge is closed.
+    WayCost ahead(double share) const { return this->share(ahead_, share); }
+    WayCost back(double share) const { return this->share(back_, share); }
+
+private:
+    WayCost share(const WayCost& whole, double share) const;
+
+    const Network& network_;
+    Impedance impedance_;
+    WayCost ahead_;
+    WayCost back_;
+};
+
+/// The cost at a place on an edge: over its ends, whose costs are `from` and `to`, or along the edge from a source on it.
+WayCost costAtPlace(const Network& network, EdgePosition place, const WayCost& from, const WayCost& to, std::span<const SearchSource> onEdge, const SearchOptions& options);
+
 /// Shortest ways from (or to) one or more sources: Dijkstra 1959 with a 4-ary heap, started at both ends of each source's edge.
 /// Labels are the least (cost, other, owner) in this order, so they do not depend on the order of the heap.
 /// A Search is a workspace of one thread; running it again costs only what the last run touched. O(arcs log nodes) of the part reached.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/network/graph.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace spatial {
 
 namespace {
@@ -87,8 +90,41 @@ Network::Arcs Network::arcsOf(Direction direction) const
     return side;
 }
 
+void Network::roundCosts()
+{
+    // Rounding may carry the sum over the next power of two, which makes the grain coarser: again, until it stays. A network that was
+    // rounded before is left as it is, because its sum is exact.
+    for (;;) {
+        double seconds = 0;
+        double metres = 0;
+        for (const NetworkEdge& edge : edges) {
+            const double forward = edge.forward == kUnreachable ? 0 : edge.forward;
+            const double backward = edge.backward == kUnreachable ? 0 : edge.backward;
+            seconds += std::max(forward, backward);
+            metres += edge.length;
+        }
+        // 1.5 * 2^52 grains; the sum is below 2^51 of them.
+        const auto shiftFor = [](double sum) { return sum > 0 ? std::ldexp(1.5, std::ilogb(sum) - 50 + 52) : 0.0; };
+        const std::array<double, 2> shift{shiftFor(seconds), shiftFor(metres)};
+        if (shift == shift_)
+            return;
+        shift_ = shift;
+        const auto round = [this](double& cost, Impedance impedance) {
+            if (cost != kUnreachable)
+                cost = std::max(onGrain(cost, impedance), std::ldexp(shift_[static_cast<std::size_t>(impedance)] / 1.5, -52));
+        };
+        for (NetworkEdge& edge : edges) {
+            round(edge.length, Impedance::Length);
+            round(edge.forward, Impedance::Time);
+            round(edge.backward, Impedance::Time);
+        }
+    }
+}
+
 void Network::index()
 {
+    shift_ = {0, 0};
+    roundCosts();
     symmetric_ = true;
     for (const NetworkEdge& edge : edges)
         if (edge.forward != edge.backward)

@@ -4,6 +4,7 @@
 #include "spatial/crs/crs.h"
 #include "spatial/geometry/coordinate.h"
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -40,15 +41,23 @@ struct NetworkArc {
     double cost(Impedance impedance) const { return impedance == Impedance::Time ? seconds : length; }
 };
 
+class Hierarchy;
+
 /// A road or rail network as compressed adjacency arrays. Immutable after index(); read from any thread; shared by NetworkPtr.
 /// Nodes lie along a Hilbert curve, so that neighbours in the network are neighbours in memory; edges keep the order of the lines.
 /// Coordinates are metres in a projected CRS: that of the data, or the province's analysis CRS for data in degrees.
+///
+/// Costs are whole multiples of a grain, a power of two below 2^-50 of the sum of all edges (15 nanoseconds and 0.2 micrometres for a
+/// million edges). Sums along any way are therefore exact in double and do not depend on the order of adding: every algorithm finds the
+/// same ways and the same bits.
 struct Network {
     Crs crs;
     std::vector<Coordinate> nodes;
     std::vector<NetworkEdge> edges;
     std::vector<std::uint32_t> firstVertex{0};   ///< edges + 1 places in `vertices`
     std::vector<Coordinate> vertices;            ///< of all edges, from `from` to `to`, ends included
+    /// Prepared for quick answers, by impedance (see hierarchy.h); none where nobody prepared it. They never change a result.
+    std::array<std::shared_ptr<const Hierarchy>, 2> hierarchies;
 
     std::span<const Coordinate> shape(std::size_t edge) const
     {
@@ -68,6 +77,8 @@ struct Network {
         const double seconds = forwards ? edges[edge].forward : edges[edge].backward;
         return impedance == Impedance::Time || seconds == kUnreachable ? seconds : edges[edge].length;
     }
+    /// Whether every edge costs the same both ways.
+    bool isSymmetric() const { return symmetric_; }
     bool isClosed(std::size_t edge) const { return edges[edge].forward == kUnreachable && edges[edge].backward == kUnreachable; }
 
     /// The place a share `along` (0..1 of the edge's length in the plane) from its start.
@@ -75,10 +86,19 @@ struct Network {
     /// The stretch between two shares, from < to; its ends are cut exactly.
     std::vector<Coordinate> stretch(std::size_t edge, double from, double to) const;
 
-    /// Builds the adjacency arrays from nodes and edges. O(nodes + edges).
+    /// A cost in seconds (Time) or metres (Length) as the nearest multiple of the grain.
+    double onGrain(double cost, Impedance impedance) const
+    {
+        const double shift = shift_[static_cast<std::size_t>(impedance)];   // so large that only multiples of the grain remain when added
+        return cost < shift ? (cost + shift) - shift : cost;
+    }
+
+    /// Brings the edges' costs onto the grain and builds the adjacency arrays from nodes and edges. O(nodes + edges).
     void index();
 
 private:
+    void roundCosts();
+
     struct Arcs {
         std::vector<std::uint32_t> first;
         std::vector<NetworkArc> arcs;
@@ -88,6 +108,7 @@ private:
     Arcs outgoing_;
     Arcs incoming_;           // empty where no edge is one-way or of two speeds
     bool symmetric_ = true;
+    std::array<double, 2> shift_{0, 0};
 };
 
 using NetworkPtr = std::shared_ptr<const Network>;
