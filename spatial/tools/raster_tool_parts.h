@@ -16,6 +16,8 @@ void tellPlan(const FeatureTable& table, const GridShape& shape, std::vector<War
 Tool rasterizeTool();
 Tool distanceTool();
 Tool slopeTool();
+Tool aspectTool();
+Tool hillshadeTool();
 Tool zonalStatisticsTool();
 
 }  // namespace spatial

@@ -23,6 +23,8 @@ TOOLS = {
     "rasterize": ("--input {d}/地块.gpkg --field value --cell 50", {"output": "r.tif"}),
     "distance": ("--sources {d}/hazard.gpkg --cell 50 --extent 44500000,5100000,44501000,5101000", {"output": "r.tif", "allocation": "allocation.tif"}),
     "slope": ("--dem {d}/dem.tif --unit percent", {"output": "r.tif"}),
+    "aspect": ("--dem {d}/dem.tif", {"output": "r.tif"}),
+    "hillshade": ("--dem {d}/dem.tif --azimuth 300 --altitude 30", {"output": "r.tif"}),
     "reclassify": ("--input {d}/dem.tif --table 100,110,1;110,,0.5", {"output": "r.tif"}),
     "rescale": ("--input {d}/dem.tif --curve linear:100,130", {"output": "r.tif"}),
     "weighted-overlay": ("--factor {d}/a.tif|weight=2 --factor {d}/b.tif|weight=1 --constraint {d}/mask.tif", {"output": "r.tif"}),

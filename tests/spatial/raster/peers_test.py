@@ -2,6 +2,7 @@
 """Raster tools against independent judges: GDAL's slope and rasteriser, scipy's distances, GEOS' areas and numpy's arithmetic."""
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -86,6 +87,58 @@ class Peers(unittest.TestCase):
             self.assertFalse(numpy.isnan(ours[both]).any())
             self.assertLess(numpy.abs(ours - theirs)[both].max(), 2e-3)
             self.assertTrue((numpy.isnan(ours) == numpy.isnan(dem)).all())
+
+    def test_aspect_and_hillshade_are_those_of_gdaldem_away_from_edges(self):
+        # gdaldem computes in 32-bit floats and rounds shades to whole numbers; where the ground is almost level its aspect therefore turns
+        # further from ours. It leaves cells with a missing neighbour out, we continue the ground.
+        y, x = numpy.mgrid[0:300, 0:400]
+        dem = 200 + 60 * numpy.sin(x / 30) + 40 * numpy.cos(y / 23) + self.random.random((300, 400))
+        dem[100:110, 50:90] = numpy.nan
+        dem[200:220, 100:140] = 150
+        file = self.raster("dem.tif", dem)
+        self.run_tool("aspect", "--dem", file, "--output", self.folder / "aspect.tif")
+        peer = self.folder / "gdal-aspect.tif"
+        gdal.DEMProcessing(str(peer), str(file), "aspect")
+        ours, theirs = self.cells(self.folder / "aspect.tif"), self.cells(peer)
+        both = ~numpy.isnan(theirs)
+        self.assertGreater(both.sum(), 110_000)
+        self.assertFalse(numpy.isnan(ours[both]).any())
+        turned = numpy.abs((ours - theirs + 180) % 360 - 180)[both]
+        self.assertLess(turned.max(), 0.05)
+        self.assertTrue(numpy.isnan(ours[201:219, 101:139]).all())   # level ground: nodata in both
+        self.assertTrue(numpy.isnan(theirs[201:219, 101:139]).all())
+        for azimuth, altitude, factor in ((315, 45, 1), (100, 20, 3)):
+            self.run_tool("hillshade", "--dem", file, "--azimuth", azimuth, "--altitude", altitude, "--z-factor", factor, "--overwrite", "--output", self.folder / "shade.tif")
+            peer = self.folder / f"gdal-shade-{azimuth}.tif"
+            gdal.DEMProcessing(str(peer), str(file), "hillshade", azimuth=azimuth, altitude=altitude, zFactor=factor)
+            ours, theirs = self.cells(self.folder / "shade.tif"), self.cells(peer)
+            both = ~numpy.isnan(theirs)
+            self.assertFalse(numpy.isnan(ours[both]).any())
+            self.assertLess(numpy.abs(ours - theirs)[both].max(), 0.51)
+
+    def test_slope_and_aspect_are_those_of_grass(self):
+        # r.slope.aspect counts its aspect from east against the clock and calls level ground 0; it leaves edges out.
+        if not shutil.which("grass"):
+            self.skipTest("GRASS is not installed: slope and aspect were not compared with r.slope.aspect")
+        y, x = numpy.mgrid[0:120, 0:150]
+        dem = 200 + 60 * numpy.sin(x / 30) + 40 * numpy.cos(y / 23) + self.random.random((120, 150))
+        dem[50:60, 20:40] = numpy.nan
+        file = self.raster("dem.tif", dem)
+        script = (f"r.in.gdal --q -o input={file} output=e && g.region raster=e && r.slope.aspect --q -e elevation=e slope=s aspect=a precision=FCELL && "
+                  f"r.out.gdal --q -f -c input=s output={self.folder}/gs.tif type=Float32 nodata=-9999 && r.out.gdal --q -f -c input=a output={self.folder}/ga.tif type=Float32 nodata=-9999")
+        done = subprocess.run(["grass", "--tmp-location", "EPSG:4549", "--exec", "sh", "-c", script], capture_output=True, check=False, timeout=120,
+                              env={**os.environ, "HOME": str(self.folder)})
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.run_tool("slope", "--dem", file, "--unit", "degrees", "--output", self.folder / "slope.tif")
+        self.run_tool("aspect", "--dem", file, "--output", self.folder / "aspect.tif")
+        inner = numpy.zeros(dem.shape, bool)
+        inner[1:-1, 1:-1] = True
+        for row in (-1, 0, 1):
+            for column in (-1, 0, 1):
+                inner &= ~numpy.isnan(numpy.roll(dem, (row, column), (0, 1)))
+        self.assertLess(numpy.abs(self.cells(self.folder / "slope.tif") - self.cells(self.folder / "gs.tif"))[inner].max(), 1e-3)
+        theirs = (450 - self.cells(self.folder / "ga.tif")) % 360
+        self.assertLess(numpy.abs((self.cells(self.folder / "aspect.tif") - theirs + 180) % 360 - 180)[inner].max(), 0.05)
 
     def test_distance_is_that_of_scipy(self):
         sources = (self.random.random((500, 700)) < 3e-4).astype("float64")
