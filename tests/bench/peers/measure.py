@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs a command as a person would and says what it cost."""
 import glob
+import json
 import os
 import pathlib
 import shutil
 import signal
 import subprocess
-import threading
-import time
 from dataclasses import dataclass, field
+
+
+WATCH = pathlib.Path(__file__).with_name("watch.py")
 
 
 @dataclass
@@ -27,7 +29,6 @@ class Contender:
     result: pathlib.Path = None
     needs: list = field(default_factory=list)      # programs, or python:MODULE, or r:PACKAGE
     environment: dict = field(default_factory=dict)
-    figures: dict = field(default_factory=dict)    # filled by whoever compares
     server: bool = False                           # the work is done by a server: memory of the client says nothing
 
 
@@ -55,20 +56,21 @@ def run(contender, log, limit):
     """Once. The child leads a process group of its own, which ends with it."""
     remove(contender.result)
     command = contender.command if isinstance(contender.command, list) else ["bash", "-ec", contender.command]
-    start = time.monotonic()
+    report = log.with_suffix(".json")
+    report.unlink(missing_ok=True)
     with open(log, "w", encoding="utf-8") as out:
-        child = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True,
-                                 env={**os.environ, "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen", **contender.environment})
-        timer = threading.Timer(limit, lambda: os.killpg(child.pid, signal.SIGKILL))
-        timer.start()
-        _, status, usage = os.wait4(child.pid, 0)
-        timer.cancel()
-    child.returncode = os.waitstatus_to_exitcode(status)
-    cost = Cost(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-    if cost.wall >= limit:
-        cost.failure = f"over {limit} s"
-    elif child.returncode != 0:
-        cost.failure = f"ended with {child.returncode}, see {log}"
+        child = subprocess.Popen(["/usr/bin/python3", "-S", "-E", str(WATCH), str(report), *map(str, command)], stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                                 start_new_session=True, env={**os.environ, "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen", **contender.environment})
+        try:
+            child.wait(limit)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+            return Cost(wall=limit, failure=f"over {limit} s")
+    told = json.loads(report.read_text(encoding="utf-8"))
+    cost = Cost(told["wall"], told["user"], told["peak"])
+    if told["status"] != 0:
+        cost.failure = f"ended with {told['status']}, see {log}"
     elif contender.result is not None and not contender.result.exists():
         cost.failure = f"left no result, see {log}"
     return cost
