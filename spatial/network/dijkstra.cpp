@@ -28,7 +28,7 @@ WayCost EdgeCosts::share(const WayCost& whole, double share) const
 
 Search::Search(const Network& network) : network_(network), labels_(network.nodes.size()) {}
 
-void Search::start(std::span<const SearchSource> sources, const SearchOptions& options)
+void Search::clear(std::span<const SearchSource> sources, const SearchOptions& options)
 {
     for (const std::uint32_t node : touched_)
         labels_[node] = {};
@@ -40,6 +40,13 @@ void Search::start(std::span<const SearchSource> sources, const SearchOptions& o
     for (SearchSource& source : sources_) {
         source.cost = network_.onGrain(source.cost, options.impedance);
         source.other = network_.onGrain(source.other, otherOf(options.impedance));
+    }
+}
+
+void Search::start(std::span<const SearchSource> sources, const SearchOptions& options)
+{
+    clear(sources, options);
+    for (const SearchSource& source : sources_) {
         const NetworkEdge& edge = network_.edges[source.at.edge];
         const EdgeCosts costs(network_, source.at.edge, options.impedance, options.direction);
         const WayCost toEnd = costs.ahead(1 - source.at.along);

@@ -65,6 +65,19 @@ public:
     /// As run(), but may stop as soon as every place in `targets` is settled; then only costTo() of these is meaningful.
     Result<void> runTo(std::span<const SearchSource> sources, std::span<const EdgePosition> targets, const SearchOptions& options, const Progress& progress);
 
+    /// As if run() had found these costs (`nodes` has members node and cost; each node once): what a sweep of a hierarchy gives can be cut
+    /// like the result of a search. The other measure is not known; all belongs to the first source.
+    template <class NodeCosts>
+    void load(std::span<const SearchSource> sources, const SearchOptions& options, const NodeCosts& nodes)
+    {
+        clear(sources, options);
+        const std::uint32_t owner = sources.empty() ? 0 : sources.front().owner;
+        for (const auto& each : nodes) {
+            labels_[each.node] = {each.cost, 0, owner, 0};
+            touched_.push_back(each.node);
+        }
+    }
+
     double cost(std::uint32_t node) const { return labels_[node].cost; }
     double other(std::uint32_t node) const { return labels_[node].other; }
     std::uint32_t owner(std::uint32_t node) const { return labels_[node].owner; }
@@ -90,6 +103,7 @@ private:
         double cost;
         std::uint32_t node;
     };
+    void clear(std::span<const SearchSource> sources, const SearchOptions& options);
     void start(std::span<const SearchSource> sources, const SearchOptions& options);
     void offer(std::uint32_t node, double cost, double other, std::uint32_t owner);
     template <Impedance impedance>

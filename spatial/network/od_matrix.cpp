@@ -2,63 +2,165 @@
 #include "spatial/network/od_matrix.h"
 
 #include "spatial/core/parallel.h"
+#include "spatial/core/pool.h"
+#include "spatial/network/travel_sweep.h"
+
+#include <tuple>
 
 namespace spatial {
+
+namespace {
+
+using Snaps = std::vector<std::optional<Snap>>;
+
+class OdRun {
+public:
+    OdRun(const Network& network, const Snaps& origins, const Snaps& destinations, const OdOptions& options)
+        : network_(network), origins_(origins), destinations_(destinations), options_(options), byTime_(options.impedance == Impedance::Time)
+    {
+    }
+
+    Result<OdMatrix> operator()(Progress& progress)
+    {
+        matrix_.origins = origins_.size();
+        matrix_.destinations = destinations_.size();
+        const double pairs = static_cast<double>(origins_.size()) * static_cast<double>(destinations_.size());
+        if (pairs * (2 * sizeof(double) + 1) > static_cast<double>(memoryLimit()))
+            return Error{ErrorCode::LimitReached, text("A matrix of {0} origins and {1} destinations does not fit into the memory.", origins_.size(), destinations_.size()),
+                         text("Split the origins, or allow more with --memory.")};
+        const std::size_t count = origins_.size() * destinations_.size();
+        matrix_.seconds.assign(count, kUnreachable);
+        matrix_.metres.assign(count, kUnreachable);
+        matrix_.status.assign(count, PairStatus::Unsnapped);
+        for (std::size_t o = 0; o < origins_.size(); ++o)
+            if (origins_[o])
+                from_.push_back(o);
+        PartOfProgress preparing(progress, 0, 0.5);
+        TRY_ASSIGN(const HierarchyPtr hierarchy, hierarchyFor(network_, options_.impedance, from_.size(), preparing));
+        PartOfProgress searching(progress, hierarchy ? 0.5 : 0, 1);
+        TRY(hierarchy ? bySweeps(*hierarchy, searching) : bySearches(searching));
+        return std::move(matrix_);
+    }
+
+private:
+    /// What a destination needs from a sweep.
+    struct Target {
+        std::size_t destination;
+        std::uint32_t fromSlot;
+        std::uint32_t toSlot;
+        WayCost fromStart;   // from the edge's start to the place
+        WayCost fromEnd;
+    };
+
+    SearchSource sourceOf(std::size_t origin) const
+    {
+        const double seconds = origins_[origin]->offRoadSeconds(options_.snap);
+        const double metres = origins_[origin]->offRoadMetres(options_.snap);
+        return {origins_[origin]->at, byTime_ ? seconds : metres, byTime_ ? metres : seconds, 0};
+    }
+    SearchOptions searchOptions() const { return {options_.impedance, Direction::FromSources, options_.cutoff}; }
+
+    Result<void> bySearches(Progress& progress)
+    {
+        std::vector<EdgePosition> targets;
+        for (const auto& destination : destinations_)
+            if (destination)
+                targets.push_back(destination->at);
+        SearchPool pool(network_);
+        CountedProgress counted(progress, from_.size(), "origins");
+        return parallelFor(from_.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+            auto search = pool.take();
+            for (std::size_t i = begin; i < end; ++i) {
+                const SearchSource source = sourceOf(from_[i]);
+                TRY(search->runTo(std::span(&source, 1), targets, searchOptions(), progress));
+                for (std::size_t d = 0; d < destinations_.size(); ++d)
+                    if (destinations_[d])
+                        put(from_[i], d, search->costTo(destinations_[d]->at));
+            }
+            pool.giveBack(std::move(search));
+            counted.add(end - begin);
+            return {};
+        });
+    }
+
+    Result<void> bySweeps(const Hierarchy& hierarchy, Progress& progress)
+    {
+        std::vector<std::uint32_t> nodes;
+        for (const auto& destination : destinations_)
+            if (destination) {
+                nodes.push_back(network_.edges[destination->at.edge].from);
+                nodes.push_back(network_.edges[destination->at.edge].to);
+            }
+        const SweepPlan plan(hierarchy, Direction::FromSources, nodes);
+        std::vector<Target> targets;
+        for (std::size_t d = 0; d < destinations_.size(); ++d)
+            if (destinations_[d]) {
+                const EdgePosition& at = destinations_[d]->at;
+                const EdgeCosts costs(network_, at.edge, options_.impedance, Direction::FromSources);
+                targets.push_back({d, plan.slotOf(network_.edges[at.edge].from), plan.slotOf(network_.edges[at.edge].to), costs.ahead(at.along), costs.back(1 - at.along)});
+            }
+        constexpr auto kLanes = static_cast<std::size_t>(TravelSweep::Lanes::Eight);
+        Pool<TravelSweep> sweeps([&] { return std::make_unique<TravelSweep>(network_, plan, TravelSweep::Lanes::Eight, TravelSweep::Measures::Both); });
+        CountedProgress counted(progress, from_.size(), "origins");
+        return parallelFor(from_.size(), kLanes, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+            auto sweep = sweeps.borrow();
+            std::vector<SearchSource> sources;
+            for (std::size_t i = begin; i < end; ++i)
+                sources.push_back(sourceOf(from_[i]));
+            TRY(sweep->run(sources, searchOptions(), progress));
+            for (std::size_t i = begin; i < end; ++i) {
+                TRY(notCancelled(progress));
+                for (const Target& target : targets)
+                    put(from_[i], target.destination, wayTo(*sweep, i - begin, target, sources[i - begin]));
+            }
+            counted.add(end - begin);
+            return {};
+        });
+    }
+
+    WayCost wayTo(const TravelSweep& sweep, std::size_t lane, const Target& target, const SearchSource& source) const
+    {
+        const EdgePosition& at = destinations_[target.destination]->at;
+        if (at.edge == source.at.edge)
+            return sweep.costTo(lane, at);
+        WayCost best = sweep.at(lane, target.fromSlot);
+        best = {best.cost + target.fromStart.cost, best.other + target.fromStart.other};
+        WayCost overEnd = sweep.at(lane, target.toSlot);
+        overEnd = {overEnd.cost + target.fromEnd.cost, overEnd.other + target.fromEnd.other};
+        if (std::tie(overEnd.cost, overEnd.other) < std::tie(best.cost, best.other))
+            best = overEnd;
+        return best.cost <= options_.cutoff && best.cost != kUnreachable ? best : WayCost{};
+    }
+
+    void put(std::size_t origin, std::size_t destination, const WayCost& way)
+    {
+        const double time = (byTime_ ? way.cost : way.other) + destinations_[destination]->offRoadSeconds(options_.snap);
+        const double length = (byTime_ ? way.other : way.cost) + destinations_[destination]->offRoadMetres(options_.snap);
+        const std::size_t at = matrix_.at(origin, destination);
+        if (way.cost == kUnreachable || (byTime_ ? time : length) > options_.cutoff) {
+            matrix_.status[at] = PairStatus::Unreachable;
+            return;
+        }
+        matrix_.status[at] = PairStatus::Ok;
+        matrix_.seconds[at] = time;
+        matrix_.metres[at] = length;
+    }
+
+    const Network& network_;
+    const Snaps& origins_;
+    const Snaps& destinations_;
+    const OdOptions& options_;
+    const bool byTime_;
+    OdMatrix matrix_;
+    std::vector<std::size_t> from_;   // origins that are on the network
+};
+
+}  // namespace
 
 Result<OdMatrix> odMatrix(const Network& network, const std::vector<std::optional<Snap>>& origins,
                           const std::vector<std::optional<Snap>>& destinations, const OdOptions& options, Progress& progress)
 {
-    OdMatrix matrix;
-    matrix.origins = origins.size();
-    matrix.destinations = destinations.size();
-    const double pairs = static_cast<double>(origins.size()) * static_cast<double>(destinations.size());
-    if (pairs * (2 * sizeof(double) + 1) > static_cast<double>(memoryLimit()))
-        return Error{ErrorCode::LimitReached, text("A matrix of {0} origins and {1} destinations does not fit into the memory.", origins.size(), destinations.size()),
-                     text("Split the origins, or allow more with --memory.")};
-    const std::size_t count = origins.size() * destinations.size();
-    matrix.seconds.assign(count, kUnreachable);
-    matrix.metres.assign(count, kUnreachable);
-    matrix.status.assign(count, PairStatus::Unsnapped);
-
-    std::vector<EdgePosition> targets;
-    for (const auto& destination : destinations)
-        if (destination)
-            targets.push_back(destination->at);
-
-    const bool byTime = options.impedance == Impedance::Time;
-    const SearchOptions searchOptions{options.impedance, Direction::FromSources, options.cutoff};
-    SearchPool pool(network);
-    CountedProgress counted(progress, origins.size(), "origins");
-    TRY(parallelFor(origins.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
-        auto search = pool.take();
-        for (std::size_t o = begin; o < end; ++o) {
-            if (!origins[o])
-                continue;
-            const double seconds = origins[o]->offRoadSeconds(options.snap);
-            const double metres = origins[o]->offRoadMetres(options.snap);
-            const SearchSource source{origins[o]->at, byTime ? seconds : metres, byTime ? metres : seconds, 0};
-            TRY(search->runTo(std::span(&source, 1), targets, searchOptions, progress));
-            for (std::size_t d = 0; d < destinations.size(); ++d) {
-                if (!destinations[d])
-                    continue;
-                const WayCost way = search->costTo(destinations[d]->at);
-                const double time = (byTime ? way.cost : way.other) + destinations[d]->offRoadSeconds(options.snap);
-                const double length = (byTime ? way.other : way.cost) + destinations[d]->offRoadMetres(options.snap);
-                const std::size_t at = matrix.at(o, d);
-                if (way.cost == kUnreachable || (byTime ? time : length) > options.cutoff) {
-                    matrix.status[at] = PairStatus::Unreachable;
-                    continue;
-                }
-                matrix.status[at] = PairStatus::Ok;
-                matrix.seconds[at] = time;
-                matrix.metres[at] = length;
-            }
-        }
-        pool.giveBack(std::move(search));
-        counted.add(end - begin);
-        return {};
-    }));
-    return matrix;
+    return OdRun(network, origins, destinations, options)(progress);
 }
 
 }  // namespace spatial

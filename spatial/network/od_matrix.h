@@ -29,7 +29,11 @@ struct OdOptions {
 
 /// Times and lengths from every origin to every destination over the network, one-way streets respected. Origins in parallel.
 /// Both are snaps as Snapper gives them (nothing where a point was not snapped). The way from the point to the road counts if
-/// `snap.offRoadKmh` is set. O(origins * arcs log nodes). LimitReached where the matrix does not fit into memoryLimit(); Cancelled.
+/// `snap.offRoadKmh` is set.
+///
+/// With a hierarchy of the network (its own, or one prepared here for many origins; see hierarchyFor) eight origins are swept at once
+/// over what lies above the destinations: O(arcs above the destinations) each. Otherwise Search: O(arcs log nodes) each. The result is
+/// the same to the last bit. 17 bytes a pair. LimitReached where the matrix does not fit into memoryLimit(); Cancelled.
 Result<OdMatrix> odMatrix(const Network& network, const std::vector<std::optional<Snap>>& origins,
                           const std::vector<std::optional<Snap>>& destinations, const OdOptions& options, Progress& progress);
 
