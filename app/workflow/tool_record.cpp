@@ -112,10 +112,11 @@ Result<std::string> toolRecordJson(const spatial::Tool& tool, const layers::Writ
     for (const auto& [name, value] : parameters) {
         const Parameter& parameter = *tool.parameter(name);
         const bool file = namesFile(parameter, value);
-        const std::string written = file ? withPath(value, relative) : value;
-        arguments.push_back(Json{{"name", name}, {"value", written}});
+        const layers::LabelledValue labelled = layers::labelledValue(parameter, value);
+        const std::string written = file ? withPath(labelled.source, relative) : value;
+        arguments.push_back(Json{{"name", name}, {"value", file && parameter.labelled ? labelled.label + "=" + written : written}});
         if (file && layers::isInput(parameter.kind)) {
-            TRY_ASSIGN(const std::string hash, hashOfWritten(value));
+            TRY_ASSIGN(const std::string hash, hashOfWritten(labelled.source));
             inputs.push_back(Json{{"value", written}, {"hash", hash}});
         }
     }
@@ -156,7 +157,8 @@ Result<ReplayReport> replayTool(std::string_view recordJson, const fs::path& rec
         if (layers::isOutput(parameter->kind))
             written = (scratch.path() / fs::path(value).filename()).string();
         else if (namesFile(*parameter, value))
-            written = withPath(value, absolute);
+            written = parameter->labelled ? layers::labelledValue(*parameter, value).label + "=" + withPath(layers::labelledValue(*parameter, value).source, absolute)
+                                          : withPath(value, absolute);
         parameters.emplace_back(name, std::move(written));
     }
     TRY_ASSIGN(const layers::RunReport run, layers::runTool(*tool, parameters, {}, progress));

@@ -107,6 +107,12 @@ Text rangeOf(const Parameter& parameter, const Text& kind)
 bool isInput(ParameterKind kind) { return kind <= ParameterKind::File; }
 bool isOutput(ParameterKind kind) { return kind >= ParameterKind::OutputFeatures; }
 
+LabelledValue labelledValue(const Parameter& parameter, const std::string& written)
+{
+    const std::size_t equals = parameter.labelled ? written.find('=') : std::string::npos;
+    return equals == std::string::npos ? LabelledValue{{}, written} : LabelledValue{written.substr(0, equals), written.substr(equals + 1)};
+}
+
 Text allowedValues(const Parameter& parameter)
 {
     switch (parameter.kind) {
@@ -145,6 +151,8 @@ Text allowedValues(const Parameter& parameter)
     case ParameterKind::File:
         break;
     }
+    if (parameter.labelled)
+        return text("Allowed: a name, =, and a file, such as A=a.tif, with details of it behind bars (A=a.tif|band=2).");
     if (parameter.inlineText)
         return text("Allowed: a file, or its content itself where that holds a comma or =.");
     if (parameter.options.empty())

@@ -23,6 +23,13 @@ spatial::Result<ValuesByName> byName(const spatial::Tool& tool, const std::vecto
 /// coordinate systems, flags. InvalidParameter names the parameter and what is allowed.
 spatial::Result<void> setPlainValue(spatial::Arguments& arguments, const spatial::Parameter& parameter, const std::vector<std::string>& written);
 
+/// Of a labelled parameter what stands before the first = and the rest ("A" and "a.tif" of A=a.tif); of others no label and the whole.
+struct LabelledValue {
+    std::string label;
+    std::string source;
+};
+LabelledValue labelledValue(const spatial::Parameter& parameter, const std::string& written);
+
 /// What values the parameter takes, as a sentence: "A number from 0 to 90, in deg." Shown by help and as the hint of errors.
 spatial::Text allowedValues(const spatial::Parameter& parameter);
 

@@ -77,6 +77,7 @@ Result<DataInput> opened(const Parameter& parameter, const SourceSpec& spec, std
     if (asRaster) {
         TRY_ASSIGN(OpenedRaster raster, openRaster(spec));
         input.raster = std::move(raster.raster);
+        input.wholeNumbers = !raster.cellType.starts_with("Float");
         addFindings(raster.findings, input.name, warnings);
     } else {
         TRY_ASSIGN(OpenedFeatures features, openFeatures(spec, progress));
@@ -153,9 +154,12 @@ private:
                         arguments_.set(name, DataInput{.name = name, .features = {}, .raster = {}, .text = value, .options = {}});
                         continue;
                     }
-                    TRY_ASSIGN(SourceSpec spec, specOf(parameter, value));
+                    LabelledValue labelled = labelledValue(parameter, value);
+                    if (parameter.labelled && labelled.label.empty())
+                        return Error{ErrorCode::InvalidParameter, text("--{0} {1} has no name.", name, value), allowedValues(parameter), name};
+                    TRY_ASSIGN(SourceSpec spec, specOf(parameter, labelled.source));
                     files.push_back(spec.path);
-                    inputs_.emplace_back(&parameter, std::move(spec));
+                    inputs_.push_back({&parameter, std::move(labelled.label), std::move(spec)});
                 }
             } else if (!isOutput(parameter.kind)) {
                 TRY(setPlainValue(arguments_, parameter, written));
@@ -175,12 +179,13 @@ private:
     Result<void> read()
     {
         for (std::size_t i = 0; i < inputs_.size(); ++i) {
-            const auto& [parameter, spec] = inputs_[i];
+            const auto& [parameter, label, spec] = inputs_[i];
             const double share = 0.3 / static_cast<double>(inputs_.size());
             PartOfProgress reading(progress_, share * static_cast<double>(i), share * static_cast<double>(i + 1));
             auto input = opened(*parameter, spec, report_.warnings, reading);
             if (!input)
                 return inParameter(inFile(input.error(), spec.path.string()), parameter->name);
+            input->label = label;
             arguments_.set(parameter->name, *std::move(input));
             TRY(notCancelled(progress_));
         }
@@ -212,7 +217,12 @@ private:
     Progress& progress_;
     OutputSet outputs_;
     ValuesByName values_;
-    std::vector<std::pair<const Parameter*, SourceSpec>> inputs_;
+    struct Input {
+        const Parameter* parameter;
+        std::string label;
+        SourceSpec spec;
+    };
+    std::vector<Input> inputs_;
     Arguments arguments_;
     RunReport report_;
     Stopwatch watch_;

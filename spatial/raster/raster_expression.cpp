@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/raster/raster_expression.h"
 
+#include "spatial/core/scratch.h"
+#include "spatial/raster/mapped_cells.h"
+#include "spatial/raster/resample.h"
+
 #include <algorithm>
 
 namespace spatial {
 
 namespace {
-
-/// Scratch memory that nobody clears before it is filled.
-class Buffer {
-public:
-    explicit Buffer(std::int64_t cells) : cells_(std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(cells))), size_(static_cast<std::size_t>(cells)) {}
-    std::span<float> span() { return {cells_.get(), size_}; }
-
-private:
-    std::unique_ptr<float[]> cells_;
-    std::size_t size_;
-};
 
 void copyRows(const float* from, std::size_t fromStride, float* to, std::size_t toStride, const Window& size)
 {
@@ -42,24 +35,31 @@ private:
 
 class LocalSource final : public GridSource {
 public:
-    LocalSource(std::vector<RasterExpression> inputs, CellFunction f) : inputs_(std::move(inputs)), f_(std::move(f)) {}
-    const GridShape& shape() const override { return inputs_.front().shape(); }
+    LocalSource(std::vector<RasterExpression> inputs, CellFunction f) : f_(std::move(f))
+    {
+        for (const RasterExpression& input : inputs)
+            inputs_.push_back(unmapped(input));
+    }
+    const GridShape& shape() const override { return inputs_.front().below.shape(); }
 
     Result<void> read(const Window& window, std::span<float> cells) const override
     {
-        std::vector<Buffer> buffers;
-        buffers.reserve(inputs_.size());
-        for (const RasterExpression& input : inputs_) {
-            buffers.emplace_back(window.cells());
-            TRY(input.read(window, buffers.back().span()));
+        std::vector<Scratch> planes;
+        planes.reserve(inputs_.size());
+        for (const Unmapped& input : inputs_) {
+            planes.emplace_back(static_cast<std::size_t>(window.cells()));
+            TRY(input.below.read(window, planes.back().span()));
         }
         // In blocks, so that the same cells of all inputs and what f keeps beside them stay in the near caches.
-        constexpr std::size_t kBlock = 4096;
+        constexpr std::size_t kBlock = 1024;
         std::vector<std::span<const float>> blocks(inputs_.size());
         for (std::size_t begin = 0; begin < cells.size(); begin += kBlock) {
             const std::size_t size = std::min(kBlock, cells.size() - begin);
-            for (std::size_t i = 0; i < blocks.size(); ++i)
-                blocks[i] = buffers[i].span().subspan(begin, size);
+            for (std::size_t i = 0; i < blocks.size(); ++i) {
+                const auto block = planes[i].span().subspan(begin, size);
+                inputs_[i].apply(block);
+                blocks[i] = block;
+            }
             f_(blocks, cells.subspan(begin, size));
         }
         return {};
@@ -67,18 +67,20 @@ public:
 
     std::shared_ptr<const GridSource> overview(double cellSize) const override
     {
-        std::vector<RasterExpression> coarse;
-        for (const RasterExpression& input : inputs_) {
-            auto source = input.source()->overview(cellSize);
-            if (!source || (!coarse.empty() && !source->shape().matches(coarse.front().shape())))
-                return nullptr;
-            coarse.emplace_back(std::move(source));
-        }
+        std::vector<RasterExpression> below;
+        for (const Unmapped& input : inputs_)
+            below.push_back(input.below);
+        std::vector<RasterExpression> coarse = overviewsOf(below, cellSize);
+        if (coarse.empty())
+            return nullptr;
+        for (std::size_t i = 0; i < coarse.size(); ++i)
+            for (const CellChange& change : inputs_[i].changes)
+                coarse[i] = mapped(std::move(coarse[i]), change);
         return std::make_shared<LocalSource>(std::move(coarse), f_);
     }
 
 private:
-    std::vector<RasterExpression> inputs_;
+    std::vector<Unmapped> inputs_;
     CellFunction f_;
 };
 
@@ -92,7 +94,7 @@ public:
         const Window padded = grownBy(window, halo_);
         const Window inside = intersection(padded, shape().all());
         Grid grid(shape().part(padded));
-        Buffer buffer(inside.cells());
+        const Scratch buffer(static_cast<std::size_t>(inside.cells()));
         TRY(input_.read(inside, buffer.span()));
         copyRows(buffer.span().data(), static_cast<std::size_t>(inside.columns), &grid.at(inside.column - padded.column, inside.row - padded.row),
                  static_cast<std::size_t>(padded.columns), inside);
@@ -133,6 +135,30 @@ Result<RasterExpression> localOperation(std::vector<RasterExpression> inputs, Ce
                      text("Align them first, with --like or on the project's analysis grid.")};
     }
     return RasterExpression(std::make_shared<LocalSource>(std::move(inputs), std::move(f)));
+}
+
+std::vector<RasterExpression> overviewsOf(const std::vector<RasterExpression>& rasters, double cellSize)
+{
+    std::vector<RasterExpression> coarse;
+    bool any = false;
+    std::size_t coarsest = 0;
+    for (const RasterExpression& raster : rasters) {
+        auto source = raster.source()->overview(cellSize);
+        any = any || source != nullptr;
+        coarse.push_back(source ? RasterExpression(std::move(source)) : raster);
+        if (coarse.back().shape().dx > coarse[coarsest].shape().dx)
+            coarsest = coarse.size() - 1;
+    }
+    if (!any)
+        return {};
+    const GridShape shape = coarse[coarsest].shape();
+    for (RasterExpression& raster : coarse) {
+        auto moved = resampledTo(raster, shape, ResampleMethod::Nearest);
+        if (!moved)
+            return {};
+        raster = *std::move(moved);
+    }
+    return coarse;
 }
 
 RasterExpression focalOperation(RasterExpression input, int halo, FocalFunction f)

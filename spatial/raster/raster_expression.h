@@ -47,6 +47,10 @@ private:
 using CellFunction = std::function<void(std::span<const std::span<const float>> inputs, std::span<float> output)>;
 Result<RasterExpression> localOperation(std::vector<RasterExpression> inputs, CellFunction f);
 
+/// The rasters of one grid at about `cellSize`, again on one grid, for screens: their overviews; those that have none, or another one, are
+/// brought onto the coarsest of the grids (nearest). Empty where none has an overview.
+std::vector<RasterExpression> overviewsOf(const std::vector<RasterExpression>& rasters, double cellSize);
+
 /// A focal operation: for each output window, `f` gets the input window grown by `halo` cells (nodata outside the raster) and fills
 /// the output. `f` must be pure.
 using FocalFunction = std::function<void(const Grid& padded, int halo, std::span<float> output, const Window& window)>;

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/raster/reclassify.h"
 
+#include "spatial/raster/mapped_cells.h"
 #include "spatial/raster/number_list.h"
+#include "spatial/raster/step_kernel.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace spatial {
 
 namespace {
+
+constexpr std::size_t kFewSteps = 24;   // from there on halving is faster than trying them all
 
 Error malformed(std::string_view row)
 {
@@ -69,7 +74,47 @@ Result<ClassTable> ClassTable::fromText(std::string_view written)
             if (const auto& before = (*rows_)[i - 1]; (*rows_)[i].from < before.to || (*rows_)[i].from == before.from)
                 return Error{ErrorCode::InvalidParameter,
                              text("Two rows of the reclassification table overlap: {0} to {1} and {2} to {3}.", before.from, before.to, (*rows_)[i].from, (*rows_)[i].to)};
+    table.compile();
     return table;
+}
+
+/// Wherever the table's value can change there is a threshold; between two of them it is constant, because cells are floats too.
+void ClassTable::compile()
+{
+    std::vector<float> places;
+    const auto add = [&](float place) {
+        places.push_back(place);
+        places.push_back(std::nextafter(place, std::numeric_limits<float>::infinity()));
+    };
+    for (const auto* rows : {&ranges_, &values_})
+        for (const ClassRange& row : *rows) {
+            add(row.from);
+            add(row.to);
+        }
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    float before = kNoData;
+    for (const float place : places) {
+        const float value = (*this)(place);
+        if (value == before || (isNoData(value) && isNoData(before)))
+            continue;
+        thresholds_.push_back(place);
+        steps_.push_back(value);
+        before = value;
+    }
+    if (thresholds_.size() > kFewSteps) {
+        steps_.insert(steps_.begin(), kNoData);
+        steps_.resize(std::bit_ceil(steps_.size()), kNoData);
+        thresholds_.resize(steps_.size() - 1, kNoData);
+    }
+}
+
+void ClassTable::apply(std::span<const float> from, std::span<float> to) const
+{
+    if (steps_.size() == thresholds_.size())
+        fewStepsKernel(thresholds_.data(), steps_.data(), steps_.size(), from.data(), to.data(), to.size());
+    else
+        manyStepsKernel(thresholds_.data(), steps_.data(), steps_.size(), from.data(), to.data(), to.size());
 }
 
 float ClassTable::operator()(float x) const
@@ -90,9 +135,7 @@ float ClassTable::operator()(float x) const
 
 RasterExpression reclassified(const RasterExpression& raster, ClassTable table)
 {
-    return *localOperation({raster}, [table = std::move(table)](std::span<const std::span<const float>> in, std::span<float> out) {
-        std::transform(in[0].begin(), in[0].end(), out.begin(), [&](float x) { return table(x); });
-    });
+    return mapped(raster, [table = std::move(table)](std::span<float> cells) { table.apply(cells, cells); });
 }
 
 }  // namespace spatial

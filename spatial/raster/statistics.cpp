@@ -1,20 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/raster/statistics.h"
 
+#include "spatial/raster/sum_kernel.h"
+
 #include <algorithm>
 
 namespace spatial {
 
 void RasterStatisticsCollector::add(std::span<const float> cells)
 {
+    constexpr std::size_t kBlock = 4096;
+    for (std::size_t begin = 0; begin < cells.size(); begin += kBlock) {
+        const auto block = cells.subspan(begin, std::min(kBlock, cells.size() - begin));
+        BlockSummary summary;
+        blockSummaryKernel(block.data(), block.size(), summary);
+        valid_ += static_cast<std::int64_t>(summary.valid);
+        nodata_ += static_cast<std::int64_t>(block.size() - summary.valid);
+        minimum_ = std::min(minimum_, summary.minimum);
+        maximum_ = std::max(maximum_, summary.maximum);
+        if (summary.exact)
+            addExact(summary.sum);
+        else
+            addEach(block);
+    }
+}
+
+/// A double as floats that sum to it.
+void RasterStatisticsCollector::addExact(double sum)
+{
+    for (int piece = 0; piece < 3 && sum != 0; ++piece) {
+        const auto part = static_cast<float>(sum);
+        sum_.add(part);
+        sum -= static_cast<double>(part);
+    }
+}
+
+void RasterStatisticsCollector::addEach(std::span<const float> cells)
+{
     for (const float cell : cells) {
-        if (isNoData(cell)) {
-            ++nodata_;
+        if (isNoData(cell))
             continue;
-        }
-        ++valid_;
-        minimum_ = std::min(minimum_, cell);
-        maximum_ = std::max(maximum_, cell);
         if (std::isfinite(cell))
             sum_.add(cell);
         else

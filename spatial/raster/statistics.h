@@ -9,6 +9,7 @@
 namespace spatial {
 
 /// Gathers RasterStatistics over blocks of cells in any order: sums are exact, so that tiles and threads leave no trace.
+/// Blocks whose cells are of similar size (within 2^16, as most rasters') are summed in vector registers, without rounding either.
 /// Without a valid cell, minimum, maximum and mean are NaN. Not thread-safe: one per thread, then merge().
 class RasterStatisticsCollector {
 public:
@@ -17,6 +18,9 @@ public:
     RasterStatistics result() const;
 
 private:
+    void addExact(double sum);
+    void addEach(std::span<const float> cells);
+
     ExactSum sum_;
     double infinite_ = 0;   // what infinite cells add to the sum
     float minimum_ = std::numeric_limits<float>::infinity();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/suitability/combination.h"
 
+#include "spatial/suitability/combination_kernels.h"
 #include "spatial/suitability/order_weights.h"
 
 #include <algorithm>
@@ -87,11 +88,6 @@ Result<Combination> Combination::make(std::vector<double> weights, CombinationOp
     combination.options_ = std::move(options);
     combination.missing_ = std::move(missing);
     return combination;
-}
-
-bool Combination::excludesEverywhere() const
-{
-    return std::all_of(missing_.begin(), missing_.end(), [](MissingData m) { return m == MissingData::Exclude; });
 }
 
 bool Combination::fillMissing(std::span<double> utilities) const
@@ -204,6 +200,15 @@ std::vector<double> Combination::contributions(std::span<const double> utilities
     else
         std::fill(parts.begin(), parts.end(), kNothing);
     return parts;
+}
+
+void substituteMissing(const Combination& combination, std::span<float* const> utilities, std::size_t cells)
+{
+    for (std::size_t j = 0; j < utilities.size(); ++j) {
+        const MissingData missing = combination.missing()[j];
+        if (missing == MissingData::Neutral || missing == MissingData::Worst)
+            substituteKernel(utilities[j], missing == MissingData::Worst ? 0.0F : static_cast<float>(combination.options().neutral), cells);
+    }
 }
 
 }  // namespace spatial

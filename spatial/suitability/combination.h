@@ -37,6 +37,10 @@ struct CombinationOptions {
     double gamma = 0.9;                      ///< of Gamma, 0..1
 };
 
+class Combination;
+/// Writes the values of Neutral and Worst where a row of utilities is NaN; other policies leave it.
+void substituteMissing(const Combination& combination, std::span<float* const> utilities, std::size_t cells);
+
 /// A rule with its weights, ready to be used at many places. Immutable, any thread.
 class Combination {
 public:
@@ -47,7 +51,9 @@ public:
     std::size_t criteria() const { return weights_.size(); }
     const std::vector<double>& weights() const { return weights_; }   ///< summing to 1
     const CombinationOptions& options() const { return options_; }
-    bool excludesEverywhere() const;                                  ///< every criterion is Exclude
+    const std::vector<MissingData>& missing() const { return missing_; }   ///< per criterion
+    /// Of Ordered: for places where `count` criteria are left, 1 .. criteria().
+    const std::vector<double>& orderWeights(std::size_t count) const { return orderWeights_[count - 1]; }
 
     /// The score of one place from its utilities (NaN: missing); NaN is nodata.
     double score(std::span<const double> utilities) const;

@@ -1,53 +1,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/suitability/curve.h"
 
+#include "spatial/raster/mapped_cells.h"
+#include "spatial/suitability/curve_kernels.h"
+
 #include <algorithm>
-#include <numbers>
 
 namespace spatial {
 
 namespace {
 
-/// Where x lies between a (0) and b (1). An edge of no width is a step that belongs to its upper side.
-double along(double a, double b, double x)
+/// A step that cells, which are 32-bit floats, see nothing of: between the last float below the edge and the first at (or above) it.
+Ramp step(double edge, bool edgeBelongsAbove)
 {
-    if (a == b)
-        return x >= a ? 1.0 : 0.0;
-    return std::clamp((x - a) / (b - a), 0.0, 1.0);
+    constexpr float kInfinity = std::numeric_limits<float>::infinity();
+    constexpr float kLargest = std::numeric_limits<float>::max();
+    auto above = static_cast<float>(std::clamp(edge, -static_cast<double>(kLargest), static_cast<double>(kLargest)));
+    while (static_cast<double>(above) < edge && above < kLargest)
+        above = std::nextafter(above, kInfinity);
+    if (!edgeBelongsAbove && static_cast<double>(above) == edge)
+        above = std::nextafter(above, kInfinity);
+    const float below = std::nextafter(above, -kInfinity);
+    return {static_cast<double>(below), 1 / (static_cast<double>(above) - static_cast<double>(below))};
 }
 
-double smooth(double t)
-{
-    const double sine = std::sin(t * std::numbers::pi / 2);
-    return sine * sine;
-}
+Ramp rise(double a, double b) { return a == b ? step(a, true) : Ramp{a, 1 / (b - a)}; }
+Ramp fall(double c, double d) { return c == d ? step(c, false) : Ramp{c, 1 / (d - c)}; }
+
+constexpr std::size_t kFewStretches = 24;   // from there on they are looked up by halving
 
 }  // namespace
 
-double Curve::utility(const Linear& curve, double x) { return along(curve.a, curve.b, x); }
+void Curve::apply(const Linear& curve, std::span<const float> x, std::span<float> u) { rampKernel({curve.a, 1 / (curve.b - curve.a)}, x.data(), u.data(), u.size()); }
 
-double Curve::utility(const Sigmoid& curve, double x) { return x <= curve.c ? smooth(along(curve.a, curve.b, x)) : smooth(1 - along(curve.c, curve.d, x)); }
-
-double Curve::utility(const Bell& curve, double x)
+void Curve::apply(const Sigmoid& curve, std::span<const float> x, std::span<float> u)
 {
-    const double z = (x - curve.centre) / curve.spread;
-    return std::exp(-z * z / 2);
+    if (curve.falls)
+        smoothPlateauKernel(rise(curve.a, curve.b), fall(curve.c, curve.d), x.data(), u.data(), u.size());
+    else
+        smoothRampKernel(rise(curve.a, curve.b), x.data(), u.data(), u.size());
 }
 
-double Curve::utility(const Trapezoid& curve, double x) { return x <= curve.c ? along(curve.a, curve.b, x) : 1 - along(curve.c, curve.d, x); }
+void Curve::apply(const Bell& curve, std::span<const float> x, std::span<float> u) { bellKernel(curve.centre, curve.spread, x.data(), u.data(), u.size()); }
 
-double Curve::utility(const Piecewise& curve, double x)
+void Curve::apply(const Trapezoid& curve, std::span<const float> x, std::span<float> u)
 {
-    const auto above = static_cast<std::size_t>(std::upper_bound(curve.x.begin(), curve.x.end(), x) - curve.x.begin());
-    if (above == 0)
-        return curve.y.front();
-    if (above == curve.x.size())
-        return curve.y.back();
-    const double share = (x - curve.x[above - 1]) / (curve.x[above] - curve.x[above - 1]);
-    return curve.y[above - 1] + share * (curve.y[above] - curve.y[above - 1]);
+    plateauKernel(rise(curve.a, curve.b), fall(curve.c, curve.d), x.data(), u.data(), u.size());
 }
 
-double Curve::utility(const ClassTable& table, double x) { return static_cast<double>(table(static_cast<float>(x))); }
+void Curve::apply(const Piecewise& curve, std::span<const float> x, std::span<float> u)
+{
+    const std::vector<Stretch>& stretches = curve.stretches;
+    if (stretches.size() <= kFewStretches) {
+        piecewiseKernel(stretches.data(), stretches.size(), x.data(), u.data(), u.size());
+        return;
+    }
+    for (std::size_t i = 0; i < u.size(); ++i) {
+        if (isNoData(x[i])) {
+            u[i] = kNoData;
+            continue;
+        }
+        const double at = std::clamp(static_cast<double>(x[i]), -1e300, stretches.back().from);
+        const auto after = std::upper_bound(stretches.begin() + 1, stretches.end(), at, [](double place, const Stretch& stretch) { return place < stretch.from; });
+        const Stretch& stretch = *(after - 1);
+        u[i] = static_cast<float>(stretch.value + (at - stretch.from) * stretch.slope);
+    }
+}
+
+void Curve::apply(const ClassTable& table, std::span<const float> x, std::span<float> u) { table.apply(x, u); }
 
 float Curve::operator()(float x) const
 {
@@ -58,17 +78,12 @@ float Curve::operator()(float x) const
 
 void Curve::apply(std::span<const float> x, std::span<float> u) const
 {
-    std::visit(
-        [&](const auto& form) {
-            for (std::size_t i = 0; i < u.size(); ++i)
-                u[i] = isNoData(x[i]) ? kNoData : static_cast<float>(utility(form, static_cast<double>(x[i])));
-        },
-        form_);
+    std::visit([&](const auto& form) { apply(form, x, u); }, form_);
 }
 
 RasterExpression rescaled(const RasterExpression& raster, Curve curve)
 {
-    return *localOperation({raster}, [curve = std::move(curve)](std::span<const std::span<const float>> in, std::span<float> out) { curve.apply(in[0], out); });
+    return mapped(raster, [curve = std::move(curve)](std::span<float> cells) { curve.apply(cells, cells); });
 }
 
 }  // namespace spatial

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spatial/raster/reclassify.h"
+#include "spatial/suitability/curve_kernels.h"
 
 #include <string>
 #include <variant>
@@ -21,38 +22,39 @@ namespace spatial {
 ///   table:from,to,y;...   classes, from <= x < to, the highest closed; nodata elsewhere (ClassTable).
 ///   categories:k=y;...    u = y where x is k; nodata elsewhere.
 ///
-/// Only piecewise, table and categories can leave 0..1; an overlay refuses what does. A value: cheap to copy, any thread.
+/// Only piecewise, table and categories can leave 0..1; an overlay refuses what does. Computed in double, within 1e-14, and rounded once to
+/// the cell's 32 bits. A value: cheap to copy, any thread.
 class Curve {
 public:
     /// InvalidParameter with a sentence that shows the form expected.
     static Result<Curve> fromText(std::string_view written);
 
     float operator()(float x) const;
-    void apply(std::span<const float> x, std::span<float> u) const;   ///< the same for many; u may be x
+    void apply(std::span<const float> x, std::span<float> u) const;   ///< the same for many, half a nanosecond each or so; u may be x
 
     const std::string& text() const { return text_; }   ///< as it was written
 
 private:
     struct Linear { double a, b; };
-    struct Sigmoid { double a, b, c, d; };
+    struct Sigmoid { double a, b, c, d; bool falls; };
     struct Bell { double centre, spread; };
     struct Trapezoid { double a, b, c, d; };
-    struct Piecewise { std::vector<double> x, y; };
+    struct Piecewise { std::vector<Stretch> stretches; };
     using Form = std::variant<Linear, Sigmoid, Bell, Trapezoid, Piecewise, ClassTable>;
 
-    static double utility(const Linear&, double x);
-    static double utility(const Sigmoid&, double x);
-    static double utility(const Bell&, double x);
-    static double utility(const Trapezoid&, double x);
-    static double utility(const Piecewise&, double x);
-    static double utility(const ClassTable&, double x);
+    static void apply(const Linear&, std::span<const float> x, std::span<float> u);
+    static void apply(const Sigmoid&, std::span<const float> x, std::span<float> u);
+    static void apply(const Bell&, std::span<const float> x, std::span<float> u);
+    static void apply(const Trapezoid&, std::span<const float> x, std::span<float> u);
+    static void apply(const Piecewise&, std::span<const float> x, std::span<float> u);
+    static void apply(const ClassTable&, std::span<const float> x, std::span<float> u);
     static Result<Form> formOf(std::string_view kind, std::string_view numbers);
 
     Form form_ = Linear{0, 1};
     std::string text_ = "linear:0,1";
 };
 
-/// The curve applied to every cell.
+/// The curve applied to every cell, in place (mapped()).
 RasterExpression rescaled(const RasterExpression& raster, Curve curve);
 
 }  // namespace spatial

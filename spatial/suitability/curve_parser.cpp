@@ -3,7 +3,6 @@
 #include "spatial/suitability/curve.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace spatial {
 
@@ -36,10 +35,10 @@ Result<Curve::Form> Curve::formOf(std::string_view kind, std::string_view writte
     if (kind == "sigmoid") {
         const auto n = numbersOf(written);
         if (n && n->size() == 2 && (*n)[0] != (*n)[1])
-            return Form{Sigmoid{(*n)[0], (*n)[1], std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()}};
+            return Form{Sigmoid{(*n)[0], (*n)[1], 0, 0, false}};
         if (!n || n->size() != 4 || !std::is_sorted(n->begin(), n->end()))
             return malformed(spatial::text("sigmoid:a,b takes two different numbers, sigmoid:a,b,c,d four that do not fall."));
-        return Form{Sigmoid{(*n)[0], (*n)[1], (*n)[2], (*n)[3]}};
+        return Form{Sigmoid{(*n)[0], (*n)[1], (*n)[2], (*n)[3], true}};
     }
     if (kind == "bell") {
         const auto n = numbersOf(written);
@@ -54,15 +53,16 @@ Result<Curve::Form> Curve::formOf(std::string_view kind, std::string_view writte
         return Form{Trapezoid{(*n)[0], (*n)[1], (*n)[2], (*n)[3]}};
     }
     if (kind == "piecewise") {
-        Piecewise curve;
+        std::vector<double> x;
+        std::vector<double> y;
         for (const auto point : split(written, ';')) {
             const auto n = numbersOf(point);
-            if (!n || n->size() != 2 || (!curve.x.empty() && (*n)[0] < curve.x.back()))
+            if (!n || n->size() != 2 || (!x.empty() && (*n)[0] < x.back()))
                 return malformed(spatial::text("piecewise:x,y;x,y takes points whose x does not fall."));
-            curve.x.push_back((*n)[0]);
-            curve.y.push_back((*n)[1]);
+            x.push_back((*n)[0]);
+            y.push_back((*n)[1]);
         }
-        return Form{std::move(curve)};
+        return Form{Piecewise{stretchesOf(x, y)}};
     }
     if (kind == "table") {
         TRY_ASSIGN(auto table, ClassTable::fromText(written));

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/suitability/factor_stack.h"
 
+#include "spatial/core/scratch.h"
+#include "spatial/suitability/combination_kernels.h"
+
 #include <algorithm>
-#include <memory>
 
 namespace spatial {
 
 namespace {
 
 constexpr float kRounding = 1e-6F;
-
-/// NaN is not outside: it is nodata. Written so that the compiler can vectorise it.
-bool anyOutside(std::span<const float> values)
-{
-    int outside = 0;
-    for (const float x : values)
-        outside |= static_cast<int>(x < -kRounding) | static_cast<int>(x > 1 + kRounding);
-    return outside != 0;
-}
 
 bool isOutside(float x) { return x < -kRounding || x > 1 + kRounding; }
 
@@ -31,59 +24,74 @@ void clampRounding(std::span<float> values)
 
 Result<FactorStack> FactorStack::make(const std::vector<Factor>& factors, const std::vector<RasterExpression>& constraints)
 {
-    std::vector<RasterExpression> all;
-    for (const Factor& factor : factors)
-        all.push_back(factor.values);
-    all.insert(all.end(), constraints.begin(), constraints.end());
-    TRY(localOperation(std::move(all), {}));   // refuses rasters on different grids
     FactorStack stack;
-    stack.factors_ = factors;
-    stack.constraints_ = constraints;
+    std::vector<RasterExpression> all;
+    for (const Factor& factor : factors) {
+        all.push_back(factor.values);
+        stack.names_.push_back(factor.name.empty() ? fmt::format("factor {}", all.size()) : factor.name);
+    }
+    for (const RasterExpression& constraint : constraints) {
+        all.push_back(constraint);
+        stack.names_.push_back(fmt::format("constraint {}", all.size() - factors.size()));
+    }
+    stack.factors_ = factors.size();
+    for (const RasterExpression& raster : all)
+        stack.inputs_.push_back(unmapped(raster));
+    TRY(localOperation(std::move(all), {}));   // refuses rasters on different grids
     return stack;
 }
 
-std::string FactorStack::nameOf(std::size_t input) const
+std::optional<FactorStack> FactorStack::overview(double cellSize) const
 {
-    if (input < factors_.size())
-        return factors_[input].name.empty() ? fmt::format("factor {}", input + 1) : factors_[input].name;
-    return fmt::format("constraint {}", input - factors_.size() + 1);
+    std::vector<RasterExpression> below;
+    for (const Unmapped& input : inputs_)
+        below.push_back(input.below);
+    std::vector<RasterExpression> coarse = overviewsOf(below, cellSize);
+    if (coarse.empty())
+        return std::nullopt;
+    FactorStack stack = *this;
+    for (std::size_t i = 0; i < coarse.size(); ++i)
+        stack.inputs_[i].below = std::move(coarse[i]);
+    return stack;
 }
 
 Error FactorStack::outside(const Window& window, std::size_t cell, std::size_t input, float value) const
 {
     const auto columns = static_cast<std::size_t>(window.columns);
     const Coordinate place = shape().centre(window.column + static_cast<int>(cell % columns), window.row + static_cast<int>(cell / columns));
-    const std::string name = nameOf(input);
-    return {ErrorCode::InvalidInput, text("{0} has the value {1} at {2}, {3}; suitability needs values between 0 and 1.", name, value, place.x, place.y),
-            text("Rescale it with a utility curve, such as |curve=linear:0,1000; a constraint is 0 or 1."), input < factors_.size() ? "factor" : "constraint", name};
+    return {ErrorCode::InvalidInput, text("{0} has the value {1} at {2}, {3}; suitability needs values between 0 and 1.", names_[input], value, place.x, place.y),
+            text("Rescale it with a utility curve, such as |curve=linear:0,1000; a constraint is 0 or 1."), input < factors_ ? "factor" : "constraint", names_[input]};
 }
 
 Result<void> FactorStack::read(const Window& window, std::span<float> output, const Consumer& consume) const
 {
-    const std::size_t cells = output.size();
-    const std::size_t inputs = factors_.size() + constraints_.size();
-    const auto memory = std::make_unique_for_overwrite<float[]>(cells * inputs);
-    std::vector<std::span<float>> planes;
-    for (std::size_t i = 0; i < inputs; ++i) {
-        planes.emplace_back(memory.get() + i * cells, cells);
-        const RasterExpression& raster = i < factors_.size() ? factors_[i].values : constraints_[i - factors_.size()];
-        TRY(raster.read(window, planes[i]));
-        if (anyOutside(planes[i])) {
-            const auto at = std::find_if(planes[i].begin(), planes[i].end(), isOutside);
-            return outside(window, static_cast<std::size_t>(at - planes[i].begin()), i, *at);
-        }
-        clampRounding(planes[i]);
+    std::vector<Scratch> planes;
+    planes.reserve(inputs_.size());
+    for (const Unmapped& input : inputs_) {
+        planes.emplace_back(output.size());
+        TRY(input.below.read(window, planes.back().span()));
     }
-    std::vector<std::span<const float>> utilities(factors_.size());
+    std::vector<float*> utilities(factors_);
     std::array<double, kRun> allowed{};
-    for (std::size_t begin = 0; begin < cells; begin += kRun) {
-        const std::size_t size = std::min(kRun, cells - begin);
-        for (std::size_t j = 0; j < factors_.size(); ++j)
-            utilities[j] = planes[j].subspan(begin, size);
+    for (std::size_t begin = 0; begin < output.size(); begin += kRun) {
+        const std::size_t size = std::min(kRun, output.size() - begin);
         allowed.fill(1.0);
-        for (std::size_t k = factors_.size(); k < inputs; ++k)
-            for (std::size_t i = 0; i < size; ++i)
-                allowed[i] *= static_cast<double>(planes[k][begin + i]);
+        for (std::size_t i = 0; i < inputs_.size(); ++i) {
+            const auto run = planes[i].span().subspan(begin, size);
+            inputs_[i].apply(run);
+            int found = 0;
+            outsideKernel(run.data(), size, kRounding, found);
+            if (found > 1) {
+                const auto at = std::find_if(run.begin(), run.end(), isOutside);
+                return outside(window, begin + static_cast<std::size_t>(at - run.begin()), i, *at);
+            }
+            if (found != 0)
+                clampRounding(run);
+            if (i < factors_)
+                utilities[i] = run.data();
+            else
+                allowKernel(run.data(), allowed.data(), size);
+        }
         consume({utilities, std::span<const double>(allowed).first(size)}, output.subspan(begin, size));
     }
     return {};

@@ -13,7 +13,7 @@ namespace spatial {
 
 namespace {
 
-constexpr std::size_t kMostCriteria = 64;
+constexpr std::size_t kMostCriteria = kMostSimplexCriteria;
 constexpr double kCellRounding = 1e-7;   // of 32-bit values near 1
 
 /// P(w . d >= 0) for w uniform over the simplex. `d` is reordered.
@@ -98,42 +98,20 @@ double WeightRobustness::probability(std::span<const double> utilities) const
     return shareOfSimplex(std::span(d).first(n));
 }
 
-void WeightRobustness::probabilities(std::span<const std::span<const float>> utilities, std::span<float> output) const
+void WeightRobustness::probabilities(std::span<const float* const> utilities, std::span<float> output) const
 {
     const bool around = region_.kind == WeightRegion::Kind::Around;
-    const std::size_t criteria = utilities.size();
-    std::vector<float> differences(criteria * kSimplexLanes, 0.0F);
-    std::array<double, kSimplexLanes> sums;
-    std::array<double, kSimplexLanes> least;
-    std::array<float, kSimplexLanes> shares;
-    for (std::size_t begin = 0; begin < output.size(); begin += kSimplexLanes) {
-        const std::size_t lanes = std::min(kSimplexLanes, output.size() - begin);
-        sums.fill(0);
-        least.fill(threshold_);
-        if (around) {
-            for (std::size_t j = 0; j < criteria; ++j)
-                for (std::size_t lane = 0; lane < lanes; ++lane)
-                    sums[lane] += region_.baseline[j] * static_cast<double>(utilities[j][begin + lane]);
-            for (std::size_t lane = 0; lane < lanes; ++lane)
-                least[lane] = region_.spread > 0 ? leastFor(sums[lane]) : threshold_;
+    if (around && region_.spread == 0) {
+        for (std::size_t i = 0; i < output.size(); ++i) {
+            double score = 0;
+            for (std::size_t j = 0; j < utilities.size(); ++j)
+                score += region_.baseline[j] * static_cast<double>(utilities[j][i]);
+            output[i] = std::isnan(score) ? std::numeric_limits<float>::quiet_NaN() : score >= threshold_ ? 1.0F : 0.0F;
         }
-        if (around && region_.spread == 0) {
-            for (std::size_t lane = 0; lane < lanes; ++lane)
-                shares[lane] = sums[lane] >= threshold_ ? 1.0F : 0.0F;
-        } else {
-            for (std::size_t j = 0; j < criteria; ++j)
-                for (std::size_t lane = 0; lane < lanes; ++lane) {
-                    const auto u = static_cast<double>(utilities[j][begin + lane]);
-                    if (!around)
-                        sums[lane] += u;   // of Ranked; elsewhere only to find nodata
-                    const double value = region_.kind == WeightRegion::Kind::Ranked ? sums[lane] / static_cast<double>(j + 1) : u;
-                    differences[j * kSimplexLanes + lane] = static_cast<float>(value - least[lane]);
-                }
-            simplexShareKernel(differences.data(), criteria, shares.data());
-        }
-        for (std::size_t lane = 0; lane < lanes; ++lane)
-            output[begin + lane] = std::isnan(sums[lane]) ? std::numeric_limits<float>::quiet_NaN() : shares[lane];
+        return;
     }
+    const SimplexTask task{utilities.size(), threshold_, around ? region_.baseline.data() : nullptr, region_.spread, region_.kind == WeightRegion::Kind::Ranked};
+    simplexShareKernel(task, utilities.data(), output.data(), output.size());
 }
 
 RobustnessClass robustnessClass(double probability)

@@ -35,8 +35,9 @@ public:
     /// For one place. A NaN utility is left out: the region of the others counts (Dirichlet marginals). NaN where all are missing.
     double probability(std::span<const double> utilities) const;
 
-    /// For many places at once, one span per criterion, within 1e-5 of probability() and several times as fast. A NaN utility gives NaN.
-    void probabilities(std::span<const std::span<const float>> utilities, std::span<float> output) const;
+    /// For many places at once, one row of output.size() utilities per criterion, within 1e-5 of probability() and ten times as fast
+    /// (simplex_share_kernel.h). A NaN utility gives NaN.
+    void probabilities(std::span<const float* const> utilities, std::span<float> output) const;
 
 private:
     double leastFor(double baselineScore) const;

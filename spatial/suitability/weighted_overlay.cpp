@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/suitability/weighted_overlay.h"
 
+#include "spatial/suitability/combination_kernels.h"
 #include "spatial/suitability/factor_stack.h"
 #include "spatial/suitability/weighted_sum_kernel.h"
 
-#include <algorithm>
 #include <array>
 
 namespace spatial {
@@ -33,39 +33,66 @@ Result<std::shared_ptr<const Overlay>> overlayOf(const std::vector<Factor>& fact
     return std::make_shared<const Overlay>(Overlay{std::move(stack), std::move(combination)});
 }
 
-void weightedSum(const std::vector<double>& weights, const FactorStack::Run& run, std::span<float> output)
+std::shared_ptr<const Overlay> overviewOf(const Overlay& overlay, double cellSize)
 {
-    std::array<const float*, kMostFactors> utilities;
-    for (std::size_t j = 0; j < weights.size(); ++j)
-        utilities[j] = run.utilities[j].data();
-    weightedSumKernel(weights.data(), weights.size(), utilities.data(), run.allowed.data(), output.data(), output.size());
+    auto stack = overlay.stack.overview(cellSize);
+    return stack ? std::make_shared<const Overlay>(Overlay{*std::move(stack), overlay.combination}) : nullptr;
 }
 
-double scoreAt(const Combination& combination, const FactorStack::Run& run, std::size_t cell, std::vector<double>& utilities)
-{
-    for (std::size_t j = 0; j < utilities.size(); ++j)
-        utilities[j] = static_cast<double>(run.utilities[j][cell]);
-    return combination.score(utilities) * run.allowed[cell];
-}
-
-void anyRule(const Combination& combination, const FactorStack::Run& run, std::span<float> output)
-{
-    std::vector<double> utilities(combination.criteria());
-    for (std::size_t i = 0; i < output.size(); ++i)
-        output[i] = static_cast<float>(scoreAt(combination, run, i, utilities));
-}
-
-/// Cells where something is missing once more, by policy. A complete cell has the same bits by either way: the order of sums is the same.
-void fillMissing(const Combination& combination, const FactorStack::Run& run, std::span<float> output)
-{
-    std::vector<double> utilities;
-    for (std::size_t i = 0; i < output.size(); ++i) {
-        if (!isNoData(output[i]) || std::isnan(run.allowed[i]))
-            continue;
-        utilities.resize(combination.criteria());
-        output[i] = static_cast<float>(scoreAt(combination, run, i, utilities));
+/// The rule's kernel over runs of cells.
+class RuleOverRuns {
+public:
+    explicit RuleOverRuns(const Combination& combination) : combination_(combination)
+    {
+        for (std::size_t j = 0; j < combination.criteria(); ++j) {
+            leftOut_[j] = combination.missing()[j] == MissingData::Reweight;
+            reweights_ = reweights_ || leftOut_[j];
+        }
     }
-}
+
+    void operator()(const FactorStack::Run& run, std::span<float> output) const
+    {
+        substituteMissing(combination_, run.utilities, output.size());
+        const UtilityRun cells{run.utilities.data(), leftOut_.data(), run.utilities.size(), run.allowed.data(), output.size()};
+        const double gamma = combination_.options().gamma;
+        switch (combination_.options().rule) {
+        case OverlayRule::WeightedSum:
+            if (reweights_)
+                return reweightedSumKernel(cells, combination_.weights().data(), output.data());
+            return weightedSumKernel(combination_.weights().data(), cells.factors, cells.utilities, cells.allowed, output.data(), cells.cells);
+        case OverlayRule::Ordered: return ordered(run, cells, output);
+        case OverlayRule::And: return lowestKernel(cells, output.data());
+        case OverlayRule::Or: return highestKernel(cells, output.data());
+        case OverlayRule::Product: return productKernel(cells, output.data());
+        case OverlayRule::Sum: return complementKernel(cells, output.data());
+        case OverlayRule::Gamma:
+            return gamma == 0 ? productKernel(cells, output.data()) : gamma == 1 ? complementKernel(cells, output.data()) : gammaKernel(cells, gamma, output.data());
+        }
+    }
+
+private:
+    void ordered(const FactorStack::Run& run, const UtilityRun& cells, std::span<float> output) const
+    {
+        const bool few = cells.factors <= kMostOrdered;
+        if (few)
+            orderedKernel(cells, combination_.weights().data(), combination_.orderWeights(cells.factors).data(), output.data());
+        if (few && !reweights_)
+            return;
+        // Where factors are left out, each number of those left has its own order weights.
+        std::vector<double> utilities(cells.factors);
+        for (std::size_t i = 0; i < output.size(); ++i) {
+            if (few && (!isNoData(output[i]) || std::isnan(run.allowed[i])))
+                continue;
+            for (std::size_t j = 0; j < cells.factors; ++j)
+                utilities[j] = static_cast<double>(run.utilities[j][i]);
+            output[i] = static_cast<float>(combination_.score(utilities) * run.allowed[i]);
+        }
+    }
+
+    const Combination& combination_;
+    std::array<bool, kMostFactors> leftOut_{};
+    bool reweights_ = false;
+};
 
 class OverlaySource final : public GridSource {
 public:
@@ -73,14 +100,12 @@ public:
     const GridShape& shape() const override { return overlay_->stack.shape(); }
     Result<void> read(const Window& window, std::span<float> cells) const override
     {
-        const Combination& combination = overlay_->combination;
-        if (combination.options().rule == OverlayRule::WeightedSum)
-            return overlay_->stack.read(window, cells, [&](const FactorStack::Run& run, std::span<float> output) {
-                weightedSum(combination.weights(), run, output);
-                if (!combination.excludesEverywhere())
-                    fillMissing(combination, run, output);
-            });
-        return overlay_->stack.read(window, cells, [&](const FactorStack::Run& run, std::span<float> output) { anyRule(combination, run, output); });
+        return overlay_->stack.read(window, cells, RuleOverRuns(overlay_->combination));
+    }
+    std::shared_ptr<const GridSource> overview(double cellSize) const override
+    {
+        auto coarse = overviewOf(*overlay_, cellSize);
+        return coarse ? std::make_shared<OverlaySource>(std::move(coarse)) : nullptr;
     }
 
 private:
@@ -101,6 +126,11 @@ public:
                 output[i] = static_cast<float>(overlay_->combination.contributions(utilities)[factor_] * run.allowed[i]);
             }
         });
+    }
+    std::shared_ptr<const GridSource> overview(double cellSize) const override
+    {
+        auto coarse = overviewOf(*overlay_, cellSize);
+        return coarse ? std::make_shared<ContributionSource>(std::move(coarse), factor_) : nullptr;
     }
 
 private:

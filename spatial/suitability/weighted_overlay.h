@@ -22,7 +22,8 @@ struct Factor {
 /// All inputs share one grid; align them first (alignment_plan.h). A cell that is nodata in a factor follows `missing`; nodata in a constraint is
 /// nodata in the result, also where another constraint excludes. A constraint is 0 (excluded) or 1; a share between them, as coarse
 /// grids have at a border, multiplies.
-/// Lazy: evaluated tile by tile where it is read, O(cells * criteria), in double, rounded once. Pure: safe from several threads.
+/// Lazy: evaluated tile by tile where it is read, O(cells * criteria), in double, rounded once; curves on the factors (rescaled()) are applied
+/// in the same pass. Pure: safe from several threads. Its overview combines the overviews of its inputs.
 ///
 /// Fails with InvalidInput (no factor, negative or all-zero weights) and GridMismatch; reading fails with InvalidInput where a factor or a
 /// constraint is outside 0..1 (by more than 1e-6, which is taken for rounding).

@@ -18,6 +18,7 @@ Tool distanceTool();
 Tool slopeTool();
 Tool aspectTool();
 Tool hillshadeTool();
+Tool rasterCalculatorTool();
 Tool zonalStatisticsTool();
 
 }  // namespace spatial

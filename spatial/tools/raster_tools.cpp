@@ -37,7 +37,7 @@ Tool reclassifyTool()
 
 std::vector<Tool> rasterTools()
 {
-    return {rasterizeTool(), distanceTool(), slopeTool(), aspectTool(), hillshadeTool(), reclassifyTool(), rescaleTool(), weightedOverlayTool(), weightRobustnessTool(), zonalStatisticsTool()};
+    return {rasterizeTool(), distanceTool(), slopeTool(), aspectTool(), hillshadeTool(), rasterCalculatorTool(), reclassifyTool(), rescaleTool(), weightedOverlayTool(), weightRobustnessTool(), zonalStatisticsTool()};
 }
 
 }  // namespace spatial

@@ -2,6 +2,7 @@
 #include "spatial/tools/suitability_tools.h"
 
 #include "spatial/suitability/curve.h"
+#include "spatial/suitability/effective_weights.h"
 #include "spatial/suitability/order_weights.h"
 #include "spatial/suitability/weight_robustness.h"
 #include "spatial/tools/factor_inputs.h"
@@ -64,6 +65,11 @@ Result<Outputs> runWeightedOverlay(const Arguments& in, Progress&)
         out.values.emplace_back("orness", character.orness);
         out.values.emplace_back("andness", character.andness);
         out.values.emplace_back("tradeoff", character.tradeoff);
+    }
+    if (options.rule == OverlayRule::WeightedSum) {
+        TRY_ASSIGN(const EffectiveWeights effective, effectiveWeights(inputs.factors));
+        out.values.emplace_back("effective_weights", effective.weights);
+        out.values.emplace_back("effective_weights_cells", effective.cells);
     }
     std::move(inputs.values.begin(), inputs.values.end(), std::back_inserter(out.values));
     return out;

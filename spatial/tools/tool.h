@@ -54,6 +54,7 @@ struct Parameter {
     std::string unit = {};                     ///< "m", "min", "km/h", "deg"; empty: none
     std::vector<std::string> options = {};     ///< details allowed behind bars besides the doors' own: "weight", "curve" ...
     bool binary = false;                       ///< of File: `text` of the input holds the bytes as they are (a prepared network)
+    bool labelled = false;                     ///< of Raster and other inputs: every value begins with a name of its own, "A=a.tif" (DataInput::label)
     bool inlineText = false;                   ///< of File: text with a comma or = that names no file is the content itself ("0,5,1;5,15,0")
 };
 
@@ -64,6 +65,8 @@ struct DataInput {
     RasterExpression raster;      ///< Raster, FeaturesOrRaster
     std::string text;             ///< File: its content as UTF-8
     std::map<std::string, std::string> options;
+    std::string label = {};       ///< of a labelled parameter: "A" of A=a.tif
+    bool wholeNumbers = false;    ///< Raster: its file keeps integers, which are codes or counts
 };
 
 /// The checked values of a tool's parameters. Asking for a parameter that the tool did not declare, or in another kind, is a fault of
