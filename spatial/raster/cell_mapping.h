@@ -20,6 +20,7 @@ public:
 
     /// Positions of the centres of a block's cells (its upper left cell is a multiple of kBlock), row by row, kBlock x kBlock of them.
     void block(int column, int row, std::vector<Coordinate>& positions) const;
+    bool isStraight() const { return !toSource_; }   ///< both grids share a CRS: rows stay rows, columns columns
     Coordinate exact(double column, double row) const;   ///< of a fractional position in `to`
 
 private:

@@ -2,6 +2,7 @@
 #include "spatial/raster/resample.h"
 
 #include "spatial/raster/cell_mapping.h"
+#include "spatial/raster/straight_resampling.h"
 
 #include <algorithm>
 #include <array>
@@ -92,6 +93,8 @@ public:
     Result<void> read(const Window& window, std::span<float> cells) const override
     {
         TRY_ASSIGN(const CellMapping mapping, CellMapping::make(raster_.shape(), shape_));
+        if (mapping.isStraight())
+            return resampleStraight(raster_, shape_, method_, window, cells);
         Patch patch;
         std::vector<Block> blocks;
         for (int row = window.row / kTogether * kTogether; row < window.row + window.rows; row += kTogether)

@@ -114,6 +114,19 @@ void WeightRobustness::probabilities(std::span<const float* const> utilities, st
     simplexShareKernel(task, utilities.data(), output.data(), output.size());
 }
 
+void WeightRobustness::fillMissing(const Combination& policies, std::span<const float* const> utilities, std::span<const double> allowed, std::span<float> output) const
+{
+    std::vector<double> here(utilities.size());
+    for (std::size_t i = 0; i < output.size(); ++i) {
+        if (!std::isnan(output[i]) || std::isnan(allowed[i]))
+            continue;
+        for (std::size_t j = 0; j < here.size(); ++j)
+            here[j] = static_cast<double>(utilities[j][i]);
+        if (policies.fillMissing(here))
+            output[i] = static_cast<float>(probability(here));
+    }
+}
+
 RobustnessClass robustnessClass(double probability)
 {
     return probability >= 0.95 ? RobustnessClass::Always : probability >= 0.75 ? RobustnessClass::Mostly : probability >= 0.25 ? RobustnessClass::Fragile : RobustnessClass::Rarely;

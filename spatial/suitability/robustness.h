@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spatial/core/result.h"
+#include "spatial/suitability/combination.h"
 
 #include <span>
 #include <string_view>
@@ -38,6 +39,10 @@ public:
     /// For many places at once, one row of output.size() utilities per criterion, within 1e-5 of probability() and ten times as fast
     /// (simplex_share_kernel.h). A NaN utility gives NaN.
     void probabilities(std::span<const float* const> utilities, std::span<float> output) const;
+
+    /// Then, for the places with a NaN utility: over the weights of the criteria that are there, where `policies` leave missing ones out. Places
+    /// that are not allowed at all (NaN) stay as they are.
+    void fillMissing(const Combination& policies, std::span<const float* const> utilities, std::span<const double> allowed, std::span<float> output) const;
 
 private:
     double leastFor(double baselineScore) const;

@@ -23,15 +23,13 @@ public:
     {
         const auto& missing = model_->policies.missing();
         const bool leavesOut = std::find(missing.begin(), missing.end(), MissingData::Reweight) != missing.end();
-        std::vector<double> utilities(missing.size());
         return model_->stack.read(window, cells, [&](const FactorStack::Run& run, std::span<float> output) {
             substituteMissing(model_->policies, run.utilities, output.size());
             model_->robustness.probabilities(run.utilities, output);
-            for (std::size_t i = 0; i < output.size(); ++i) {
-                if (leavesOut && isNoData(output[i]) && !std::isnan(run.allowed[i]))
-                    output[i] = withoutMissing(run, i, utilities);
+            if (leavesOut)
+                model_->robustness.fillMissing(model_->policies, run.utilities, run.allowed, output);
+            for (std::size_t i = 0; i < output.size(); ++i)
                 output[i] = static_cast<float>(static_cast<double>(output[i]) * run.allowed[i]);
-            }
         });
     }
     std::shared_ptr<const GridSource> overview(double cellSize) const override
@@ -41,14 +39,6 @@ public:
     }
 
 private:
-    /// A cell that lacks a factor, over the weights of the others.
-    float withoutMissing(const FactorStack::Run& run, std::size_t cell, std::vector<double>& utilities) const
-    {
-        for (std::size_t j = 0; j < utilities.size(); ++j)
-            utilities[j] = static_cast<double>(run.utilities[j][cell]);
-        return model_->policies.fillMissing(utilities) ? static_cast<float>(model_->robustness.probability(utilities)) : kNoData;
-    }
-
     std::shared_ptr<const Model> model_;
 };
 

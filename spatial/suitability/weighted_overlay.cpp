@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/suitability/weighted_overlay.h"
 
-#include "spatial/suitability/combination_kernels.h"
 #include "spatial/suitability/factor_stack.h"
-#include "spatial/suitability/weighted_sum_kernel.h"
-
-#include <array>
+#include "spatial/suitability/rule_kernels.h"
 
 namespace spatial {
 
 namespace {
-
-constexpr std::size_t kMostFactors = 256;
 
 struct Overlay {
     FactorStack stack;
@@ -39,68 +34,17 @@ std::shared_ptr<const Overlay> overviewOf(const Overlay& overlay, double cellSiz
     return stack ? std::make_shared<const Overlay>(Overlay{*std::move(stack), overlay.combination}) : nullptr;
 }
 
-/// The rule's kernel over runs of cells.
-class RuleOverRuns {
-public:
-    explicit RuleOverRuns(const Combination& combination) : combination_(combination)
-    {
-        for (std::size_t j = 0; j < combination.criteria(); ++j) {
-            leftOut_[j] = combination.missing()[j] == MissingData::Reweight;
-            reweights_ = reweights_ || leftOut_[j];
-        }
-    }
-
-    void operator()(const FactorStack::Run& run, std::span<float> output) const
-    {
-        substituteMissing(combination_, run.utilities, output.size());
-        const UtilityRun cells{run.utilities.data(), leftOut_.data(), run.utilities.size(), run.allowed.data(), output.size()};
-        const double gamma = combination_.options().gamma;
-        switch (combination_.options().rule) {
-        case OverlayRule::WeightedSum:
-            if (reweights_)
-                return reweightedSumKernel(cells, combination_.weights().data(), output.data());
-            return weightedSumKernel(combination_.weights().data(), cells.factors, cells.utilities, cells.allowed, output.data(), cells.cells);
-        case OverlayRule::Ordered: return ordered(run, cells, output);
-        case OverlayRule::And: return lowestKernel(cells, output.data());
-        case OverlayRule::Or: return highestKernel(cells, output.data());
-        case OverlayRule::Product: return productKernel(cells, output.data());
-        case OverlayRule::Sum: return complementKernel(cells, output.data());
-        case OverlayRule::Gamma:
-            return gamma == 0 ? productKernel(cells, output.data()) : gamma == 1 ? complementKernel(cells, output.data()) : gammaKernel(cells, gamma, output.data());
-        }
-    }
-
-private:
-    void ordered(const FactorStack::Run& run, const UtilityRun& cells, std::span<float> output) const
-    {
-        const bool few = cells.factors <= kMostOrdered;
-        if (few)
-            orderedKernel(cells, combination_.weights().data(), combination_.orderWeights(cells.factors).data(), output.data());
-        if (few && !reweights_)
-            return;
-        // Where factors are left out, each number of those left has its own order weights.
-        std::vector<double> utilities(cells.factors);
-        for (std::size_t i = 0; i < output.size(); ++i) {
-            if (few && (!isNoData(output[i]) || std::isnan(run.allowed[i])))
-                continue;
-            for (std::size_t j = 0; j < cells.factors; ++j)
-                utilities[j] = static_cast<double>(run.utilities[j][i]);
-            output[i] = static_cast<float>(combination_.score(utilities) * run.allowed[i]);
-        }
-    }
-
-    const Combination& combination_;
-    std::array<bool, kMostFactors> leftOut_{};
-    bool reweights_ = false;
-};
-
 class OverlaySource final : public GridSource {
 public:
     explicit OverlaySource(std::shared_ptr<const Overlay> overlay) : overlay_(std::move(overlay)) {}
     const GridShape& shape() const override { return overlay_->stack.shape(); }
     Result<void> read(const Window& window, std::span<float> cells) const override
     {
-        return overlay_->stack.read(window, cells, RuleOverRuns(overlay_->combination));
+        const RuleKernels rule(overlay_->combination);
+        return overlay_->stack.read(window, cells, [&](const FactorStack::Run& run, std::span<float> output) {
+            substituteMissing(overlay_->combination, run.utilities, output.size());
+            rule(run.utilities, run.allowed, output);
+        });
     }
     std::shared_ptr<const GridSource> overview(double cellSize) const override
     {

@@ -25,6 +25,7 @@ TOOLS = {
     "slope": ("--dem {d}/dem.tif --unit percent", {"output": "r.tif"}),
     "aspect": ("--dem {d}/dem.tif", {"output": "r.tif"}),
     "hillshade": ("--dem {d}/dem.tif --azimuth 300 --altitude 30", {"output": "r.tif"}),
+    "raster-calculator": ("--expression if(A>0.5,A*0.4+B,B) --input A={d}/a.tif --input B={d}/b.tif", {"output": "r.tif"}),
     "reclassify": ("--input {d}/dem.tif --table 100,110,1;110,,0.5", {"output": "r.tif"}),
     "rescale": ("--input {d}/dem.tif --curve linear:100,130", {"output": "r.tif"}),
     "weighted-overlay": ("--factor {d}/a.tif|weight=2 --factor {d}/b.tif|weight=1 --constraint {d}/mask.tif", {"output": "r.tif"}),
@@ -111,7 +112,7 @@ class Run(Folder):
             with self.case(tool):
                 words = self.words(tool)
                 first = next(i for i, word in enumerate(words) if str(self.data) in word)
-                words[first] = str(self.data / "不存在.gpkg")
+                words[first] = words[first][:words[first].index(str(self.data))] + str(self.data / "不存在.gpkg")   # a name before it stays
                 self.assertFails(songhua("run", tool, *words, "--json"), 3, code="missing-input", file=str(self.data / "不存在.gpkg"), parameter=words[first - 1][2:])
                 self.assertEqual(self.there(), [])
 
@@ -182,6 +183,13 @@ class Run(Folder):
         self.assertEqual((changed.code, changed.json["values"]), (4, {"same": False, "outputs": {"output": False}, "changed_inputs": ["来源.gpkg"]}), changed.out)
         self.assertFails(songhua("run", "buffer", *words), 6, parameter="record")
         self.assertFails(songhua("replay", source, "--json"), 4)
+
+    def test_a_run_with_named_rasters_can_be_replayed(self):
+        words = [*self.words("raster-calculator"), "--record", self.out / "r.json", "--json"]
+        self.assertEqual(songhua("run", "raster-calculator", *words).code, 0)
+        again = songhua("replay", self.out / "r.json", "--json")
+        self.assertEqual((again.code, again.json["values"]), (0, {"same": True, "outputs": {"output": True}, "changed_inputs": []}), again.out)
+        self.assertFails(songhua("run", "raster-calculator", "--expression", "A", "--input", self.data / "a.tif", "--output", self.out / "n.tif", "--json"), 2, parameter="input")
 
     def test_ahp_gives_its_values(self):
         values = self.run_tool("ahp").json["values"]

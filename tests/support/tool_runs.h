@@ -34,6 +34,11 @@ public:
         arguments_.set(name, DataInput{.name = name, .features = {}, .raster = std::move(raster), .text = {}, .options = std::move(options)});
         return *this;
     }
+    ToolRun& labelled(const char* name, const char* label, RasterExpression raster, bool wholeNumbers = false)
+    {
+        arguments_.set(name, DataInput{.name = std::string(label) + ".tif", .features = {}, .raster = std::move(raster), .text = {}, .options = {}, .label = label, .wholeNumbers = wholeNumbers});
+        return *this;
+    }
     ToolRun& features(const char* name, FeatureTablePtr table)
     {
         arguments_.set(name, DataInput{.name = name, .features = std::move(table), .raster = {}, .text = {}, .options = {}});

@@ -41,7 +41,7 @@ TEST(RasterTools, HaveTheNamesOfTheDesign)
     for (const Tool& each : rasterTools())
         ids.push_back(each.id);
 
-    EXPECT_THAT(ids, ::testing::ElementsAre("rasterize", "distance", "slope", "aspect", "hillshade", "reclassify", "rescale", "weighted-overlay", "weight-robustness", "zonal-statistics"));
+    EXPECT_THAT(ids, ::testing::ElementsAre("rasterize", "distance", "slope", "aspect", "hillshade", "raster-calculator", "reclassify", "rescale", "weighted-overlay", "weight-robustness", "zonal-statistics"));
 }
 
 TEST(RasterTools, RasterizeSnapsTheGridOutward)

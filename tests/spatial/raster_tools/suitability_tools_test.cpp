@@ -100,4 +100,61 @@ TEST(SuitabilityTools, AWrongDetailOfAFactorNamesTheFactor)
     }
 }
 
+TEST(SuitabilityTools, TheOverlayTellsWhatItsWeightsComeTo)
+{
+    // The first factor varies twice as much as the second; the third not at all.
+    auto run = tool("weighted-overlay").raster("factor", grid({{0, 1}}), {{"weight", "1"}}).raster("factor", grid({{0.5, 1}}), {{"weight", "2"}}).raster("factor", grid({{0.3, 0.3}}), {{"weight", "5"}});
+
+    const auto outputs = run.run();
+
+    ASSERT_TRUE(outputs.hasValue());
+    const auto member = std::find_if(outputs->values.begin(), outputs->values.end(), [](const auto& each) { return each.first == "effective_weights"; });
+    ASSERT_NE(member, outputs->values.end());
+    const auto& weights = *std::get_if<ValueTree::List>(&member->second.content());
+    const auto number = [&](std::size_t i) { return *std::get_if<double>(&weights[i].content()); };
+    EXPECT_NEAR(number(0), 0.5, 1e-12);
+    EXPECT_NEAR(number(1), 0.5, 1e-12);
+    EXPECT_NEAR(number(2), 0, 1e-6);
+}
+
+TEST(RasterCalculatorTool, ComputesAFormulaOverNamedRasters)
+{
+    const auto outputs = tool("raster-calculator").text("expression", "A*0.4+B").labelled("input", "A", grid({{10, kNoData}})).labelled("input", "B", grid({{1, 1}})).run();
+
+    ASSERT_TRUE(outputs.hasValue()) << outputs.error().message.english();
+    EXPECT_THAT(evaluated(rasterOf(*outputs)), isGrid({{5, kNoData}}));
+    EXPECT_TRUE(outputs->warnings.empty());
+}
+
+TEST(RasterCalculatorTool, AlignsOtherGridsAndSaysHow)
+{
+    Grid codes = grid({{1, 3}, {1, 3}});
+    codes.shape.left = 0.25;
+    const auto outputs = tool("raster-calculator")
+                             .text("expression", "A + B")
+                             .labelled("input", "A", grid({{0, 0}, {0, 0}}))
+                             .labelled("input", "B", codes, true)
+                             .labelled("input", "C", codes)
+                             .run();
+
+    ASSERT_TRUE(outputs.hasValue()) << outputs.error().message.english();
+    EXPECT_THAT(evaluated(rasterOf(*outputs)), isGrid({{1, 3}, {1, 3}}));
+    std::vector<std::string> said;
+    for (const Warning& warning : outputs->warnings)
+        said.push_back(warning.message.english());
+    EXPECT_THAT(said, ::testing::ElementsAre("The expression does not use C.", ::testing::HasSubstr("The grid has 2 x 2"), "B = B.tif, cells of 1 units, is resampled: nearest."));
+
+    auto measured = tool("raster-calculator").text("expression", "A + B").labelled("input", "A", grid({{0, 0}, {0, 0}})).labelled("input", "B", codes);
+    EXPECT_THAT(result(measured), isGrid({{1, 2.5}, {1, 2.5}}));
+}
+
+TEST(RasterCalculatorTool, AWrongFormulaNamesItsParameterAndColumn)
+{
+    const auto outputs = tool("raster-calculator").text("expression", "A * (B").labelled("input", "A", grid({{1}})).run();
+
+    ASSERT_FALSE(outputs.hasValue());
+    EXPECT_EQ(outputs.error().parameter, "expression");
+    EXPECT_EQ(outputs.error().message.english(), "Column 6: there is no raster B.");
+}
+
 }  // namespace spatial::test

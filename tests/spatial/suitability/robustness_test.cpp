@@ -110,7 +110,9 @@ TEST(WeightRobustness, ManyPlacesAtOnceAgreeWithOneByOneOnAnyInstructionSet)
             for (auto& plane : planes)
                 for (float& u : plane)
                     u = random() % 50 == 0 ? kNoData : static_cast<float>(random() % 11) / 10.0F;   // with many ties at the threshold
-            const std::vector<std::span<const float>> utilities(planes.begin(), planes.end());
+            std::vector<const float*> utilities;
+            for (const auto& plane : planes)
+                utilities.push_back(plane.data());
             const auto robustness = *WeightRobustness::make(n, 0.5, region);
             std::vector<float> baseline;
             for (const InstructionSet set : {InstructionSet::Baseline, InstructionSet::Avx2, InstructionSet::Avx512}) {
