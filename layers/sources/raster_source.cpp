@@ -4,6 +4,7 @@
 #include "layers/sources/dataset.h"
 #include "layers/sources/gdal_bridge.h"
 #include "layers/sources/gdal_setup.h"
+#include "layers/sources/geotiff_reader.h"
 
 #include <gdal_priv.h>
 
@@ -30,6 +31,7 @@ struct BandMeaning {
     bool inDouble = false;               // 64-bit or 32-bit integer values lose digits as float before nodata is compared
     std::optional<double> nodata = {};
     bool masked = false;
+    bool signedBytes = false;            // GDAL before 3.7 gives them as 0 to 255
     double scale = 1;
     double offset = 0;
 };
@@ -38,6 +40,8 @@ BandMeaning meaningOf(GDALRasterBand& band)
 {
     BandMeaning meaning;
     const GDALDataType type = band.GetRasterDataType();
+    const char* pixelType = band.GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE");
+    meaning.signedBytes = type == GDT_Byte && pixelType && EQUAL(pixelType, "SIGNEDBYTE");
     meaning.inDouble = type != GDT_Byte && type != GDT_UInt16 && type != GDT_Int16 && type != GDT_Float32;
     int has = 0;
     if (type == GDT_Int64) {
@@ -77,6 +81,34 @@ void translate(std::span<const Cell> raw, const BandMeaning& meaning, std::span<
         else
             cells[i] = static_cast<float>(scaled ? value * meaning.scale + meaning.offset : value);
     }
+}
+
+/// What our own reader calls the kind of the band's cells; nothing where it does not know it.
+std::optional<CellKind> kindOf(GDALRasterBand& band, const BandMeaning& meaning)
+{
+    switch (band.GetRasterDataType()) {
+    case GDT_Byte: return meaning.signedBytes ? CellKind::I8 : CellKind::U8;
+    case GDT_UInt16: return CellKind::U16;
+    case GDT_Int16: return CellKind::I16;
+    case GDT_UInt32: return CellKind::U32;
+    case GDT_Int32: return CellKind::I32;
+    case GDT_Float32: return CellKind::F32;
+    case GDT_Float64: return CellKind::F64;
+    default: return std::nullopt;
+    }
+}
+
+/// Our own reader of what `dataset` shows, or null where only GDAL can read it: other formats, archives, masks, unusual codings.
+std::unique_ptr<GeotiffReader> plainReader(GDALDataset& dataset, const RasterFile& file, const BandMeaning& meaning, bool overview)
+{
+    if (file.format != Format::GeoTiff || file.throughGdal || meaning.masked || file.gdalPath.starts_with("/vsi"))
+        return nullptr;
+    GDALRasterBand& band = *dataset.GetRasterBand(file.band);
+    const auto kind = kindOf(band, meaning);
+    if (!kind)
+        return nullptr;
+    return openPlainGeotiff(file.gdalPath, dataset.GetRasterXSize(), dataset.GetRasterYSize(), *kind, dataset.GetRasterCount(), overview, file.band - 1,
+                            {meaning.nodata, meaning.scale, meaning.offset});
 }
 
 struct Placement {
@@ -125,11 +157,13 @@ Result<void> withinBudget(GDALRasterBand& band, int columns, int rows)
     return {};
 }
 
-/// Reads one band through handles that wait here while no thread uses them.
+/// Reads one band with our own reader where the file is a plain GeoTIFF, else (or where that gives up) through handles of GDAL that wait
+/// here while no thread uses them.
 class BandSource final : public spatial::GridSource {
 public:
     BandSource(RasterFile file, int overview, Placement placement, BandMeaning meaning, std::vector<std::pair<double, int>> overviews, DatasetHandle first)
-        : file_(std::move(file)), overview_(overview), placement_(std::move(placement)), meaning_(meaning), overviews_(std::move(overviews))
+        : file_(std::move(file)), overview_(overview), placement_(std::move(placement)), meaning_(meaning), overviews_(std::move(overviews)),
+          plain_(plainReader(*first, file_, meaning_, overview >= 0))
     {
         idle_.push_back(std::move(first));
     }
@@ -138,6 +172,11 @@ public:
 
     Result<void> read(const Window& window, std::span<float> cells) const override
     {
+        const Window stored = asStored(window);
+        if (plain_ && plain_->read(stored, cells)) {
+            turnNorthUp(window, cells);
+            return {};
+        }
         GdalErrors errors;
         TRY_ASSIGN(DatasetHandle dataset, borrow());
         const auto done = readFrom(*dataset, window, cells, errors);
@@ -164,6 +203,20 @@ public:
     }
 
 private:
+    Window asStored(const Window& window) const
+    {
+        return {window.column, placement_.southUp ? placement_.shape.rows - window.row - window.rows : window.row, window.columns, window.rows};
+    }
+
+    void turnNorthUp(const Window& window, std::span<float> cells) const
+    {
+        if (!placement_.southUp)
+            return;
+        for (int top = 0, bottom = window.rows - 1; top < bottom; ++top, --bottom)
+            std::swap_ranges(cells.begin() + static_cast<std::ptrdiff_t>(top) * window.columns, cells.begin() + static_cast<std::ptrdiff_t>(top + 1) * window.columns,
+                             cells.begin() + static_cast<std::ptrdiff_t>(bottom) * window.columns);
+    }
+
     Result<DatasetHandle> borrow() const
     {
         {
@@ -180,10 +233,10 @@ private:
     Result<void> readFrom(GDALDataset& dataset, const Window& window, std::span<float> cells, const GdalErrors& errors) const
     {
         GDALRasterBand* band = dataset.GetRasterBand(file_.band);
-        const int row = placement_.southUp ? placement_.shape.rows - window.row - window.rows : window.row;
+        const Window stored = asStored(window);
         const auto count = cells.size();
         const auto fetch = [&](GDALRasterBand& from, void* to, GDALDataType type) {
-            return from.RasterIO(GF_Read, window.column, row, window.columns, window.rows, to, window.columns, window.rows, type, 0, 0, nullptr) == CE_None;
+            return from.RasterIO(GF_Read, stored.column, stored.row, window.columns, window.rows, to, window.columns, window.rows, type, 0, 0, nullptr) == CE_None;
         };
         bool read = true;
         if (meaning_.inDouble) {
@@ -192,6 +245,9 @@ private:
             translate<double>(raw, meaning_, cells);
         } else {
             read = fetch(*band, cells.data(), GDT_Float32);
+            if (meaning_.signedBytes)
+                for (float& cell : cells)
+                    cell = cell > 127 ? cell - 256 : cell;
             translate<float>(cells, meaning_, cells);
         }
         if (read && meaning_.masked) {
@@ -205,10 +261,7 @@ private:
             return Error{ErrorCode::Unreadable, text("The raster is damaged: cells {0},{1} to {2},{3} cannot be read ({4}).", window.column, window.row,
                                                      window.column + window.columns, window.row + window.rows, errors.first()),
                          text("Copy or download it again."), {}, file_.gdalPath};
-        if (placement_.southUp)
-            for (int top = 0, bottom = window.rows - 1; top < bottom; ++top, --bottom)
-                std::swap_ranges(cells.begin() + static_cast<std::ptrdiff_t>(top) * window.columns, cells.begin() + static_cast<std::ptrdiff_t>(top + 1) * window.columns,
-                                 cells.begin() + static_cast<std::ptrdiff_t>(bottom) * window.columns);
+        turnNorthUp(window, cells);
         return {};
     }
 
@@ -217,6 +270,7 @@ private:
     Placement placement_;
     BandMeaning meaning_;
     std::vector<std::pair<double, int>> overviews_;   // cell size and level
+    std::unique_ptr<const GeotiffReader> plain_;
     mutable std::mutex mutex_;
     mutable std::vector<DatasetHandle> idle_;
 };

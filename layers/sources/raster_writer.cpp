@@ -4,6 +4,8 @@
 #include "layers/sources/dataset.h"
 #include "layers/sources/gdal_bridge.h"
 #include "layers/sources/gdal_setup.h"
+#include "layers/sources/geotiff_header.h"
+#include "layers/sources/geotiff_writer.h"
 #include "spatial/core/parallel.h"
 #include "spatial/raster/statistics.h"
 
@@ -11,7 +13,6 @@
 #include <ogr_spatialref.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace layers {
 
@@ -78,17 +79,12 @@ Result<DatasetHandle> waitingRoom(const GridShape& shape, const std::filesystem:
 }
 
 /// The one pass over the raster: cells go to `band`, statistics are gathered.
-struct Collected {
-    spatial::RasterStatisticsCollector statistics;
-    bool wholeNumbers = true;
-};
-
-Result<Collected> evaluateInto(GDALRasterBand& band, const RasterExpression& raster, float nodata, const GdalErrors& errors, Progress& progress)
+Result<RasterStatistics> evaluateInto(GDALRasterBand& band, const RasterExpression& raster, float nodata, const GdalErrors& errors, Progress& progress)
 {
-    Collected collected;
+    spatial::RasterStatisticsCollector statistics;
     std::vector<float> row;
     TRY(spatial::forEachTile(raster, progress, [&](const Window& window, std::span<const float> cells) -> Result<void> {
-        collected.statistics.add(cells);
+        statistics.add(cells);
         row.assign(cells.begin(), cells.end());
         for (float& cell : row) {
             if (spatial::isNoData(cell)) {
@@ -96,8 +92,6 @@ Result<Collected> evaluateInto(GDALRasterBand& band, const RasterExpression& ras
             } else if (cell == nodata) {
                 return Error{ErrorCode::InvalidInput, text("A cell has the value {0}, which stands for nodata in the file.", nodata),
                              text("Choose another nodata value.")};
-            } else if (collected.wholeNumbers && std::trunc(cell) != cell) {
-                collected.wholeNumbers = false;
             }
         }
         if (band.RasterIO(GF_Write, window.column, window.row, window.columns, window.rows, row.data(), window.columns, window.rows, GDT_Float32, 0, 0, nullptr) != CE_None ||
@@ -105,41 +99,14 @@ Result<Collected> evaluateInto(GDALRasterBand& band, const RasterExpression& ras
             return failure(errors, progress);
         return {};
     }));
-    return collected;
+    return statistics.result();
 }
 
-void describe(GDALDataset& dataset, const RasterStatistics& statistics, const RasterSaveOptions& settings)
+Result<void> copyTo(const std::filesystem::path& file, RasterFormat format, GDALDataset& cells, const GdalErrors& errors, Progress& progress)
 {
-    for (const auto& [name, value] : settings.metadata)
-        dataset.SetMetadataItem(name.c_str(), value.c_str());
-    if (statistics.validCells == 0)
-        return;
-    GDALRasterBand& band = *dataset.GetRasterBand(1);
-    band.SetMetadataItem("STATISTICS_MINIMUM", fmt::format("{}", statistics.minimum).c_str());
-    band.SetMetadataItem("STATISTICS_MAXIMUM", fmt::format("{}", statistics.maximum).c_str());
-    band.SetMetadataItem("STATISTICS_MEAN", fmt::format("{}", statistics.mean).c_str());
-    const double share = 100.0 * static_cast<double>(statistics.validCells) / static_cast<double>(statistics.validCells + statistics.nodataCells);
-    band.SetMetadataItem("STATISTICS_VALID_PERCENT", fmt::format("{:.4g}", share).c_str());
-}
-
-Result<void> copyTo(const std::filesystem::path& file, RasterFormat format, GDALDataset& cells, bool wholeNumbers, const RasterSaveOptions& settings, const GdalErrors& errors,
-                    Progress& progress)
-{
-    const char* driverName = format == RasterFormat::Erdas ? "HFA" : format == RasterFormat::AsciiGrid ? "AAIGrid" : "COG";
+    const char* driverName = format == RasterFormat::Erdas ? "HFA" : "AAIGrid";
     Options options;
-    if (format == RasterFormat::CloudOptimizedGeoTiff) {
-        // Level 1 takes a quarter of the time of level 6 for a tenth more bytes: worth it where the raster is large.
-        const bool large = static_cast<double>(cells.GetRasterXSize()) * cells.GetRasterYSize() > 16e6;
-        options.set("COMPRESS", "DEFLATE");
-        options.set("LEVEL", large ? "1" : "6");
-        options.set("PREDICTOR", "YES");
-        options.set("BLOCKSIZE", "512");
-        options.set("OVERVIEWS", settings.overviews ? "IGNORE_EXISTING" : "NONE");
-        // Codes must not be mixed: classes 1 and 3 have no mean.
-        options.set("OVERVIEW_RESAMPLING", wholeNumbers ? "NEAREST" : "AVERAGE");
-        options.set("BIGTIFF", "IF_SAFER");
-        options.set("NUM_THREADS", std::to_string(std::max(1, spatial::threadLimit())));
-    } else if (format == RasterFormat::Erdas) {
+    if (format == RasterFormat::Erdas) {
         options.set("COMPRESSED", "YES");
     } else {
         options.set("SIGNIFICANT_DIGITS", "9");
@@ -164,8 +131,7 @@ Error different()
 /// Small rasters wholly, large ones in 64 windows spread over them, the last one included.
 Result<void> verify(const std::filesystem::path& file, RasterFormat format, GDALDataset& meant, Progress& progress)
 {
-    const Format read = format == RasterFormat::Erdas ? Format::Erdas : format == RasterFormat::AsciiGrid ? Format::AsciiGrid : Format::GeoTiff;
-    const auto opened = openRasterDataset(file.string(), read);
+    const auto opened = openRasterDataset(file.string(), format == RasterFormat::Erdas ? Format::Erdas : Format::AsciiGrid);
     if (!opened)
         return different();
     GDALDataset& found = **opened;
@@ -199,17 +165,18 @@ Result<RasterStatistics> writeRaster(const RasterExpression& raster, const std::
                                      const RasterSaveOptions& settings, Progress& progress)
 {
     prepareGdal();
-    GdalErrors errors;
-    const GdalSetting noSidecar("GDAL_PAM_ENABLED", "NO");
     if (raster.shape().columns < 1 || raster.shape().rows < 1)
         return Error{ErrorCode::InvalidInput, text("The raster has no cells.")};
+    if (format == RasterFormat::CloudOptimizedGeoTiff)
+        return writeGeotiff(raster, file, scratch, settings, progress);
+    GdalErrors errors;
+    const GdalSetting noSidecar("GDAL_PAM_ENABLED", "NO");
     TRY_ASSIGN(const DatasetHandle cells, waitingRoom(raster.shape(), scratch, settings, errors));
     spatial::PartOfProgress evaluation(progress, 0, 0.6);
-    TRY_ASSIGN(const Collected collected, evaluateInto(*cells->GetRasterBand(1), raster, settings.nodata, errors, evaluation));
-    const RasterStatistics statistics = collected.statistics.result();
-    describe(*cells, statistics, settings);
+    TRY_ASSIGN(const RasterStatistics statistics, evaluateInto(*cells->GetRasterBand(1), raster, settings.nodata, errors, evaluation));
+    describeRaster(*cells, statistics, settings);
     spatial::PartOfProgress copying(progress, 0.6, 0.95);
-    TRY(copyTo(file, format, *cells, collected.wholeNumbers, settings, errors, copying));
+    TRY(copyTo(file, format, *cells, errors, copying));
     TRY(verify(file, format, *cells, progress));
     progress.report(1, "write");
     return statistics;
