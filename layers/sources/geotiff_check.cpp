@@ -66,7 +66,7 @@ Result<void> checkGeotiff(const std::filesystem::path& file, const std::vector<P
             cells.resize(static_cast<std::size_t>(window.cells()));
             if (!from || from->GetXSize() != levels[level].columns || from->GetYSize() != levels[level].rows ||
                 from->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, cells.data(), window.columns, window.rows, GDT_Float32, 0, 0, nullptr) != CE_None ||
-                fingerprintOf(cells.data(), cells.size()) != fingerprints[level][tile])
+                fingerprintOf(cells.data(), window.columns, window.rows) != fingerprints[level][tile])
                 return different();
         }
         return {};

@@ -12,7 +12,6 @@
 #include <tbb/enumerable_thread_specific.h>
 
 #include <array>
-#include <cmath>
 #include <cstring>
 
 namespace layers {
@@ -26,16 +25,14 @@ using spatial::Window;
 
 namespace {
 
-constexpr auto kTileCells = static_cast<std::size_t>(kTileEdge) * kTileEdge;
 constexpr double kMostTightCells = 4e6;   // above that, an eighth more bytes for a tenth of the time
 
 static_assert(kTileEdge == spatial::kTileSize, "what is evaluated at once is what is encoded at once");
 
 /// What a thread needs to encode tiles.
 struct Bench {
-    explicit Bench(TileEncoder::Effort effort) : encoder(effort), values(kTileCells) {}
+    explicit Bench(TileEncoder::Effort effort) : encoder(effort) {}
     TileEncoder encoder;
-    std::vector<float> values;
     spatial::RasterStatisticsCollector statistics;
     std::vector<std::byte> joined;
     std::vector<std::byte> fetched;
@@ -63,7 +60,8 @@ public:
 
     Result<void> evaluate(Progress& progress)
     {
-        TRY(encodeNothing());
+        const auto bytes = benches_.local().encoder.encodeNothing(options_.nodata);
+        nothing_.assign(bytes.begin(), bytes.end());
         const auto across = static_cast<std::size_t>(levels_[0].across());
         return spatial::forEachTile(
             raster_, progress,
@@ -117,25 +115,16 @@ private:
 
     const Chain& chosen() const { return fractions_ ? average_ : nearest_; }
 
-    /// The tile without a value, of which a province inside its rectangle has many.
-    Result<void> encodeNothing()
-    {
-        const std::vector<float> cells(kTileCells, options_.nodata);
-        const auto bytes = benches_.local().encoder.encode(cells.data(), kTileEdge, kTileEdge);
-        nothing_.assign(bytes.begin(), bytes.end());
-        return {};
-    }
-
     Result<void> work(std::size_t tile, const Window& window, std::span<const float> cells)
     {
         Bench& bench = benches_.local();
         bench.statistics.add(cells);
-        const CellFlags flags = cellsForFile(cells.data(), cells.size(), options_.nodata, bench.values.data());
-        if (flags.hasNodata)
+        const auto encoded = bench.encoder.encode(cells.data(), window.columns, window.rows, options_.nodata, false);
+        if (encoded.flags.hasNodata)
             return Error{ErrorCode::InvalidInput, text("A cell has the value {0}, which stands for nodata in the file.", options_.nodata), text("Choose another nodata value.")};
-        if (flags.hasFraction && !fractions_.exchange(true))
+        if (encoded.flags.hasFraction && !fractions_.exchange(true))
             nearest_.pyramid.drop();
-        TRY(keep(bench, 0, tile, window, flags.hasValue));
+        TRY(keep(encoded, 0, tile));
         TRY(halve(average_, bench, tile, cells));
         if (!fractions_)
             TRY(halve(nearest_, bench, tile, cells));
@@ -146,24 +135,17 @@ private:
     {
         Result<void> kept;
         chain.pyramid.add(tile, cells, [&](std::size_t level, std::size_t parent, std::span<const float> coarse) {
-            const CellFlags flags = cellsForFile(coarse.data(), coarse.size(), options_.nodata, bench.values.data());
-            if (flags.hasNodata)   // a mean that happens to be the value for nodata
-                for (std::size_t i = 0; i < coarse.size(); ++i)
-                    if (coarse[i] == options_.nodata)
-                        bench.values[i] = std::nextafter(options_.nodata, 0.0F);
+            const Window window = levels_[level].window(parent);
             if (kept)
-                kept = keep(bench, chain.at(level), parent, levels_[level].window(parent), flags.hasValue);
+                kept = keep(bench.encoder.encode(coarse.data(), window.columns, window.rows, options_.nodata, true), chain.at(level), parent);
         });
         return kept;
     }
 
-    /// Encodes bench.values.
-    Result<void> keep(Bench& bench, std::size_t where, std::size_t tile, const Window& window, bool hasValue)
+    Result<void> keep(const TileEncoder::Encoded& encoded, std::size_t where, std::size_t tile)
     {
-        fingerprints_[where][tile] = fingerprintOf(bench.values.data(), static_cast<std::size_t>(window.cells()));
-        if (!hasValue)
-            return tiles_.put(where, tile, nothing_);
-        return tiles_.put(where, tile, bench.encoder.encode(bench.values.data(), window.columns, window.rows));
+        fingerprints_[where][tile] = encoded.fingerprint;
+        return tiles_.put(where, tile, encoded.flags.hasValue ? encoded.bytes : std::span<const std::byte>(nothing_));
     }
 
     /// Neighbours lie side by side in the file, so they go out in one call.
@@ -193,7 +175,7 @@ private:
     Chain nearest_;
     EncodedTiles tiles_;
     std::vector<std::vector<std::uint64_t>> fingerprints_;
-    std::vector<std::byte> nothing_;
+    std::vector<std::byte> nothing_;   // the tile without a value, of which a province inside its rectangle has many
 };
 
 }  // namespace
