@@ -1,123 +1,188 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/network/area_of_streets.h"
 
+#include "spatial/geometry/coverage.h"
 #include "spatial/geometry/geos_bridge.h"
 #include "spatial/geometry/measures.h"
-#include "spatial/network/hilbert.h"
-#include "spatial/network/street_faces.h"
+#include "spatial/geometry/union_of_many.h"
 
-#include <utility>
+#include <algorithm>
+#include <cmath>
 
 namespace spatial {
 
 namespace {
 
-constexpr int kSegments = 4;                   // per quarter circle: errs by 2 % of the width
-constexpr std::size_t kPiecesPerBuffer = 8;    // few: where many strips meet at nodes, GEOS needs a second pass at lower precision
+/// Strips that only touch overlap by this, in metres: more than places are unsettled by, less than anyone sees.
+constexpr double kOverlap = 4e-8;
+constexpr double kLeastHole = 1e-4;   // square metres: what such touching leaves
 
-/// Numbers of the pieces, neighbours in space next to each other.
-std::vector<std::size_t> alongHilbert(const Network& network, const std::vector<ReachedPiece>& pieces)
+/// The hull of the round around both ends.
+Geometry stripPolygon(Coordinate a, Coordinate b, const StripShape& shape)
 {
-    Box extent;
-    for (const ReachedPiece& piece : pieces)
-        extent.include(network.shape(piece.edge).front());
-    std::vector<std::pair<std::uint32_t, std::size_t>> keyed;
-    keyed.reserve(pieces.size());
-    for (std::size_t i = 0; i < pieces.size(); ++i)
-        keyed.emplace_back(hilbertNumber(network.shape(pieces[i].edge).front(), extent), i);
-    std::sort(keyed.begin(), keyed.end());
-    std::vector<std::size_t> order;
-    order.reserve(keyed.size());
-    for (const auto& [key, piece] : keyed)
-        order.push_back(piece);
-    return order;
+    const std::uint32_t left = shape.leftCorner({b.x - a.x, b.y - a.y});
+    std::vector<Coordinate> ring;
+    for (std::uint32_t i = 0; i <= StripShape::kHalf; ++i)
+        ring.push_back({a.x + shape.corner(left + i).x, a.y + shape.corner(left + i).y});
+    for (std::uint32_t i = StripShape::kHalf; i <= StripShape::kCorners; ++i)
+        ring.push_back({b.x + shape.corner(left + i).x, b.y + shape.corner(left + i).y});
+    return Geometry::polygon({std::move(ring)});
 }
-
-Result<Geometry> strips(const Network& network, const std::vector<ReachedPiece>& pieces, double width, const Progress& progress)
-{
-    const std::vector<std::size_t> order = alongHilbert(network, pieces);
-    std::vector<Geometry> buffers;
-    for (std::size_t begin = 0; begin < order.size(); begin += kPiecesPerBuffer) {
-        TRY(notCancelled(progress));
-        Geometry lines(GeometryKind::MultiLineString);
-        for (std::size_t i = begin; i < std::min(begin + kPiecesPerBuffer, order.size()); ++i) {
-            const ReachedPiece& piece = pieces[order[i]];
-            lines.beginPart();
-            lines.addRing(network.stretch(piece.edge, piece.from, piece.to));
-        }
-        TRY_ASSIGN(const Geometry merged, mergedLines(lines));
-        TRY_ASSIGN(Geometry strip, buffer(merged, width, kSegments));
-        buffers.push_back(std::move(strip));
-    }
-    if (buffers.size() == 1)
-        return std::move(buffers.front());
-    const std::vector<GeometryView> views(buffers.begin(), buffers.end());
-    return unaryUnion(views);
-}
-
-/// Answers whether a street that is not reached runs inside a ring.
-class Unreached {
-public:
-    Unreached(const Network& network, const SegmentIndex& index, const std::vector<ReachedPiece>& pieces) : network_(network), index_(index), pieces_(pieces) {}
-
-    bool inside(std::span<const Coordinate> ring) const
-    {
-        Box box;
-        for (const Coordinate c : ring)
-            box.include(c);
-        for (const std::uint32_t edge : index_.linesNear(box))
-            if (hasGapInside(edge, box, ring))
-                return true;
-        return false;
-    }
-
-private:
-    bool hasGapInside(std::uint32_t edge, const Box& box, std::span<const Coordinate> ring) const
-    {
-        auto piece = std::lower_bound(pieces_.begin(), pieces_.end(), edge, [](const ReachedPiece& p, std::uint32_t e) { return p.edge < e; });
-        double from = 0;
-        for (; piece != pieces_.end() && piece->edge == edge; from = std::max(from, piece->to), ++piece)
-            if (piece->from > from && gapInside(edge, from, piece->from, box, ring))
-                return true;
-        return from < 1 && gapInside(edge, from, 1, box, ring);
-    }
-    /// A gap counts by its vertices and its middle: the ring keeps the strip's width away from what is reached.
-    bool gapInside(std::uint32_t edge, double from, double to, const Box& box, std::span<const Coordinate> ring) const
-    {
-        const auto isInside = [&](Coordinate place) { return box.contains(place) && sideOf(place, ring) == Side::Inside; };
-        if (isInside(network_.placeAt(edge, (from + to) / 2)))
-            return true;
-        for (const Coordinate place : network_.stretch(edge, from, to))
-            if (isInside(place))
-                return true;
-        return false;
-    }
-
-    const Network& network_;
-    const SegmentIndex& index_;
-    const std::vector<ReachedPiece>& pieces_;
-};
 
 }  // namespace
 
-Result<Geometry> areaOfStreets(const Network& network, const SegmentIndex& index, const std::vector<ReachedPiece>& pieces, const StreetAreaOptions& options, const Progress& progress)
+Result<Geometry> AreaOfStreets::of(std::span<const ReachedStretch> stretches, const StreetAreaOptions& options, const Progress& progress)
 {
-    if (pieces.empty())
+    if (stretches.empty())
         return Geometry(GeometryKind::MultiPolygon);
-    const Unreached unreached(network, index, pieces);
-    const auto isOpen = [&](std::span<const Coordinate> ring) { return std::abs(signedArea(ring)) > options.largestBlock || unreached.inside(ring); };
-    TRY_ASSIGN(const Geometry strip, strips(network, borderPieces(network, pieces, isOpen), options.width, progress));
-    const GeometryView view = strip.view();
-    Geometry filled(GeometryKind::MultiPolygon);
-    for (std::size_t part = 0; part < view.partCount(); ++part) {
-        TRY(notCancelled(progress));
-        filled.beginPart();
-        filled.addRing(view.ring(part, 0));
-        for (std::size_t hole = 1; hole < view.ringCount(part); ++hole)
-            if (isOpen(view.ring(part, hole)))
-                filled.addRing(view.ring(part, hole));
+    border_.set(stretches, options.largestBlock);
+    bool proven = border_.plan(plan_);
+    if (proven) {
+        TRY_ASSIGN(proven, outline_.trace(plan_, StripShape(options.width + kOverlap), rings_, progress));
     }
-    return filled;
+    if (!proven) {
+        ++overlays_;
+        CancelOnly silent(progress);
+        return byOverlay(stretches, options, silent);
+    }
+    std::vector<Ring> shells;
+    std::vector<Ring> holes;
+    const Coordinate origin = border_.origin();
+    for (std::size_t r = 0; r < rings_.size(); ++r) {
+        Ring ring;
+        ring.corners.reserve(rings_.firstCorner[r + 1] - rings_.firstCorner[r] + 1);
+        // Outlines run with what is open on their left; a polygon's shell runs the other way.
+        for (std::uint32_t c = rings_.firstCorner[r + 1]; c-- > rings_.firstCorner[r];) {
+            const Coordinate place{rings_.corners[c].x + origin.x, rings_.corners[c].y + origin.y};
+            if (ring.corners.empty() || ring.corners.back() != place)
+                ring.corners.push_back(place);
+            ring.box.include(place);
+        }
+        if (ring.corners.front() != ring.corners.back())
+            ring.corners.push_back(ring.corners.front());
+        const double area = ring.corners.size() < 4 ? 0 : signedArea(ring.corners);
+        if (std::abs(area) > kLeastHole)
+            (area > 0 ? shells : holes).push_back(std::move(ring));
+    }
+    return filled(std::move(shells), std::move(holes), options.largestBlock, progress);
+}
+
+/// Leaves the holes that are open, and no shell that lies inside one that is not.
+Result<Geometry> AreaOfStreets::filled(std::vector<Ring> shells, std::vector<Ring> holes, double largestBlock, const Progress& progress) const
+{
+    std::vector<std::vector<std::size_t>> holesOf(shells.size());
+    std::vector<bool> covered(shells.size(), false);
+    for (std::size_t h = 0; h < holes.size(); ++h) {
+        TRY(notCancelled(progress));
+        const std::vector<Coordinate>& ring = holes[h].corners;
+        if (!isOpen(ring, largestBlock)) {
+            for (std::size_t s = 0; shells.size() > 1 && s < shells.size(); ++s)
+                covered[s] = covered[s] || (holes[h].box.contains(shells[s].box) && sideOf(shells[s].corners.front(), ring) == Side::Inside);
+            continue;
+        }
+        std::size_t home = 0;
+        double smallest = std::numeric_limits<double>::infinity();
+        for (std::size_t s = 0; shells.size() > 1 && s < shells.size(); ++s) {
+            const double area = shells[s].box.width() * shells[s].box.height();
+            if (area < smallest && shells[s].box.contains(holes[h].box) && sideOf(ring.front(), shells[s].corners) == Side::Inside) {
+                smallest = area;
+                home = s;
+            }
+        }
+        holesOf[home].push_back(h);
+    }
+    Geometry out(GeometryKind::MultiPolygon);
+    for (std::size_t s = 0; s < shells.size(); ++s) {
+        if (covered[s])
+            continue;
+        out.beginPart();
+        out.addRing(shells[s].corners);
+        for (const std::size_t h : holesOf[s])
+            out.addRing(holes[h].corners);
+    }
+    return out;
+}
+
+bool AreaOfStreets::isOpen(std::span<const Coordinate> ring, double largestBlock) const
+{
+    return std::abs(signedArea(ring)) > largestBlock || hasUnreached(ring);
+}
+
+/// A gap counts by its vertices and its middle: the ring keeps the strip's width away from what is reached.
+bool AreaOfStreets::hasUnreached(std::span<const Coordinate> ring) const
+{
+    Box box;
+    for (const Coordinate c : ring)
+        box.include(c);
+    const auto isInside = [&](Coordinate place) { return box.contains(place) && sideOf(place, ring) == Side::Inside; };
+    for (const std::uint32_t edge : index_.linesNear(box)) {
+        const bool inside = border_.anyGap(edge, [&](double from, double to) {
+            if (isInside(network_.placeAt(edge, (from + to) / 2)))
+                return true;
+            if (from <= 0 && to >= 1)
+                return std::any_of(network_.shape(edge).begin(), network_.shape(edge).end(), isInside);
+            const std::vector<Coordinate> gap = network_.stretch(edge, from, to);
+            return std::any_of(gap.begin(), gap.end(), isInside);
+        });
+        if (inside)
+            return true;
+    }
+    return false;
+}
+
+/// The face to the left of a half-edge, streets that end inside it drawn there and back.
+Geometry AreaOfStreets::block(std::uint32_t halfEdge) const
+{
+    std::vector<Coordinate> ring;
+    std::uint32_t h = halfEdge;
+    do {
+        const auto shape = network_.shape(h / 2);
+        if (h % 2 == 0)
+            ring.insert(ring.end(), shape.begin(), shape.end() - 1);
+        else
+            ring.insert(ring.end(), shape.rbegin(), shape.rend() - 1);
+        h = map_.next(h);
+    } while (h != halfEdge);
+    return Geometry::polygon({std::move(ring)});
+}
+
+Result<Geometry> AreaOfStreets::byOverlay(std::span<const ReachedStretch> stretches, const StreetAreaOptions& options, Progress& progress)
+{
+    if (stretches.empty())
+        return Geometry(GeometryKind::MultiPolygon);
+    border_.set(stretches, options.largestBlock);
+    const StripShape shape(options.width + kOverlap);
+    std::vector<Geometry> blocks;
+    for (const std::uint32_t halfEdge : border_.enclosedFaces())
+        blocks.push_back(block(halfEdge));
+    std::vector<Geometry> parts;
+    if (auto merged = mergedCoverage(std::vector<GeometryView>(blocks.begin(), blocks.end())))
+        parts.push_back(*std::move(merged));
+    else
+        for (const Geometry& each : blocks) {
+            TRY(notCancelled(progress));
+            TRY_ASSIGN(Geometry valid, makeValid(each));
+            parts.push_back(std::move(valid));
+        }
+    for (const std::uint32_t i : border_.borderStretches()) {
+        const std::vector<Coordinate> line = network_.stretch(stretches[i].edge, stretches[i].from, stretches[i].to);
+        for (std::size_t c = 1; c < line.size(); ++c)
+            parts.push_back(stripPolygon(line[c - 1], line[c], shape));
+    }
+    const std::vector<GeometryView> views(parts.begin(), parts.end());
+    TRY_ASSIGN(const Geometry united, unionOfMany(views, progress));
+    const GeometryView view = united.view();
+    std::vector<Ring> shells;
+    std::vector<Ring> holes;
+    for (std::size_t part = 0; part < view.partCount(); ++part)
+        for (std::size_t r = 0; r < view.ringCount(part); ++r) {
+            Ring ring{{view.ring(part, r).begin(), view.ring(part, r).end()}, {}};
+            for (const Coordinate c : ring.corners)
+                ring.box.include(c);
+            if (std::abs(signedArea(ring.corners)) > kLeastHole)
+                (r == 0 ? shells : holes).push_back(std::move(ring));
+        }
+    return filled(std::move(shells), std::move(holes), options.largestBlock, progress);
 }
 
 }  // namespace spatial

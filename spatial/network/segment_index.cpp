@@ -199,4 +199,56 @@ void SegmentIndex::crossings(const std::function<void(std::uint32_t, std::uint32
             }
 }
 
+Result<void> SegmentIndex::meetings(const Progress& progress, const std::function<void(std::uint32_t, std::uint32_t)>& visit) const
+{
+    const auto side = [](Coordinate a, Coordinate b, Coordinate p) { return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x); };
+    for (std::size_t at = 0; at + 1 < first_.size(); ++at) {
+        if (at % 16'384 == 0)
+            TRY(notCancelled(progress));
+        for (std::uint64_t i = first_[at]; i < first_[at + 1]; ++i) {
+            const Coordinate a = start(members_[i]);
+            const Coordinate b = end(members_[i]);
+            for (std::uint64_t j = i + 1; j < first_[at + 1]; ++j) {
+                const Coordinate c = start(members_[j]);
+                const Coordinate d = end(members_[j]);
+                if (a == c || a == d || b == c || b == d)
+                    continue;
+                if (std::max(a.x, b.x) < std::min(c.x, d.x) || std::max(c.x, d.x) < std::min(a.x, b.x) || std::max(a.y, b.y) < std::min(c.y, d.y) || std::max(c.y, d.y) < std::min(a.y, b.y))
+                    continue;
+                const double atC = side(a, b, c);
+                const double atD = side(a, b, d);
+                const double atA = side(c, d, a);
+                const double atB = side(c, d, b);
+                const bool apart = (atC > 0 && atD > 0) || (atC < 0 && atD < 0) || (atA > 0 && atB > 0) || (atA < 0 && atB < 0);
+                if (!apart)
+                    visit(members_[i].line, members_[j].line);
+            }
+        }
+    }
+    return {};
+}
+
+std::optional<SegmentIndex::Above> SegmentIndex::firstAbove(Coordinate place) const
+{
+    std::optional<Above> best;
+    if (members_.empty() || place.x < extent_.minX || place.x > extent_.maxX)
+        return best;
+    const int column = columnOf(place.x);
+    for (int row = rowOf(place.y); row < rows_; ++row) {
+        const std::size_t at = cell(column, row);
+        for (std::uint64_t i = first_[at]; i < first_[at + 1]; ++i) {
+            const Coordinate a = start(members_[i]);
+            const Coordinate b = end(members_[i]);
+            if (a.x == b.x || place.x < std::min(a.x, b.x) || place.x >= std::max(a.x, b.x))
+                continue;
+            const double y = a.y + (b.y - a.y) * ((place.x - a.x) / (b.x - a.x));
+            if (y > place.y && a != place && b != place && (!best || y < best->y))
+                best = Above{members_[i].line, b.x > a.x, y};
+        }
+        if (best && best->y < extent_.minY + (row + 1) * size_)
+            break;
+    }
+    return best;
+}
+
 }  // namespace spatial

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spatial/core/progress.h"
 #include "spatial/geometry/coordinate.h"
 
 #include <cstdint>
@@ -39,6 +40,18 @@ public:
     /// Calls visit(line a, segment a, line b, segment b, place) for each pair of segments that properly cross (interior to interior).
     /// In order of cells; each pair once.
     void crossings(const std::function<void(std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, Coordinate)>& visit) const;
+
+    /// Calls visit(line a, line b) for each pair of segments that meet in any other way than by a common end: across, touching, along each
+    /// other. In order of cells; a pair perhaps more than once. Cancelled.
+    Result<void> meetings(const Progress& progress, const std::function<void(std::uint32_t, std::uint32_t)>& visit) const;
+
+    /// The segment that a ray straight up from a place meets first, not counting those through the place itself.
+    struct Above {
+        std::uint32_t line = 0;
+        bool rightwards = false;   ///< drawn from the left to the right
+        double y = 0;
+    };
+    std::optional<Above> firstAbove(Coordinate place) const;
 
 private:
     struct Member {

@@ -2,6 +2,7 @@
 #include "spatial/network/service_area.h"
 
 #include "spatial/core/parallel.h"
+#include "spatial/core/pool.h"
 #include "spatial/crs/geodesic.h"
 #include "spatial/geometry/measures.h"
 #include "spatial/network/area_of_streets.h"
@@ -17,25 +18,14 @@ struct Area {
     double length = 0;
 };
 
-/// The piece up to `cutoff`; false where nothing of it is left. Cost runs straight along a piece.
-bool cutAt(ReachedPiece& piece, double cutoff)
-{
-    const double low = std::min(piece.costFrom, piece.costTo);
-    const double high = std::max(piece.costFrom, piece.costTo);
-    if (high <= cutoff)
-        return true;
-    if (low >= cutoff)
-        return false;
-    const double share = (cutoff - low) / (high - low);
-    if (piece.costFrom <= piece.costTo) {
-        piece.to = piece.from + (piece.to - piece.from) * share;
-        piece.costTo = cutoff;
-    } else {
-        piece.from = piece.to - (piece.to - piece.from) * share;
-        piece.costFrom = cutoff;
-    }
-    return true;
-}
+/// What one thread needs.
+struct Workspace {
+    Workspace(const Network& network, const StreetMap& map, const SegmentIndex& index) : search(network), finder(network), area(network, map, index) {}
+    Search search;
+    StretchFinder finder;
+    AreaOfStreets area;
+    std::vector<ReachedStretch> stretches;
+};
 
 Result<std::vector<double>> checkedCutoffs(std::vector<double> cutoffs)
 {
@@ -46,27 +36,85 @@ Result<std::vector<double>> checkedCutoffs(std::vector<double> cutoffs)
     return cutoffs;
 }
 
+/// Takes rows in order and makes the two tables.
+class AreaTables {
+public:
+    AreaTables(const Network& network, const ServiceAreaOptions& options) : options_(options)
+    {
+        out_.areas.name = "service_areas";
+        out_.streets.name = "reached_streets";
+        out_.areas.crs = out_.streets.crs = network.crs;
+    }
+
+    Result<void> append(const std::string& id, double cutoff, const Area& area)
+    {
+        const std::size_t coordinates = out_.areas.geometry.coordinateCount() + out_.streets.geometry.coordinateCount();
+        // Twice: growing arrays are copied.
+        const double needed = 2.0 * sizeof(Coordinate) * static_cast<double>(coordinates + area.polygon.view().coordinates().size() + area.lines.view().coordinates().size());
+        if (needed > static_cast<double>(memoryLimit()))
+            return Error{ErrorCode::LimitReached, text("The service areas have over {0} corners; they do not fit into the memory.", coordinates),
+                         text("Take fewer facilities or shorter cutoffs at a time, leave out the streets, or allow more with --memory.")};
+        out_.areas.geometry.append(area.polygon);
+        const auto row = static_cast<std::int64_t>(out_.areas.ids.size());
+        out_.areas.ids.push_back(row);
+        const double shown = options_.impedance == Impedance::Time ? cutoff / 60 : cutoff;
+        ids_.append(std::string_view(id));
+        cutoffs_.append(shown);
+        if (options_.withStreets) {
+            out_.streets.geometry.append(area.lines);
+            out_.streets.ids.push_back(row);
+            lengths_.append(area.length);
+        }
+        return {};
+    }
+
+    ServiceAreas finished()
+    {
+        const std::vector<double> measured = out_.areas.crs.isKnown() ? geodesicAreas(out_.areas.geometry, out_.areas.crs) : std::vector<double>();
+        AttributeColumn squareMetres(FieldType::Real);
+        for (std::size_t i = 0; i < out_.areas.ids.size(); ++i)
+            squareMetres.append(measured.empty() ? planarArea(out_.areas.geometry[i]) : measured[i]);
+        const Field cutoffField{options_.impedance == Impedance::Time ? "cutoff_min" : "cutoff_m", FieldType::Real};
+        out_.areas.addField({"facility_id", FieldType::Text}, ids_);
+        out_.areas.addField(cutoffField, cutoffs_);
+        out_.areas.addField({"area_m2", FieldType::Real}, std::move(squareMetres));
+        out_.streets.addField({"facility_id", FieldType::Text}, options_.withStreets ? std::move(ids_) : AttributeColumn(FieldType::Text));
+        out_.streets.addField(cutoffField, options_.withStreets ? std::move(cutoffs_) : AttributeColumn(FieldType::Real));
+        out_.streets.addField({"length_m", FieldType::Real}, std::move(lengths_));
+        return std::move(out_);
+    }
+
+private:
+    const ServiceAreaOptions& options_;
+    ServiceAreas out_;
+    AttributeColumn ids_{FieldType::Text}, cutoffs_{FieldType::Real}, lengths_{FieldType::Real};
+};
+
 class ServiceAreaRun {
 public:
-    ServiceAreaRun(const Network& network, const std::vector<Facility>& facilities, const ServiceAreaOptions& options, std::vector<double> cutoffs)
-        : network_(network), facilities_(facilities), options_(options), cutoffs_(std::move(cutoffs)), index_(network.firstVertex, network.vertices), pool_(network), areas_(facilities.size() * cutoffs_.size())
+    ServiceAreaRun(const Network& network, const StreetMap& map, const SegmentIndex& index, const std::vector<Facility>& facilities,
+                   const ServiceAreaOptions& options, std::vector<double> cutoffs)
+        : network_(network), facilities_(facilities), options_(options), cutoffs_(std::move(cutoffs)),
+          pool_([&network, &map, &index] { return std::make_unique<Workspace>(network, map, index); }), areas_(facilities.size())
     {
     }
 
     Result<ServiceAreas> operator()(Progress& progress)
     {
-        std::vector<std::vector<ReachedPiece>> shares;
-        if (options_.merge == MergeAreas::Nearest) {
-            TRY_ASSIGN(shares, dividedAmongFacilities(progress));
-        }
-        CountedProgress counted(progress, facilities_.size(), "facilities");
-        TRY(parallelFor(facilities_.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
-            for (std::size_t f = begin; f < end; ++f)
-                TRY(areasOf(f, shares, progress));
-            counted.add(end - begin);
-            return {};
-        }));
-        return tables();
+        if (options_.merge == MergeAreas::Nearest)
+            TRY(divideAmongFacilities(progress));
+        AreaTables tables(network_, options_);
+        const std::size_t ahead = 4 * static_cast<std::size_t>(threadLimit());
+        TRY(parallelInOrder(
+            facilities_.size(), ahead, progress, [&](std::size_t f) { return areasOf(f, progress); },
+            [&](std::size_t f) -> Result<void> {
+                for (std::size_t c = 0; c < cutoffs_.size(); ++c)
+                    TRY(tables.append(facilities_[f].id, cutoffs_[c], areas_[f][c]));
+                areas_[f] = {};
+                progress.report(static_cast<double>(f + 1) / static_cast<double>(facilities_.size()), "facilities");
+                return {};
+            }));
+        return tables.finished();
     }
 
 private:
@@ -80,93 +128,60 @@ private:
     }
     SearchOptions searchOptions() const { return {options_.impedance, options_.direction, cutoffs_.back()}; }
 
-    Result<std::vector<std::vector<ReachedPiece>>> dividedAmongFacilities(Progress& progress)
+    Result<void> divideAmongFacilities(Progress& progress)
     {
         std::vector<SearchSource> sources;
         for (std::size_t f = 0; f < facilities_.size(); ++f)
             sources.push_back(sourceOf(f));
-        auto search = pool_.take();
-        TRY(search->run(sources, searchOptions(), progress));
-        std::vector<std::vector<ReachedPiece>> shares(facilities_.size());
-        for (const ReachedPiece& piece : reachedPieces(*search))
-            shares[piece.owner].push_back(piece);
-        pool_.giveBack(std::move(search));
-        return shares;
+        auto workspace = pool_.borrow();
+        TRY(workspace->search.run(sources, searchOptions(), progress));
+        shares_.resize(facilities_.size());
+        for (const ReachedPiece& piece : reachedPieces(workspace->search))
+            shares_[piece.owner].push_back(piece);
+        return {};
     }
 
-    Result<void> areasOf(std::size_t facility, const std::vector<std::vector<ReachedPiece>>& shares, Progress& progress)
+    Result<void> areasOf(std::size_t facility, Progress& progress)
     {
-        std::vector<ReachedPiece> reached;
-        if (options_.merge == MergeAreas::Nearest) {
-            reached = shares[facility];
-        } else {
-            auto search = pool_.take();
+        auto workspace = pool_.borrow();
+        if (options_.merge == MergeAreas::None) {
             const SearchSource source = sourceOf(facility);
-            TRY(search->run(std::span(&source, 1), searchOptions(), progress));
-            reached = reachedPieces(*search);
-            pool_.giveBack(std::move(search));
+            TRY(workspace->search.run(std::span(&source, 1), searchOptions(), progress));
         }
+        std::vector<Area>& areas = areas_[facility];
+        areas.resize(cutoffs_.size());
         for (std::size_t c = 0; c < cutoffs_.size(); ++c) {
-            TRY(notCancelled(progress));
-            std::vector<ReachedPiece> within;
-            for (ReachedPiece piece : reached)
-                if (cutAt(piece, cutoffs_[c]))
-                    within.push_back(piece);
-            Area& area = areas_[facility * cutoffs_.size() + c];
-            area.lines = linesOf(within, area.length);
-            TRY_ASSIGN(area.polygon, areaOfStreets(network_, index_, within, {options_.width, options_.largestBlock}, progress));
+            if (options_.merge == MergeAreas::Nearest)
+                workspace->stretches = stretchesOf(shares_[facility], cutoffs_[c]);
+            else
+                workspace->finder.find(workspace->search, cutoffs_[c], workspace->stretches);
+            if (options_.withStreets)
+                takeLines(workspace->stretches, areas[c]);
+            TRY_ASSIGN(areas[c].polygon, workspace->area.of(workspace->stretches, {options_.width, options_.largestBlock}, progress));
         }
         return {};
     }
 
-    Geometry linesOf(const std::vector<ReachedPiece>& pieces, double& length) const
+    void takeLines(const std::vector<ReachedStretch>& stretches, Area& area) const
     {
-        Geometry lines(GeometryKind::MultiLineString);
-        for (const ReachedPiece& piece : pieces) {
-            lines.beginPart();
-            lines.addRing(network_.stretch(piece.edge, piece.from, piece.to));
-            length += network_.edges[piece.edge].length * (piece.to - piece.from);
+        area.lines.setKind(GeometryKind::MultiLineString);
+        for (const ReachedStretch& stretch : stretches) {
+            area.lines.beginPart();
+            if (stretch.isWhole())
+                area.lines.addRing(network_.shape(stretch.edge));
+            else
+                area.lines.addRing(network_.stretch(stretch.edge, stretch.from, stretch.to));
+            area.length += network_.edges[stretch.edge].length * (stretch.to - stretch.from);
         }
-        return lines;
-    }
-
-    ServiceAreas tables() const
-    {
-        const bool byTime = options_.impedance == Impedance::Time;
-        ServiceAreas out;
-        out.areas.name = "service_areas";
-        out.streets.name = "reached_streets";
-        out.areas.crs = out.streets.crs = network_.crs;
-        AttributeColumn ids(FieldType::Text), cutoffs(FieldType::Real), lengths(FieldType::Real), squareMetres(FieldType::Real);
-        for (std::size_t i = 0; i < areas_.size(); ++i) {
-            out.areas.geometry.append(areas_[i].polygon);
-            out.streets.geometry.append(areas_[i].lines);
-            out.areas.ids.push_back(static_cast<std::int64_t>(i));
-            out.streets.ids.push_back(static_cast<std::int64_t>(i));
-            ids.append(std::string_view(facilities_[i / cutoffs_.size()].id));
-            cutoffs.append(byTime ? cutoffs_[i % cutoffs_.size()] / 60 : cutoffs_[i % cutoffs_.size()]);
-            lengths.append(areas_[i].length);
-        }
-        const std::vector<double> measured = network_.crs.isKnown() ? geodesicAreas(out.areas.geometry, network_.crs) : std::vector<double>();
-        for (std::size_t i = 0; i < areas_.size(); ++i)
-            squareMetres.append(measured.empty() ? planarArea(out.areas.geometry[i]) : measured[i]);
-        const Field cutoffField{byTime ? "cutoff_min" : "cutoff_m", FieldType::Real};
-        out.areas.addField({"facility_id", FieldType::Text}, ids);
-        out.areas.addField(cutoffField, cutoffs);
-        out.areas.addField({"area_m2", FieldType::Real}, std::move(squareMetres));
-        out.streets.addField({"facility_id", FieldType::Text}, std::move(ids));
-        out.streets.addField(cutoffField, std::move(cutoffs));
-        out.streets.addField({"length_m", FieldType::Real}, std::move(lengths));
-        return out;
     }
 
     const Network& network_;
     const std::vector<Facility>& facilities_;
     const ServiceAreaOptions& options_;
     std::vector<double> cutoffs_;
-    SegmentIndex index_;
-    SearchPool pool_;
-    std::vector<Area> areas_;   // facility-major
+    Pool<Workspace> pool_;
+    std::vector<std::vector<ReachedPiece>> shares_;   // by facility, with Nearest
+    std::vector<std::vector<Area>> areas_;            // by facility, while they wait for their turn
 };
 
 }  // namespace
@@ -176,7 +191,9 @@ Result<ServiceAreas> serviceAreas(const Network& network, const std::vector<Faci
     TRY_ASSIGN(std::vector<double> cutoffs, checkedCutoffs(options.cutoffs));
     if (!(options.width > 0) || !std::isfinite(options.width))
         return Error{ErrorCode::InvalidParameter, text("The width beside the streets must be positive."), text("Give metres, such as 100."), "width"};
-    return ServiceAreaRun(network, facilities, options, std::move(cutoffs))(progress);
+    const SegmentIndex index(network.firstVertex, network.vertices);
+    TRY_ASSIGN(const StreetMap map, StreetMap::of(network, index, progress));
+    return ServiceAreaRun(network, map, index, facilities, options, std::move(cutoffs))(progress);
 }
 
 }  // namespace spatial

@@ -27,11 +27,12 @@ struct ServiceAreaOptions {
     SnapOptions snap = {};                   ///< offRoadKmh adds the way from the facility to its road
     double width = 100;                 ///< metres on each side of a reached street that belong to the area (ours)
     double largestBlock = std::numeric_limits<double>::infinity();   ///< square metres; a larger block is not filled, it is open country
+    bool withStreets = true;            ///< whether the reached stretches are wanted as lines too: many times as many coordinates
 };
 
 struct ServiceAreas {
     FeatureTable areas;     ///< polygons in the network's CRS: facility_id, cutoff_min (or cutoff_m), area_m2 (ellipsoidal)
-    FeatureTable streets;   ///< the reached stretches as lines: facility_id, cutoff_min (or cutoff_m), length_m
+    FeatureTable streets;   ///< the reached stretches as lines: facility_id, cutoff_min (or cutoff_m), length_m. No row unless wanted
 };
 
 /// Areas within each cutoff, cumulative (the area of 30 min contains that of 15), facilities in the order given, cutoffs ascending.
@@ -40,7 +41,9 @@ struct ServiceAreas {
 /// blocks that they enclose, unless a street that is not reached lies inside: no hull, no guess across land without roads.
 /// With Nearest, streets are divided exactly where two facilities are equally far; strips may overlap by their width at such borders, and
 /// a block between the streets of two facilities belongs to neither.
-/// Facilities in parallel. Fails with InvalidParameter (no or negative cutoffs, width), Cancelled.
+/// Facilities in parallel: O(streets reached + corners of the outlines), and once for the network O(edges). Holds 60 bytes for each edge,
+/// 40 for each edge and thread, and the result.
+/// Fails with InvalidParameter (no or negative cutoffs, width), LimitReached (results that do not fit into memoryLimit()), Cancelled.
 Result<ServiceAreas> serviceAreas(const Network& network, const std::vector<Facility>& facilities, const ServiceAreaOptions& options, Progress& progress);
 
 }  // namespace spatial

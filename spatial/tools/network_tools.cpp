@@ -106,6 +106,7 @@ Result<Outputs> runServiceArea(const Arguments& in, Progress& progress)
     options.merge = in.text("merge") == "nearest" ? MergeAreas::Nearest : MergeAreas::None;
     options.direction = in.text("direction") == "to" ? Direction::ToSources : Direction::FromSources;
     options.width = in.number("width");
+    options.withStreets = in.wants("streets");
     if (const auto hectares = in.optionalNumber("max-block"))
         options.largestBlock = *hectares * kSquareMetersPerHectare;
     options.snap = snapOptionsOf(in);
