@@ -13,8 +13,7 @@ namespace spatial {
 
 namespace {
 
-/// Strips that only touch overlap by this, in metres: more than places are unsettled by, less than anyone sees.
-constexpr double kOverlap = 4e-8;
+constexpr double kGrid = 1.0 / (1 << 23);   // metres: corners lie on multiples of it, so that what was unsettled is settled again
 constexpr double kLeastHole = 1e-4;   // square metres: what such touching leaves
 
 /// The hull of the round around both ends.
@@ -38,7 +37,7 @@ Result<Geometry> AreaOfStreets::of(std::span<const ReachedStretch> stretches, co
     border_.set(stretches, options.largestBlock);
     bool proven = border_.plan(plan_);
     if (proven) {
-        TRY_ASSIGN(proven, outline_.trace(plan_, StripShape(options.width + kOverlap), rings_, progress));
+        TRY_ASSIGN(proven, outline_.trace(plan_, StripShape(options.width + kStripOverlap), rings_, progress));
     }
     if (!proven) {
         ++overlays_;
@@ -53,7 +52,7 @@ Result<Geometry> AreaOfStreets::of(std::span<const ReachedStretch> stretches, co
         ring.corners.reserve(rings_.firstCorner[r + 1] - rings_.firstCorner[r] + 1);
         // Outlines run with what is open on their left; a polygon's shell runs the other way.
         for (std::uint32_t c = rings_.firstCorner[r + 1]; c-- > rings_.firstCorner[r];) {
-            const Coordinate place{rings_.corners[c].x + origin.x, rings_.corners[c].y + origin.y};
+            const Coordinate place{std::round(rings_.corners[c].x / kGrid) * kGrid + origin.x, std::round(rings_.corners[c].y / kGrid) * kGrid + origin.y};
             if (ring.corners.empty() || ring.corners.back() != place)
                 ring.corners.push_back(place);
             ring.box.include(place);
@@ -151,7 +150,7 @@ Result<Geometry> AreaOfStreets::byOverlay(std::span<const ReachedStretch> stretc
     if (stretches.empty())
         return Geometry(GeometryKind::MultiPolygon);
     border_.set(stretches, options.largestBlock);
-    const StripShape shape(options.width + kOverlap);
+    const StripShape shape(options.width + kStripOverlap);
     std::vector<Geometry> blocks;
     for (const std::uint32_t halfEdge : border_.enclosedFaces())
         blocks.push_back(block(halfEdge));

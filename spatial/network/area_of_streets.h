@@ -14,6 +14,9 @@ struct StreetAreaOptions {
     double largestBlock = 0;       ///< square metres
 };
 
+/// Strips are wider by this, in metres, so that those which only touch overlap: more than places are unsettled by, less than anyone sees.
+inline constexpr double kStripOverlap = 4e-8;
+
 /// Makes the polygon of reached streets: the strip on each side (as StripShape has it), and the blocks up to `largestBlock` that strips
 /// enclose unless a street of the network that is not reached lies inside.
 ///

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/network/build_network.h"
 
+#include "spatial/core/parallel.h"
 #include "spatial/crs/geodesic.h"
+#include "spatial/crs/ground_metric.h"
 #include "spatial/network/noding.h"
 #include "spatial/network/segment_index.h"
 
-#include <unordered_map>
+#include <algorithm>
 #include <tuple>
 
 namespace spatial {
@@ -14,6 +16,8 @@ namespace {
 
 /// Metres; nothing on the Earth lies farther from the origin of its projection.
 constexpr double kFarthest = 1e9;
+/// At the peak, while lines become edges (measured; lines of four vertices).
+constexpr double kBytesPerVertex = 150;
 
 /// The network's CRS: distances of snapping are measured in it, so its unit must be the metre.
 Crs workingCrs(const Crs& crs) { return !crs.isKnown() || crs.metersPerUnit() == 1 ? crs : provinceAnalysisCrs(); }
@@ -25,6 +29,10 @@ Result<Polylines> polylinesOf(const FeatureTable& lines, const Crs& crs, RepairR
         return geometry.error();
     if (geometry->coordinateCount() > 0x7fffffff)
         return Error{ErrorCode::LimitReached, text("The lines have {0} vertices; a network can have 2,147,483,647.", geometry->coordinateCount()), text("Use a part of the lines.")};
+    if (static_cast<double>(geometry->coordinateCount()) * kBytesPerVertex > static_cast<double>(memoryLimit()))
+        return Error{ErrorCode::LimitReached, text("A network of {0} vertices takes about {1} MB of memory; {2} MB are allowed.", geometry->coordinateCount(),
+                                                   static_cast<std::size_t>(static_cast<double>(geometry->coordinateCount()) * kBytesPerVertex / 1e6), memoryLimit() / 1'000'000),
+                     text("Use a part of the lines, or allow more with --memory.")};
     Polylines out;
     std::vector<Coordinate> line;
     for (std::size_t row = 0; row < lines.size(); ++row) {
@@ -60,77 +68,86 @@ Result<Polylines> polylinesOf(const FeatureTable& lines, const Crs& crs, RepairR
     return out;
 }
 
-std::vector<double> lengthsOf(const Noded& noded, const Crs& crs)
+Result<std::vector<double>> lengthsOf(const Noded& noded, const Crs& crs, Progress& progress)
 {
-    const auto shapeOf = [&](std::size_t e) { return std::span(noded.vertices).subspan(noded.firstVertex[e], noded.firstVertex[e + 1] - noded.firstVertex[e]); };
+    Box extent;
+    for (const Coordinate node : noded.nodes)
+        extent.include(node);
+    const auto metric = GroundMetric::over(crs, extent);
     std::vector<double> lengths(noded.stretches.size(), 0);
-    if (!crs.isKnown()) {
-        for (std::size_t e = 0; e < lengths.size(); ++e)
-            for (std::size_t i = 1; i < shapeOf(e).size(); ++i)
-                lengths[e] += distance(shapeOf(e)[i - 1], shapeOf(e)[i]);
-        return lengths;
-    }
-    GeometryColumn shapes;
-    shapes.reserve(noded.stretches.size(), noded.vertices.size());
-    for (std::size_t e = 0; e < lengths.size(); ++e) {
-        const auto shape = shapeOf(e);
-        const std::uint32_t parts[] = {0, 1};
-        const std::uint32_t coordinates[] = {0, static_cast<std::uint32_t>(shape.size())};
-        shapes.append(GeometryView(GeometryKind::LineString, parts, coordinates, shape.data(), nullptr));
-    }
-    return geodesicLengths(shapes, crs);
+    CancelOnly silent(progress);
+    TRY(parallelFor(lengths.size(), 4096, silent, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        for (std::size_t e = begin; e < end; ++e) {
+            const auto shape = std::span(noded.vertices).subspan(noded.firstVertex[e], noded.firstVertex[e + 1] - noded.firstVertex[e]);
+            if (metric)
+                lengths[e] = metric->length(shape);
+            else
+                for (std::size_t i = 1; i < shape.size(); ++i)
+                    lengths[e] += crs.isKnown() ? geodesicDistance(shape[i - 1], shape[i], crs).value : distance(shape[i - 1], shape[i]);
+        }
+        return {};
+    }));
+    return lengths;
 }
 
 double secondsOf(double length, double kmh) { return kmh > 0 ? length / (kmh / 3.6) : kUnreachable; }
 
-/// Takes the edge into the network unless the same stretch is there already; then the better of both speeds stays.
-class EdgeCollector {
-public:
-    EdgeCollector(Network& network, RepairReport& report) : network_(network), report_(report) {}
+/// Whether two stretches between the same nodes are the same line, drawn the same way or the other.
+enum class Likeness { None, Same, Reversed };
+Likeness likeness(std::span<const Coordinate> a, std::span<const Coordinate> b)
+{
+    if (std::equal(a.begin(), a.end(), b.begin(), b.end()))
+        return Likeness::Same;
+    return std::equal(a.begin(), a.end(), b.rbegin(), b.rend()) ? Likeness::Reversed : Likeness::None;
+}
 
-    void take(NetworkEdge edge, std::span<const Coordinate> shape)
-    {
-        const auto ends = std::minmax(edge.from, edge.to);
-        const auto range = known_.equal_range(ends);
-        for (auto it = range.first; it != range.second; ++it) {
-            const auto other = network_.shape(it->second);
-            const bool same = std::equal(shape.begin(), shape.end(), other.begin(), other.end());
-            const bool reversed = !same && std::equal(shape.begin(), shape.end(), other.rbegin(), other.rend());
-            if (!same && !reversed)
-                continue;
-            NetworkEdge& first = network_.edges[it->second];
-            first.forward = std::min(first.forward, same ? edge.forward : edge.backward);
-            first.backward = std::min(first.backward, same ? edge.backward : edge.forward);
-            report_.add({FindingKind::Duplicate, shape.front(), edge.feature, 0});
-            return;
-        }
-        known_.emplace(ends, static_cast<std::uint32_t>(network_.edges.size()));
-        network_.edges.push_back(edge);
-        network_.vertices.insert(network_.vertices.end(), shape.begin(), shape.end());
-        network_.firstVertex.push_back(static_cast<std::uint32_t>(network_.vertices.size()));
+/// Takes out edges that repeat an earlier one; the better of both speeds stays. False marks those taken out.
+std::vector<bool> withoutDuplicates(std::vector<NetworkEdge>& edges, const Noded& noded, RepairReport& report)
+{
+    const auto shapeOf = [&](std::uint32_t e) { return std::span(noded.vertices).subspan(noded.firstVertex[e], noded.firstVertex[e + 1] - noded.firstVertex[e]); };
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> byEnds(edges.size());
+    for (std::uint32_t e = 0; e < edges.size(); ++e)
+        byEnds[e] = {std::uint64_t{std::min(edges[e].from, edges[e].to)} << 32 | std::max(edges[e].from, edges[e].to), e};
+    std::sort(byEnds.begin(), byEnds.end());
+    std::vector<bool> stays(edges.size(), true);
+    std::vector<std::uint32_t> duplicates;
+    for (std::size_t begin = 0, end = 0; begin < byEnds.size(); begin = end) {
+        while (end < byEnds.size() && byEnds[end].first == byEnds[begin].first)
+            ++end;
+        for (std::size_t i = begin + 1; i < end; ++i)
+            for (std::size_t j = begin; j < i; ++j) {
+                const std::uint32_t later = byEnds[i].second;
+                const std::uint32_t earlier = byEnds[j].second;
+                const Likeness alike = stays[earlier] ? likeness(shapeOf(later), shapeOf(earlier)) : Likeness::None;
+                if (alike == Likeness::None)
+                    continue;
+                const bool same = alike == Likeness::Same;
+                edges[earlier].forward = std::min(edges[earlier].forward, same ? edges[later].forward : edges[later].backward);
+                edges[earlier].backward = std::min(edges[earlier].backward, same ? edges[later].backward : edges[later].forward);
+                stays[later] = false;
+                duplicates.push_back(later);
+                break;
+            }
     }
+    std::sort(duplicates.begin(), duplicates.end());
+    for (const std::uint32_t e : duplicates)
+        report.add({FindingKind::Duplicate, shapeOf(e).front(), edges[e].feature, 0});
+    return stays;
+}
 
-private:
-    struct HashOfPair {
-        std::size_t operator()(const std::pair<std::uint32_t, std::uint32_t>& p) const { return (static_cast<std::size_t>(p.first) << 32 | p.second) * 0x9E3779B97F4A7C15u; }
-    };
-    Network& network_;
-    RepairReport& report_;
-    std::unordered_multimap<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t, HashOfPair> known_;
-};
-
-void reportCrossings(const Network& network, RepairReport& report)
+Result<void> reportCrossings(const Network& network, RepairReport& report, const Progress& progress)
 {
     const SegmentIndex index(network.firstVertex, network.vertices);
     std::vector<Finding> crossings;
-    index.crossings([&](std::uint32_t a, std::uint32_t, std::uint32_t b, std::uint32_t, Coordinate place) {
+    TRY(index.crossings(progress, [&](std::uint32_t a, std::uint32_t, std::uint32_t b, std::uint32_t, Coordinate place) {
         crossings.push_back({FindingKind::Crossing, place, network.edges[std::min(a, b)].feature, 0});
-    });
+    }));
     std::sort(crossings.begin(), crossings.end(), [](const Finding& a, const Finding& b) {
         return std::tie(a.feature, a.place.x, a.place.y) < std::tie(b.feature, b.place.x, b.place.y);
     });
     for (const Finding& crossing : crossings)
         report.add(crossing);
+    return {};
 }
 
 }  // namespace
@@ -150,22 +167,33 @@ Result<BuiltNetwork> buildNetwork(const FeatureTable& lines, const NetworkOption
     TRY_ASSIGN(Noded noded, nodeLines(polylines, options.snap, built.report, joining));
     TRY(notCancelled(progress));
 
-    const std::vector<double> lengths = lengthsOf(noded, network->crs);
+    TRY_ASSIGN(const std::vector<double> lengths, lengthsOf(noded, network->crs, progress));
     progress.report(0.7, "edges");
-    network->nodes = std::move(noded.nodes);
-    network->edges.reserve(noded.stretches.size());
-    network->vertices.reserve(noded.vertices.size());
-    EdgeCollector collector(*network, built.report);
-    for (std::size_t e = 0; e < noded.stretches.size(); ++e) {
+    std::vector<NetworkEdge> edges(noded.stretches.size());
+    for (std::size_t e = 0; e < edges.size(); ++e) {
         const Noded::Stretch& stretch = noded.stretches[e];
         const LineSpeeds& kmh = speeds[polylines.row[stretch.line]];
-        const auto shape = std::span(noded.vertices).subspan(noded.firstVertex[e], noded.firstVertex[e + 1] - noded.firstVertex[e]);
-        collector.take({stretch.from, stretch.to, lengths[e], secondsOf(lengths[e], kmh.forward), secondsOf(lengths[e], kmh.backward), polylines.feature[stretch.line]}, shape);
+        edges[e] = {stretch.from, stretch.to, lengths[e], secondsOf(lengths[e], kmh.forward), secondsOf(lengths[e], kmh.backward), polylines.feature[stretch.line]};
+    }
+    const std::vector<bool> stays = withoutDuplicates(edges, noded, built.report);
+    TRY(notCancelled(progress));
+    network->nodes = std::move(noded.nodes);
+    if (std::find(stays.begin(), stays.end(), false) == stays.end()) {
+        network->edges = std::move(edges);
+        network->vertices = std::move(noded.vertices);
+        network->firstVertex = std::move(noded.firstVertex);
+    } else {
+        for (std::size_t e = 0; e < edges.size(); ++e)
+            if (stays[e]) {
+                network->edges.push_back(edges[e]);
+                network->vertices.insert(network->vertices.end(), noded.vertices.begin() + noded.firstVertex[e], noded.vertices.begin() + noded.firstVertex[e + 1]);
+                network->firstVertex.push_back(static_cast<std::uint32_t>(network->vertices.size()));
+            }
     }
     network->index();
     TRY(notCancelled(progress));
     progress.report(0.8, "report");
-    reportCrossings(*network, built.report);
+    TRY(reportCrossings(*network, built.report, progress));
     examine(*network, built.report);
 
     for (Warning& warning : warningsOf(built.report)) {

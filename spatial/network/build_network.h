@@ -29,8 +29,9 @@ struct BuiltNetwork {
 /// zero-length stretches are taken out. Everything found is in the report, with its place.
 ///
 /// Lengths are geodesic; times are length / speed. Other geometries than lines are left out and counted.
-/// The result depends on the lines and their order only. O(n log n); a million edges take seconds.
-/// Fails with InvalidInput (no line at all), InvalidParameter (fields, season; see lineSpeeds), LimitReached (over 2^31 vertices).
+/// The result depends on the lines and their order only. O(n log n); a million edges take seconds and about 150 bytes a vertex.
+/// Fails with InvalidInput (no line at all), InvalidParameter (fields, season; see lineSpeeds), LimitReached (over 2^31 vertices, or more
+/// than memoryLimit() holds), Cancelled.
 Result<BuiltNetwork> buildNetwork(const FeatureTable& lines, const NetworkOptions& options, Progress& progress);
 
 }  // namespace spatial

@@ -6,6 +6,8 @@
 #include "spatial/network/node_sets.h"
 #include "spatial/network/segment_index.h"
 
+#include <algorithm>
+#include <bit>
 #include <optional>
 #include <tuple>
 
@@ -62,17 +64,49 @@ private:
         return {a.x + (b.x - a.x) * split.share, a.y + (b.y - a.y) * split.share};
     }
 
-    /// Ends within kSamePoint. They are sorted into columns of that width, upwards: partners are next to each other or in the next column.
+    /// Ends at the very same place, by hashing; those that remain, within kSamePoint.
     void joinEnds()
+    {
+        std::size_t slots = 16;
+        while (slots < 2 * static_cast<std::size_t>(ends()))
+            slots *= 2;
+        constexpr std::uint32_t kFree = static_cast<std::uint32_t>(-1);
+        std::vector<std::uint32_t> table(slots, kFree);
+        std::vector<std::uint32_t> leaders;
+        for (std::uint32_t member = 0; member < ends(); ++member) {
+            std::size_t slot = hashOf(endPlace(member)) & (slots - 1);
+            while (table[slot] != kFree && endPlace(table[slot]) != endPlace(member))
+                slot = (slot + 1) & (slots - 1);
+            if (table[slot] == kFree) {
+                table[slot] = member;
+                leaders.push_back(member);
+            } else {
+                sets_.join(table[slot], member);
+            }
+        }
+        joinNeighbours(leaders);
+    }
+
+    static std::size_t hashOf(Coordinate place)
+    {
+        const std::uint64_t x = std::bit_cast<std::uint64_t>(place.x + 0.0);   // -0 and 0 are one place
+        const std::uint64_t y = std::bit_cast<std::uint64_t>(place.y + 0.0);
+        const std::uint64_t mixed = (x * 0x9E3779B97F4A7C15ull) ^ ((y ^ (y >> 29)) * 0xBF58476D1CE4E5B9ull);
+        return static_cast<std::size_t>((mixed ^ (mixed >> 32)) * 0x94D049BB133111EBull >> 20);
+    }
+
+    /// Ends are sorted into columns of kSamePoint, upwards: partners are next to each other or in the next column.
+    void joinNeighbours(const std::vector<std::uint32_t>& leaders)
     {
         struct End {
             double column;
             double y;
             std::uint32_t member;
         };
-        std::vector<End> sorted(ends());
-        for (std::uint32_t member = 0; member < ends(); ++member)
-            sorted[member] = {std::floor(endPlace(member).x / kSamePoint), endPlace(member).y, member};
+        std::vector<End> sorted;
+        sorted.reserve(leaders.size());
+        for (const std::uint32_t member : leaders)
+            sorted.push_back({std::floor(endPlace(member).x / kSamePoint), endPlace(member).y, member});
         std::sort(sorted.begin(), sorted.end(), [](const End& a, const End& b) { return std::tie(a.column, a.y, a.member) < std::tie(b.column, b.y, b.member); });
         const auto joinIfSame = [&](const End& a, const End& b) {
             if (distance(endPlace(a.member), endPlace(b.member)) <= kSamePoint)
@@ -81,11 +115,8 @@ private:
         std::size_t beside = 0;
         for (std::size_t i = 0; i < sorted.size(); ++i) {
             const End& end = sorted[i];
-            for (std::size_t j = i + 1; j < sorted.size() && sorted[j].column == end.column && sorted[j].y <= end.y + kSamePoint; ++j) {
+            for (std::size_t j = i + 1; j < sorted.size() && sorted[j].column == end.column && sorted[j].y <= end.y + kSamePoint; ++j)
                 joinIfSame(end, sorted[j]);
-                if (sorted[j].y == end.y && endPlace(sorted[j].member) == endPlace(end.member))
-                    break;   // the same place: it finds the rest
-            }
             while (beside < sorted.size() && std::make_pair(sorted[beside].column, sorted[beside].y) < std::make_pair(end.column + 1, end.y - kSamePoint))
                 ++beside;
             for (std::size_t j = beside; j < sorted.size() && sorted[j].column == end.column + 1 && sorted[j].y <= end.y + kSamePoint; ++j)
@@ -101,10 +132,26 @@ private:
             std::uint32_t line;
             std::uint32_t vertex;
         };
+        // Only places whose hash occurs twice can be shared: two bits for each hash leave few of them to sort.
+        std::size_t slots = 1024;
+        while (slots < 8 * lines_.vertices.size())
+            slots *= 2;
+        std::vector<bool> once(slots, false), again(slots, false);
+        const auto eachInner = [&](auto&& take) {
+            for (std::uint32_t line = 0; line < lines_.size(); ++line)
+                for (std::uint32_t v = 1; v + 1 < lines_.vertexCount(line); ++v)
+                    take(line, v, hashOf(vertex(line, v)) & (slots - 1));
+        };
+        eachInner([&](std::uint32_t, std::uint32_t, std::size_t hash) {
+            if (once[hash])
+                again[hash] = true;
+            once[hash] = true;
+        });
         std::vector<Inner> inner;
-        for (std::uint32_t line = 0; line < lines_.size(); ++line)
-            for (std::uint32_t v = 1; v + 1 < lines_.vertexCount(line); ++v)
+        eachInner([&](std::uint32_t line, std::uint32_t v, std::size_t hash) {
+            if (again[hash])
                 inner.push_back({vertex(line, v), line, v});
+        });
         std::sort(inner.begin(), inner.end(), [](const Inner& a, const Inner& b) {
             return std::tie(a.place.x, a.place.y, a.line, a.vertex) < std::tie(b.place.x, b.place.y, b.line, b.vertex);
         });

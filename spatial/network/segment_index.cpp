@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/network/segment_index.h"
 
+#include "spatial/core/parallel.h"
+
 #include <tuple>
 
 namespace spatial {
@@ -37,20 +39,30 @@ SegmentIndex::SegmentIndex(std::span<const std::uint32_t> firstVertex, std::span
         rows_ = static_cast<int>(height / size_) + 1;
     }
 
+    // Bands of rows side by side: within a cell members keep the order of lines and segments, however many threads there are.
     first_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_) + 1, 0);
-    const auto eachMember = [&](auto&& take) {
+    constexpr int kBands = 4;
+    const auto eachMember = [&](int band, auto&& take) {
+        const int firstRow = rows_ * band / kBands;
+        const int lastRow = rows_ * (band + 1) / kBands - 1;
         for (std::uint32_t line = 0; line < lines; ++line)
             for (std::uint32_t segment = 0; firstVertex[line] + segment + 1 < firstVertex[line + 1]; ++segment) {
                 const Member member{line, segment};
-                cellsOf(start(member), end(member), [&](std::size_t at) { take(at, member); });
+                cellsOf(start(member), end(member), firstRow, lastRow, [&](std::size_t at) { take(at, member); });
             }
     };
-    eachMember([&](std::size_t at, Member) { ++first_[at + 1]; });
+    const auto inBands = [&](const std::function<void(int)>& work) {
+        (void)parallelFor(kBands, 1, noProgress(), [&](std::size_t band, std::size_t) -> Result<void> {   // nothing in it can fail but memory
+            work(static_cast<int>(band));
+            return {};
+        });
+    };
+    inBands([&](int band) { eachMember(band, [&](std::size_t at, Member) { ++first_[at + 1]; }); });
     for (std::size_t i = 1; i < first_.size(); ++i)
         first_[i] += first_[i - 1];
     members_.resize(first_.back());
     std::vector<std::uint64_t> next(first_.begin(), first_.end() - 1);
-    eachMember([&](std::size_t at, Member member) { members_[next[at]++] = member; });
+    inBands([&](int band) { eachMember(band, [&](std::size_t at, Member member) { members_[next[at]++] = member; }); });
 }
 
 int SegmentIndex::columnOf(double x) const { return static_cast<int>(std::clamp((x - extent_.minX) / size_, 0.0, columns_ - 1.0)); }
@@ -58,26 +70,33 @@ int SegmentIndex::rowOf(double y) const { return static_cast<int>(std::clamp((y 
 
 /// Row by row, the columns that the segment touches in that row; a hair wider, so that rounding loses no cell.
 template <class Visit>
-void SegmentIndex::cellsOf(Coordinate a, Coordinate b, Visit&& visit) const
+void SegmentIndex::cellsOf(Coordinate a, Coordinate b, int firstRow, int lastRow, Visit&& visit) const
 {
     if (a.y > b.y)
         std::swap(a, b);
     const double hair = size_ * 1e-9;
-    const int lastRow = rowOf(b.y + hair);
-    for (int row = rowOf(a.y - hair); row <= lastRow; ++row) {
-        double fromX = std::min(a.x, b.x);
-        double toX = std::max(a.x, b.x);
-        if (b.y > a.y) {
-            const double bottom = std::max(a.y, extent_.minY + row * size_ - hair);
-            const double top = std::min(b.y, extent_.minY + (row + 1) * size_ + hair);
-            const double slope = (b.x - a.x) / (b.y - a.y);
-            const double atBottom = a.x + (bottom - a.y) * slope;
-            const double atTop = a.x + (top - a.y) * slope;
-            fromX = std::max(fromX, std::min(atBottom, atTop));
-            toX = std::min(toX, std::max(atBottom, atTop));
-        }
-        const int lastColumn = columnOf(toX + hair);
-        for (int column = columnOf(fromX - hair); column <= lastColumn; ++column)
+    const int begin = rowOf(a.y - hair);
+    const int end = rowOf(b.y + hair);
+    if (end < firstRow || begin > lastRow)
+        return;
+    const double left = std::min(a.x, b.x);
+    const double right = std::max(a.x, b.x);
+    const int firstColumn = columnOf(left - hair);
+    const int lastColumn = columnOf(right + hair);
+    if (begin == end || firstColumn == lastColumn) {
+        for (int row = std::max(begin, firstRow); row <= std::min(end, lastRow); ++row)
+            for (int column = firstColumn; column <= lastColumn; ++column)
+                visit(cell(column, row));
+        return;
+    }
+    const double slope = (b.x - a.x) / (b.y - a.y);
+    for (int row = std::max(begin, firstRow); row <= std::min(end, lastRow); ++row) {
+        const double bottom = std::max(a.y, extent_.minY + row * size_ - hair);
+        const double top = std::min(b.y, extent_.minY + (row + 1) * size_ + hair);
+        const double atBottom = a.x + (bottom - a.y) * slope;
+        const double atTop = a.x + (top - a.y) * slope;
+        const int last = columnOf(std::min(right, std::max(atBottom, atTop)) + hair);
+        for (int column = columnOf(std::max(left, std::min(atBottom, atTop)) - hair); column <= last; ++column)
             visit(cell(column, row));
     }
 }
@@ -173,10 +192,12 @@ std::vector<std::uint32_t> SegmentIndex::linesNear(const Box& box) const
     return lines;
 }
 
-void SegmentIndex::crossings(const std::function<void(std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, Coordinate)>& visit) const
+Result<void> SegmentIndex::crossings(const Progress& progress, const std::function<void(std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, Coordinate)>& visit) const
 {
     const auto side = [](Coordinate a, Coordinate b, Coordinate p) { return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x); };
-    for (std::size_t at = 0; at + 1 < first_.size(); ++at)
+    for (std::size_t at = 0; at + 1 < first_.size(); ++at) {
+        if (at % 16'384 == 0)
+            TRY(notCancelled(progress));
         for (std::uint64_t i = first_[at]; i < first_[at + 1]; ++i)
             for (std::uint64_t j = i + 1; j < first_[at + 1]; ++j) {
                 const Coordinate a = start(members_[i]);
@@ -197,6 +218,8 @@ void SegmentIndex::crossings(const std::function<void(std::uint32_t, std::uint32
                 if (cell(columnOf(place.x), rowOf(place.y)) == at)
                     visit(members_[i].line, members_[i].segment, members_[j].line, members_[j].segment, place);
             }
+    }
+    return {};
 }
 
 Result<void> SegmentIndex::meetings(const Progress& progress, const std::function<void(std::uint32_t, std::uint32_t)>& visit) const

@@ -38,8 +38,8 @@ public:
     std::vector<std::uint32_t> linesNear(const Box& box) const;
 
     /// Calls visit(line a, segment a, line b, segment b, place) for each pair of segments that properly cross (interior to interior).
-    /// In order of cells; each pair once.
-    void crossings(const std::function<void(std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, Coordinate)>& visit) const;
+    /// In order of cells; each pair once. Cancelled.
+    Result<void> crossings(const Progress& progress, const std::function<void(std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, Coordinate)>& visit) const;
 
     /// Calls visit(line a, line b) for each pair of segments that meet in any other way than by a common end: across, touching, along each
     /// other. In order of cells; a pair perhaps more than once. Cancelled.
@@ -64,7 +64,7 @@ private:
     Coordinate start(Member m) const { return vertices_[firstVertex_[m.line] + m.segment]; }
     Coordinate end(Member m) const { return vertices_[firstVertex_[m.line] + m.segment + 1]; }
     template <class Visit>
-    void cellsOf(Coordinate a, Coordinate b, Visit&& visit) const;
+    void cellsOf(Coordinate a, Coordinate b, int firstRow, int lastRow, Visit&& visit) const;
 
     std::span<const std::uint32_t> firstVertex_;
     std::span<const Coordinate> vertices_;

@@ -4,8 +4,10 @@
 #include "spatial/core/parallel.h"
 #include "spatial/core/pool.h"
 #include "spatial/crs/geodesic.h"
+#include "spatial/crs/ground_metric.h"
 #include "spatial/geometry/measures.h"
 #include "spatial/network/area_of_streets.h"
+#include "spatial/network/travel_sweep.h"
 
 namespace spatial {
 
@@ -70,10 +72,12 @@ public:
 
     ServiceAreas finished()
     {
-        const std::vector<double> measured = out_.areas.crs.isKnown() ? geodesicAreas(out_.areas.geometry, out_.areas.crs) : std::vector<double>();
         AttributeColumn squareMetres(FieldType::Real);
-        for (std::size_t i = 0; i < out_.areas.ids.size(); ++i)
-            squareMetres.append(measured.empty() ? planarArea(out_.areas.geometry[i]) : measured[i]);
+        const auto metric = GroundMetric::over(out_.areas.crs, out_.areas.geometry.extent());
+        for (std::size_t i = 0; i < out_.areas.ids.size(); ++i) {
+            const GeometryView area = out_.areas.geometry[i];
+            squareMetres.append(metric ? metric->area(area) : out_.areas.crs.isKnown() ? geodesicArea(area, out_.areas.crs).value : planarArea(area));
+        }
         const Field cutoffField{options_.impedance == Impedance::Time ? "cutoff_min" : "cutoff_m", FieldType::Real};
         out_.areas.addField({"facility_id", FieldType::Text}, ids_);
         out_.areas.addField(cutoffField, cutoffs_);
@@ -101,19 +105,28 @@ public:
 
     Result<ServiceAreas> operator()(Progress& progress)
     {
-        if (options_.merge == MergeAreas::Nearest)
-            TRY(divideAmongFacilities(progress));
+        std::vector<SearchSource> sources;
+        for (std::size_t f = 0; f < facilities_.size(); ++f)
+            sources.push_back(sourceOf(f));
+        HierarchyPtr hierarchy;
+        if (options_.merge == MergeAreas::Nearest) {
+            TRY(divideAmongFacilities(sources, progress));
+        } else {
+            TRY_ASSIGN(hierarchy, hierarchyFor(network_, options_.impedance, facilities_.size(), progress));
+        }
         AreaTables tables(network_, options_);
-        const std::size_t ahead = 4 * static_cast<std::size_t>(threadLimit());
-        TRY(parallelInOrder(
-            facilities_.size(), ahead, progress, [&](std::size_t f) { return areasOf(f, progress); },
-            [&](std::size_t f) -> Result<void> {
+        // Some at a time: what is finished waits for its turn.
+        const std::size_t batch = 32 * static_cast<std::size_t>(threadLimit());
+        for (std::size_t begin = 0; begin < facilities_.size(); begin += batch) {
+            const std::size_t end = std::min(begin + batch, facilities_.size());
+            TRY(areasOf(std::span(sources).subspan(begin, end - begin), hierarchy.get(), progress));
+            for (std::size_t f = begin; f < end; ++f) {
                 for (std::size_t c = 0; c < cutoffs_.size(); ++c)
                     TRY(tables.append(facilities_[f].id, cutoffs_[c], areas_[f][c]));
                 areas_[f] = {};
-                progress.report(static_cast<double>(f + 1) / static_cast<double>(facilities_.size()), "facilities");
-                return {};
-            }));
+            }
+            progress.report(static_cast<double>(end) / static_cast<double>(facilities_.size()), "facilities");
+        }
         return tables.finished();
     }
 
@@ -128,11 +141,8 @@ private:
     }
     SearchOptions searchOptions() const { return {options_.impedance, options_.direction, cutoffs_.back()}; }
 
-    Result<void> divideAmongFacilities(Progress& progress)
+    Result<void> divideAmongFacilities(std::span<const SearchSource> sources, Progress& progress)
     {
-        std::vector<SearchSource> sources;
-        for (std::size_t f = 0; f < facilities_.size(); ++f)
-            sources.push_back(sourceOf(f));
         auto workspace = pool_.borrow();
         TRY(workspace->search.run(sources, searchOptions(), progress));
         shares_.resize(facilities_.size());
@@ -141,23 +151,36 @@ private:
         return {};
     }
 
-    Result<void> areasOf(std::size_t facility, Progress& progress)
+    /// Of facilities one after the other, whose numbers are the owners of their sources.
+    Result<void> areasOf(std::span<const SearchSource> sources, const Hierarchy* hierarchy, Progress& progress)
     {
-        auto workspace = pool_.borrow();
-        if (options_.merge == MergeAreas::None) {
-            const SearchSource source = sourceOf(facility);
-            TRY(workspace->search.run(std::span(&source, 1), searchOptions(), progress));
-        }
+        CancelOnly silent(progress);
+        if (hierarchy)
+            return reachFromEach(network_, *hierarchy, sources, searchOptions(), silent, [&](std::size_t i, std::span<const NodeCost> nodes) {
+                auto workspace = pool_.borrow();
+                workspace->search.load(sources.subspan(i, 1), searchOptions(), nodes);
+                return areasOf(sources[i].owner, *workspace, progress);
+            });
+        return parallelFor(sources.size(), 1, silent, [&](std::size_t i, std::size_t) -> Result<void> {
+            auto workspace = pool_.borrow();
+            if (options_.merge == MergeAreas::None)
+                TRY(workspace->search.run(sources.subspan(i, 1), searchOptions(), progress));
+            return areasOf(sources[i].owner, *workspace, progress);
+        });
+    }
+
+    Result<void> areasOf(std::size_t facility, Workspace& workspace, const Progress& progress)
+    {
         std::vector<Area>& areas = areas_[facility];
         areas.resize(cutoffs_.size());
         for (std::size_t c = 0; c < cutoffs_.size(); ++c) {
             if (options_.merge == MergeAreas::Nearest)
-                workspace->stretches = stretchesOf(shares_[facility], cutoffs_[c]);
+                workspace.stretches = stretchesOf(shares_[facility], cutoffs_[c]);
             else
-                workspace->finder.find(workspace->search, cutoffs_[c], workspace->stretches);
+                workspace.finder.find(workspace.search, cutoffs_[c], workspace.stretches);
             if (options_.withStreets)
-                takeLines(workspace->stretches, areas[c]);
-            TRY_ASSIGN(areas[c].polygon, workspace->area.of(workspace->stretches, {options_.width, options_.largestBlock}, progress));
+                takeLines(workspace.stretches, areas[c]);
+            TRY_ASSIGN(areas[c].polygon, workspace.area.of(workspace.stretches, {options_.width, options_.largestBlock}, progress));
         }
         return {};
     }
