@@ -15,8 +15,15 @@ ValueTree statisticsOf(const spatial::RasterStatistics& s)
 
 ValueTree statisticsOf(const spatial::FeatureTable& table)
 {
-    const std::vector<double> areas = geodesicAreas(table.geometry, table.crs);
-    const std::vector<double> lengths = geodesicLengths(table.geometry, table.crs);
+    // A microsecond a vertex each: only what is asked for.
+    const auto any = [&](bool (*isKind)(spatial::GeometryKind)) {
+        for (std::size_t row = 0; row < table.size(); ++row)
+            if (isKind(table.geometry.kind(row)))
+                return true;
+        return false;
+    };
+    const std::vector<double> areas = any(spatial::isPolygon) ? geodesicAreas(table.geometry, table.crs) : std::vector<double>();
+    const std::vector<double> lengths = any(spatial::isLine) ? geodesicLengths(table.geometry, table.crs) : std::vector<double>();
     double area = 0;
     double length = 0;
     for (std::size_t row = 0; row < table.size(); ++row) {
