@@ -54,29 +54,43 @@ Result<FeaturesOnGrid> FeaturesOnGrid::make(const FeatureTablePtr& table, const 
     FeaturesOnGrid made;
     made.shape_ = shape;
     TRY_ASSIGN(made.geometry_, geometryIn(table, shape.crs));
-    if (shape.columns <= 0 || shape.rows <= 0)
-        return made;
-    made.tilesAcross_ = (shape.columns - 1) / kTile + 1;
-    const int down = (shape.rows - 1) / kTile + 1;
-    made.starts_.assign(static_cast<std::size_t>(made.tilesAcross_) * static_cast<std::size_t>(down) + 1, 0);
+    made.index();
+    return made;
+}
+
+FeaturesOnGrid FeaturesOnGrid::onto(const GridShape& shape) const
+{
+    FeaturesOnGrid made;
+    made.shape_ = shape;
+    made.geometry_ = geometry_;
+    made.index();
+    return made;
+}
+
+void FeaturesOnGrid::index()
+{
+    if (shape_.columns <= 0 || shape_.rows <= 0)
+        return;
+    tilesAcross_ = (shape_.columns - 1) / kTile + 1;
+    const int down = (shape_.rows - 1) / kTile + 1;
+    starts_.assign(static_cast<std::size_t>(tilesAcross_) * static_cast<std::size_t>(down) + 1, 0);
 
     const auto forEachTileOf = [&](std::size_t row, auto&& visit) {
-        const Window cells = made.cellsOf(row);
+        const Window cells = cellsOf(row);
         if (cells.empty())
             return;
         for (int y = cells.row / kTile; y <= (cells.row + cells.rows - 1) / kTile; ++y)
             for (int x = cells.column / kTile; x <= (cells.column + cells.columns - 1) / kTile; ++x)
-                visit(static_cast<std::size_t>(y) * static_cast<std::size_t>(made.tilesAcross_) + static_cast<std::size_t>(x));
+                visit(static_cast<std::size_t>(y) * static_cast<std::size_t>(tilesAcross_) + static_cast<std::size_t>(x));
     };
-    for (std::size_t row = 0; row < made.geometry_->size(); ++row)
-        forEachTileOf(row, [&](std::size_t tile) { ++made.starts_[tile + 1]; });
-    for (std::size_t tile = 1; tile < made.starts_.size(); ++tile)
-        made.starts_[tile] += made.starts_[tile - 1];
-    made.rows_.resize(made.starts_.back());
-    auto next = made.starts_;
-    for (std::size_t row = 0; row < made.geometry_->size(); ++row)
-        forEachTileOf(row, [&](std::size_t tile) { made.rows_[next[tile]++] = static_cast<std::uint32_t>(row); });
-    return made;
+    for (std::size_t row = 0; row < geometry_->size(); ++row)
+        forEachTileOf(row, [&](std::size_t tile) { ++starts_[tile + 1]; });
+    for (std::size_t tile = 1; tile < starts_.size(); ++tile)
+        starts_[tile] += starts_[tile - 1];
+    rows_.resize(starts_.back());
+    auto next = starts_;
+    for (std::size_t row = 0; row < geometry_->size(); ++row)
+        forEachTileOf(row, [&](std::size_t tile) { rows_[next[tile]++] = static_cast<std::uint32_t>(row); });
 }
 
 std::vector<std::uint32_t> FeaturesOnGrid::in(const Window& window) const

@@ -15,6 +15,8 @@ class FeaturesOnGrid {
 public:
     /// Transforms where the CRSs differ; CrsMismatch where only one of them is known.
     static Result<FeaturesOnGrid> make(const FeatureTablePtr& table, const GridShape& shape);
+    /// The same geometries on another grid in the same CRS.
+    FeaturesOnGrid onto(const GridShape& shape) const;
 
     const GridShape& shape() const { return shape_; }
     const GeometryColumn& geometry() const { return *geometry_; }
@@ -31,6 +33,8 @@ public:
     Window cellsOf(std::size_t row) const;
 
 private:
+    void index();
+
     GridShape shape_;
     std::shared_ptr<const GeometryColumn> geometry_;
     int tilesAcross_ = 0;

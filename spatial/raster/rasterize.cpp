@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/raster/rasterize.h"
 
+#include "spatial/core/parallel.h"
 #include "spatial/raster/coverage.h"
 #include "spatial/raster/touched_cells.h"
 
 #include <algorithm>
+#include <atomic>
+#include <cmath>
 #include <limits>
-#include <optional>
+#include <memory>
 #include <utility>
 
 namespace spatial {
@@ -20,7 +23,8 @@ std::size_t cellIn(const Window& window, int row, int column)
 
 class RasterizedSource final : public GridSource {
 public:
-    RasterizedSource(FeaturesOnGrid features, std::optional<std::vector<float>> values, CellCoverage coverage, float nothing = kNoData)
+    using Values = std::shared_ptr<const std::vector<float>>;
+    RasterizedSource(FeaturesOnGrid features, Values values, CellCoverage coverage, float nothing = kNoData)
         : features_(std::move(features)), values_(std::move(values)), coverage_(coverage), nothing_(nothing)
     {
     }
@@ -35,8 +39,22 @@ public:
         return {};
     }
 
+    /// The features on whole multiples of the cells.
+    std::shared_ptr<const GridSource> overview(double cellSize) const override
+    {
+        GridShape coarse = shape();
+        const double times = std::floor(cellSize / coarse.dx * 1.01);
+        if (times < 2 || times > std::max(coarse.columns, coarse.rows))
+            return nullptr;
+        coarse.dx *= times;
+        coarse.dy *= times;
+        coarse.columns = static_cast<int>(std::ceil(coarse.columns / times));
+        coarse.rows = static_cast<int>(std::ceil(coarse.rows / times));
+        return std::make_shared<RasterizedSource>(features_.onto(coarse), values_, coverage_, nothing_);
+    }
+
 private:
-    bool burns() const { return values_.has_value(); }
+    bool burns() const { return values_ != nullptr; }
     float valueOf(std::size_t row) const { return burns() ? (*values_)[row] : 1.0F; }
 
     void burn(const Window& window, std::span<float> cells) const
@@ -64,24 +82,24 @@ private:
             if (std::isnan(value))
                 continue;
             const Window part = intersection(window, features_.cellsOf(row));
-            const auto add = [&](std::size_t cell, double share) {
-                shares[cell] += share;
-                if (burns())
+            const auto add = [&](std::size_t first, int count, double share) {
+                for (std::size_t cell = first; cell < first + static_cast<std::size_t>(count); ++cell)
+                    shares[cell] += share;
+                if (!burns())
+                    return;
+                for (std::size_t cell = first; cell < first + static_cast<std::size_t>(count); ++cell)
                     sums[cell] += share * value;
             };
             if (isPolygon(features_.geometry().kind(row)))
-                coverage.cover(features_.geometry()[row], part, [&](int y, int x, std::span<const double> fractions) {
-                    const std::size_t first = cellIn(window, y, x);
-                    for (std::size_t i = 0; i < fractions.size(); ++i)
-                        add(first + i, fractions[i]);
-                });
+                for (const CoveredCells& stretch : coverage.cells(features_.geometry()[row], part))
+                    add(cellIn(window, stretch.row, stretch.column), stretch.count, stretch.fraction());
             else
                 touched.trace(features_.geometry()[row], part, [&](int y, int x, int count) {
                     lastLine.resize(cells.size(), kNoLine);
                     const std::size_t first = cellIn(window, y, x);
                     for (std::size_t i = first; i < first + static_cast<std::size_t>(count); ++i)
                         if (std::exchange(lastLine[i], row) != row)
-                            add(i, 1.0);
+                            add(i, 1, 1.0);
                 });
         }
         for (std::size_t i = 0; i < cells.size(); ++i)
@@ -89,7 +107,7 @@ private:
     }
 
     FeaturesOnGrid features_;
-    std::optional<std::vector<float>> values_;   // per feature, NaN where it has none; absent: the coverage itself
+    Values values_;   // per feature, NaN where it has none; absent: the coverage itself
     CellCoverage coverage_;
     float nothing_;   // where no feature counts
 };
@@ -115,9 +133,10 @@ Result<std::vector<float>> valuesOf(const FeatureTable& table, const std::string
 
 Result<RasterExpression> rasterized(const FeatureTablePtr& table, const GridShape& shape, const RasterizeOptions& options)
 {
-    std::optional<std::vector<float>> values;
+    RasterizedSource::Values values;
     if (!options.field.empty()) {
-        TRY_ASSIGN(values, valuesOf(*table, options.field));
+        TRY_ASSIGN(auto numbers, valuesOf(*table, options.field));
+        values = std::make_shared<const std::vector<float>>(std::move(numbers));
     }
     TRY_ASSIGN(auto features, FeaturesOnGrid::make(table, shape));
     return RasterExpression(std::make_shared<RasterizedSource>(std::move(features), std::move(values), options.coverage));
@@ -133,19 +152,26 @@ Result<SourceCells> sourceCells(const FeatureTablePtr& table, const GridShape& s
         numbers[row] = static_cast<float>(row + 1);
     TRY_ASSIGN(auto features, FeaturesOnGrid::make(table, shape));
     SourceCells sources;
-    TouchedCells touched(shape);
-    for (std::size_t row = 0; row < features.geometry().size(); ++row) {
-        if (!isPolygon(features.geometry().kind(row)))
-            continue;
-        const Window cells = features.cellsOf(row);
-        // A polygon over many cells contains a centre unless it is a sliver, and slivers are not worth tracing a province for.
-        if (cells.empty() || cells.columns > 64 || cells.rows > 64)
-            continue;
-        bool any = false;
-        touched.trace(features.geometry()[row], cells, [&](int, int, int) { any = true; });
-        sources.withoutCell += any ? 0 : 1;
-    }
-    sources.cells = RasterExpression(std::make_shared<RasterizedSource>(std::move(features), std::move(numbers), CellCoverage::Centre, 0.0F));
+    std::atomic<std::int64_t> without{0};
+    TRY(parallelFor(features.geometry().size(), 4096, noProgress(), [&](std::size_t begin, std::size_t end) -> Result<void> {
+        TouchedCells touched(shape);
+        std::int64_t found = 0;
+        for (std::size_t row = begin; row < end; ++row) {
+            if (!isPolygon(features.geometry().kind(row)))
+                continue;
+            const Window cells = features.cellsOf(row);
+            // A polygon over many cells contains a centre unless it is a sliver, and slivers are not worth tracing a province for.
+            if (cells.empty() || cells.columns > 64 || cells.rows > 64)
+                continue;
+            bool any = false;
+            touched.trace(features.geometry()[row], cells, [&](int, int, int) { any = true; });
+            found += any ? 0 : 1;
+        }
+        without += found;
+        return {};
+    }));
+    sources.withoutCell = without;
+    sources.cells = RasterExpression(std::make_shared<RasterizedSource>(std::move(features), std::make_shared<const std::vector<float>>(std::move(numbers)), CellCoverage::Centre, 0.0F));
     return sources;
 }
 

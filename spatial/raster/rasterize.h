@@ -23,7 +23,8 @@ struct RasterizeOptions {
 /// Without a field: the covered share of each cell, 0..1 (the sum over features, cut at 1), 0 where there is nothing.
 /// With a field: under Centre the value of the last feature that counts, under Fraction the mean of the values weighted by the shares;
 /// nodata where no feature counts. Features without a value burn nothing.
-/// The layer is brought into the grid's CRS. Lazy and independent of windows; holds the layer, not the raster.
+/// The layer is brought into the grid's CRS. Lazy and independent of windows; holds the layer, not the raster. The overview lays the features
+/// over coarser cells.
 /// Errors: InvalidParameter (no such field, or not a number anywhere), CrsMismatch.
 Result<RasterExpression> rasterized(const FeatureTablePtr& table, const GridShape& shape, const RasterizeOptions& options = {});
 

@@ -2,45 +2,19 @@
 #include "spatial/raster/zonal_statistics.h"
 
 #include "spatial/core/parallel.h"
-#include "spatial/raster/coverage.h"
+#include "spatial/core/pool.h"
 #include "spatial/raster/features_on_grid.h"
+#include "spatial/raster/value_shares.h"
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
+#include <optional>
 
 namespace spatial {
 
 namespace {
 
-/// Weighted moments that can be merged (Chan, Golub & LeVeque 1983). Squares are taken about the first value, near the mean as a rule.
-struct Moments {
-    double weight = 0;
-    double sum = 0;
-    double shift = 0;
-    double shiftedSum = 0;
-    double shiftedSquares = 0;
-    float minimum = std::numeric_limits<float>::infinity();
-    float maximum = -std::numeric_limits<float>::infinity();
-
-    void add(double share, float value)
-    {
-        const auto v = static_cast<double>(value);
-        if (weight == 0)
-            shift = v;
-        const double d = v - shift;
-        weight += share;
-        sum += share * v;
-        shiftedSum += share * d;
-        shiftedSquares += share * d * d;
-        minimum = std::min(minimum, value);
-        maximum = std::max(maximum, value);
-    }
-    double mean() const { return shift + shiftedSum / weight; }
-    double squares() const { return shiftedSquares - shiftedSum * shiftedSum / weight; }   // about the mean
-};
-
-/// What all tiles of a zone add up to.
+/// What all tiles of a zone add up to (Chan, Golub & LeVeque 1983).
 struct Total {
     double weight = 0;
     double sum = 0;
@@ -49,7 +23,7 @@ struct Total {
     float minimum = std::numeric_limits<float>::infinity();
     float maximum = -std::numeric_limits<float>::infinity();
 
-    void merge(const Moments& part)
+    void merge(const ZoneMoments& part)
     {
         const double both = weight + part.weight;
         const double between = part.mean() - mean;
@@ -62,102 +36,105 @@ struct Total {
     }
 };
 
-using ValueShares = std::unordered_map<float, double>;
-
 struct ZonePart {
     std::uint32_t zone;
-    Moments moments;
-    std::vector<std::pair<float, double>> shares;   // ascending by value; for the majority
+    ZoneMoments moments;
+    ValueShares shares;   // for the majority
+};
+
+/// Zones whose cells are found while they are used.
+class ZonesOnGrid {
+public:
+    explicit ZonesOnGrid(FeaturesOnGrid features) : features_(std::move(features)) {}
+    std::size_t zones() const { return features_.geometry().size(); }
+    std::size_t tiles() const { return features_.tiles(); }
+    bool tileIsEmpty(std::size_t number) const { return features_.inTile(number).empty(); }
+    Window tile(std::size_t number) const { return features_.tile(number); }
+    template <class Visit>
+    void forEachZone(std::size_t number, PolygonCoverage& coverage, Visit&& visit) const
+    {
+        const Window window = tile(number);
+        for (const std::uint32_t zone : features_.inTile(number))
+            visit(zone, coverage.cells(features_.geometry()[zone], intersection(window, features_.cellsOf(zone))));
+    }
+
+private:
+    FeaturesOnGrid features_;
+};
+
+/// What one thread works with, tile after tile.
+struct Workspace {
+    explicit Workspace(const GridShape& shape)
+        : cells(static_cast<std::size_t>(FeaturesOnGrid::kTile) * FeaturesOnGrid::kTile + TileCells::kReadAhead, kNoData), coverage(shape)
+    {
+    }
+    std::vector<float> cells;
+    PolygonCoverage coverage;
+    ShareTable shares;
 };
 
 /// The zones of one tile. The order of additions depends on the tile alone.
-Result<std::vector<ZonePart>> partsOfTile(const FeaturesOnGrid& zones, std::size_t tile, const RasterExpression& values, bool majority)
+template <class Zones>
+Result<std::vector<ZonePart>> partsOfTile(const Zones& zones, std::size_t number, const RasterExpression& values, bool majority, Workspace& work, const Progress& progress)
 {
+    const Window window = zones.tile(number);
+    TRY(values.read(window, std::span(work.cells).first(static_cast<std::size_t>(window.cells()))));
+    const TileCells tile{work.cells.data(), window};
     std::vector<ZonePart> parts;
-    const auto rows = zones.inTile(tile);
-    const Window window = zones.tile(tile);
-    std::vector<float> cells(static_cast<std::size_t>(window.cells()));
-    TRY(values.read(window, cells));
-    PolygonCoverage coverage(zones.shape());
-    ValueShares shares;
-    for (const std::uint32_t zone : rows) {
-        Moments moments;
-        shares.clear();
-        coverage.cover(zones.geometry()[zone], intersection(window, zones.cellsOf(zone)), [&](int row, int column, std::span<const double> fractions) {
-            const float* at = cells.data() + static_cast<std::size_t>(row - window.row) * static_cast<std::size_t>(window.columns) + static_cast<std::size_t>(column - window.column);
-            for (std::size_t i = 0; i < fractions.size(); ++i) {
-                if (!(fractions[i] > 0) || isNoData(at[i]))
-                    continue;
-                moments.add(fractions[i], at[i]);
-                if (majority)
-                    shares[at[i] == 0 ? 0.0F : at[i]] += fractions[i];   // -0 is 0
-            }
-        });
-        if (!(moments.weight > 0))
-            continue;
-        parts.push_back({zone, moments, {shares.begin(), shares.end()}});
-        std::sort(parts.back().shares.begin(), parts.back().shares.end());
-    }
+    std::size_t asked = 0;
+    bool stopped = false;
+    zones.forEachZone(number, work.coverage, [&](std::uint32_t zone, std::span<const CoveredCells> covered) {
+        stopped = stopped || (++asked % 512 == 0 && progress.cancelled());
+        if (stopped)
+            return;
+        const ZoneMoments moments = momentsOf(covered, tile);
+        if (moments.weight > 0)
+            parts.push_back({zone, moments, majority ? work.shares.sharesOf(covered, tile) : ValueShares{}});
+    });
+    if (stopped)
+        return cancelledError();
     return parts;
 }
 
-double majorityOf(const ValueShares& shares)
+template <class Zones>
+Result<std::vector<ZoneStatistics>> statisticsOfZones(const Zones& zones, const RasterExpression& values, bool majority, Progress& progress)
 {
-    const auto most = std::max_element(shares.begin(), shares.end(), [](const auto& a, const auto& b) {
-        return a.second != b.second ? a.second < b.second : a.first > b.first;
-    });
-    return most == shares.end() ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(most->first);
-}
-
-std::string freeName(const FeatureTable& table, const std::string& wanted)
-{
-    std::string name = wanted;
-    for (int i = 1; table.fieldIndex(name) >= 0; ++i)
-        name = fmt::format("{}_{}", wanted, i);
-    return name;
-}
-
-}  // namespace
-
-Result<std::vector<ZoneStatistics>> zonalStatistics(const FeatureTablePtr& zones, const RasterExpression& values, bool majority, Progress& progress)
-{
-    TRY_ASSIGN(const auto onGrid, FeaturesOnGrid::make(zones, values.shape()));
     std::vector<std::size_t> tiles;
-    for (std::size_t tile = 0; tile < onGrid.tiles(); ++tile)
-        if (!onGrid.inTile(tile).empty())
+    for (std::size_t tile = 0; tile < zones.tiles(); ++tile)
+        if (!zones.tileIsEmpty(tile))
             tiles.push_back(tile);
 
-    std::vector<Total> totals(zones->size());
-    std::vector<ValueShares> shares(majority ? zones->size() : 0);
+    std::vector<Total> totals(zones.zones());
+    std::vector<ValueShares> shares(majority ? zones.zones() : 0);
     std::size_t kept = 0;
     const std::size_t ahead = 2 * static_cast<std::size_t>(threadLimit());
     std::vector<std::vector<ZonePart>> places(ahead);
+    Pool<Workspace> workspaces([&] { return std::make_unique<Workspace>(values.shape()); });
     TRY(parallelInOrder(
         tiles.size(), ahead, progress,
         [&](std::size_t i) -> Result<void> {
-            TRY_ASSIGN(places[i % ahead], partsOfTile(onGrid, tiles[i], values, majority));
+            auto work = workspaces.borrow();
+            TRY_ASSIGN(places[i % ahead], partsOfTile(zones, tiles[i], values, majority, *work, progress));
             return {};
         },
         [&](std::size_t i) -> Result<void> {
-            for (const ZonePart& part : places[i % ahead]) {
+            for (ZonePart& part : places[i % ahead]) {
                 totals[part.zone].merge(part.moments);
                 if (!majority)
                     continue;
-                auto& of = shares[part.zone];
+                ValueShares& of = shares[part.zone];
                 kept -= of.size();
-                for (const auto& [value, share] : part.shares)
-                    of[value] += share;
+                of = of.empty() ? std::move(part.shares) : merged(of, part.shares);
                 kept += of.size();
             }
-            constexpr std::size_t kBytesPerValue = 32;
-            if (kept * kBytesPerValue > memoryLimit())
+            if (kept * sizeof(ValueShares::value_type) > memoryLimit())
                 return Error{ErrorCode::LimitReached, text("The zones hold too many different values to find the majority of each."),
                              text("Leave majority out, or reclassify the raster first.")};
             progress.report(static_cast<double>(i + 1) / static_cast<double>(tiles.size()), "zones");
             return {};
         }));
 
-    std::vector<ZoneStatistics> statistics(zones->size());
+    std::vector<ZoneStatistics> statistics(zones.zones());
     for (std::size_t zone = 0; zone < totals.size(); ++zone) {
         const Total& total = totals[zone];
         if (!(total.weight > 0))
@@ -172,6 +149,30 @@ Result<std::vector<ZoneStatistics>> zonalStatistics(const FeatureTablePtr& zones
             statistics[zone].majority = majorityOf(shares[zone]);
     }
     return statistics;
+}
+
+/// The name of a column that the table does not have yet.
+std::string freeName(const FeatureTable& table, const std::string& wanted)
+{
+    std::string name = wanted;
+    for (int i = 1; table.fieldIndex(name) >= 0; ++i)
+        name = fmt::format("{}_{}", wanted, i);
+    return name;
+}
+
+}  // namespace
+
+Result<std::vector<ZoneStatistics>> zonalStatistics(const FeatureTablePtr& zones, const RasterExpression& values, bool majority, Progress& progress)
+{
+    TRY_ASSIGN(auto onGrid, FeaturesOnGrid::make(zones, values.shape()));
+    return statisticsOfZones(ZonesOnGrid(std::move(onGrid)), values, majority, progress);
+}
+
+Result<std::vector<ZoneStatistics>> zonalStatistics(const CoverageRuns& zones, const RasterExpression& values, bool majority, Progress& progress)
+{
+    if (!values.shape().matches(zones.shape()))
+        return Error{ErrorCode::GridMismatch, text("The coverage of the zones belongs to another grid than the values."), text("Align the raster first.")};
+    return statisticsOfZones(zones, values, majority, progress);
 }
 
 namespace {
@@ -193,25 +194,57 @@ const std::vector<std::string>& zonalStatisticNames()
     return names;
 }
 
-Result<FeatureTable> withZonalStatistics(const FeatureTablePtr& zones, const RasterExpression& values, const std::vector<std::string>& statistics, Progress& progress)
+namespace {
+
+/// The statistics of each raster. Where neighbours in the list share a grid, the cells of the zones are found once for them.
+Result<std::vector<std::vector<ZoneStatistics>>> measured(const FeatureTablePtr& zones, const std::vector<ZonalValues>& values, bool majority, Progress& progress)
+{
+    std::vector<std::vector<ZoneStatistics>> all;
+    std::optional<CoverageRuns> runs;
+    const double share = 1.0 / static_cast<double>(std::max<std::size_t>(1, values.size()));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const RasterExpression& raster = values[i].raster;
+        PartOfProgress part(progress, share * static_cast<double>(i), share * static_cast<double>(i + 1));
+        if (runs && !raster.shape().matches(runs->shape()))
+            runs.reset();
+        const bool again = i + 1 < values.size() && values[i + 1].raster.shape().matches(raster.shape());
+        if (!runs && again) {
+            CancelOnly quiet(part);
+            if (auto made = CoverageRuns::make(zones, raster.shape(), quiet))
+                runs = *std::move(made);
+            else if (made.error().code != ErrorCode::LimitReached)
+                return made.error();
+        }
+        auto one = runs ? zonalStatistics(*runs, raster, majority, part) : zonalStatistics(zones, raster, majority, part);
+        if (!one)
+            return one.error();
+        all.push_back(*std::move(one));
+    }
+    return all;
+}
+
+}  // namespace
+
+Result<FeatureTable> withZonalStatistics(const FeatureTablePtr& zones, const std::vector<ZonalValues>& values, const std::vector<std::string>& statistics, Progress& progress)
 {
     for (const std::string& name : statistics)
         if (!statisticByName().contains(name))
             return Error{ErrorCode::InvalidParameter, text("There is no zonal statistic {0}.", name), text("Choose from count, mean, min, max, sum, stdev, majority."), "statistics"};
     const bool majority = std::find(statistics.begin(), statistics.end(), "majority") != statistics.end();
-    TRY_ASSIGN(const auto measured, zonalStatistics(zones, values, majority, progress));
+    TRY_ASSIGN(const auto all, measured(zones, values, majority, progress));
     FeatureTable result = *zones;
-    for (const std::string& name : statistics) {
-        AttributeColumn column(FieldType::Real);
-        column.reserve(measured.size());
-        for (const ZoneStatistics& zone : measured) {
-            if (const double value = zone.*statisticByName().at(name); std::isnan(value))
-                column.appendNull();
-            else
-                column.append(value);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        for (const std::string& name : statistics) {
+            AttributeColumn column(FieldType::Real);
+            column.reserve(all[i].size());
+            for (const ZoneStatistics& zone : all[i]) {
+                if (const double value = zone.*statisticByName().at(name); std::isnan(value))
+                    column.appendNull();
+                else
+                    column.append(value);
+            }
+            result.addField({freeName(result, values[i].name.empty() ? name : fmt::format("{}_{}", values[i].name, name)), FieldType::Real}, std::move(column));
         }
-        result.addField({freeName(result, name), FieldType::Real}, std::move(column));
-    }
     return result;
 }
 

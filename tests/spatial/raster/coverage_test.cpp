@@ -143,6 +143,18 @@ TEST(PolygonCoverage, SurvivesCoordinatesThatAreFarAwayOrNotFinite)
     shares(far, unitGrid(2, 2));
 }
 
+TEST(PolygonCoverage, StretchesOfEqualSharesAreFoundAtOnce)
+{
+    PolygonCoverage coverage(unitGrid(100, 3));
+    const auto cells = coverage.cells(Geometry::rectangle({0.5, 0.5, 99, 3}), {0, 0, 100, 3});
+
+    ASSERT_EQ(cells.size(), 6U);   // a part and a stretch in each row
+    EXPECT_EQ(cells[1].column, 1);
+    EXPECT_EQ(cells[1].count, 98);
+    EXPECT_EQ(cells[1].share, kFullShare);
+    EXPECT_EQ(cells[5].share, kFullShare / 2);
+}
+
 TEST(PolygonCoverage, OverlappingPartsAreCutAtOne)
 {
     Geometry twice = Geometry::rectangle({0, 0, 1, 1});

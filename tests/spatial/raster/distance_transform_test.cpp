@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/raster/distance_transform.h"
 
+#include "spatial/core/instruction_set.h"
 #include "spatial/core/parallel.h"
 #include "tests/support/grids.h"
 
@@ -125,6 +126,107 @@ TEST(DistanceTransform, StopsWhenCancelledAndReportsWithoutFalling)
     EXPECT_FALSE(patient.fell);
     EXPECT_EQ(patient.last, 1);
     EXPECT_EQ(distanceTransform(sources, {}, impatient).error().code, ErrorCode::Cancelled);
+}
+
+TEST(DistanceTransform, RandomGridsOfAllShapesAgreeWithLookingAtEverySource)
+{
+    std::mt19937_64 random(31);
+    for (int i = 0; i < 120; ++i) {
+        const int columns = 1 + static_cast<int>(random() % (i % 3 == 0 ? 5 : 70));
+        const int rows = 1 + static_cast<int>(random() % (i % 4 == 0 ? 4 : 60));
+        Grid sources = sparse(columns, rows, 1 + static_cast<int>(random() % 200), static_cast<unsigned>(random()), i % 5 == 0 ? 0.4 : 1);
+        if (i % 7 == 0)   // a block of sources, in which most columns are never nearest
+            for (int row = 0; row < rows / 2; ++row)
+                std::fill_n(&sources.at(0, row), columns / 2, 4.0F);
+        const double most = i % 6 == 0 ? 7.5 : std::numeric_limits<double>::infinity();
+        const Grid found = distances(sources, {.maximum = most});
+        for (int row = 0; row < rows; ++row)
+            for (int column = 0; column < columns; ++column) {
+                const double expected = nearest(sources, column, row);
+                if (std::isinf(expected) || expected > most)
+                    ASSERT_TRUE(isNoData(found.at(column, row))) << i;
+                else
+                    ASSERT_NEAR(static_cast<double>(found.at(column, row)), expected, 1e-4) << i;
+            }
+    }
+}
+
+TEST(DistanceTransform, OfEquallyNearSourcesTheWesternThenTheNorthernIsAllocated)
+{
+    const auto allocated = [](const Grid& sources) { return evaluated(distanceTransform(sources, {.allocation = true}, noProgress())->allocation); };
+
+    EXPECT_THAT(allocated(grid({{1, 0, 2}})), isGrid({{1, 1, 2}}));
+    EXPECT_THAT(allocated(grid({{1}, {0}, {2}})), isGrid({{1}, {1}, {2}}));
+    EXPECT_THAT(allocated(grid({{0, 1, 0}, {2, 0, 3}, {0, 4, 0}})), isGrid({{2, 1, 1}, {2, 2, 3}, {2, 4, 4}}));
+}
+
+TEST(DistanceTransform, MoreRowsThanTwoBytesCanCount)
+{
+    Grid tall(GridShape{.left = 0, .top = 70000, .dx = 1, .dy = 1, .columns = 3, .rows = 70000, .crs = {}}, 0.0F);
+    tall.at(1, 0) = 5;
+    const auto map = *distanceTransform(tall, {.allocation = true}, noProgress());
+
+    EXPECT_EQ(evaluated(map.distance).at(1, 69999), 69999);
+    EXPECT_EQ(evaluated(map.allocation).at(0, 69999), 5);
+    EXPECT_NEAR(evaluated(map.distance).at(2, 3), std::hypot(1.0, 3.0), 1e-6);
+}
+
+TEST(DistanceTransform, WindowsInstructionsAndATemporaryFileDoNotChangeABit)
+{
+    const Grid sources = sparse(700, 900, 3000, 9);
+    const auto map = *distanceTransform(sources, {.maximum = 60, .allocation = true}, noProgress());
+    const Grid distance = evaluated(map.distance);
+    const Grid allocation = evaluated(map.allocation);
+    for (const int tile : {37, 300}) {
+        EXPECT_TRUE(sameBits(evaluateInTiles(map.distance, tile), distance));
+        EXPECT_TRUE(sameBits(evaluateInTiles(map.allocation, tile), allocation));
+    }
+    std::vector<float> column(900);
+    for (int x = 600; x >= 0; x -= 100) {   // against the reading order
+        ASSERT_TRUE(map.distance.read({x, 0, 1, 900}, column).hasValue());
+        EXPECT_TRUE(std::equal(column.begin(), column.end(), [&] {
+            static std::vector<float> expected(900);
+            for (int row = 0; row < 900; ++row)
+                expected[static_cast<std::size_t>(row)] = distance.at(x, row);
+            return expected.begin();
+        }(), [](float a, float b) { return a == b || (isNoData(a) && isNoData(b)); }));
+    }
+    for (const InstructionSet set : {InstructionSet::Baseline, InstructionSet::Avx2}) {
+        limitInstructionSet(set);
+        const auto again = *distanceTransform(sources, {.maximum = 60, .allocation = true}, noProgress());
+        EXPECT_TRUE(sameBits(evaluated(again.distance), distance));
+        EXPECT_TRUE(sameBits(evaluated(again.allocation), allocation));
+    }
+    limitInstructionSet(InstructionSet::Avx512);
+    setMemoryLimit(1'000'000);   // less than the 1.26 MB of the steps
+    const auto outside = *distanceTransform(sources, {.maximum = 60, .allocation = true}, noProgress());
+    const Grid fromFile = evaluateInTiles(outside.distance, 300);
+    const Grid valuesFromFile = evaluateInTiles(outside.allocation, 300);
+    setMemoryLimit(0);
+    EXPECT_TRUE(sameBits(fromFile, distance));
+    EXPECT_TRUE(sameBits(valuesFromFile, allocation));
+}
+
+TEST(DistanceTransform, ARowTooLongForTheMemoryIsRefusedWithNumbers)
+{
+    class Endless final : public GridSource {
+    public:
+        const GridShape& shape() const override { return shape_; }
+        Result<void> read(const Window&, std::span<float> cells) const override
+        {
+            std::fill(cells.begin(), cells.end(), 0.0F);
+            return {};
+        }
+
+    private:
+        GridShape shape_{.left = 0, .top = 1, .dx = 1, .dy = 1, .columns = 1'000'000'000, .rows = 1, .crs = {}};
+    };
+    setMemoryLimit(100'000'000);
+    const auto refused = distanceTransform(RasterExpression(std::make_shared<Endless>()), {}, noProgress());
+    setMemoryLimit(0);
+
+    ASSERT_FALSE(refused.hasValue());
+    EXPECT_EQ(refused.error().code, ErrorCode::LimitReached);
 }
 
 TEST(DistanceTransform, ADegreeGridIsRefused)

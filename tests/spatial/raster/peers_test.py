@@ -32,10 +32,10 @@ class Peers(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
         self.random = numpy.random.default_rng(20261125)
 
-    def raster(self, name, cells):
+    def raster(self, name, cells, height=CELL):
         file = self.folder / name
         data = gdal.GetDriverByName("GTiff").Create(str(file), cells.shape[1], cells.shape[0], 1, gdal.GDT_Float32)
-        data.SetGeoTransform((LEFT, CELL, 0, TOP, 0, -CELL))
+        data.SetGeoTransform((LEFT, CELL, 0, TOP, 0, -height))
         data.SetProjection(crs().ExportToWkt())
         data.GetRasterBand(1).SetNoDataValue(NODATA)
         data.GetRasterBand(1).WriteArray(numpy.where(numpy.isnan(cells), NODATA, cells).astype("float32"))
@@ -149,6 +149,44 @@ class Peers(unittest.TestCase):
         self.run_tool("distance", "--sources", file, "--output", self.folder / "distance.tif")
         expected = ndimage.distance_transform_edt(sources == 0) * CELL
         self.assertLess(numpy.abs(self.cells(self.folder / "distance.tif") - expected).max(), 1e-2)
+
+    def test_distance_on_oblong_cells_and_up_to_a_maximum_is_that_of_scipy(self):
+        sources = (self.random.random((300, 400)) < 2e-3).astype("float64")
+        file = self.raster("sources.tif", sources, height=47.0)
+        self.run_tool("distance", "--sources", file, "--max", 700, "--output", self.folder / "distance.tif")
+        expected = ndimage.distance_transform_edt(sources == 0, sampling=(47.0, CELL))
+        ours = self.cells(self.folder / "distance.tif")
+        self.assertTrue((numpy.isnan(ours) == (expected > 700)).all())
+        self.assertLess(numpy.nanmax(numpy.abs(ours - expected)), 1e-3)
+
+    def test_distance_is_nowhere_longer_than_that_of_gdal_proximity(self):
+        # GDAL passes nearest sources on from row to row, and now and then misses the nearest: its distances are then longer.
+        classes = (self.random.random((400, 500)) < 0.004).astype("float64")
+        classes[150:200, 300:380] = 1
+        file = self.raster("classes.tif", classes)
+        self.run_tool("distance", "--sources", file, "--output", self.folder / "distance.tif")
+        source = gdal.Open(str(file))
+        peer = gdal.GetDriverByName("GTiff").Create(str(self.folder / "proximity.tif"), 500, 400, 1, gdal.GDT_Float32)
+        peer.SetGeoTransform(source.GetGeoTransform())
+        peer.SetProjection(source.GetProjection())
+        gdal.ComputeProximity(source.GetRasterBand(1), peer.GetRasterBand(1), ["DISTUNITS=GEO", "VALUES=1"])
+        theirs = peer.GetRasterBand(1).ReadAsArray().astype("float64")
+        ours = self.cells(self.folder / "distance.tif")
+        self.assertLess((ours - theirs).max(), 1e-2)
+        self.assertGreater((numpy.abs(ours - theirs) < 1e-2).mean(), 0.99)
+
+    def test_several_rasters_are_measured_as_one_after_the_other(self):
+        layer, _ = self.stars(30, 60)
+        files = [self.raster(f"{name}.tif", self.random.random((60, 60)) * 100) for name in ("height", "cost")]
+        self.run_tool("zonal-statistics", "--zones", layer, "--values", files[0], "--values", files[1], "--output", self.folder / "both.gpkg")
+        data_of_both = ogr.Open(str(self.folder / "both.gpkg"))
+        both = list(data_of_both.GetLayer(0))
+        for file in files:
+            self.run_tool("zonal-statistics", "--zones", layer, "--values", file, "--overwrite", "--output", self.folder / "one.gpkg")
+            data = ogr.Open(str(self.folder / "one.gpkg"))
+            for together, alone in zip(both, data.GetLayer(0)):
+                for statistic in ("count", "mean", "min", "max", "sum", "stdev"):
+                    self.assertEqual(together.GetField(f"{file.stem}_{statistic}"), alone.GetField(statistic))
 
     def test_centres_are_those_of_gdal_rasterize(self):
         layer, _ = self.stars(60, 200)

@@ -111,4 +111,19 @@ TEST(Rasterize, PolygonsWithoutACentreAreCounted)
     EXPECT_THAT(evaluated(sources.cells), isGrid({{0, 2, 0}}));
 }
 
+TEST(Rasterize, AnOverviewLaysTheFeaturesOverCoarserCells)
+{
+    const GridShape shape{.left = 0, .top = 5, .dx = 1, .dy = 1, .columns = 6, .rows = 5, .crs = {}};
+    const auto coarse = rasterized(layer({Geometry::rectangle({0, 0, 3, 5})}), shape)->source()->overview(2);
+
+    ASSERT_TRUE(coarse);
+    EXPECT_EQ(coarse->shape().dx, 2);
+    EXPECT_EQ(coarse->shape().top, 5);
+    const Grid found = evaluated(RasterExpression(coarse));
+    EXPECT_EQ(found.at(0, 0), 1);
+    EXPECT_EQ(found.at(1, 0), 0.5F);
+    EXPECT_EQ(found.at(2, 1), 0);
+    EXPECT_FALSE(rasterized(layer({Geometry::rectangle({0, 0, 3, 5})}), shape)->source()->overview(1));
+}
+
 }  // namespace spatial::test

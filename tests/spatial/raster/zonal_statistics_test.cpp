@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/raster/zonal_statistics.h"
 
+#include "spatial/core/instruction_set.h"
 #include "spatial/core/parallel.h"
 #include "spatial/raster/coverage.h"
 #include "tests/support/grids.h"
@@ -62,7 +63,7 @@ TEST(ZonalStatistics, AnEmptyZoneHasCountZeroAndNulls)
         EXPECT_EQ(zone.count, 0);
         EXPECT_TRUE(std::isnan(zone.mean) && std::isnan(zone.sum) && std::isnan(zone.minimum) && std::isnan(zone.deviation) && std::isnan(zone.majority));
     }
-    const auto table = *withZonalStatistics(zones, grid({{kNoData, 1}}), {"count", "mean"}, noProgress());
+    const auto table = *withZonalStatistics(zones, {{grid({{kNoData, 1}})}}, {"count", "mean"}, noProgress());
     EXPECT_EQ(table.column("count")->real(0), 0);
     EXPECT_TRUE(table.column("mean")->isNull(0));
 }
@@ -120,10 +121,118 @@ TEST(ZonalStatistics, ThreadsDoNotChangeABit)
     setThreadLimit(0);
 }
 
+TEST(ZonalStatistics, NeitherTheProcessorNorKeptCellsChangeABit)
+{
+    std::mt19937_64 random(23);
+    std::vector<Geometry> polygons;
+    for (int i = 0; i < 60; ++i)
+        polygons.push_back(star(random, {1200 * uniform(random) - 50, 650 * uniform(random) - 25}, (i % 3 == 0 ? 3 : 150) * uniform(random), 3 + i % 17, i % 4 == 0));
+    polygons.push_back(Geometry::rectangle({0.5, 0.25, 900.5, 3.5}));   // shares that stay the same over many cells
+    const auto zones = layer(polygons);
+    const Grid values = pattern(1100, 600);
+    const auto expected = statistics(zones, values);
+    const auto same = [&](const std::vector<ZoneStatistics>& found) {
+        ASSERT_EQ(found.size(), expected.size());
+        for (std::size_t i = 0; i < found.size(); ++i)
+            for (const auto of : {&ZoneStatistics::count, &ZoneStatistics::mean, &ZoneStatistics::minimum, &ZoneStatistics::maximum, &ZoneStatistics::sum, &ZoneStatistics::deviation,
+                                  &ZoneStatistics::majority})
+                EXPECT_EQ(std::bit_cast<std::uint64_t>(found[i].*of), std::bit_cast<std::uint64_t>(expected[i].*of)) << i;
+    };
+    for (const InstructionSet set : {InstructionSet::Baseline, InstructionSet::Avx2}) {
+        limitInstructionSet(set);
+        same(statistics(zones, values));
+    }
+    limitInstructionSet(InstructionSet::Avx512);
+
+    const auto runs = *CoverageRuns::make(zones, values.shape, noProgress());
+    same(*zonalStatistics(runs, values, true, noProgress()));
+    const std::string bytes = runs.toBytes();
+    same(*zonalStatistics(*CoverageRuns::fromBytes(bytes, values.shape), values, true, noProgress()));
+
+    GridShape other = values.shape;
+    other.left += 1;
+    EXPECT_FALSE(CoverageRuns::fromBytes(bytes, other).hasValue());
+    EXPECT_FALSE(CoverageRuns::fromBytes({}, values.shape).hasValue());
+    for (std::size_t cut = 1; cut < bytes.size(); cut += bytes.size() / 50 + 1) {
+        EXPECT_FALSE(CoverageRuns::fromBytes(bytes.substr(0, cut), values.shape).hasValue());
+        std::string flipped = bytes;
+        flipped[cut] = static_cast<char>(flipped[cut] ^ 4);
+        EXPECT_FALSE(CoverageRuns::fromBytes(flipped, values.shape).hasValue());
+    }
+    EXPECT_NE(CoverageRuns::keyOf(*zones, values.shape), CoverageRuns::keyOf(*zones, other));
+    EXPECT_EQ(zonalStatistics(runs, grid({{1}}), false, noProgress()).error().code, ErrorCode::GridMismatch);
+}
+
+TEST(ZonalStatistics, SeveralRastersHaveTheirNamesBeforeTheirColumns)
+{
+    const auto zones = layer({Geometry::rectangle({0, 0, 2, 1})});
+    const auto table = *withZonalStatistics(zones, {{grid({{1, 3}}), "height"}, {grid({{10, 30}}), "cost"}, {grid({{7, 7}, {7, 7}}, 0.5), "fine"}}, {"mean", "count"}, noProgress());
+
+    EXPECT_EQ(table.column("height_mean")->real(0), 2);
+    EXPECT_EQ(table.column("cost_mean")->real(0), 20);
+    EXPECT_EQ(table.column("fine_count")->real(0), 4);
+}
+
+TEST(ZonalStatistics, CountTimesTheCellIsTheAreaOfTheZone)
+{
+    std::mt19937_64 random(24);
+    const Grid ones(GridShape{.left = 0, .top = 700, .dx = 1, .dy = 1, .columns = 900, .rows = 700, .crs = {}}, 1.0F);
+    std::vector<Geometry> polygons;
+    std::vector<double> areas;
+    for (int i = 0; i < 40; ++i) {
+        polygons.push_back(star(random, {450 + 50 * uniform(random), 350 + 50 * uniform(random)}, 20 + 250 * uniform(random), 5 + i % 30));
+        const auto ring = polygons.back().view().ring(0);
+        double area = 0;
+        for (std::size_t k = 0; k + 1 < ring.size(); ++k)
+            area += (ring[k].x - ring[0].x) * (ring[k + 1].y - ring[0].y) - (ring[k + 1].x - ring[0].x) * (ring[k].y - ring[0].y);
+        areas.push_back(std::abs(area) / 2);
+    }
+    const auto found = statistics(layer(polygons), ones);
+    for (std::size_t i = 0; i < polygons.size(); ++i)
+        EXPECT_NEAR(found[i].count, areas[i], 1e-9 * areas[i]);
+}
+
+TEST(ZonalStatistics, ZonesOutsideNestedTwiceAndSelfCrossing)
+{
+    const Geometry square = Geometry::rectangle({1, 1, 3, 3});
+    const Geometry bowTie = Geometry::polygon({{{0, 0}, {4, 4}, {4, 0}, {0, 4}}});   // its halves are walked against each other
+    const auto found = statistics(layer({square, square, Geometry::rectangle({0, 0, 4, 4}), Geometry::rectangle({90, 90, 99, 99}), bowTie, Geometry::polygon({{{1, 1}, {2, 2}, {1, 1}}})}),
+                                  Grid(GridShape{.left = 0, .top = 4, .dx = 1, .dy = 1, .columns = 4, .rows = 4, .crs = {}}, 2.0F));
+
+    EXPECT_EQ(found[0].count, 4);
+    EXPECT_EQ(found[1].count, 4);   // a duplicate counts as the first does
+    EXPECT_EQ(found[2].count, 16);
+    EXPECT_EQ(found[3].count, 0);
+    EXPECT_EQ(found[5].count, 0);
+}
+
+TEST(ZonalStatistics, InfiniteCellsAreValues)
+{
+    const auto zone = statistics(layer({Geometry::rectangle({0, 0, 3, 1})}), grid({{1, std::numeric_limits<double>::infinity(), 5}})).front();
+
+    EXPECT_EQ(zone.count, 3);
+    EXPECT_TRUE(std::isinf(zone.maximum));
+    EXPECT_TRUE(std::isinf(zone.sum));
+}
+
+TEST(ZonalStatistics, StopsWhenCancelled)
+{
+    class Impatient final : public Progress {
+    public:
+        void report(double, std::string_view) override {}
+        bool cancelled() const override { return true; }
+    };
+    Impatient stop;
+    const auto zones = layer({Geometry::rectangle({0, 0, 1, 1})});
+
+    EXPECT_EQ(zonalStatistics(zones, grid({{2}}), false, stop).error().code, ErrorCode::Cancelled);
+    EXPECT_EQ(CoverageRuns::make(zones, grid({{2}}).shape, stop).error().code, ErrorCode::Cancelled);
+}
+
 TEST(ZonalStatistics, AColumnDoesNotReplaceOneOfTheZones)
 {
     const auto zones = layer({{Geometry::rectangle({0, 0, 1, 1}), 5.0}}, "mean");
-    const auto table = *withZonalStatistics(zones, grid({{2}}), {"mean", "max"}, noProgress());
+    const auto table = *withZonalStatistics(zones, {{grid({{2}})}}, {"mean", "max"}, noProgress());
 
     EXPECT_EQ(table.column("mean")->real(0), 5);
     EXPECT_EQ(table.column("mean_1")->real(0), 2);
@@ -132,7 +241,7 @@ TEST(ZonalStatistics, AColumnDoesNotReplaceOneOfTheZones)
 
 TEST(ZonalStatistics, AnUnknownStatisticIsRefused)
 {
-    EXPECT_EQ(withZonalStatistics(layer({Geometry::rectangle({0, 0, 1, 1})}), grid({{2}}), {"median"}, noProgress()).error().parameter, "statistics");
+    EXPECT_EQ(withZonalStatistics(layer({Geometry::rectangle({0, 0, 1, 1})}), {{grid({{2}})}}, {"median"}, noProgress()).error().parameter, "statistics");
 }
 
 }  // namespace spatial::test

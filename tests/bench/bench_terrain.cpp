@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/raster/aspect.h"
+#include "spatial/raster/hillshade.h"
+#include "spatial/raster/slope.h"
+#include "tests/bench/growth.h"
+
+#include <cmath>
+
+namespace {
+
+using namespace spatial;
+using songhua::bench::growth;
+
+constexpr std::initializer_list<std::int64_t> kCells = {1 << 20, 1 << 22, 1 << 24};
+
+/// Hills of 30 m cells, with nodata here and there.
+Grid hills(std::int64_t cells)
+{
+    const int side = static_cast<int>(std::sqrt(static_cast<double>(cells)));
+    Grid made(GridShape{.left = 0, .top = 30.0 * side, .dx = 30, .dy = 30, .columns = side, .rows = side, .crs = {}});
+    for (int row = 0; row < side; ++row)
+        for (int column = 0; column < side; ++column)
+            made.at(column, row) = row % 97 == 0 && column % 89 == 0 ? kNoData : static_cast<float>(300 + 90 * std::sin(column / 9.0) + 70 * std::cos(row / 7.0));
+    return made;
+}
+
+void measure(benchmark::State& state, const RasterExpression& raster, double least, double most)
+{
+    for (auto _ : state) {
+        const auto made = evaluate(raster);
+        const float cell = made ? made->at(5, 5) : kNoData;
+        if (!(cell >= static_cast<float>(least) && cell <= static_cast<float>(most)))
+            state.SkipWithError("a cell is out of range");
+    }
+    state.SetItemsProcessed(state.iterations() * raster.shape().cells());
+}
+
+const int slopes = growth("slope, percent", 1.0, kCells, [](benchmark::State& state, std::int64_t cells) { measure(state, *slope(hills(cells), SlopeUnit::Percent), 0, 100); });
+const int angles = growth("slope, degrees", 1.0, kCells, [](benchmark::State& state, std::int64_t cells) { measure(state, *slope(hills(cells), SlopeUnit::Degrees), 0, 90); });
+const int aspects = growth("aspect", 1.0, kCells, [](benchmark::State& state, std::int64_t cells) { measure(state, *aspect(hills(cells)), 0, 360); });
+const int shades = growth("hillshade", 1.0, kCells, [](benchmark::State& state, std::int64_t cells) { measure(state, *hillshade(hills(cells)), 1, 255); });
+
+}  // namespace
