@@ -32,6 +32,8 @@ spatial::Text withNames(const SiteReport& report, const spatial::Text& sentence,
 spatial::Text bestSiteWords(const spatial::Site& best, const std::string& place);
 /// The heading of the areas that constraints exclude: where they were counted.
 spatial::Text excludedHeading(const SiteReport& report);
+/// What the report does not tell and must not be used for, a sentence each: the same in every format.
+std::vector<spatial::Text> limitWords(const SiteReport& report);
 /// Where a site lies: the nearest place's name and the grid's; empty where no place is known.
 std::string placeOf(const Html& out, const SiteReport& report, const spatial::Site& site);
 

@@ -37,14 +37,8 @@ void writeLimits(Html& out, const SiteReport& report)
 {
     out.heading(2, text("Limits"), "limits");
     out.raw("<ul>\n");
-    const auto item = [&](const spatial::Text& words) { out.raw("<li>" + out.words(words) + "</li>\n"); };
-    item(text("This is a screening for discussion. It replaces no survey, no environmental assessment and no permit; maps are illustrations and no basis for boundaries."));
-    item(text("Curves, weights and the rules for merging parcels are our defaults where the table says so. Change them in the model and run again."));
-    item(text("Figures of law marked unverified must be read again in the standard before anyone relies on them."));
-    item(text("Groundwater, soil strength, frost, mined-out ground, wind and noise are not in this model."));
-    item(text("Travel times are those of free roads in the season of the network; waiting, loading and congestion are not in them."));
-    if (report.synthetic)
-        item(text("The synthetic layers describe no real parcel, firm or person."));
+    for (const spatial::Text& limit : limitWords(report))
+        out.raw("<li>" + out.words(limit) + "</li>\n");
     out.raw("</ul>\n");
     if (!report.warnings.empty()) {
         out.heading(3, text("Warnings of this run"));
