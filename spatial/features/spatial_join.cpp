@@ -137,14 +137,20 @@ Result<FeatureResult> spatiallyJoined(const FeatureTable& table, const FeatureTa
 
     JoinedTable out(table, other);
     AttributeColumn distances(FieldType::Real);
+    std::vector<std::uint32_t> rows;
+    std::vector<std::uint32_t> matches;
+    GeometryColumn geometries;
     for (const auto& chunk : found)
         for (const Match& match : chunk) {
-            out.add(table.geometry[match.row], match.row, match.other);
+            geometries.append(table.geometry[match.row]);
+            rows.push_back(static_cast<std::uint32_t>(match.row));
+            matches.push_back(match.other ? static_cast<std::uint32_t>(*match.other) : kNoRow);
             if (match.other)
                 distances.append(match.distance * meters);
             else
                 distances.appendNull();
         }
+    TRY(out.add(std::move(geometries), rows, matches, progress));
     if (join.predicate == JoinPredicate::Nearest)
         out.addField({"distance_m", FieldType::Real}, std::move(distances));
     FeatureResult result{out.take(), mine.warnings()};

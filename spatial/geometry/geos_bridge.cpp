@@ -2,6 +2,7 @@
 #include "spatial/geometry/geos_bridge.h"
 
 #include "spatial/geometry/geos_bridge_inside.h"
+#include "spatial/geometry/plain_validity.h"
 
 #include <algorithm>
 #include <optional>
@@ -157,7 +158,7 @@ Result<Geometry> makeValid(const GeometryView& geometry)
 
 bool isValid(const GeometryView& geometry)
 {
-    if (geometry.isNull())
+    if (geometry.isNull() || isPlainlyValid(geometry))
         return true;
     if (unbuildable(geometry))
         return false;
