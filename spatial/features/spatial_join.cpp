@@ -8,6 +8,9 @@
 #include "spatial/features/prepared_cache.h"
 #include "spatial/features/repair.h"
 #include "spatial/geometry/geos_bridge.h"
+#include "spatial/geometry/measures.h"
+#include "spatial/geometry/polygon_clip.h"
+#include "spatial/geometry/ready_polygons.h"
 #include "spatial/geometry/spatial_index.h"
 
 namespace spatial {
@@ -20,18 +23,42 @@ struct Match {
     double distance = std::numeric_limits<double>::quiet_NaN();
 };
 
+/// What matching needs of both layers.
+struct JoinSides {
+    const GeometryColumn& mine;
+    const GeometryColumn& others;
+    const ReadyPolygons& myPolygons;
+    const ReadyPolygons& otherPolygons;
+    const SpatialIndex& index;   ///< of the others
+    const SpatialJoin& join;
+};
+
+double distanceTo(Coordinate place, const GeometryView& other)
+{
+    if (isPolygon(other.kind()) && sideOf(place, other) != Side::Outside)
+        return 0;
+    double best = std::numeric_limits<double>::infinity();
+    for (std::size_t part = 0; part < other.partCount(); ++part)
+        for (std::size_t r = 0; r < other.ringCount(part); ++r) {
+            const auto line = other.ring(part, r);
+            if (line.size() == 1)
+                best = std::min(best, distance(place, line[0]));
+            for (std::size_t i = 1; i < line.size(); ++i)
+                best = std::min(best, distanceToSegment(place, line[i - 1], line[i]));
+        }
+    return best;
+}
+
+/// Matches rows: plain cases by comparing coordinates, the others by GEOS. A workspace for one thread at a time.
 class Matcher {
 public:
-    Matcher(const GeometryColumn& mine, const GeometryColumn& others, const SpatialIndex& index, const SpatialJoin& join, PreparedCache& prepared)
-        : mine_(mine), others_(others), index_(index), join_(join), prepared_(prepared)
-    {
-    }
+    explicit Matcher(const JoinSides& sides) : sides_(sides), prepared_(sides.others) {}
 
     void match(std::size_t row, std::vector<Match>& out)
     {
         const std::size_t before = out.size();
-        if (!mine_.box(row).empty()) {
-            if (join_.predicate == JoinPredicate::Nearest)
+        if (!sides_.mine.box(row).empty()) {
+            if (sides_.join.predicate == JoinPredicate::Nearest)
                 nearest(row, out);
             else
                 related(row, out);
@@ -43,38 +70,81 @@ public:
 private:
     void related(std::size_t row, std::vector<Match>& out)
     {
-        const GeometryView a = mine_[row];
-        std::optional<PreparedGeometry> self;
-        if (join_.predicate == JoinPredicate::Contains)
-            if (auto made = PreparedGeometry::of(a))
-                self.emplace(*std::move(made));
-        index_.query(mine_.box(row), hits_);
+        self_.reset();
+        sides_.index.query(sides_.mine.box(row), hits_);
         for (const std::uint32_t other : hits_) {
-            bool hit = false;
-            if (join_.predicate == JoinPredicate::Contains)
-                hit = self && mine_.box(row).contains(others_.box(other)) && self->contains(others_[other]);
-            else if (join_.predicate == JoinPredicate::Within)
-                hit = others_.box(other).contains(mine_.box(row)) && prepared_(other) && prepared_(other)->contains(a);
-            else
-                hit = prepared_(other) && prepared_(other)->intersects(a);
-            if (hit)
+            if (sides_.join.predicate == JoinPredicate::Within && !sides_.others.box(other).contains(sides_.mine.box(row)))
+                continue;
+            if (sides_.join.predicate == JoinPredicate::Contains && !sides_.mine.box(row).contains(sides_.others.box(other)))
+                continue;
+            const auto plain = plainly(row, other);
+            if (plain ? *plain : byGeos(row, other))
                 out.push_back({row, other});
         }
     }
 
-    void nearest(std::size_t row, std::vector<Match>& out) const
+    std::optional<bool> plainly(std::size_t row, std::uint32_t other)
     {
-        const auto self = PreparedGeometry::of(mine_[row]);
-        if (!self)
-            return;
+        const bool myPolygon = sides_.myPolygons.plain(row);
+        const bool otherPolygon = sides_.otherPolygons.plain(other);
+        const JoinPredicate predicate = sides_.join.predicate;
+        if (myPolygon && otherPolygon) {
+            switch (clipper_.relate(sides_.myPolygons.edges(row, myEdges_), sides_.otherPolygons.edges(other, otherEdges_))) {
+            case PolygonClipper::Relation::Unsure: return std::nullopt;
+            case PolygonClipper::Relation::Apart: return false;
+            case PolygonClipper::Relation::FirstInside: return predicate != JoinPredicate::Contains;
+            case PolygonClipper::Relation::SecondInside: return predicate != JoinPredicate::Within;
+            case PolygonClipper::Relation::Overlapping: return predicate == JoinPredicate::Intersects;
+            }
+        }
+        if (sides_.mine.kind(row) == GeometryKind::Point && otherPolygon) {
+            const Side side = sides_.otherPolygons.edges(other, otherEdges_).sideOf(sides_.mine[row].ring(0)[0]);
+            return predicate == JoinPredicate::Intersects ? side != Side::Outside : predicate == JoinPredicate::Within && side == Side::Inside;
+        }
+        if (myPolygon && sides_.others.kind(other) == GeometryKind::Point) {
+            const Side side = sides_.myPolygons.edges(row, myEdges_).sideOf(sides_.others[other].ring(0)[0]);
+            return predicate == JoinPredicate::Intersects ? side != Side::Outside : predicate == JoinPredicate::Contains && side == Side::Inside;
+        }
+        return std::nullopt;
+    }
+
+    bool byGeos(std::size_t row, std::uint32_t other)
+    {
+        if (sides_.join.predicate == JoinPredicate::Contains) {
+            if (!self_)
+                if (auto made = PreparedGeometry::of(sides_.mine[row]))
+                    self_.emplace(*std::move(made));
+            return self_ && self_->contains(sides_.others[other]);
+        }
+        const PreparedGeometry* const theirs = prepared_(other);
+        if (!theirs)
+            return false;
+        return sides_.join.predicate == JoinPredicate::Within ? theirs->contains(sides_.mine[row]) : theirs->intersects(sides_.mine[row]);
+    }
+
+    void nearest(std::size_t row, std::vector<Match>& out)
+    {
+        constexpr std::size_t kShort = 256;   // vertices; beyond, an index of the edges pays
+        const GeometryView mine = sides_.mine[row];
+        const bool point = mine.kind() == GeometryKind::Point;
+        std::optional<PreparedGeometry> self;
+        const auto far = [&](std::uint32_t other) {
+            const GeometryView theirs = sides_.others[other];
+            if (point && theirs.coordinates().size() <= kShort)
+                return distanceTo(mine.ring(0)[0], theirs);
+            if (!self)
+                if (auto made = PreparedGeometry::of(mine))
+                    self.emplace(*std::move(made));
+            return self ? self->distance(theirs) : std::numeric_limits<double>::infinity();
+        };
         Match best{row, std::nullopt, std::numeric_limits<double>::infinity()};
-        index_.visitNearest(mine_.box(row), [&](std::uint32_t other, double boxDistance) {
-            if (boxDistance > best.distance || boxDistance > join_.maxDistance)
+        sides_.index.visitNearest(sides_.mine.box(row), [&](std::uint32_t other, double boxDistance) {
+            if (boxDistance > best.distance || boxDistance > sides_.join.maxDistance)
                 return false;
-            const double far = self->distance(others_[other]);
-            if (far <= join_.maxDistance && (far < best.distance || (far == best.distance && best.other && other < *best.other))) {
+            const double found = far(other);
+            if (found <= sides_.join.maxDistance && (found < best.distance || (found == best.distance && best.other && other < *best.other))) {
                 best.other = other;
-                best.distance = far;
+                best.distance = found;
             }
             return true;
         });
@@ -82,11 +152,12 @@ private:
             out.push_back(best);
     }
 
-    const GeometryColumn& mine_;
-    const GeometryColumn& others_;
-    const SpatialIndex& index_;
-    const SpatialJoin& join_;
-    PreparedCache& prepared_;
+    const JoinSides& sides_;
+    PreparedCache prepared_;
+    PolygonClipper clipper_;
+    PolygonEdges myEdges_;
+    PolygonEdges otherEdges_;
+    std::optional<PreparedGeometry> self_;
     std::vector<std::uint32_t> hits_;
 };
 
@@ -121,15 +192,17 @@ Result<FeatureResult> spatiallyJoined(const FeatureTable& table, const FeatureTa
     const SpatialIndex index(to->boxes());
 
     constexpr std::size_t kGrain = 256;
-    Pool<PreparedCache> caches([to] { return std::make_unique<PreparedCache>(*to); });
+    TRY_ASSIGN(const ReadyPolygons myPolygons, ReadyPolygons::of(*from, progress));
+    TRY_ASSIGN(const ReadyPolygons otherPolygons, ReadyPolygons::of(*to, progress));
+    const JoinSides sides{*from, *to, myPolygons, otherPolygons, index, planar};
+    Pool<Matcher> matchers([&] { return std::make_unique<Matcher>(sides); });
     CountedProgress counted(matching, table.size(), "join");
     std::vector<std::vector<Match>> found(table.size() / kGrain + 1);
     TRY(parallelFor(table.size(), kGrain, matching, [&](std::size_t begin, std::size_t end) -> Result<void> {
-        auto cache = caches.borrow();
-        Matcher matcher(*from, *to, index, planar, *cache);
+        auto matcher = matchers.borrow();
         for (std::size_t row = begin; row < end; ++row) {
             TRY(notCancelled(progress));
-            matcher.match(row, found[begin / kGrain]);
+            matcher->match(row, found[begin / kGrain]);
         }
         counted.add(end - begin);
         return {};

@@ -274,28 +274,34 @@ bool PolygonClipper::assemble()
     return isPlainlyValid(result());
 }
 
-PolygonClipper::Outcome PolygonClipper::clip(Overlay operation, const PolygonEdges& a, const PolygonEdges& b)
+/// Finds all crossings. False where it cannot.
+bool PolygonClipper::start(const PolygonEdges& a, const PolygonEdges& b)
 {
-    if (operation == Overlay::SymmetricDifference || a.rings().empty() || b.rings().empty())
-        return Outcome::Unsure;
-    tolerance_ = kRelativeTolerance * std::max(largest(a.box()), largest(b.box()));
-    if (!std::isfinite(tolerance_))
-        return Outcome::Unsure;
-    const Box near{std::max(a.box().minX, b.box().minX) - tolerance_, std::max(a.box().minY, b.box().minY) - tolerance_,
-                   std::min(a.box().maxX, b.box().maxX) + tolerance_, std::min(a.box().maxY, b.box().maxY) + tolerance_};
     crossings_.clear();
     path_.clear();
     pathRings_.assign(1, 0);
+    if (a.rings().empty() || b.rings().empty())
+        return false;
+    tolerance_ = kRelativeTolerance * std::max(largest(a.box()), largest(b.box()));
+    if (!std::isfinite(tolerance_))
+        return false;
+    const Box near{std::max(a.box().minX, b.box().minX) - tolerance_, std::max(a.box().minY, b.box().minY) - tolerance_,
+                   std::min(a.box().maxX, b.box().maxX) + tolerance_, std::min(a.box().maxY, b.box().maxY) + tolerance_};
+    if (near.empty())
+        return true;
+    collect(b, near, nearB_);
+    if (nearB_.empty())
+        return true;
+    collect(a, near, nearA_);
+    return findCrossings(a, b);
+}
+
+PolygonClipper::Outcome PolygonClipper::clip(Overlay operation, const PolygonEdges& a, const PolygonEdges& b)
+{
+    if (operation == Overlay::SymmetricDifference || !start(a, b))
+        return Outcome::Unsure;
     crossedA_.assign(a.rings().size(), 0);
     crossedB_.assign(b.rings().size(), 0);
-    if (!near.empty()) {
-        collect(b, near, nearB_);
-        if (!nearB_.empty()) {
-            collect(a, near, nearA_);
-            if (!findCrossings(a, b))
-                return Outcome::Unsure;
-        }
-    }
     if (!crossings_.empty()) {
         if (!linkAlong(a, true) || !linkAlong(b, false))
             return Outcome::Unsure;
@@ -310,6 +316,25 @@ PolygonClipper::Outcome PolygonClipper::clip(Overlay operation, const PolygonEdg
     if (outcome != Outcome::New)
         return outcome;
     return assemble() ? Outcome::New : Outcome::Unsure;
+}
+
+PolygonClipper::Relation PolygonClipper::relate(const PolygonEdges& a, const PolygonEdges& b)
+{
+    if (!start(a, b))
+        return Relation::Unsure;
+    if (!crossings_.empty())
+        return Relation::Overlapping;
+    const auto insideCount = [](const PolygonEdges& mine, const PolygonEdges& other) {
+        std::size_t count = 0;
+        for (const PolygonEdges::Ring& ring : mine.rings())
+            count += other.box().contains(ring.box) && other.sideOf(ring.line[0]) == Side::Inside ? 1 : 0;
+        return count;
+    };
+    const std::size_t ofA = insideCount(a, b);
+    const std::size_t ofB = insideCount(b, a);
+    if (ofA == 0 && ofB == 0)
+        return Relation::Apart;
+    return ofA == a.rings().size() && ofB == 0 ? Relation::FirstInside : ofB == b.rings().size() && ofA == 0 ? Relation::SecondInside : Relation::Overlapping;
 }
 
 }  // namespace spatial

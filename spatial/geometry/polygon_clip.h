@@ -28,6 +28,16 @@ public:
     /// Intersection, Difference or Union; z is not known here.
     Outcome clip(Overlay operation, const PolygonEdges& a, const PolygonEdges& b);
 
+    enum class Relation {
+        Unsure,
+        Apart,          ///< no point in common
+        FirstInside,    ///< the first lies inside the second, boundaries apart
+        SecondInside,
+        Overlapping,    ///< interiors meet in another way
+    };
+    /// How two valid polygons lie to each other; Unsure where boundaries touch or nearly do.
+    Relation relate(const PolygonEdges& a, const PolygonEdges& b);
+
     /// Of the last clip() that was New; valid until the next.
     GeometryView result() const
     {
@@ -52,6 +62,7 @@ private:
         bool used = false;
     };
 
+    bool start(const PolygonEdges& a, const PolygonEdges& b);
     void collect(const PolygonEdges& polygon, const Box& window, std::vector<NearEdge>& near) const;
     bool findCrossings(const PolygonEdges& a, const PolygonEdges& b);
     bool testPair(const NearEdge& a, const NearEdge& b, const PolygonEdges& whole, const PolygonEdges& other);

@@ -3,6 +3,7 @@
 
 #include "spatial/core/parallel.h"
 #include "spatial/geometry/geos_bridge.h"
+#include "spatial/geometry/plain_union.h"
 #include "spatial/geometry/spatial_index.h"
 
 namespace spatial {
@@ -14,7 +15,12 @@ Result<std::vector<Geometry>> unitedInGroups(std::span<const GeometryView> membe
     std::vector<Geometry> out((members.size() + groupSize - 1) / groupSize);
     TRY(parallelFor(out.size(), 1, progress, [&](std::size_t group, std::size_t) -> Result<void> {
         const std::size_t begin = group * groupSize;
-        TRY_ASSIGN(out[group], unaryUnion(members.subspan(begin, std::min(groupSize, members.size() - begin))));
+        const auto some = members.subspan(begin, std::min(groupSize, members.size() - begin));
+        if (auto plain = plainUnion(some)) {
+            out[group] = *std::move(plain);
+            return {};
+        }
+        TRY_ASSIGN(out[group], unaryUnion(some));
         return {};
     }));
     return out;
