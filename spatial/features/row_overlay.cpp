@@ -192,8 +192,9 @@ void RowOverlay::combine(Overlay operation, std::size_t row, OverlayPieces& out)
 {
     const GeometryView a = (*mine_.geometries)[row];
     const bool taken = operation == Overlay::Difference;
-    const std::vector<std::uint32_t> others = meeting(row);
-    if (others.empty() || insideOneOf(row, others)) {
+    bool within = false;
+    const std::vector<std::uint32_t> others = meeting(row, within);
+    if (others.empty() || within) {
         if (others.empty() == taken)
             add(a, row, out);
         return;
@@ -207,28 +208,33 @@ void RowOverlay::combine(Overlay operation, std::size_t row, OverlayPieces& out)
     add(*made, row, out);
 }
 
-/// Features of the other layer that meet `row` and can take something from it: of at least its dimension.
-std::vector<std::uint32_t> RowOverlay::meeting(std::size_t row)
+/// Features of the other layer that meet `row` and can take something from it: of at least its dimension. `within` tells that one of
+/// them holds the whole row.
+std::vector<std::uint32_t> RowOverlay::meeting(std::size_t row, bool& within)
 {
     const GeometryView a = (*mine_.geometries)[row];
+    const bool plain = mine_.ready->plain(row);
     std::vector<std::uint32_t> out;
+    within = false;
     for (const std::uint32_t other : candidates(row)) {
         if (dimensionOf(other_.geometries->kind(other)) < dimensionOf(a.kind()))
             continue;
+        if (plain && other_.ready->plain(other)) {
+            const auto relation = clipper_.relate(mine_.ready->edges(row, edgesA_), other_.ready->edges(other, edgesB_));
+            if (relation != PolygonClipper::Relation::Unsure) {
+                within = within || relation == PolygonClipper::Relation::FirstInside;
+                if (relation != PolygonClipper::Relation::Apart)
+                    out.push_back(other);
+                continue;
+            }
+        }
         const PreparedGeometry* const b = prepared_(other);
-        if (b && b->intersects(a))
-            out.push_back(other);
+        if (!b || !b->intersects(a))
+            continue;
+        out.push_back(other);
+        within = within || (other_.geometries->box(other).contains(mine_.geometries->box(row)) && b->containsProperly(a));
     }
     return out;
-}
-
-bool RowOverlay::insideOneOf(std::size_t row, const std::vector<std::uint32_t>& others)
-{
-    for (const std::uint32_t other : others)
-        if (other_.geometries->box(other).contains(mine_.geometries->box(row)))
-            if (const PreparedGeometry* const b = prepared_(other); b && b->containsProperly((*mine_.geometries)[row]))
-                return true;
-    return false;
 }
 
 /// The intersection of a pair that is really cut, from the parts of both around the place where they can meet.

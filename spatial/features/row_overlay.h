@@ -57,8 +57,7 @@ private:
     bool clipAgainst(Overlay operation, std::size_t row, const GeometryView& united, OverlayPieces& out);
     void commonByOverlay(std::size_t row, std::uint32_t other, OverlayPieces& out);
     void combine(Overlay operation, std::size_t row, OverlayPieces& out);
-    std::vector<std::uint32_t> meeting(std::size_t row);
-    bool insideOneOf(std::size_t row, const std::vector<std::uint32_t>& others);
+    std::vector<std::uint32_t> meeting(std::size_t row, bool& within);
     Result<Geometry> crossing(std::size_t row, std::uint32_t other);
     Result<Geometry> unitedNear(std::size_t row, const std::vector<std::uint32_t>& others);
     void couldNot(std::size_t row, std::uint32_t other, OverlayPieces& out) const;

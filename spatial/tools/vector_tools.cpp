@@ -10,6 +10,7 @@
 #include "spatial/features/spatial_join.h"
 
 #include <iterator>
+#include <memory>
 
 namespace spatial {
 
@@ -30,22 +31,33 @@ Outputs outputsOf(FeatureResult result)
     return out;
 }
 
-/// `table` in the CRS of `input`; what was done about it goes into the warnings.
-Result<FeatureResult> alignedWith(const FeatureTable& input, const FeatureTable& table)
-{
-    if (!input.crs.isKnown() || !table.crs.isKnown()) {
-        FeatureResult same{table, {}};
-        if (input.crs.isKnown() != table.crs.isKnown())
-            same.warnings.push_back({"crs.assumed", text("One of the layers has no coordinate system; that of the other is assumed for both."), (input.crs.isKnown() ? table : input).name});
-        return same;
+/// A layer in the CRS of another: itself, without a copy, where it needs no moving.
+class Aligned {
+public:
+    static Result<Aligned> with(const FeatureTable& input, const FeatureTable& table)
+    {
+        Aligned out;
+        out.same_ = &table;
+        if (!input.crs.isKnown() || !table.crs.isKnown()) {
+            if (input.crs.isKnown() != table.crs.isKnown())
+                out.warnings.push_back({"crs.assumed", text("One of the layers has no coordinate system; that of the other is assumed for both."), (input.crs.isKnown() ? table : input).name});
+            return out;
+        }
+        if (table.crs.sameAs(input.crs))
+            return out;
+        TRY_ASSIGN(FeatureResult moved, reprojected(table, input.crs));
+        out.warnings.push_back({"crs.plan", text("The layer was brought from {0} into {1}.", table.crs.name(), input.crs.name()), table.name});
+        take(out.warnings, std::move(moved.warnings));
+        out.moved_ = std::make_unique<const FeatureTable>(std::move(moved.table));
+        return out;
     }
-    if (table.crs.sameAs(input.crs))
-        return FeatureResult{table, {}};
-    auto aligned = reprojected(table, input.crs);
-    if (aligned)
-        aligned->warnings.insert(aligned->warnings.begin(), Warning{"crs.plan", text("The layer was brought from {0} into {1}.", table.crs.name(), input.crs.name()), table.name});
-    return aligned;
-}
+    const FeatureTable& table() const { return moved_ ? *moved_ : *same_; }
+    std::vector<Warning> warnings;   ///< what was done about it
+
+private:
+    const FeatureTable* same_ = nullptr;
+    std::unique_ptr<const FeatureTable> moved_;
+};
 
 Warning measuredElsewhere(const FeatureTable& table, const Crs& metric)
 {
@@ -125,8 +137,8 @@ Tool overlayTool(const char* id, LayerOverlay operation, Text title, Text descri
         },
         .run = [operation](const Arguments& in, Progress& progress) -> Result<Outputs> {
             const FeatureTable& input = in.features("input");
-            TRY_ASSIGN(FeatureResult aligned, alignedWith(input, in.features("overlay")));
-            TRY_ASSIGN(FeatureResult result, overlayLayers(operation, input, aligned.table, progress));
+            TRY_ASSIGN(Aligned aligned, Aligned::with(input, in.features("overlay")));
+            TRY_ASSIGN(FeatureResult result, overlayLayers(operation, input, aligned.table(), progress));
             take(aligned.warnings, std::move(result.warnings));
             result.warnings = std::move(aligned.warnings);
             return outputsOf(std::move(result));
@@ -137,7 +149,7 @@ Tool overlayTool(const char* id, LayerOverlay operation, Text title, Text descri
 Result<Outputs> runSpatialJoin(const Arguments& in, Progress& progress)
 {
     const FeatureTable& input = in.features("input");
-    TRY_ASSIGN(FeatureResult aligned, alignedWith(input, in.features("join")));
+    TRY_ASSIGN(Aligned aligned, Aligned::with(input, in.features("join")));
     const std::string& name = in.text("predicate");
     SpatialJoin join;
     join.predicate = name == "within" ? JoinPredicate::Within : name == "contains" ? JoinPredicate::Contains : name == "nearest" ? JoinPredicate::Nearest : JoinPredicate::Intersects;
@@ -149,12 +161,12 @@ Result<Outputs> runSpatialJoin(const Arguments& in, Progress& progress)
     std::vector<Warning> warnings = std::move(aligned.warnings);
     if (join.predicate == JoinPredicate::Nearest) {
         Box extent = input.geometry.extent();
-        extent.include(aligned.table.geometry.extent());
+        extent.include(aligned.table().geometry.extent());
         join.measuredIn = metricCrsFor(input.crs, extent);
         if (join.measuredIn.isKnown() && !join.measuredIn.sameAs(input.crs))
             warnings.push_back(measuredElsewhere(input, join.measuredIn));
     }
-    TRY_ASSIGN(FeatureResult result, spatiallyJoined(input, aligned.table, join, progress));
+    TRY_ASSIGN(FeatureResult result, spatiallyJoined(input, aligned.table(), join, progress));
     take(warnings, std::move(result.warnings));
     result.warnings = std::move(warnings);
     return outputsOf(std::move(result));

@@ -2,6 +2,7 @@
 #include "spatial/features/layer_overlay.h"
 
 #include "spatial/core/parallel.h"
+#include "tests/support/cancelled_after.h"
 #include "tests/support/feature_tables.h"
 #include "tests/support/random_geometry.h"
 
@@ -207,6 +208,84 @@ TEST(LayerOverlay, TheResultDoesNotDependOnThreads)
     EXPECT_TRUE(texts[0] == texts[1] && texts[1] == texts[2]);
 }
 
+/// n x n cells whose corners are shaken; neighbours share their borders exactly.
+FeatureTable shakenCells(std::uint64_t seed, int n, double cell, double shift)
+{
+    SeededRandom random(seed);
+    std::vector<Coordinate> corners;
+    for (int y = 0; y <= n; ++y)
+        for (int x = 0; x <= n; ++x)
+            corners.push_back({42'500'000 + shift + cell * (x + random.uniform(-0.2, 0.2)), 5'000'000 + shift + cell * (y + random.uniform(-0.2, 0.2))});
+    FeatureTable table = features({"id"}, {});
+    table.columns[0] = AttributeColumn(FieldType::Integer);
+    table.fields[0].type = FieldType::Integer;
+    for (int y = 0; y < n; ++y)
+        for (int x = 0; x < n; ++x) {
+            const auto at = [&](int dx, int dy) { return corners[static_cast<std::size_t>((y + dy) * (n + 1) + x + dx)]; };
+            table.geometry.append(Geometry::polygon({{at(0, 0), at(1, 0), at(1, 1), at(0, 1)}}));
+            table.columns[0].append(static_cast<std::int64_t>(table.ids.size()));
+            table.ids.push_back(static_cast<std::int64_t>(table.ids.size()));
+        }
+    return table;
+}
+
+double totalArea(const FeatureTable& table)
+{
+    double area = 0;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        EXPECT_TRUE(isValid(table.geometry[row]));
+        area += planarArea(table.geometry[row]);
+    }
+    return area;
+}
+
+TEST(LayerOverlay, CoveragesOverEachOtherConserveTheirAreas)
+{
+    const FeatureTable parcels = shakenCells(31, 30, 100, 0);
+    const FeatureTable zones = shakenCells(32, 5, 450, 333);
+    const double common = totalArea(run(LayerOverlay::Intersection, parcels, zones).table);
+    const double inside = totalArea(run(LayerOverlay::Clip, parcels, zones).table);
+    const double outside = totalArea(run(LayerOverlay::Difference, parcels, zones).table);
+    const double rest = totalArea(run(LayerOverlay::Difference, zones, parcels).table);
+    const double all = totalArea(run(LayerOverlay::Union, parcels, zones).table);
+    EXPECT_NEAR(common / inside, 1, 1e-9);
+    EXPECT_NEAR((inside + outside) / totalArea(parcels), 1, 1e-9);
+    EXPECT_NEAR((common + outside + rest) / all, 1, 1e-9);
+    EXPECT_NEAR((common + rest) / totalArea(zones), 1, 1e-9);
+}
+
+TEST(LayerOverlay, ALayerOverItselfIsItself)
+{
+    const FeatureTable cells = shakenCells(33, 12, 100, 0);
+    const FeatureTable common = run(LayerOverlay::Intersection, cells, cells).table;
+    ASSERT_EQ(common.size(), cells.size());
+    EXPECT_NEAR(totalArea(common) / totalArea(cells), 1, 1e-12);
+    EXPECT_EQ(run(LayerOverlay::Difference, cells, cells).table.size(), 0u);
+}
+
+TEST(LayerOverlay, NestedAndDuplicateFeaturesAreEachTreatedOnTheirOwn)
+{
+    const FeatureTable nested = features({"n"}, {{"POLYGON ((1 1, 3 1, 3 3, 1 3, 1 1))", {intValue(1)}}, {"POLYGON ((1 1, 3 1, 3 3, 1 3, 1 1))", {intValue(2)}}, {"POLYGON ((1.5 1.5, 2 1.5, 2 2, 1.5 1.5))", {intValue(3)}}});
+    EXPECT_EQ(run(LayerOverlay::Intersection, kParcels, nested).table.size(), 3u);
+    const FeatureTable rest = run(LayerOverlay::Difference, kParcels, nested).table;
+    ASSERT_EQ(rest.size(), 2u);
+    EXPECT_EQ(planarArea(rest.geometry[0]), 12);
+}
+
+TEST(LayerOverlay, EmptyLayersGiveEmptyOrUnchangedResults)
+{
+    const FeatureTable none = features({"rule"}, {});
+    EXPECT_EQ(run(LayerOverlay::Intersection, kParcels, none).table.size(), 0u);
+    EXPECT_EQ(run(LayerOverlay::Clip, kParcels, none).table.size(), 0u);
+    EXPECT_EQ(run(LayerOverlay::Difference, kParcels, none).table.size(), 2u);
+    EXPECT_EQ(run(LayerOverlay::Union, kParcels, none).table.size(), 2u);
+    const FeatureTable all = run(LayerOverlay::Union, none, kParcels).table;
+    ASSERT_EQ(all.size(), 2u);
+    EXPECT_EQ(cellOf(all, 0, "rule"), "");
+    EXPECT_EQ(cellOf(all, 1, "owner"), "b");
+    EXPECT_EQ(run(LayerOverlay::Union, none, none).table.size(), 0u);
+}
+
 class Stopped final : public Progress {
 public:
     void report(double, std::string_view) override {}
@@ -219,6 +298,20 @@ TEST(LayerOverlay, CanBeCancelled)
     const auto out = overlayLayers(LayerOverlay::Union, kParcels, kZones, stopped);
     ASSERT_FALSE(out);
     EXPECT_EQ(out.error().code, ErrorCode::Cancelled);
+}
+
+TEST(LayerOverlay, StopsSoonWhenCancelled)
+{
+    const FeatureTable parcels = shakenCells(41, 200, 100, 0);
+    const FeatureTable zones = shakenCells(42, 40, 450, 333);
+    for (const LayerOverlay operation : {LayerOverlay::Union, LayerOverlay::Clip}) {
+        CancelledAfter stop{std::chrono::milliseconds(100)};
+        const auto out = overlayLayers(operation, parcels, zones, stop);
+        if (out)
+            continue;   // done before
+        EXPECT_EQ(out.error().code, ErrorCode::Cancelled);
+        EXPECT_LT(stop.secondsSince(), 0.2);
+    }
 }
 
 }  // namespace

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/core/progress.h"
+
+#include <chrono>
+
+namespace spatial {
+
+/// Asks work to stop some time after it began, and tells how long the work went on after that.
+class CancelledAfter final : public Progress {
+public:
+    explicit CancelledAfter(std::chrono::milliseconds time) : at_(std::chrono::steady_clock::now() + time) {}
+    void report(double, std::string_view) override {}
+    bool cancelled() const override { return std::chrono::steady_clock::now() >= at_; }
+    double secondsSince() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - at_).count(); }
+
+private:
+    std::chrono::steady_clock::time_point at_;
+};
+
+}  // namespace spatial
