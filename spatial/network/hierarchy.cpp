@@ -58,7 +58,7 @@ bool takeArcs(std::string_view& bytes, HierarchyArcs& arcs, std::size_t nodes)
     return true;
 }
 
-Error damaged() { return {ErrorCode::Unreadable, text("The contraction order of this prepared network is damaged."), text("Build it again with network-build.")}; }
+Error damaged() { return {ErrorCode::Unreadable, text("This prepared network is damaged ({0}).", text("contraction order")), text("Build it again with network-build.")}; }
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #include "spatial/network/network_file.h"
 
 #include "spatial/core/content_hash.h"
+#include "spatial/network/hierarchy.h"
 
 #include <bit>
 #include <cmath>
@@ -14,7 +15,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "Networks are written as the machine holds them.");
 
 constexpr std::string_view kMagic = "SONGHUANET\n";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;   // 2: with hierarchies
 constexpr std::size_t kFingerprint = 32;   // hexadecimal digits at the end
 constexpr std::size_t kLongestCrs = 65'536;
 
@@ -79,6 +80,16 @@ public:
         bytes_.remove_prefix(static_cast<std::size_t>(size));
         return true;
     }
+    /// A piece of the bytes, not copied.
+    bool takeSection(std::string_view& section)
+    {
+        std::uint64_t size = 0;
+        if (!take(size) || size > bytes_.size())
+            return false;
+        section = bytes_.substr(0, static_cast<std::size_t>(size));
+        bytes_.remove_prefix(section.size());
+        return true;
+    }
     bool atEnd() const { return bytes_.empty(); }
 
 private:
@@ -112,7 +123,9 @@ Result<void> checkShapes(const Network& network)
 
 }  // namespace
 
-std::string networkToBytes(const Network& network)
+std::string networkToBytes(const Network& network) { return networkToBytes(network, network.hierarchies); }
+
+std::string networkToBytes(const Network& network, const std::array<HierarchyPtr, 2>& hierarchies)
 {
     std::string bytes(kMagic);
     put(bytes, kVersion);
@@ -127,6 +140,11 @@ std::string networkToBytes(const Network& network)
         put(bytes, StoredEdge{edge.from, edge.to, edge.length, edge.forward, edge.backward, edge.feature});
     putAll(bytes, network.firstVertex);
     putAll(bytes, network.vertices);
+    for (const HierarchyPtr& hierarchy : hierarchies) {
+        const std::string section = hierarchy ? hierarchy->toBytes() : std::string();
+        put(bytes, static_cast<std::uint64_t>(section.size()));
+        bytes += section;
+    }
     ContentHash hash;
     hash.add(bytes);
     return bytes + hash.digits();
@@ -157,10 +175,12 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
     std::uint64_t vertices = 0;
     std::string crs;
     std::vector<StoredEdge> stored;
+    std::array<std::string_view, 2> sections;
     auto network = std::make_shared<Network>();
     const bool complete = reader.take(crsSize) && reader.take(nodes) && reader.take(edges) && reader.take(vertices) && reader.takeText(crs, crsSize)
         && reader.takeAll(network->nodes, nodes) && reader.takeAll(stored, edges) && reader.takeAll(network->firstVertex, edges + 1)
-        && reader.takeAll(network->vertices, vertices) && reader.atEnd();
+        && reader.takeAll(network->vertices, vertices)
+        && reader.takeSection(sections[0]) && reader.takeSection(sections[1]) && reader.atEnd();
     if (!complete)
         return damaged(text("sizes"));
     TRY(checkEdges(*network, stored));
@@ -175,6 +195,13 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
         network->crs = *std::move(known);
     }
     network->index();
+    for (std::size_t i = 0; i < sections.size(); ++i)
+        if (!sections[i].empty()) {
+            TRY_ASSIGN(HierarchyPtr hierarchy, Hierarchy::fromBytes(sections[i], *network));
+            if (hierarchy->impedance() != static_cast<Impedance>(i))
+                return damaged(text("contraction order"));
+            network->hierarchies[i] = std::move(hierarchy);
+        }
     return NetworkPtr(std::move(network));
 }
 

@@ -9,9 +9,11 @@
 
 namespace spatial {
 
-/// A network as bytes: magic "SONGHUANET", version, CRS, nodes, edges, shapes, each little-endian, and a fingerprint of all before it.
-/// The same network gives the same bytes.
+/// A network as bytes: magic "SONGHUANET", version, CRS, nodes, edges, shapes, a section for the hierarchy of each impedance (empty where
+/// there is none), each little-endian, and a fingerprint of all before it. The same network gives the same bytes.
 std::string networkToBytes(const Network& network);
+/// With these hierarchies (time, length) instead of the network's own.
+std::string networkToBytes(const Network& network, const std::array<std::shared_ptr<const Hierarchy>, 2>& hierarchies);
 
 /// The network, ready for searches. Every count, index and number is checked before it is used; Unreadable says what is wrong
 /// (not a network, another version, damaged). Never reads beyond the bytes nor allocates more than a few times their size.

@@ -52,12 +52,8 @@ private:
         WayCost fromEnd;
     };
 
-    SearchSource sourceOf(std::size_t origin) const
-    {
-        const double seconds = origins_[origin]->offRoadSeconds(options_.snap);
-        const double metres = origins_[origin]->offRoadMetres(options_.snap);
-        return {origins_[origin]->at, byTime_ ? seconds : metres, byTime_ ? metres : seconds, 0};
-    }
+    /// The ways to the road and from it are added at the end.
+    SearchSource sourceOf(std::size_t origin) const { return {origins_[origin]->at, 0, 0, 0}; }
     SearchOptions searchOptions() const { return {options_.impedance, Direction::FromSources, options_.cutoff}; }
 
     Result<void> bySearches(Progress& progress)
@@ -134,8 +130,8 @@ private:
 
     void put(std::size_t origin, std::size_t destination, const WayCost& way)
     {
-        const double time = (byTime_ ? way.cost : way.other) + destinations_[destination]->offRoadSeconds(options_.snap);
-        const double length = (byTime_ ? way.other : way.cost) + destinations_[destination]->offRoadMetres(options_.snap);
+        const double time = (byTime_ ? way.cost : way.other) + origins_[origin]->offRoadSeconds(options_.snap) + destinations_[destination]->offRoadSeconds(options_.snap);
+        const double length = (byTime_ ? way.other : way.cost) + origins_[origin]->offRoadMetres(options_.snap) + destinations_[destination]->offRoadMetres(options_.snap);
         const std::size_t at = matrix_.at(origin, destination);
         if (way.cost == kUnreachable || (byTime_ ? time : length) > options_.cutoff) {
             matrix_.status[at] = PairStatus::Unreachable;

@@ -12,9 +12,10 @@ namespace spatial {
 namespace {
 
 constexpr double kBytesPerNode = 500;     // of the work, seen on road networks
-constexpr std::size_t kMostLinks = 40;    // a node, on average of the whole: road networks have 3 to 6
-constexpr std::size_t kFewNodes = 1'000;
-constexpr std::size_t kTogether = 64;     // nodes of one parallel piece
+constexpr std::size_t kCore = 500;        // the last nodes may all be neighbours
+constexpr double kMostLinks = 40;         // on average of those that are left before that; road networks have 5 to 20
+constexpr std::size_t kMostOfOne = 5'000;
+constexpr std::size_t kTogether = 16;     // nodes of one parallel piece
 constexpr std::size_t kSmall = 2'000;     // fewer nodes are not worth packing together again
 
 /// Different for all nodes, and without regard to where they lie.
@@ -67,13 +68,12 @@ public:
     {
         if (kBytesPerNode * static_cast<double>(network_.nodes.size()) > static_cast<double>(memoryLimit()))
             return Error{ErrorCode::LimitReached, text("A contraction order of {0} nodes does not fit into the memory.", network_.nodes.size()), text("Use a part of the lines, or allow more with --memory.")};
-        start();
+        if (!start())
+            return tooDense();
         TRY(rate(alive_, progress));
         while (!alive_.empty()) {
             TRY(notCancelled(progress));
             TRY(takeRoundAway(progress));
-            if (leaving_.head.size() + entering_.head.size() > kMostLinks * (network_.nodes.size() + kFewNodes))
-                return Error{ErrorCode::LimitReached, text("This network is too dense for a contraction order.")};
             const double done = 1 - static_cast<double>(alive_.size()) / static_cast<double>(network_.nodes.size());
             progress.report(0.95 * done * done * done, "contraction");
         }
@@ -92,14 +92,20 @@ private:
         std::uint32_t shortcuts = 0;
     };
 
-    void start()
+    static Error tooDense() { return {ErrorCode::LimitReached, text("This network is too dense for a contraction order.")}; }
+
+    bool start()
     {
         const auto nodes = static_cast<std::uint32_t>(network_.nodes.size());
         graph_.symmetric = network_.isSymmetric();
         graph_.leaving = LinkRows(nodes);
         if (!graph_.symmetric)
             graph_.entering = LinkRows(nodes);
+        if (nodes > kCore && static_cast<double>(network_.edges.size()) * 2 > kMostLinks * nodes)
+            return false;
         for (std::uint32_t node = 0; node < nodes; ++node) {
+            if (network_.arcs(node, Direction::FromSources).size() > kMostOfOne || network_.arcs(node, Direction::ToSources).size() > kMostOfOne)
+                return false;
             for (const Direction direction : {Direction::FromSources, Direction::ToSources}) {
                 if (graph_.symmetric && direction == Direction::ToSources)
                     continue;
@@ -116,6 +122,7 @@ private:
         keys_.assign(nodes, 0);
         candidate_.assign(nodes, 0);
         mark_.assign(nodes, 0);
+        return true;
     }
 
     /// Small for nodes that leave few and short shortcuts behind and have few below them; no two are equal.
@@ -162,9 +169,10 @@ private:
     Result<void> rate(const std::vector<std::uint32_t>& nodes, Progress& progress)
     {
         CancelOnly stopping(progress);
-        return parallelFor(nodes.size(), kTogether * 4, stopping, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        return parallelFor(nodes.size(), kTogether, stopping, [&](std::size_t begin, std::size_t end) -> Result<void> {
             auto work = workspaces_.borrow();
             for (std::size_t i = begin; i < end; ++i) {
+                TRY(notCancelled(stopping));
                 work->shortcuts.clear();
                 work->witness.shortcutsOf(graph_, nodes[i], candidate_, limits_, work->shortcuts);
                 keys_[nodes[i]] = keyOf(nodes[i], work->shortcuts);
@@ -183,7 +191,10 @@ private:
             if (isLeastAround(node))
                 candidates.push_back(node);
         }
-        limits_ = limitsFor(static_cast<double>(links) / static_cast<double>(alive_.size()));
+        const double mean = static_cast<double>(links) / static_cast<double>(alive_.size());
+        if (alive_.size() > kCore && mean > kMostLinks)
+            return tooDense();
+        limits_ = limitsFor(mean);
         for (const std::uint32_t node : candidates)
             candidate_[node] = 1;
 
@@ -195,6 +206,7 @@ private:
             auto work = workspaces_.borrow();
             std::vector<Shortcut>& out = shortcuts[begin / kTogether];
             for (std::size_t i = begin; i < end; ++i) {
+                TRY(notCancelled(stopping));
                 const auto before = static_cast<std::uint32_t>(out.size());
                 work->witness.shortcutsOf(graph_, candidates[i], candidate_, limits_, out);
                 keys_[candidates[i]] = keyOf(candidates[i], std::span(out).subspan(before));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/core/units.h"
+#include "spatial/network/hierarchy.h"
 #include "spatial/network/network_file.h"
 #include "spatial/network/od_matrix.h"
 #include "spatial/network/service_area.h"
 #include "spatial/tools/accessibility_tool.h"
 #include "spatial/tools/network_parameters.h"
+#include "spatial/tools/route_tool.h"
 
 namespace spatial {
 
@@ -32,10 +34,14 @@ FeatureTablePtr findingsTable(const RepairReport& report, const Crs& crs)
 
 Result<Outputs> runNetworkBuild(const Arguments& in, Progress& progress)
 {
-    TRY_ASSIGN(BuiltNetwork built, networkOf(in, progress));
+    PartOfProgress building(progress, 0, 0.6);
+    TRY_ASSIGN(BuiltNetwork built, networkOf(in, building));
     Outputs out;
-    if (in.wants("output"))
-        out.results["output"] = networkToBytes(*built.network);
+    if (in.wants("output")) {
+        PartOfProgress preparing(progress, 0.6, 1);
+        TRY_ASSIGN(HierarchyPtr hierarchy, hierarchyFor(*built.network, Impedance::Time, kWorthPreparing, preparing));
+        out.results["output"] = networkToBytes(*built.network, {std::move(hierarchy), nullptr});
+    }
     if (in.wants("findings"))
         out.results["findings"] = findingsTable(built.report, built.network->crs);
     out.values = valuesOf(*built.network, built.report);
@@ -144,6 +150,7 @@ std::vector<Tool> networkTools()
                                          {{.name = "output", .kind = ParameterKind::OutputFile, .title = text("Prepared network"), .required = false},
                                           {.name = "findings", .kind = ParameterKind::OutputFeatures, .title = text("Findings as points"), .required = false}}}),
          .run = runNetworkBuild},
+        routeTool(),
         {.id = "od-matrix",
          .title = text("Matrix of times and lengths"),
          .description = text("The quickest (or shortest) way from every origin to every destination over the network. Pairs without a way have the status unreachable, points without a road unsnapped."),

@@ -32,6 +32,7 @@ TOOLS = {
     "weight-robustness": ("--factor {d}/a.tif --factor {d}/b.tif --threshold 0.5", {"output": "r.tif"}),
     "zonal-statistics": ("--zones {d}/地块.gpkg --values {d}/dem.tif", {"output": "r.gpkg"}),
     "network-build": ("--roads {d}/roads.gpkg --speed speed_kmh --oneway oneway", {"output": "r.net"}),
+    "route": ("--roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --id name", {"output": "r.gpkg"}),
     "od-matrix": ("--roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --id name", {"output": "r.csv"}),
     "service-area": ("--roads {d}/roads.gpkg --speed speed_kmh --facilities {d}/plants.gpkg --cutoffs 0.5,1", {"output": "r.gpkg"}),
     "accessibility": ("--measure cumulative --roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --supply jobs --decay step:30", {"output": "r.gpkg"}),
