@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
+#include <numeric>
 #include <tuple>
 
 namespace spatial {
@@ -145,25 +147,37 @@ Result<void> reachFromEach(const Network& network, const Hierarchy& hierarchy, s
 {
     constexpr auto kLanes = static_cast<std::size_t>(TravelSweep::Lanes::Eight);
     const SweepPlan plan(hierarchy, options.direction);
+    // Sources that lie together reach the same nodes, which are then looked at once. Nodes are numbered along a curve.
+    std::vector<std::size_t> order(sources.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return network.edges[sources[a].at.edge].from < network.edges[sources[b].at.edge].from; });
+
     struct Workspace {
         TravelSweep sweep;
         std::array<std::vector<NodeCost>, kLanes> reached;
     };
     Pool<Workspace> workspaces([&] { return std::make_unique<Workspace>(Workspace{TravelSweep(network, plan, TravelSweep::Lanes::Eight, TravelSweep::Measures::Cost), {}}); });
+    const double farthest = std::min(options.cutoff, std::numeric_limits<double>::max());
     CountedProgress counted(progress, sources.size(), "sources");
-    return parallelFor(sources.size(), kLanes, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+    CancelOnly stopping(progress);
+    return parallelFor(sources.size(), kLanes, stopping, [&](std::size_t begin, std::size_t end) -> Result<void> {
         auto work = workspaces.borrow();
-        for (std::vector<NodeCost>& reached : work->reached)
-            reached.clear();
-        TRY(work->sweep.run(sources.subspan(begin, end - begin), options, progress, [&](std::uint32_t from, std::uint32_t to) {
-            for (std::uint32_t place = from; place < to; ++place)
-                for (std::size_t lane = 0; lane < end - begin; ++lane)
-                    if (const WayCost way = work->sweep.at(lane, place); way.cost != kUnreachable)
-                        work->reached[lane].push_back({hierarchy.nodeAt(place), way.cost});
+        std::vector<SearchSource> together;
+        for (std::size_t i = begin; i < end; ++i) {
+            together.push_back(sources[order[i]]);
+            work->reached[i - begin].clear();
+        }
+        TRY(work->sweep.run(together, options, progress, [&](std::uint32_t from, std::uint32_t to) {
+            for (std::uint32_t place = from; place < to; ++place) {
+                const auto costs = work->sweep.costs(place);
+                for (std::size_t lane = 0; lane < together.size(); ++lane)
+                    if (costs[lane] <= farthest)
+                        work->reached[lane].push_back({hierarchy.nodeAt(place), costs[lane]});
+            }
         }));
-        for (std::size_t source = begin; source < end; ++source) {
+        for (std::size_t i = begin; i < end; ++i) {
             TRY(notCancelled(progress));
-            TRY(take(source, work->reached[source - begin]));
+            TRY(take(order[i], work->reached[i - begin]));
         }
         counted.add(end - begin);
         return {};

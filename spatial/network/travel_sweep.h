@@ -61,6 +61,8 @@ public:
             return {};
         return {label[lane], both_ ? label[lanes_ + lane] : 0};
     }
+    /// Of all lanes, as the sweep left them: some may lie beyond the cutoff.
+    std::span<const double> costs(std::uint32_t slot) const { return {labelsOf(slot), lanes_}; }
     /// To (or from) a place on an edge whose two nodes are in the plan.
     WayCost costTo(std::size_t lane, EdgePosition place) const;
 
