@@ -79,7 +79,7 @@ private:
 
     struct Band {
         std::mutex mutex;
-        std::vector<float> cells;   // empty until computed
+        std::unique_ptr<float[]> cells;   // none until computed
     };
 
     static double square(double x) { return x * x; }
@@ -92,7 +92,10 @@ private:
             return found->second.first;
         }
         while (bands_.size() >= std::max<std::size_t>(2, mostBands_)) {
-            bands_.erase(recent_.back());
+            const auto oldest = bands_.find(recent_.back());
+            if (Band& unused = *oldest->second.first; oldest->second.first.use_count() == 1 && unused.cells)
+                spare_.push_back(std::move(unused.cells));   // warm memory for the next band
+            bands_.erase(oldest);
             recent_.pop_back();
         }
         recent_.push_front(number);
@@ -113,24 +116,33 @@ private:
         const auto stride = static_cast<std::size_t>(rows_.shape.columns);
         const int begin = number * bandRows_;
         const int end = std::min(begin + bandRows_, rows_.shape.rows);
-        if (band->cells.empty())
-            compute(begin, end, band->cells);
+        if (!band->cells)
+            band->cells = computed(begin, end);
         lock.unlock();   // from here on nobody changes it
         for (int row = std::max(begin, window.row); row < std::min(end, window.row + window.rows); ++row)
-            std::copy_n(band->cells.data() + static_cast<std::size_t>(row - begin) * stride + static_cast<std::size_t>(window.column), window.columns,
+            std::copy_n(band->cells.get() + static_cast<std::size_t>(row - begin) * stride + static_cast<std::size_t>(window.column), window.columns,
                         cells.data() + static_cast<std::size_t>(row - window.row) * static_cast<std::size_t>(window.columns));
         return true;
     }
 
-    void compute(int begin, int end, std::vector<float>& cells) const
+    std::unique_ptr<float[]> storage() const
     {
-        const auto columns = static_cast<std::size_t>(rows_.shape.columns);
-        std::vector<float> made(static_cast<std::size_t>(end - begin) * columns);
+        const std::lock_guard lock(mutex_);
+        if (spare_.empty())
+            return std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(bandRows_) * static_cast<std::size_t>(rows_.shape.columns));
+        auto last = std::move(spare_.back());
+        spare_.pop_back();
+        return last;
+    }
+
+    std::unique_ptr<float[]> computed(int begin, int end) const
+    {
+        auto cells = storage();
         auto workspace = workspaces_.borrow();
         for (int row = begin; row < end; ++row)
-            fillRow(row, *workspace, made.data() + static_cast<std::size_t>(row - begin) * columns);
+            fillRow(row, *workspace, cells.get() + static_cast<std::size_t>(row - begin) * static_cast<std::size_t>(rows_.shape.columns));
         columns_->release(begin, end);
-        cells = std::move(made);
+        return cells;
     }
 
     void fillRow(int row, RowWorkspace& work, float* out) const
@@ -224,6 +236,7 @@ private:
     std::size_t mostBands_;
     mutable Pool<RowWorkspace> workspaces_;
     mutable std::mutex mutex_;
+    mutable std::vector<std::unique_ptr<float[]>> spare_;
     mutable std::list<int> recent_;
     mutable std::unordered_map<int, std::pair<std::shared_ptr<Band>, std::list<int>::iterator>> bands_;
 };
