@@ -25,6 +25,10 @@ void outsideKernel(const float* values, std::size_t cells, float tolerance, int&
 /// allowed[i] *= values[i].
 void allowKernel(const float* values, double* allowed, std::size_t cells);
 
+/// output[i] = allowed[i] * sum over j of weights[j] * utilities[j][i], in double, factor after factor, for `cells` cells.
+/// Nodata needs no test: NaN stays NaN. The same bits for every instruction set.
+void weightedSumKernel(const double* weights, std::size_t factors, const float* const* utilities, const double* allowed, float* output, std::size_t cells);
+
 /// sum w_j u_j, over those not left out divided by the sum of their weights; nothing where that is 0.
 void reweightedSumKernel(const UtilityRun& run, const double* weights, float* output);
 

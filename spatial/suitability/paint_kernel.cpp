@@ -7,7 +7,7 @@ namespace spatial {
 
 namespace {
 
-SPATIAL_KERNEL_BODY paintBody(const float* values, const std::uint32_t* colours, std::uint32_t nodata, std::uint32_t* pixels, std::size_t cells)
+SPATIAL_KERNEL_BODY paintBody(const float* __restrict values, const std::uint32_t* __restrict colours, std::uint32_t nodata, std::uint32_t* __restrict pixels, std::size_t cells)
 {
     for (std::size_t i = 0; i < cells; ++i) {
         const bool is = values[i] == values[i];

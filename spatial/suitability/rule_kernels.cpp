@@ -2,7 +2,6 @@
 #include "spatial/suitability/rule_kernels.h"
 
 #include "spatial/suitability/combination_kernels.h"
-#include "spatial/suitability/weighted_sum_kernel.h"
 
 #include <cmath>
 

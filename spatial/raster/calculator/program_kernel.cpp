@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/raster/calculator/program_kernel.h"
 
-#include "spatial/core/elementary.h"
 #include "spatial/core/instruction_set.h"
 
 #include <cmath>
+#include <cstring>
 #include <limits>
+
+#define SPATIAL_LANES static inline __attribute__((always_inline))
+namespace spatial::elementary {
+#include "spatial/core/lanes.h"
+#include "spatial/core/elementary.h"
+}  // namespace spatial::elementary
 
 namespace spatial::calculator {
 

@@ -108,4 +108,60 @@ TEST(AlignmentPlan, AContinuousRasterIsRefinedBilinearly)
     EXPECT_EQ(plan.steps[0].method, ResampleMethod::Bilinear);
 }
 
+TEST(Resample, WindowsAndThreadsDoNotChangeABit)
+{
+    Grid source(shapeOf(3, 100, 1, 211, 157));
+    for (std::size_t i = 0; i < source.cells.size(); ++i)
+        source.cells[i] = i % 19 == 0 ? kNoData : static_cast<float>(i * 7919 % 1009) / 10.0F;
+    for (const ResampleMethod method : {ResampleMethod::Nearest, ResampleMethod::Bilinear, ResampleMethod::Average})
+        for (const GridShape& target : {shapeOf(3.5, 99.75, 1, 200, 150), shapeOf(-7, 120, 2.7, 95, 70), shapeOf(10.1, 80, 0.37, 301, 97)}) {
+            const auto moved = *resampledTo(source, target, method);
+            const Grid expected = evaluated(moved);
+            for (const int tile : {1, 5, 64, 333}) {
+                if (tile > 1 || target.columns < 100) {
+                    EXPECT_TRUE(sameBits(evaluateInTiles(moved, tile), expected)) << nameOf(method) << ' ' << tile;
+                }
+            }
+        }
+}
+
+TEST(Resample, HalfACellAsideIsTheMeanOfFourNeighbours)
+{
+    Grid source(shapeOf(0, 30, 1, 40, 30));
+    for (std::size_t i = 0; i < source.cells.size(); ++i)
+        source.cells[i] = static_cast<float>(i * 31 % 257);
+    source.at(7, 9) = kNoData;
+
+    const Grid moved = evaluated(*resampledTo(source, shapeOf(0.5, 29.5, 1, 39, 29), ResampleMethod::Bilinear));
+
+    for (int row = 0; row < 29; ++row)
+        for (int column = 0; column < 39; ++column) {
+            double sum = 0;
+            int count = 0;
+            for (const auto& [c, r] : {std::pair(column, row), std::pair(column + 1, row), std::pair(column, row + 1), std::pair(column + 1, row + 1)})
+                if (!isNoData(source.at(c, r))) {
+                    sum += static_cast<double>(source.at(c, r));
+                    ++count;
+                }
+            if (isNoData(source.at(column + 1, row + 1))) {
+                EXPECT_TRUE(isNoData(moved.at(column, row)));   // the cell that the centre falls into
+            } else {
+                EXPECT_FLOAT_EQ(moved.at(column, row), static_cast<float>(sum / count));
+            }
+        }
+}
+
+TEST(Resample, ManyCellsIntoOneAreTheirMean)
+{
+    Grid source(shapeOf(0, 2000, 1, 1500, 2000));
+    double sum = 0;
+    for (std::size_t i = 0; i < source.cells.size(); ++i) {
+        source.cells[i] = static_cast<float>(i % 1013);
+        sum += static_cast<double>(source.cells[i]);
+    }
+
+    const GridShape whole{.left = 0, .top = 2000, .dx = 1500, .dy = 2000, .columns = 1, .rows = 1, .crs = {}};
+    EXPECT_FLOAT_EQ(evaluated(*resampledTo(source, whole, ResampleMethod::Average)).at(0, 0), static_cast<float>(sum / 3e6));
+}
+
 }  // namespace spatial::test

@@ -3,6 +3,8 @@
 
 #include "tests/support/grids.h"
 
+#include <random>
+
 namespace spatial::test {
 
 TEST(RasterStatistics, NodataIsCountedAndLeftOut)
@@ -37,6 +39,37 @@ TEST(RasterStatistics, TheSumDoesNotDependOnTheOrder)
 
     EXPECT_EQ(forth.result().sum, back.result().sum);
     EXPECT_DOUBLE_EQ(forth.result().sum, 1.0);
+}
+
+TEST(RasterStatistics, TheSumIsExactWhateverTheSizesOfTheCells)
+{
+    std::mt19937 random(11);
+    for (const int spread : {0, 3, 16, 17, 40, 120}) {
+        std::vector<float> cells(10'001);
+        for (float& cell : cells)
+            cell = random() % 7 == 0 ? kNoData : random() % 11 == 0 ? 0.0F : std::ldexp(static_cast<float>(random() % 16'777'216) - 8'388'608.0F, static_cast<int>(random() % static_cast<unsigned>(spread + 1)) - 60);
+        ExactSum exact;
+        std::int64_t valid = 0;
+        for (const float cell : cells)
+            if (!isNoData(cell)) {
+                exact.add(cell);
+                ++valid;
+            }
+        RasterStatisticsCollector collector;
+        collector.add(std::span(cells).first(4321));
+        collector.add(std::span(cells).subspan(4321));
+        EXPECT_EQ(collector.result().sum, exact.value()) << spread;
+        EXPECT_EQ(collector.result().validCells, valid);
+    }
+}
+
+TEST(RasterStatistics, InfiniteCellsCount)
+{
+    RasterStatisticsCollector collector;
+    collector.add(std::vector<float>{1, std::numeric_limits<float>::infinity(), 2});
+
+    EXPECT_EQ(collector.result().sum, std::numeric_limits<double>::infinity());
+    EXPECT_EQ(collector.result().minimum, 1);
 }
 
 }  // namespace spatial::test

@@ -3,8 +3,8 @@
 #include "spatial/suitability/curve.h"
 #include "spatial/suitability/rule_kernels.h"
 
-#include "spatial/core/elementary.h"
 #include "spatial/core/instruction_set.h"
+#include "spatial/raster/calculator/program.h"
 #include "tests/support/grids.h"
 
 #include <random>
@@ -107,15 +107,17 @@ TEST(CombinationKernels, EveryRuleAndPolicyGivesTheScoreOfItsFormulaOnAnyInstruc
 
 TEST(CombinationKernels, ElementaryFunctionsAreThoseOfTheLibrary)
 {
-    for (double x = -699; x < 1; x += 0.377)
-        ASSERT_NEAR(elementary::exponential(x) / std::exp(x), 1, 2e-15) << x;
-    EXPECT_EQ(elementary::exponential(0), 1);
-    EXPECT_EQ(elementary::logarithm(1), 0);
+    const auto value = [](calculator::Operation operation, double x) { return calculator::valueOf(operation, x, 0, 0); };
+    for (double x = -699; x < 709; x += 0.377)
+        ASSERT_NEAR(value(calculator::Operation::Exponential, x) / std::exp(x), 1, 2e-15) << x;
+    EXPECT_EQ(value(calculator::Operation::Exponential, 0), 1);
+    EXPECT_EQ(value(calculator::Operation::Logarithm, 1), 0);
     for (double x = 1e-300; x < 1e300; x *= 1.7)
-        ASSERT_NEAR(elementary::logarithm(x), std::log(x), 1e-15 * std::max(1.0, std::abs(std::log(x)))) << x;
-    for (double t = 0; t <= 1; t += 1.0 / 512)
-        ASSERT_NEAR(elementary::quarterSine(t), std::sin(t * 1.5707963267948966), 1e-14);
-    EXPECT_TRUE(std::isnan(elementary::exponential(std::nan(""))));
+        ASSERT_NEAR(value(calculator::Operation::Logarithm, x), std::log(x), 1e-15 * std::max(1.0, std::abs(std::log(x)))) << x;
+    EXPECT_TRUE(std::isnan(value(calculator::Operation::Exponential, std::nan(""))));
+    const Curve sigmoid = *Curve::fromText("sigmoid:0,512");
+    for (int t = 0; t <= 512; ++t)
+        ASSERT_NEAR(static_cast<double>(sigmoid(static_cast<float>(t))), std::pow(std::sin(t / 512.0 * 1.5707963267948966), 2), 6e-8);
 }
 
 TEST(Curves, GiveTheSameBitsWithEveryInstructionSet)

@@ -2,6 +2,7 @@
 #include "spatial/suitability/weighted_overlay.h"
 
 #include "spatial/core/parallel.h"
+#include "spatial/suitability/curve.h"
 #include "tests/support/grids.h"
 
 namespace spatial::test {
@@ -150,13 +151,14 @@ TEST(WeightedOverlay, ContributionsSumToTheScore)
 
 TEST(WeightedOverlay, TilesAndThreadsDoNotChangeABit)
 {
-    const std::vector<Factor> factors = {{pattern(130, 71, 7), 3}, {pattern(130, 71, 31), 1}, {pattern(130, 71, 17), 0.5}};
-    for (const OverlayRule rule : {OverlayRule::WeightedSum, OverlayRule::Ordered, OverlayRule::Gamma})
-        for (const MissingData missing : {MissingData::Exclude, MissingData::Reweight}) {
+    const RasterExpression curved = rescaled(pattern(700, 71, 17), *Curve::fromText("sigmoid:0.1,0.9"));
+    const std::vector<Factor> factors = {{pattern(700, 71, 7), 3}, {pattern(700, 71, 31), 1}, {curved, 0.5}};
+    for (const OverlayRule rule : {OverlayRule::WeightedSum, OverlayRule::Ordered, OverlayRule::And, OverlayRule::Product, OverlayRule::Gamma})
+        for (const MissingData missing : {MissingData::Exclude, MissingData::Neutral, MissingData::Reweight}) {
             const auto overlay = *weightedOverlay(factors, {}, {.rule = rule, .missing = missing, .orderWeights = {}});
             const Grid expected = evaluated(overlay);
             for (const int threads : {1, 2, 5})
-                for (const int tile : {7, 64, 512}) {
+                for (const int tile : {64, 333, 512}) {
                     setThreadLimit(threads);
                     EXPECT_TRUE(sameBits(evaluateInTiles(overlay, tile), expected));
                 }

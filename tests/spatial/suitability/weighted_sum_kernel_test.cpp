@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spatial/suitability/weighted_sum_kernel.h"
+#include "spatial/suitability/combination_kernels.h"
 
 #include "spatial/core/instruction_set.h"
 
