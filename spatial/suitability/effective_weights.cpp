@@ -10,7 +10,7 @@ namespace spatial {
 
 namespace {
 
-constexpr std::int64_t kMostCells = 1'200'000;
+constexpr std::int64_t kMostCells = 300'000;
 constexpr int kAcross = 4;        // windows side by side
 constexpr int kWindow = 128;      // their edge in cells
 

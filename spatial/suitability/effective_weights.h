@@ -12,7 +12,7 @@ struct EffectiveWeights {
     std::int64_t cells = 0;               ///< cells looked at
 };
 
-/// From overviews of about a million cells where there are some, else from 16 windows spread over the map: an indication, but always the same one.
+/// From overviews of some 300,000 cells where there are some, else from 16 windows spread over the map: an indication, but always the same one.
 Result<EffectiveWeights> effectiveWeights(const std::vector<Factor>& factors);
 
 }  // namespace spatial

@@ -126,6 +126,17 @@ TEST(LiveOverlay, PixelsAreColoursOfTheScore)
     EXPECT_THAT(pixels, ::testing::ElementsAre(0, 255, 255, 999));
 }
 
+TEST(LiveOverlay, StopsWhereItIsCancelled)
+{
+    class Stopped final : public Progress {
+        void report(double, std::string_view) override {}
+        bool cancelled() const override { return true; }
+    } stopped;
+    const Grid a = randomGrid(300, 300, 1, 1);
+
+    EXPECT_EQ(LiveOverlay::open({{rescaled(a, *Curve::fromText("linear:0,1000"))}}, {}, a.shape.box(), 1, MissingData::Exclude, 0.5, stopped).error().code, ErrorCode::Cancelled);
+}
+
 TEST(LiveOverlay, WrongWeightsAndTooManyCellsAreRefused)
 {
     const Grid a = randomGrid(100, 100, 1, 1);
