@@ -8,7 +8,7 @@ struct Pair {
     Floats left;
     Floats right;
 };
-using Rows = Pair[kMostSimplexCriteria];
+using Rows = Pair[kMostSimplexCriteria + 1];
 
 SPATIAL_LANES Floats narrowed(Doubles low, Doubles high)
 {
@@ -88,32 +88,16 @@ SPATIAL_LANES float highest(Floats x)
     return best;
 }
 
-/// One criterion below the threshold (missing it by q, or reaching it: miss <= 0) meets two above it.
-SPATIAL_LANES void twoSteps(Floats d0, Floats d1, Floats q, Floats miss, Floats& a0, Floats& a1, Floats& before)
+/// One criterion below the threshold (missing it by q, or reaching it: miss <= 0) meets two above it. A <- (p A + q before) / (p + q), written
+/// as A + (before - A) q / (p + q).
+SPATIAL_LANES void twoSteps(Floats p0, Floats p1, Floats q, Floats miss, Floats& a0, Floats& a1, Floats& before)
 {
-    const Floats p0 = d0 > 0.0F ? d0 : Floats{};
-    const Floats p1 = d1 > 0.0F ? d1 : Floats{};
     const Floats width0 = p0 + q;
     const Floats width1 = p1 + q;
-    const Floats inverse = 1.0F / (width0 * width1);
-    const Floats inverse0 = inverse * width1;
-    const Floats inverse1 = inverse * width0;
-    const Floats keep0 = miss > 0.0F ? p0 * inverse0 : floats(1);
-    const Floats keep1 = miss > 0.0F ? p1 * inverse1 : floats(1);
-    const Floats take0 = miss > 0.0F ? q * inverse0 : Floats{};
-    const Floats take1 = miss > 0.0F ? q * inverse1 : Floats{};
-    a0 = a0 * keep0 + before * take0;
-    a1 = a1 * keep1 + a0 * take1;
+    const Floats share = miss > 0.0F ? q / (width0 * width1) : Floats{};
+    a0 += (before - a0) * (share * width1);
+    a1 += (a0 - a1) * (share * width0);
     before = a1;
-}
-
-SPATIAL_LANES void oneStep(Floats d, Floats q, Floats miss, Floats& a, Floats before)
-{
-    const Floats p = d > 0.0F ? d : Floats{};
-    const Floats inverse = 1.0F / (p + q);
-    const Floats keep = miss > 0.0F ? p * inverse : floats(1);
-    const Floats take = miss > 0.0F ? q * inverse : Floats{};
-    a = a * keep + before * take;
 }
 
 SPATIAL_LANES Floats shareOf(Floats last, Floats bad)
@@ -125,7 +109,8 @@ SPATIAL_LANES Floats shareOf(Floats last, Floats bad)
 
 SPATIAL_LANES void sharesOf(const SimplexTask& task, const float* const* utilities, float* shares, std::size_t begin, std::size_t leftCount, std::size_t rightCount)
 {
-    Rows d;
+    Rows d;   // utilities less the threshold, falling
+    Rows p;   // the same where not negative, else 0
     Rows a;
     Floats badLeft;
     Floats badRight;
@@ -138,8 +123,13 @@ SPATIAL_LANES void sharesOf(const SimplexTask& task, const float* const* utiliti
     for (std::size_t j = 0; j < task.criteria; ++j) {
         reachLeft += d[j].left >= 0.0F ? floats(1) : Floats{};
         reachRight += d[j].right >= 0.0F ? floats(1) : Floats{};
+        p[j].left = d[j].left > 0.0F ? d[j].left : Floats{};
+        p[j].right = d[j].right > 0.0F ? d[j].right : Floats{};
         a[j] = Pair{};
     }
+    // Always two by two, also where the second is none: what a lane comes to must not depend on the rows of the others.
+    p[task.criteria] = Pair{};
+    a[task.criteria] = Pair{};
     const auto most = static_cast<std::size_t>(highest(reachLeft > reachRight ? reachLeft : reachRight));
     const auto least = static_cast<std::size_t>(-highest(reachLeft < reachRight ? -reachLeft : -reachRight));
     for (std::size_t j = task.criteria; j-- > least;) {
@@ -150,14 +140,10 @@ SPATIAL_LANES void sharesOf(const SimplexTask& task, const float* const* utiliti
         Floats beforeLeft = floats(1);
         Floats beforeRight = floats(1);
         // Rows that miss in a lane come after those that reach there, so that what becomes of them does not matter.
-        std::size_t i = 0;
-        for (; i + 2 <= most; i += 2) {
-            twoSteps(d[i].left, d[i + 1].left, qLeft, missLeft, a[i].left, a[i + 1].left, beforeLeft);
-            twoSteps(d[i].right, d[i + 1].right, qRight, missRight, a[i].right, a[i + 1].right, beforeRight);
-        }
-        if (i < most) {
-            oneStep(d[i].left, qLeft, missLeft, a[i].left, beforeLeft);
-            oneStep(d[i].right, qRight, missRight, a[i].right, beforeRight);
+        const std::size_t rows = j < most ? j : most;
+        for (std::size_t i = 0; i < rows; i += 2) {
+            twoSteps(p[i].left, p[i + 1].left, qLeft, missLeft, a[i].left, a[i + 1].left, beforeLeft);
+            twoSteps(p[i].right, p[i + 1].right, qRight, missRight, a[i].right, a[i + 1].right, beforeRight);
         }
     }
     Floats lastLeft = floats(1);

@@ -138,6 +138,34 @@ TEST(WeightRobustness, ManyPlacesAtOnceAgreeWithOneByOneOnAnyInstructionSet)
     limitInstructionSet(InstructionSet::Avx512);
 }
 
+TEST(WeightRobustness, ACellHasTheSameBitsWhateverLiesBesideIt)
+{
+    std::mt19937_64 random(32);
+    std::uniform_real_distribution<float> utility(0, 1);
+    constexpr std::size_t kPlaces = 400;
+    for (const std::size_t n : {2U, 3U, 7U, 10U, 64U}) {
+        std::vector<std::vector<float>> planes(n, std::vector<float>(kPlaces));
+        for (auto& plane : planes)
+            for (float& u : plane)
+                u = utility(random);
+        const auto robustness = *WeightRobustness::make(n, 0.5);
+        const auto from = [&](std::size_t first, std::size_t count) {
+            std::vector<const float*> rows;
+            for (const auto& plane : planes)
+                rows.push_back(plane.data() + first);
+            std::vector<float> found(count);
+            robustness.probabilities(rows, found);
+            return found;
+        };
+        const auto together = from(0, kPlaces);
+        for (std::size_t i = 0; i < kPlaces; i += 3)
+            ASSERT_EQ(std::bit_cast<std::uint32_t>(from(i, 1)[0]), std::bit_cast<std::uint32_t>(together[i])) << n;
+        const auto shifted = from(7, kPlaces - 7);
+        for (std::size_t i = 7; i < kPlaces; ++i)
+            ASSERT_EQ(std::bit_cast<std::uint32_t>(shifted[i - 7]), std::bit_cast<std::uint32_t>(together[i])) << n;
+    }
+}
+
 TEST(WeightRobustness, WrongParametersAreRefused)
 {
     EXPECT_EQ(WeightRobustness::make(2, 1.5).error().parameter, "threshold");
