@@ -2,10 +2,12 @@
 #include "spatial/crs/geodesic.h"
 
 #include "spatial/core/parallel.h"
+#include "spatial/crs/ground_metric.h"
 #include "spatial/crs/proj_bridge.h"
 
 #include <geodesic.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -13,6 +15,7 @@ namespace spatial {
 
 namespace {
 
+constexpr std::size_t kManyCoordinates = 100'000;   // from here on the polynomials pay
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 geod_geodesic geodesicOn(const Ellipsoid& ellipsoid)
@@ -69,15 +72,21 @@ const GeodesicMeasure* measureOfThisThread(const Crs& crs)
     return &*measure;
 }
 
-template <class Measure>
-std::vector<double> rowByRow(const GeometryColumn& geometries, const Crs& crs, Measure&& measure)
+/// `quick` of the metric answers where there is one and it can; `exact` otherwise.
+template <class Quick, class Exact>
+std::vector<double> rowByRow(const GeometryColumn& geometries, const Crs& crs, Quick&& quick, Exact&& exact)
 {
     std::vector<double> out(geometries.size(), kNaN);
+    const std::size_t coordinates = geometries.coordinateCount();
+    const auto metric = coordinates >= kManyCoordinates ? GroundMetric::over(crs, geometries.extent()) : std::nullopt;
+    const std::size_t rows = std::clamp<std::size_t>(geometries.size() * 8192 / std::max<std::size_t>(coordinates, 1), 1, 2048);
     // Nothing in it can fail: an unknown CRS leaves the NaN.
-    (void)parallelFor(geometries.size(), 2048, noProgress(), [&](std::size_t begin, std::size_t end) -> Result<void> {
-        if (const GeodesicMeasure* const of = measureOfThisThread(crs))
-            for (std::size_t row = begin; row < end; ++row)
-                out[row] = measure(*of, geometries[row]);
+    (void)parallelFor(geometries.size(), rows, noProgress(), [&](std::size_t begin, std::size_t end) -> Result<void> {
+        const GeodesicMeasure* const of = measureOfThisThread(crs);
+        for (std::size_t row = begin; of && row < end; ++row) {
+            const std::optional<double> measured = metric ? quick(*metric, geometries[row]) : std::nullopt;
+            out[row] = measured ? *measured : exact(*of, geometries[row]);
+        }
         return {};
     });
     return out;
@@ -146,12 +155,16 @@ Meters geodesicDistance(Coordinate a, Coordinate b, const Crs& crs)
 
 std::vector<double> geodesicAreas(const GeometryColumn& geometries, const Crs& crs)
 {
-    return rowByRow(geometries, crs, [](const GeodesicMeasure& measure, const GeometryView& geometry) { return measure.area(geometry).value; });
+    return rowByRow(
+        geometries, crs, [](const GroundMetric& metric, const GeometryView& geometry) { return metric.area(geometry); },
+        [](const GeodesicMeasure& measure, const GeometryView& geometry) { return measure.area(geometry).value; });
 }
 
 std::vector<double> geodesicLengths(const GeometryColumn& geometries, const Crs& crs)
 {
-    return rowByRow(geometries, crs, [](const GeodesicMeasure& measure, const GeometryView& geometry) { return measure.length(geometry).value; });
+    return rowByRow(
+        geometries, crs, [](const GroundMetric& metric, const GeometryView& geometry) { return std::optional(metric.length(geometry)); },
+        [](const GeodesicMeasure& measure, const GeometryView& geometry) { return measure.length(geometry).value; });
 }
 
 }  // namespace spatial

@@ -88,15 +88,16 @@ Table powersOf(const Table& values)
 
 }  // namespace
 
-double GroundMetric::Polynomial::at(double u, double v, std::size_t count) const
+/// All columns side by side, so that they are summed in vectors.
+double GroundMetric::Polynomial::at(double u, double v, std::size_t columns, std::size_t rows) const
 {
-    double sum = 0;
-    for (std::size_t i = count; i-- > 0;) {
-        double row = 0;
-        for (std::size_t j = count; j-- > 0;)
-            row = row * v + a[i][j];
-        sum = sum * u + row;
-    }
+    std::array<double, kMost> sums = a[rows - 1];
+    for (std::size_t j = rows - 1; j-- > 0;)
+        for (std::size_t i = 0; i < columns; ++i)
+            sums[i] = sums[i] * v + a[j][i];
+    double sum = sums[columns - 1];
+    for (std::size_t i = columns - 1; i-- > 0;)
+        sum = sum * u + sums[i];
     return sum;
 }
 
@@ -114,7 +115,7 @@ std::optional<GroundMetric> GroundMetric::over(const Crs& crs, const Box& box)
     metric.halfHeight_ = std::max(box.height() / 2, 100.0);
     const auto placeAt = [&](double u, double v) { return Coordinate{metric.centre_.x + u * metric.halfWidth_, metric.centre_.y + v * metric.halfHeight_}; };
     const Ellipsoid ellipsoid = crs.ellipsoid();
-    for (std::size_t n : {std::size_t{5}, std::size_t{8}, std::size_t{12}, kMost - 1}) {
+    for (const std::size_t n : {std::size_t{4}, std::size_t{6}, std::size_t{8}, std::size_t{12}, kMost - 1}) {
         Table e(n, std::vector<double>(n)), f = e, g = e, area = e;
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t j = 0; j < n; ++j) {
@@ -131,22 +132,23 @@ std::optional<GroundMetric> GroundMetric::over(const Crs& crs, const Box& box)
         for (std::size_t t = 0; t < 3; ++t) {
             const Table powers = powersOf(*tables[t]);
             for (std::size_t i = 0; i < n; ++i)
-                std::copy(powers[i].begin(), powers[i].end(), polynomials[t]->a[i].begin());
+                for (std::size_t j = 0; j < n; ++j)
+                    polynomials[t]->a[j][i] = powers[i][j];
         }
         Polynomial density;
         const Table powers = powersOf(area);
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t j = 0; j < n; ++j) {
-                density.a[i][j] = powers[i][j];
-                metric.swept_.a[i + 1][j] = powers[i][j] * metric.halfWidth_ / static_cast<double>(i + 1);
+                density.a[j][i] = powers[i][j];
+                metric.swept_.a[j][i + 1] = powers[i][j] * metric.halfWidth_ / static_cast<double>(i + 1);
             }
         bool good = true;
         for (const double u : {-0.99, -0.53, 0.07, 0.61, 0.97})
             for (const double v : {-0.98, -0.47, 0.11, 0.67, 0.99}) {
                 const OnTheGround there = measured(placeAt(u, v), *toDegrees, ellipsoid);
                 const auto close = [&](double a, double b) { return std::abs(a - b) <= kTolerance * there.area; };   // false for NaN
-                good = good && close(metric.e_.at(u, v, n), there.e) && close(metric.f_.at(u, v, n), there.f) && close(metric.g_.at(u, v, n), there.g)
-                    && close(density.at(u, v, n), there.area);
+                good = good && close(metric.e_.at(u, v, n, n), there.e) && close(metric.f_.at(u, v, n, n), there.f) && close(metric.g_.at(u, v, n, n), there.g)
+                    && close(density.at(u, v, n, n), there.area);
             }
         if (good)
             return metric;
@@ -162,7 +164,7 @@ double GroundMetric::length(Coordinate a, Coordinate b) const
     const auto speed = [&](double share) {
         const double at = u(a.x + dx * share);
         const double up = v(a.y + dy * share);
-        return std::sqrt(e_.at(at, up, count_) * dx * dx + 2 * f_.at(at, up, count_) * dx * dy + g_.at(at, up, count_) * dy * dy);
+        return std::sqrt(e_.at(at, up, count_, count_) * dx * dx + 2 * f_.at(at, up, count_, count_) * dx * dy + g_.at(at, up, count_, count_) * dy * dy);
     };
     if (square <= kShortStretch * kShortStretch)
         return speed(0.5);
@@ -181,7 +183,16 @@ double GroundMetric::length(std::span<const Coordinate> line) const
 }
 
 /// Green's theorem: the area is the integral of the swept density over y along the ring.
-double GroundMetric::areaOfRing(std::span<const Coordinate> ring) const
+double GroundMetric::length(const GeometryView& geometry) const
+{
+    double sum = 0;
+    for (std::size_t part = 0; !isPoint(geometry.kind()) && part < geometry.partCount(); ++part)
+        for (std::size_t ring = 0; ring < geometry.ringCount(part); ++ring)
+            sum += length(geometry.ring(part, ring));
+    return sum;
+}
+
+std::optional<double> GroundMetric::areaOfRing(std::span<const Coordinate> ring) const
 {
     constexpr double kGauss = 0.5 / std::numbers::sqrt3;
     double sum = 0;
@@ -189,10 +200,13 @@ double GroundMetric::areaOfRing(std::span<const Coordinate> ring) const
         const Coordinate a = ring[i - 1];
         const double dx = ring[i].x - a.x;
         const double dy = ring[i].y - a.y;
+        const double square = dx * dx + dy * dy;
+        if (square > kLongStretch * kLongStretch)
+            return std::nullopt;
         if (dy == 0)
             continue;
-        const auto sweptAt = [&](double share) { return swept_.at(u(a.x + dx * share), v(a.y + dy * share), count_ + 1); };
-        if (dx * dx + dy * dy <= kShortStretch * kShortStretch)
+        const auto sweptAt = [&](double share) { return swept_.at(u(a.x + dx * share), v(a.y + dy * share), count_ + 1, count_); };
+        if (square <= kShortStretch * kShortStretch)
             sum += sweptAt(0.5) * dy;
         else
             sum += (sweptAt(0.5 - kGauss) + sweptAt(0.5 + kGauss)) / 2 * dy;
@@ -200,15 +214,19 @@ double GroundMetric::areaOfRing(std::span<const Coordinate> ring) const
     return std::abs(sum);
 }
 
-double GroundMetric::area(const GeometryView& polygon) const
+std::optional<double> GroundMetric::area(const GeometryView& polygon) const
 {
     if (!isPolygon(polygon.kind()))
-        return 0;
+        return 0.0;
     double sum = 0;
     for (std::size_t part = 0; part < polygon.partCount(); ++part) {
         double ofPart = 0;
-        for (std::size_t ring = 0; ring < polygon.ringCount(part); ++ring)
-            ofPart += (ring == 0 ? 1 : -1) * areaOfRing(polygon.ring(part, ring));
+        for (std::size_t ring = 0; ring < polygon.ringCount(part); ++ring) {
+            const auto ofRing = areaOfRing(polygon.ring(part, ring));
+            if (!ofRing)
+                return std::nullopt;
+            ofPart += ring == 0 ? *ofRing : -*ofRing;
+        }
         sum += std::max(ofPart, 0.0);
     }
     return sum;

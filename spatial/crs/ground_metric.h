@@ -6,7 +6,7 @@
 
 #include <array>
 #include <optional>
-#include <vector>
+#include <span>
 
 namespace spatial {
 
@@ -23,21 +23,20 @@ public:
 
     double length(Coordinate a, Coordinate b) const;           ///< metres
     double length(std::span<const Coordinate> line) const;     ///< metres
-    double area(const GeometryView& polygon) const;            ///< square metres: outer rings less holes; for corners within 5 km of each other
+    double length(const GeometryView& geometry) const;         ///< metres: of lines, the perimeter of polygons; points 0
+    /// Square metres: outer rings less holes, never negative; 0 for other kinds. Nothing where neighbouring corners are over 5 km apart.
+    std::optional<double> area(const GeometryView& polygon) const;
 
 private:
     static constexpr std::size_t kMost = 17;
-    /// sum of a[i][j] u^i v^j for i, j < count, u and v from -1 to 1 over the box.
+    /// sum of a[j][i] u^i v^j for i < columns, j < rows; u and v from -1 to 1 over the box.
     struct Polynomial {
         std::array<std::array<double, kMost>, kMost> a{};
-        double at(double u, double v, std::size_t count) const;
-    };
-    struct Tensor {
-        double e, f, g;
+        double at(double u, double v, std::size_t columns, std::size_t rows) const;
     };
     double u(double x) const { return (x - centre_.x) / halfWidth_; }
     double v(double y) const { return (y - centre_.y) / halfHeight_; }
-    double areaOfRing(std::span<const Coordinate> ring) const;
+    std::optional<double> areaOfRing(std::span<const Coordinate> ring) const;
 
     Crs crs_;
     Coordinate centre_;

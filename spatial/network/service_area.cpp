@@ -4,7 +4,6 @@
 #include "spatial/core/parallel.h"
 #include "spatial/core/pool.h"
 #include "spatial/crs/geodesic.h"
-#include "spatial/crs/ground_metric.h"
 #include "spatial/geometry/measures.h"
 #include "spatial/network/area_of_streets.h"
 #include "spatial/network/travel_sweep.h"
@@ -73,11 +72,9 @@ public:
     ServiceAreas finished()
     {
         AttributeColumn squareMetres(FieldType::Real);
-        const auto metric = GroundMetric::over(out_.areas.crs, out_.areas.geometry.extent());
-        for (std::size_t i = 0; i < out_.areas.ids.size(); ++i) {
-            const GeometryView area = out_.areas.geometry[i];
-            squareMetres.append(metric ? metric->area(area) : out_.areas.crs.isKnown() ? geodesicArea(area, out_.areas.crs).value : planarArea(area));
-        }
+        const std::vector<double> measured = out_.areas.crs.isKnown() ? geodesicAreas(out_.areas.geometry, out_.areas.crs) : std::vector<double>();
+        for (std::size_t i = 0; i < out_.areas.ids.size(); ++i)
+            squareMetres.append(measured.empty() ? planarArea(out_.areas.geometry[i]) : measured[i]);
         const Field cutoffField{options_.impedance == Impedance::Time ? "cutoff_min" : "cutoff_m", FieldType::Real};
         out_.areas.addField({"facility_id", FieldType::Text}, ids_);
         out_.areas.addField(cutoffField, cutoffs_);

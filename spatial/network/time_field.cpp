@@ -47,10 +47,16 @@ Sweep sweepAround(const GridShape& shape, const Box& roads, double reach)
 }
 
 /// Samples of the pieces near `near` (in the network's CRS), `step` metres apart, ends included.
-std::vector<Sample> samplesOf(const Network& network, const std::vector<ReachedPiece>& pieces, const Box& near, double step)
+Result<std::vector<Sample>> samplesOf(const Network& network, const std::vector<ReachedPiece>& pieces, const Box& near, double step, const Progress& progress)
 {
     std::vector<Sample> samples;
-    for (const ReachedPiece& piece : pieces) {
+    for (std::size_t number = 0; number < pieces.size(); ++number) {
+        const ReachedPiece& piece = pieces[number];
+        if (number % 1024 == 0) {
+            TRY(notCancelled(progress));
+            if (static_cast<double>(samples.size()) * 2 * sizeof(Sample) > static_cast<double>(memoryLimit()))
+                return Error{ErrorCode::LimitReached, text("Roads sampled every {0} m do not fit into the memory.", step), text("Use larger cells, or allow more with --memory.")};
+        }
         Box box;
         for (const Coordinate c : network.shape(piece.edge))
             box.include(c);
@@ -179,7 +185,7 @@ Result<Grid> timeField(const Network& network, const std::vector<std::optional<S
         TRY_ASSIGN(const Transform toNetwork, Transform::between(shape.crs, network.crs));
         near = toNetwork(near);
     }
-    std::vector<Sample> samples = samplesOf(network, reachedPieces(search), near, std::min(shape.dx, shape.dy) / 2);
+    TRY_ASSIGN(std::vector<Sample> samples, samplesOf(network, reachedPieces(search), near, std::min(shape.dx, shape.dy) / 2, progress));
     if (toGrid) {
         std::vector<Coordinate> places(samples.size());
         for (std::size_t i = 0; i < samples.size(); ++i)
@@ -192,7 +198,7 @@ Result<Grid> timeField(const Network& network, const std::vector<std::optional<S
     }
 
     const Sweep sweep = sweepAround(shape, boxOf(samples), options.maximumOffRoad);
-    if (static_cast<double>(sweep.shape.cells()) * 8 + static_cast<double>(shape.cells()) * 4 > static_cast<double>(memoryLimit()))
+    if (static_cast<double>(sweep.shape.cells()) * 8 + static_cast<double>(shape.cells()) * 4 + static_cast<double>(samples.size() * sizeof(Sample)) > static_cast<double>(memoryLimit()))
         return Error{ErrorCode::LimitReached, text("A time field of {0} x {1} cells does not fit into the memory.", shape.columns, shape.rows), text("Use larger cells, or allow more with --memory.")};
     Spreader spreader(sweep.shape, samples, options);
     TRY(spreader.run(progress));

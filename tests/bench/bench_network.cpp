@@ -6,6 +6,7 @@
 #include "spatial/network/network_file.h"
 #include "spatial/network/service_area.h"
 #include "spatial/network/snapping.h"
+#include "spatial/network/time_field.h"
 #include "tests/bench/growth.h"
 
 #include <cmath>
@@ -134,6 +135,23 @@ const int outline = growth("area of streets by edges", 1.0, {30'000, 120'000, 48
         const auto polygon = area.of(stretches, {100, 1e18}, noProgress());
         if (!polygon || area.overlays() > 0)
             state.SkipWithError("the outline found no proof");
+    }
+});
+
+const int fields = growth("time field by cells", 1.0, {1'000'000, 4'000'000, 16'000'000}, [](benchmark::State& state, std::int64_t cells) {
+    const NetworkPtr net = network(30'000);
+    Box all;
+    for (const Coordinate node : net->nodes)
+        all.include(node);
+    const GridShape shape = GridShape::covering(all, all.width() / std::sqrt(static_cast<double>(cells)), net->crs);
+    const Snapper snapper(*net);
+    std::vector<std::optional<Snap>> sources;
+    for (const Coordinate place : places(*net, 20))
+        sources.push_back(snapper.snap(place, 5'000));
+    for (auto _ : state) {
+        const auto field = timeField(*net, sources, shape, {}, noProgress());
+        if (!field || !(field->at(shape.columns / 2, shape.rows / 2) > 0))
+            state.SkipWithError("the middle has no time");
     }
 });
 

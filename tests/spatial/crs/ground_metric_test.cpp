@@ -50,7 +50,27 @@ TEST(GroundMetric, AreasEqualThoseOnTheEllipsoid)
     }
     const Geometry polygon = Geometry::polygon({around, inside});
     const double expected = geodesicArea(polygon, crs).value;
-    EXPECT_NEAR(metric->area(polygon), expected, 1e-8 * expected);
+    const auto area = metric->area(polygon);
+    ASSERT_TRUE(area);
+    EXPECT_NEAR(*area, expected, 1e-8 * expected);
+    EXPECT_NEAR(metric->length(polygon), geodesicLength(polygon, crs).value, 1e-8 * geodesicLength(polygon, crs).value);
+}
+
+TEST(GroundMetric, LayersOfManyCornersAreMeasuredByItAsTheyAreCornerByCorner)
+{
+    const Crs crs = crsOf("EPSG:32652");
+    GeometryColumn parcels;
+    for (int row = 0; row < 160; ++row)
+        for (int column = 0; column < 160; ++column)
+            parcels.append(Geometry::rectangle({300'000.0 + 900 * column, 5'000'000.0 + 900 * row, 300'800.0 + 900 * column, 5'000'700.0 + 900 * row}));
+    parcels.append(Geometry::rectangle({300'000, 5'000'000, 340'000, 5'040'000}));   // too long for it
+    const auto areas = geodesicAreas(parcels, crs);
+    const auto lengths = geodesicLengths(parcels, crs);
+    for (std::size_t row = 0; row < parcels.size(); row += 111) {
+        EXPECT_NEAR(areas[row], geodesicArea(parcels[row], crs).value, 3e-8 * areas[row]);
+        EXPECT_NEAR(lengths[row], geodesicLength(parcels[row], crs).value, 1e-8 * lengths[row]);
+    }
+    EXPECT_EQ(areas.back(), geodesicArea(parcels[parcels.size() - 1], crs).value);
 }
 
 TEST(GroundMetric, KnowsWhatItCannotDo)

@@ -2,11 +2,13 @@
 #include "spatial/core/parallel.h"
 #include "spatial/geometry/geos_bridge.h"
 #include "spatial/geometry/measures.h"
+#include "spatial/network/hierarchy.h"
 #include "spatial/network/service_area.h"
 #include "tests/support/drawn_network.h"
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <numbers>
 
 namespace spatial::test {
@@ -162,6 +164,77 @@ TEST(ServiceArea, DoesNotDependOnThreads)
     const auto two = areasOf(town, {'A', 'D', 'G'}, options);
     setThreadLimit(0);
     EXPECT_TRUE(std::ranges::equal(one.areas.geometry.coordinates(), two.areas.geometry.coordinates()));
+}
+
+TEST(ServiceArea, AHierarchyChangesNothing)
+{
+    const Town town = drawn(100_m, R"(
+        A--B--C--D--I
+        |  |  v  |  ^
+        E--F<-G--H--J)");
+    const std::vector<Facility> facilities{{"A", town.stop('A')}, {"G", town.stop('G')}, {"CD", town.stop("CD", Meters{120})}};
+    auto prepared = std::make_shared<Network>(*town.streets);
+    auto hierarchy = Hierarchy::prepare(*prepared, Impedance::Time, noProgress());
+    ASSERT_TRUE(hierarchy);
+    prepared->hierarchies[0] = *hierarchy;
+    for (const Direction direction : {Direction::FromSources, Direction::ToSources}) {
+        const ServiceAreaOptions options{.cutoffs = {150, 420, 800}, .direction = direction};
+        const auto plain = serviceAreas(*town.streets, facilities, options, noProgress());
+        const auto quick = serviceAreas(*prepared, facilities, options, noProgress());
+        ASSERT_TRUE(plain && quick);
+        EXPECT_TRUE(std::ranges::equal(plain->areas.geometry.coordinates(), quick->areas.geometry.coordinates()));
+        EXPECT_TRUE(std::ranges::equal(plain->streets.geometry.coordinates(), quick->streets.geometry.coordinates()));
+    }
+}
+
+/// Says stop at the given question.
+class StopsAt final : public Progress {
+public:
+    explicit StopsAt(int question) : left_(question) {}
+    void report(double, std::string_view) override {}
+    bool cancelled() const override { return left_-- <= 0; }
+
+private:
+    mutable std::atomic<int> left_;
+};
+
+TEST(ServiceArea, StopsWhereverItIsToldTo)
+{
+    const Town town = drawn(100_m, R"(
+        A--B--C--D
+        |  |  |  |
+        E--F--G--H)");
+    const std::vector<Facility> facilities{{"A", town.stop('A')}, {"H", town.stop('H')}};
+    int question = 0;
+    for (; question < 1000; ++question) {
+        StopsAt stopping(question);
+        const auto areas = serviceAreas(*town.streets, facilities, {.cutoffs = {250, 700}}, stopping);
+        if (areas)
+            break;
+        ASSERT_EQ(areas.error().code, ErrorCode::Cancelled);
+    }
+    EXPECT_GT(question, 4);
+    EXPECT_LT(question, 1000);
+}
+
+TEST(ServiceArea, ResultsLargerThanTheMemoryAreRefusedWithASentence)
+{
+    const Town town = drawn(100_m, "A--B--C--D");
+    setMemoryLimit(512);
+    const auto areas = serviceAreas(*town.streets, {{"A", town.stop('A')}, {"B", town.stop('B')}}, {}, noProgress());
+    setMemoryLimit(0);
+    ASSERT_FALSE(areas);
+    EXPECT_EQ(areas.error().code, ErrorCode::LimitReached);
+}
+
+TEST(ServiceArea, WithoutStreetsTheAreasAreTheSame)
+{
+    const Town town = drawn(100_m, "A--B--C--D");
+    const auto with = areasOf(town, {'B'}, {.cutoffs = {200, 400}});
+    const auto without = areasOf(town, {'B'}, {.cutoffs = {200, 400}, .withStreets = false});
+    EXPECT_EQ(without.streets.size(), 0u);
+    EXPECT_EQ(without.areas.size(), 2u);
+    EXPECT_TRUE(std::ranges::equal(with.areas.geometry.coordinates(), without.areas.geometry.coordinates()));
 }
 
 TEST(ServiceArea, ACutoffOfZeroIsRefused)

@@ -91,5 +91,29 @@ TEST(TimeField, AgreesWithTheNearestSampleOfBruteForce)
     EXPECT_LT(worst, 9.0);   // half a cell's walk: 5 m at 0.556 m/s
 }
 
+TEST(TimeField, OneCellAndOneRowOfCellsWorkToo)
+{
+    const Town town = drawn(100_m, "A---------B");
+    TimeFieldOptions options;
+    options.offRoadKmh = 3.6;
+    const auto cell = timeField(*town.streets, {town.stop('A')}, shapeOver(500, 0, 510, 10, 10), options, noProgress());
+    ASSERT_TRUE(cell);
+    ASSERT_EQ(cell->cells.size(), 1u);
+    EXPECT_NEAR(60 * cell->at(0, 0), 505 + 5, 5);
+    const auto row = timeField(*town.streets, {town.stop('A')}, shapeOver(0, 0, 1010, 10, 10), options, noProgress());
+    ASSERT_TRUE(row);
+    ASSERT_EQ(row->cells.size(), 101u);
+    for (int column = 0; column < 100; ++column)
+        EXPECT_NEAR(60 * row->at(column, 0), 10.0 * column + 5 + 5, 6);
+}
+
+TEST(TimeField, MoreCellsThanTheMemoryHoldsAreRefusedWithASentence)
+{
+    const Town town = drawn(100_m, "A--B");
+    const auto field = timeField(*town.streets, {town.stop('A')}, shapeOver(0, 0, 3e7, 3e7, 100), {}, noProgress());
+    ASSERT_FALSE(field);
+    EXPECT_EQ(field.error().code, ErrorCode::LimitReached);
+}
+
 }  // namespace
 }  // namespace spatial::test
