@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/core/parallel.h"
 
+#include "spatial/core/hand_over.h"
+
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_pipeline.h>
@@ -61,17 +63,6 @@ void guarded(std::size_t at, FirstError& first, const std::function<Result<void>
         first.keep(at, {ErrorCode::Internal, text("Unexpected fault: {0}", fault.what())});
     }
 }
-
-/// What one thread did before give() is seen by every thread after take(). oneTBB orders its tasks so anyway; this says it in a way that a
-/// thread sanitizer understands, which does not look into libraries.
-class HandOver {
-public:
-    void give() { times_.fetch_add(1, std::memory_order_acq_rel); }
-    void take() const { static_cast<void>(times_.load(std::memory_order_acquire)); }
-
-private:
-    std::atomic<unsigned> times_{0};
-};
 
 }  // namespace
 
