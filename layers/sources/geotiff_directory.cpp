@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kMostDirectories = 64;
 constexpr std::size_t kMostEntries = 1024;
 constexpr std::uint64_t kMostBlocks = 50'000'000;
-constexpr std::uint64_t kMostBlockBytes = std::uint64_t{64} << 20;
+constexpr std::uint64_t kMostBlockBytes = std::uint64_t{32} << 20;
 constexpr std::uint64_t kPieceBytes = std::uint64_t{1} << 20;
 constexpr std::uint64_t kMostCellsAcross = 1u << 30;
 

@@ -64,7 +64,7 @@ struct GeotiffImage {
 };
 
 /// The plain images of a little-endian TIFF or BigTIFF file, in the order of the file: cells of one of the kinds above, bands apart,
-/// compression none, LZW, DEFLATE or Zstandard, blocks of at most 64 MB. Images of any other kind, with lists that do not fit or that
+/// compression none, LZW, DEFLATE or Zstandard, blocks of at most 32 MB. Images of any other kind, with lists that do not fit or that
 /// point outside the file, are left out. Uncompressed strips are offered in pieces of about a megabyte.
 std::vector<GeotiffImage> plainImages(const FileBytes& file);
 

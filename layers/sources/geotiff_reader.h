@@ -21,7 +21,7 @@ public:
         std::unique_ptr<std::byte[]> numbers;
     };
 
-    BlockCache(std::size_t blockBytes, std::size_t budget) : blockBytes_(blockBytes), most_(std::max<std::size_t>(4, budget / std::max<std::size_t>(1, blockBytes))) {}
+    BlockCache(std::size_t blockBytes, std::size_t budget) : blockBytes_(blockBytes), most_(std::max<std::size_t>(2, budget / std::max<std::size_t>(1, blockBytes))) {}
     std::shared_ptr<Block> block(std::size_t index);
 
 private:

@@ -76,7 +76,10 @@ public:
         spatial::RasterStatisticsCollector all;
         for (const Bench& bench : benches_)
             all.merge(bench.statistics);
-        return all.result();
+        spatial::RasterStatistics result = all.result();
+        result.minimum += 0.0;   // of 0 and -0, which are equal, the one that came first must leave no trace
+        result.maximum += 0.0;
+        return result;
     }
 
     Result<void> write(const std::filesystem::path& file, const std::vector<TiffField>& header, Progress& progress)

@@ -99,9 +99,11 @@ void codeLengths(std::span<const std::uint32_t> counts, int most, std::span<std:
             lengths[order[--next] & 0xFFFF] = static_cast<std::uint8_t>(length);
 }
 
+/// The bits of a code, the first one lowest, above their number: one load brings both.
 struct Code {
-    std::uint16_t bits = 0;   // the first bit lowest
-    std::uint8_t length = 0;
+    std::uint32_t both = 0;
+    std::uint64_t bits() const { return both >> 8; }
+    unsigned length() const { return both & 0xFF; }
 };
 
 /// Canonical codes for the lengths (RFC 1951, 3.2.2), turned as the bit stream wants them.
@@ -122,7 +124,7 @@ void codesOf(std::span<const std::uint8_t> lengths, std::span<Code> codes)
         if (length > 0)
             for (std::uint32_t code = first[length]++, bit = 0; bit < length; ++bit, code >>= 1)
                 turned = turned << 1 | (code & 1);
-        codes[symbol] = {static_cast<std::uint16_t>(turned), static_cast<std::uint8_t>(length)};
+        codes[symbol] = {turned << 8 | length};
     }
 }
 
@@ -245,19 +247,20 @@ void putHeader(BitWriter& out, std::span<const std::uint8_t> lengths)
         out.flush();
     }
     for (std::size_t i = 0; i < size; ++i) {
-        out.put(codes[items[i].symbol].bits, codes[items[i].symbol].length);
+        out.put(codes[items[i].symbol].bits(), codes[items[i].symbol].length());
         out.put(items[i].extra, items[i].extraBits);
         out.flush();
     }
 }
 
-void putLiterals(BitWriter& out, const std::array<Code, kSymbols>& codes, const std::byte* bytes, std::size_t count)
+void putLiterals(BitWriter& to, const std::array<Code, kSymbols>& codes, const std::byte* bytes, std::size_t count)
 {
-    std::size_t i = 0;
+    BitWriter out = to;   // what no one else can see stays in registers
     const auto put = [&](std::size_t at) {
         const Code code = codes[static_cast<std::uint8_t>(bytes[at])];
-        out.put(code.bits, code.length);
+        out.put(code.bits(), code.length());
     };
+    std::size_t i = 0;
     for (; i + 4 <= count; i += 4) {
         put(i);
         put(i + 1);
@@ -269,6 +272,7 @@ void putLiterals(BitWriter& out, const std::array<Code, kSymbols>& codes, const 
         put(i);
         out.flush();
     }
+    to = out;
 }
 
 }  // namespace
@@ -341,7 +345,7 @@ std::span<const std::byte> RunDeflate::compress(std::span<const std::byte> bytes
             putLiterals(writer, codes, bytes.data() + at, run.begin - at);
             const std::size_t single = cutRun(run.length, [&](std::size_t length) {
                 const LengthSymbol& symbol = kLengths[length];
-                writer.put(codes[symbol.symbol].bits, codes[symbol.symbol].length);
+                writer.put(codes[symbol.symbol].bits(), codes[symbol.symbol].length());
                 writer.put(symbol.extra, symbol.extraBits);
                 writer.put(0, 1);   // distance 1
                 writer.flush();
@@ -349,7 +353,7 @@ std::span<const std::byte> RunDeflate::compress(std::span<const std::byte> bytes
             at = run.begin + run.length - single;
         }
         putLiterals(writer, codes, bytes.data() + at, end - at);
-        writer.put(codes[kEndOfBlock].bits, codes[kEndOfBlock].length);
+        writer.put(codes[kEndOfBlock].bits(), codes[kEndOfBlock].length());
         writer.flush();
         begin = end;
     } while (begin < bytes.size());
