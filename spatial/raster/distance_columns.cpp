@@ -60,9 +60,10 @@ Result<DistanceColumns> DistanceColumns::make(const RasterExpression& sources, b
     made.rows_ = shape.rows;
     made.wide_ = shape.rows > static_cast<int>(kNoSteps<std::uint16_t>);
     const auto cells = static_cast<std::size_t>(shape.cells());
-    TRY_ASSIGN(made.steps_, ScratchPlane::make(cells * (made.wide_ ? 4 : 2)));
+    const std::size_t room = memoryLimit() / 8 * 5;
+    TRY_ASSIGN(made.steps_, ScratchPlane::make(cells * (made.wide_ ? 4 : 2), room));
     if (withValues) {
-        TRY_ASSIGN(made.values_, ScratchPlane::make(cells * sizeof(float)));
+        TRY_ASSIGN(made.values_, ScratchPlane::make(cells * sizeof(float), room - made.steps_.bytesInMemory()));
     }
     if (cells == 0)
         return made;

@@ -9,8 +9,8 @@
 namespace spatial {
 
 /// First half of an exact distance transform: for each cell the number of rows to the nearest source of its own column, in two bytes (four
-/// beyond 65,535 rows), and, for allocations, the value of each cell (four bytes more). In a temporary file where that is more than half of
-/// memoryLimit() (ScratchPlane). The raster is read once, tile by tile in reading order. Immutable, any thread.
+/// beyond 65,535 rows), and, for allocations, the value of each cell (four bytes more). In a temporary file where that is more than 5/8
+/// of memoryLimit() (ScratchPlane). The raster is read once, tile by tile in reading order. Immutable, any thread.
 class DistanceColumns {
 public:
     static Result<DistanceColumns> make(const RasterExpression& sources, bool withValues, Progress& progress);

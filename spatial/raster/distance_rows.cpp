@@ -46,7 +46,7 @@ public:
         : columns_(std::move(columns)), rows_(rows), quantity_(quantity), weight_(square(rows.shape.dy / rows.shape.dx)),
           mostSteps_(static_cast<std::uint32_t>(std::clamp(std::floor(rows.maximum / rows.metresPerRow) + 1, 0.0, 4e9))),
           bandRows_(static_cast<int>(std::clamp<std::int64_t>(kBandCells / std::max(1, rows.shape.columns), 1, 64))),
-          mostBands_(static_cast<std::size_t>(kKeptRows / bandRows_)),
+          mostBands_(std::min(static_cast<std::size_t>(kKeptRows / bandRows_), memoryLimit() / 4 / (static_cast<std::size_t>(bandRows_) * static_cast<std::size_t>(rows.shape.columns) * sizeof(float) + 1) + 2)),
           workspaces_([columns = rows.shape.columns, weight = weight_] { return std::make_unique<RowWorkspace>(columns, weight); })
     {
     }
@@ -91,7 +91,7 @@ private:
             recent_.splice(recent_.begin(), recent_, found->second.second);
             return found->second.first;
         }
-        while (bands_.size() >= std::max<std::size_t>(2, mostBands_)) {
+        while (bands_.size() >= mostBands_) {
             const auto oldest = bands_.find(recent_.back());
             if (Band& unused = *oldest->second.first; oldest->second.first.use_count() == 1 && unused.cells)
                 spare_.push_back(std::move(unused.cells));   // warm memory for the next band

@@ -24,14 +24,14 @@ Error noRoom(std::size_t bytes, const std::string& folder)
 
 }  // namespace
 
-Result<ScratchPlane> ScratchPlane::make(std::size_t bytes)
+Result<ScratchPlane> ScratchPlane::make(std::size_t bytes, std::size_t inMemory)
 {
     ScratchPlane plane;
     if (bytes == 0)
         return plane;
     std::error_code ignored;
     const std::string folder = std::filesystem::temp_directory_path(ignored).string();
-    plane.inFile_ = bytes > memoryLimit() / 2;
+    plane.inFile_ = bytes > inMemory;
     int file = -1;
     if (plane.inFile_) {
         std::string name = folder + "/songhua-scratch-XXXXXX";

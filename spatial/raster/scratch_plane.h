@@ -7,13 +7,14 @@
 
 namespace spatial {
 
-/// A large block of bytes, all zero at first, for working data of one computation: in memory while it is at most half of memoryLimit(),
-/// else in a temporary file without a name, mapped, from which only what is in use stays in memory (release()). Goes with the object.
-/// Different parts may be used by several threads at once.
+/// A large block of bytes, all zero at first, for working data of one computation: in memory while it is at most `inMemory` bytes, else in
+/// a temporary file without a name, mapped, from which only what is in use stays in memory (release()). Goes with the object. Different
+/// parts may be used by several threads at once.
 class ScratchPlane {
 public:
     /// LimitReached where neither memory nor the folder for temporary files has room.
-    static Result<ScratchPlane> make(std::size_t bytes);
+    static Result<ScratchPlane> make(std::size_t bytes, std::size_t inMemory);
+    std::size_t bytesInMemory() const { return inFile_ ? 0 : bytes_; }
 
     ScratchPlane() = default;
     ScratchPlane(ScratchPlane&& other) noexcept;
