@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/core/progress.h"
+#include "spatial/raster/cost/cost_kernel.h"
+#include "spatial/raster/grid_shape.h"
+
+#include <cstddef>
+#include <memory>
+
+namespace spatial {
+
+struct UnmapBytes {
+    std::size_t size = 0;
+    void operator()(std::byte* bytes) const;
+};
+
+/// Bytes for the tiles of one kind, filled with 0: in memory, or, where `inFile`, in a file without a name in the temporary folder, of which
+/// the system keeps in memory what there is room for. Nothing is left of it when the object ends, or the program.
+class TileBytes {
+public:
+    TileBytes() = default;
+    /// LimitReached where there is no memory, or no room on the disk.
+    static Result<TileBytes> make(std::size_t bytes, bool inFile);
+
+    std::byte* data() const { return bytes_.get(); }
+    std::size_t size() const { return bytes_.get_deleter().size; }
+    /// Lets go of the memory of a stretch that lies in a file; its content stays.
+    void release(std::size_t from, std::size_t bytes) const;
+
+private:
+    std::unique_ptr<std::byte[], UnmapBytes> bytes_;
+};
+
+/// The square tiles of a grid, in reading order, each kCostTile x kCostTile cells one after the other.
+struct CostTiling {
+    GridShape shape;
+    int across = 0;
+    int down = 0;
+
+    explicit CostTiling(const GridShape& of) : shape(of), across((of.columns + kCostTile - 1) / kCostTile), down((of.rows + kCostTile - 1) / kCostTile) {}
+    std::size_t count() const { return static_cast<std::size_t>(across) * static_cast<std::size_t>(down); }
+    std::size_t tileOf(int column, int row) const { return static_cast<std::size_t>(row / kCostTile) * static_cast<std::size_t>(across) + static_cast<std::size_t>(column / kCostTile); }
+    static std::size_t cellInTile(int column, int row) { return static_cast<std::size_t>(row % kCostTile) * kCostTile + static_cast<std::size_t>(column % kCostTile); }
+};
+
+inline constexpr std::size_t kCellsOfTile = static_cast<std::size_t>(kCostTile) * kCostTile;
+
+/// One value a cell, by tiles.
+template <class T>
+class TileValues {
+public:
+    TileValues() = default;
+    static Result<TileValues> make(const CostTiling& tiling, bool inFile)
+    {
+        TRY_ASSIGN(TileBytes bytes, TileBytes::make(tiling.count() * kCellsOfTile * sizeof(T), inFile));
+        TileValues values;
+        values.bytes_ = std::move(bytes);
+        return values;
+    }
+    T* tile(std::size_t number) const { return reinterpret_cast<T*>(bytes_.data()) + number * kCellsOfTile; }
+    bool empty() const { return bytes_.data() == nullptr; }
+    void release(std::size_t number) const { bytes_.release(number * kCellsOfTile * sizeof(T), kCellsOfTile * sizeof(T)); }
+
+private:
+    TileBytes bytes_;
+};
+
+}  // namespace spatial
