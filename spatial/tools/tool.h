@@ -139,6 +139,7 @@ const Tool* toolById(std::string_view id);
 /// The tools of one area; allTools() is their concatenation. Each is defined in its own file of spatial/tools.
 std::vector<Tool> vectorTools();
 std::vector<Tool> rasterTools();
+std::vector<Tool> costTools();
 std::vector<Tool> networkTools();
 std::vector<Tool> decisionTools();
 

@@ -14,6 +14,16 @@ namespace {
 
 constexpr double kRounding = 1e-9;
 
+void useBoth(const CostTiles& a, const CostTiles& b, std::size_t tile)
+{
+    if (a.friction->inMemory)
+        a.friction->inMemory->use(tile, [&](std::size_t oldest) {
+            a.friction->values.release(oldest);
+            a.values.release(oldest);
+            b.values.release(oldest);
+        });
+}
+
 }  // namespace
 
 Result<Corridor> corridor(const RasterExpression& friction, const CostPlaces& from, const CostPlaces& to, double tolerance, int directions, Progress& progress)
@@ -34,14 +44,17 @@ Result<Corridor> corridor(const RasterExpression& friction, const CostPlaces& fr
     std::atomic<std::int64_t> cells{0};
     TRY(parallelFor(tiles->tiling.count(), 64, second, [&](std::size_t begin, std::size_t end) -> Result<void> {
         std::int64_t some = 0;
-        for (std::size_t tile = begin; tile < end; ++tile)
+        for (std::size_t tile = begin; tile < end; ++tile) {
+            useBoth(*there, *back, tile);
             for (std::size_t i = 0; i < kCellsOfTile; ++i)
                 some += there->values.tile(tile)[i] + back->values.tile(tile)[i] <= most && back->reached(back->values.tile(tile)[i]) ? 1 : 0;
+        }
         cells += some;
         return {};
     }));
     result.cells = cells;
     result.cost = tileRaster(tiles->tiling, [there, back, most, least = result.leastCost](std::size_t tile, int row, int column, std::span<float> out) {
+        useBoth(*there, *back, tile);
         const double* const a = there->values.tile(tile) + row * kCostTile + column;
         const double* const b = back->values.tile(tile) + row * kCostTile + column;
         for (std::size_t i = 0; i < out.size(); ++i) {

@@ -20,6 +20,7 @@ RasterExpression costRaster(CostTilesPtr costs)
 {
     const CostTiling& tiling = costs->friction->tiling;
     return tileRaster(tiling, [costs = std::move(costs)](std::size_t tile, int row, int column, std::span<float> cells) {
+        costs->use(tile);
         const double* const from = costs->values.tile(tile) + row * kCostTile + column;
         for (std::size_t i = 0; i < cells.size(); ++i)
             cells[i] = costs->reached(from[i]) ? static_cast<float>(from[i]) : kNoData;
@@ -33,6 +34,7 @@ Result<CostSummary> summaryOf(const CostTiles& costs, Progress& progress)
     TRY(parallelFor(costs.friction->tiling.count(), 64, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
         CostSummary some;
         for (std::size_t tile = begin; tile < end; ++tile) {
+            costs.use(tile);
             const double* const cost = costs.values.tile(tile);
             const float* const friction = costs.friction->values.tile(tile);
             for (std::size_t i = 0; i < kCellsOfTile; ++i) {

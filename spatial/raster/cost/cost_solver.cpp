@@ -262,6 +262,7 @@ void fetchPart(const CostTiles& tiles, int across, int down, int dx, int dy, dou
         return;
     }
     const std::size_t tile = static_cast<std::size_t>(down) * static_cast<std::size_t>(tiling.across) + static_cast<std::size_t>(across);
+    tiles.use(tile);
     const double* const costs = tiles.values.tile(tile);
     const float* const frictions = tiles.friction->values.tile(tile);
     for (int i = 0; i < rows.count; ++i) {
@@ -277,6 +278,8 @@ Result<CostTilesPtr> spreadCosts(const FrictionTilesPtr& friction, const std::ve
     TRY_ASSIGN(tiles->values, TileValues<double>::make(friction->tiling, options.inFile));
     TRY(parallelFor(friction->tiling.count(), 64, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
         std::fill(tiles->values.tile(begin), tiles->values.tile(end), kInfinite);
+        for (std::size_t tile = begin; friction->inFile && tile < end; ++tile)
+            tiles->values.release(tile);
         return {};
     }));
     Solver solver(*tiles, progress);

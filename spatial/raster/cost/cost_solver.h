@@ -19,6 +19,7 @@ struct FrictionTiles {
     StepHalves halves;   ///< in metres
     TileValues<float> values;
     bool inFile = false;
+    std::shared_ptr<TilesInMemory> inMemory = {};   ///< where they lie in a file
 
     float at(int column, int row) const { return values.tile(tiling.tileOf(column, row))[CostTiling::cellInTile(column, row)]; }
 };
@@ -35,6 +36,15 @@ struct CostTiles {
     TileValues<double> values;
 
     double at(int column, int row) const { return values.tile(friction->tiling.tileOf(column, row))[CostTiling::cellInTile(column, row)]; }
+    /// Before a tile is looked at.
+    void use(std::size_t tile) const
+    {
+        if (friction->inMemory)
+            friction->inMemory->use(tile, [this](std::size_t oldest) {
+                friction->values.release(oldest);
+                values.release(oldest);
+            });
+    }
     bool reached(double cost) const { return cost < std::numeric_limits<double>::infinity() && cost <= most; }
 };
 using CostTilesPtr = std::shared_ptr<const CostTiles>;

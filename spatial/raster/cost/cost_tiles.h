@@ -5,8 +5,12 @@
 #include "spatial/raster/cost/cost_kernel.h"
 #include "spatial/raster/grid_shape.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <deque>
 #include <memory>
+#include <mutex>
+#include <vector>
 
 namespace spatial {
 
@@ -30,6 +34,33 @@ public:
 
 private:
     std::unique_ptr<std::byte[], UnmapBytes> bytes_;
+};
+
+/// Which tiles of a file are in memory, so that the oldest can be let go. Any thread.
+class TilesInMemory {
+public:
+    TilesInMemory(std::size_t tiles, std::size_t most) : held_(tiles, false), most_(std::max<std::size_t>(most, 64)) {}
+
+    /// Notes that a tile is used; calls release(tile) for those that have been held longest, where there are too many.
+    template <class Release>
+    void use(std::size_t tile, Release&& release)
+    {
+        const std::lock_guard lock(mutex_);
+        if (held_[tile])
+            return;
+        held_[tile] = true;
+        queue_.push_back(tile);
+        for (; queue_.size() > most_; queue_.pop_front()) {
+            held_[queue_.front()] = false;
+            release(queue_.front());
+        }
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<bool> held_;
+    std::deque<std::size_t> queue_;
+    std::size_t most_;
 };
 
 /// The square tiles of a grid, in reading order, each kCostTile x kCostTile cells one after the other.

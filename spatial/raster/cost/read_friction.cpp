@@ -15,6 +15,9 @@ Result<FrictionTilesPtr> readFriction(const RasterExpression& friction, bool inF
     const double unit = shape.crs.isProjected() ? shape.crs.metersPerUnit() : 1.0;
     constexpr float wall = std::numeric_limits<float>::infinity();
     auto tiles = std::make_shared<FrictionTiles>(FrictionTiles{CostTiling(shape), StepHalves::of(shape.dx * unit, shape.dy * unit), {}, inFile});
+    // Half of the memory may hold tiles of costs and friction, 20 bytes a cell where two costs are looked at together.
+    if (inFile)
+        tiles->inMemory = std::make_shared<TilesInMemory>(tiles->tiling.count(), memoryLimit() / 2 / (kCellsOfTile * 20));
     TRY_ASSIGN(tiles->values, TileValues<float>::make(tiles->tiling, inFile));
     // A block of tiles in reading order.
     constexpr int kBlock = kTileSize / kCostTile;
@@ -47,6 +50,8 @@ Result<FrictionTilesPtr> readFriction(const RasterExpression& friction, bool inF
                         std::copy_n(cells.begin() + static_cast<std::ptrdiff_t>(top + row) * window.columns + left, valid, line);
                         std::fill(line + valid, line + kCostTile, wall);
                     }
+                    if (inFile)
+                        tiles->values.release(tiling.tileOf(window.column + left, window.row + top));
                 }
             done.add(1);
         }
