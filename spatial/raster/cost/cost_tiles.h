@@ -4,6 +4,7 @@
 #include "spatial/core/progress.h"
 #include "spatial/raster/cost/cost_kernel.h"
 #include "spatial/raster/grid_shape.h"
+#include "spatial/raster/scratch_plane.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -13,28 +14,6 @@
 #include <vector>
 
 namespace spatial {
-
-struct UnmapBytes {
-    std::size_t size = 0;
-    void operator()(std::byte* bytes) const;
-};
-
-/// Bytes for the tiles of one kind, filled with 0: in memory, or, where `inFile`, in a file without a name in the temporary folder, of which
-/// the system keeps in memory what there is room for. Nothing is left of it when the object ends, or the program.
-class TileBytes {
-public:
-    TileBytes() = default;
-    /// LimitReached where there is no memory, or no room on the disk.
-    static Result<TileBytes> make(std::size_t bytes, bool inFile);
-
-    std::byte* data() const { return bytes_.get(); }
-    std::size_t size() const { return bytes_.get_deleter().size; }
-    /// Lets go of the memory of a stretch that lies in a file; its content stays.
-    void release(std::size_t from, std::size_t bytes) const;
-
-private:
-    std::unique_ptr<std::byte[], UnmapBytes> bytes_;
-};
 
 /// Which tiles of a file are in memory, so that the oldest can be let go. Any thread.
 class TilesInMemory {
@@ -84,17 +63,17 @@ public:
     TileValues() = default;
     static Result<TileValues> make(const CostTiling& tiling, bool inFile)
     {
-        TRY_ASSIGN(TileBytes bytes, TileBytes::make(tiling.count() * kCellsOfTile * sizeof(T), inFile));
+        const std::size_t bytes = tiling.count() * kCellsOfTile * sizeof(T);
+        TRY_ASSIGN(auto plane, ScratchPlane::make(bytes, inFile ? 0 : bytes));
         TileValues values;
-        values.bytes_ = std::move(bytes);
+        values.plane_ = std::move(plane);
         return values;
     }
-    T* tile(std::size_t number) const { return reinterpret_cast<T*>(bytes_.data()) + number * kCellsOfTile; }
-    bool empty() const { return bytes_.data() == nullptr; }
-    void release(std::size_t number) const { bytes_.release(number * kCellsOfTile * sizeof(T), kCellsOfTile * sizeof(T)); }
+    T* tile(std::size_t number) const { return reinterpret_cast<T*>(plane_.data()) + number * kCellsOfTile; }
+    void release(std::size_t number) const { plane_.release(number * kCellsOfTile * sizeof(T), (number + 1) * kCellsOfTile * sizeof(T)); }
 
 private:
-    TileBytes bytes_;
+    ScratchPlane plane_;
 };
 
 }  // namespace spatial
