@@ -8,11 +8,14 @@ namespace spatial {
 
 namespace {
 
+/// Without std::hypot, whose care for overflow costs more than all the rest.
+double straight(Coordinate a, Coordinate b) { return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)); }
+
 double planarLength(std::span<const Coordinate> line)
 {
     double sum = 0;
     for (std::size_t i = 1; i < line.size(); ++i)
-        sum += distance(line[i - 1], line[i]);
+        sum += straight(line[i - 1], line[i]);
     return sum;
 }
 
@@ -26,12 +29,12 @@ struct OnLine {
 OnLine locate(std::span<const Coordinate> line, double reach)
 {
     for (std::size_t i = 0; i + 2 < line.size(); ++i) {
-        const double step = distance(line[i], line[i + 1]);
+        const double step = straight(line[i], line[i + 1]);
         if (reach <= step)
             return {i, step > 0 ? reach / step : 0};
         reach -= step;
     }
-    const double step = distance(line[line.size() - 2], line.back());
+    const double step = straight(line[line.size() - 2], line.back());
     return {line.size() - 2, step > 0 ? std::clamp(reach / step, 0.0, 1.0) : 1};
 }
 

@@ -206,14 +206,18 @@ private:
 
 }  // namespace
 
-Result<ServiceAreas> serviceAreas(const Network& network, const std::vector<Facility>& facilities, const ServiceAreaOptions& options, Progress& progress)
+Result<ServiceAreas> serviceAreas(const Network& network, const SegmentIndex& index, const std::vector<Facility>& facilities, const ServiceAreaOptions& options, Progress& progress)
 {
     TRY_ASSIGN(std::vector<double> cutoffs, checkedCutoffs(options.cutoffs));
     if (!(options.width > 0) || !std::isfinite(options.width))
         return Error{ErrorCode::InvalidParameter, text("The width beside the streets must be positive."), text("Give metres, such as 100."), "width"};
-    const SegmentIndex index(network.firstVertex, network.vertices);
     TRY_ASSIGN(const StreetMap map, StreetMap::of(network, index, progress));
     return ServiceAreaRun(network, map, index, facilities, options, std::move(cutoffs))(progress);
+}
+
+Result<ServiceAreas> serviceAreas(const Network& network, const std::vector<Facility>& facilities, const ServiceAreaOptions& options, Progress& progress)
+{
+    return serviceAreas(network, SegmentIndex(network.firstVertex, network.vertices), facilities, options, progress);
 }
 
 }  // namespace spatial

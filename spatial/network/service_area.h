@@ -44,6 +44,8 @@ struct ServiceAreas {
 /// Facilities in parallel: O(streets reached + corners of the outlines), and once for the network O(edges). Holds 60 bytes for each edge,
 /// 40 for each edge and thread, and the result.
 /// Fails with InvalidParameter (no or negative cutoffs, width), LimitReached (results that do not fit into memoryLimit()), Cancelled.
+/// `index` is that of the network's edges, as a Snapper has it.
+Result<ServiceAreas> serviceAreas(const Network& network, const SegmentIndex& index, const std::vector<Facility>& facilities, const ServiceAreaOptions& options, Progress& progress);
 Result<ServiceAreas> serviceAreas(const Network& network, const std::vector<Facility>& facilities, const ServiceAreaOptions& options, Progress& progress);
 
 }  // namespace spatial

@@ -108,9 +108,15 @@ void StripOutline::indexStrips()
     eachCell([&](std::size_t cell, std::uint32_t) { ++firstIn_[cell + 1]; });
     for (std::size_t c = 1; c < firstIn_.size(); ++c)
         firstIn_[c] += firstIn_[c - 1];
-    stripsIn_.resize(firstIn_.back());
-    std::vector<std::uint32_t> next(firstIn_.begin(), firstIn_.end() - 1);
-    eachCell([&](std::size_t cell, std::uint32_t s) { stripsIn_[next[cell]++] = s; });
+    members_.resize(firstIn_.back());
+    nextIn_.assign(firstIn_.begin(), firstIn_.end() - 1);
+    const double wide = reach + 1e-6 * (extent_.width() + extent_.height());   // more than floats lose
+    eachCell([&](std::size_t cell, std::uint32_t s) {
+        const Coordinate a = plan_->points[plan_->stretches[s].from];
+        const Coordinate b = plan_->points[plan_->stretches[s].to];
+        members_[nextIn_[cell]++] = {static_cast<float>(std::min(a.x, b.x) - extent_.minX - wide), static_cast<float>(std::min(a.y, b.y) - extent_.minY - wide),
+                                     static_cast<float>(std::max(a.x, b.x) - extent_.minX + wide), static_cast<float>(std::max(a.y, b.y) - extent_.minY + wide), s};
+    });
     seen_.assign(plan_->stretches.size(), 0);
     edgeNumber_ = 0;
 }
@@ -200,22 +206,20 @@ void StripOutline::take(const Edge& edge)
 
     const int lastRow = row(std::max(from.y, to.y));
     const int lastColumn = column(std::max(from.x, to.x));
-    const double reach = 1.02 * shape_->width();
+    const auto left = static_cast<float>(std::min(from.x, to.x) - extent_.minX);
+    const auto right = static_cast<float>(std::max(from.x, to.x) - extent_.minX);
+    const auto bottom = static_cast<float>(std::min(from.y, to.y) - extent_.minY);
+    const auto top = static_cast<float>(std::max(from.y, to.y) - extent_.minY);
     for (int r = row(std::min(from.y, to.y)); r <= lastRow; ++r)
         for (int c = column(std::min(from.x, to.x)); c <= lastColumn; ++c) {
             const std::size_t cell = static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(c);
             for (std::uint32_t i = firstIn_[cell]; i < firstIn_[cell + 1]; ++i) {
-                const std::uint32_t strip = stripsIn_[i];
-                if (seen_[strip] == edgeNumber_)
+                const Member& member = members_[i];
+                if (member.minX > right || member.maxX < left || member.minY > top || member.maxY < bottom || seen_[member.strip] == edgeNumber_)
                     continue;
-                seen_[strip] = edgeNumber_;
-                const Coordinate a = plan_->points[plan_->stretches[strip].from];
-                const Coordinate b = plan_->points[plan_->stretches[strip].to];
-                if (std::min(a.x, b.x) - reach > std::max(from.x, to.x) || std::max(a.x, b.x) + reach < std::min(from.x, to.x)
-                    || std::min(a.y, b.y) - reach > std::max(from.y, to.y) || std::max(a.y, b.y) + reach < std::min(from.y, to.y))
-                    continue;
+                seen_[member.strip] = edgeNumber_;
                 Hidden hidden;
-                if (!hides(strip, edge, step, hidden))
+                if (!hides(member.strip, edge, step, hidden))
                     continue;
                 if (hidden.from <= 0 && hidden.to >= 1)
                     return;

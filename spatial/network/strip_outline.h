@@ -106,7 +106,13 @@ private:
     double cellSize_ = 1;
     int columns_ = 1;
     int rows_ = 1;
-    std::vector<std::uint32_t> firstIn_, stripsIn_;   // strips that may be in each cell
+    /// The box of a strip in a cell, a little larger, so that most strips are passed over without a look elsewhere.
+    struct Member {
+        float minX, minY, maxX, maxY;
+        std::uint32_t strip;
+    };
+    std::vector<std::uint32_t> firstIn_, nextIn_;
+    std::vector<Member> members_;                     // by cell
     std::vector<std::uint32_t> seen_;                 // by strip: the last edge compared with it
     std::uint32_t edgeNumber_ = 0;
     std::vector<Hidden> hidden_;

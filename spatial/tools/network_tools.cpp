@@ -122,7 +122,7 @@ Result<Outputs> runServiceArea(const Arguments& in, Progress& progress)
     for (std::size_t i = 0; i < points.snaps.size(); ++i)
         if (points.snaps[i])
             facilities.push_back({std::move(points.ids[i]), *points.snaps[i]});
-    TRY_ASSIGN(ServiceAreas areas, serviceAreas(*built.network, facilities, options, searching));
+    TRY_ASSIGN(ServiceAreas areas, serviceAreas(*built.network, snapper.index(), facilities, options, searching));
 
     Outputs out;
     out.results["output"] = std::make_shared<const FeatureTable>(std::move(areas.areas));

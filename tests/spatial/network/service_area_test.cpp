@@ -166,6 +166,29 @@ TEST(ServiceArea, DoesNotDependOnThreads)
     EXPECT_TRUE(std::ranges::equal(one.areas.geometry.coordinates(), two.areas.geometry.coordinates()));
 }
 
+TEST(ServiceArea, TheLengthIsTheExactSumOfTheStretches)
+{
+    const Town town = drawn(100_m, R"(
+        A--B--C--D--I
+        |  |  v  |  ^
+        E--F<-G--H--J)");
+    for (const MergeAreas merge : {MergeAreas::None, MergeAreas::Nearest}) {
+        const auto areas = areasOf(town, {'A', 'H', 'I'}, {.cutoffs = {130, 420, 5000}, .merge = merge});
+        double last = 0;
+        for (std::size_t row = 0; row < areas.streets.size(); ++row) {
+            const double length = areas.streets.column("length_m")->real(row);
+            EXPECT_NEAR(length, planarLength(areas.streets.geometry[row]), 1e-9 * length);
+            last += row % 3 == 2 ? length : 0;
+        }
+        double whole = 0;
+        for (const NetworkEdge& edge : town.streets->edges)
+            whole += edge.length;
+        if (merge == MergeAreas::Nearest) {
+            EXPECT_NEAR(last, whole, 1e-9 * whole);   // every street belongs to exactly one
+        }
+    }
+}
+
 TEST(ServiceArea, AHierarchyChangesNothing)
 {
     const Town town = drawn(100_m, R"(
