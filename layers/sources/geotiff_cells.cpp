@@ -24,7 +24,7 @@ SPATIAL_KERNEL_BODY plainBody(const Number* numbers, std::size_t count, Number n
     for (std::size_t i = 0; i < count; ++i) {
         const Number number = numbers[i];
         if constexpr (std::is_floating_point_v<Number>)
-            cells[i] = (number != nodata) & (std::abs(number) <= std::numeric_limits<Number>::max()) ? static_cast<float>(number) : spatial::kNoData;
+            cells[i] = ((number != nodata) & (std::abs(number) <= std::numeric_limits<Number>::max())) ? static_cast<float>(number) : spatial::kNoData;
         else
             cells[i] = number != nodata ? static_cast<float>(number) : spatial::kNoData;
     }
@@ -44,7 +44,7 @@ SPATIAL_KERNEL_BODY scaledBody(const Number* numbers, std::size_t count, double 
     for (std::size_t i = 0; i < count; ++i) {
         const auto number = static_cast<double>(numbers[i]);
         const double value = number * scale + offset;
-        cells[i] = (number != nodata) & (std::abs(number) <= std::numeric_limits<double>::max()) ? static_cast<float>(value) : spatial::kNoData;
+        cells[i] = ((number != nodata) & (std::abs(number) <= std::numeric_limits<double>::max())) ? static_cast<float>(value) : spatial::kNoData;
     }
 }
 

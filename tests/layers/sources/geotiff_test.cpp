@@ -12,6 +12,8 @@
 
 #include <libdeflate.h>
 
+#include <atomic>
+#include <bit>
 #include <chrono>
 #include <cstring>
 #include <memory>
@@ -236,6 +238,25 @@ TEST(SaveGeotiff, StopsWithinAFifthOfASecondAndLeavesNothing)
     StopsAfter progress(std::chrono::milliseconds(300));
     const auto saved = saveRaster(RasterExpression(std::make_shared<Slow>()), scratch / "a.tif", {}, progress);
     EXPECT_LT(progress.late(), std::chrono::milliseconds(200));
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().code, spatial::ErrorCode::Cancelled);
+    EXPECT_TRUE(scratch.content().empty());
+}
+
+TEST(SaveGeotiff, StopsWhileItWritesAndLeavesNothing)
+{
+    /// Stops once all tiles are evaluated: what follows is writing and reading back.
+    class StopsAtTheEnd final : public spatial::Progress {
+    public:
+        void report(double done, std::string_view) override { stopped_ = stopped_ || done > 0.899; }
+        bool cancelled() const override { return stopped_; }
+
+    private:
+        std::atomic<bool> stopped_{false};
+    };
+    const Scratch scratch;
+    StopsAtTheEnd progress;
+    const auto saved = saveRaster(ground(1300, 900), scratch / "a.tif", {}, progress);
     ASSERT_FALSE(saved);
     EXPECT_EQ(saved.error().code, spatial::ErrorCode::Cancelled);
     EXPECT_TRUE(scratch.content().empty());
