@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/csv_writer.h"
 
+#include "spatial/core/parallel.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
+#include <new>
+#include <vector>
 
 namespace layers {
 
@@ -16,6 +21,8 @@ using spatial::GeometryKind;
 using spatial::GeometryView;
 
 namespace {
+
+constexpr std::size_t kRowsAtOnce = 8192;   // of one thread
 
 bool isNumber(std::string_view cell)
 {
@@ -27,12 +34,14 @@ bool isNumber(std::string_view cell)
 bool looksLikeFormula(std::string_view cell)
 {
     constexpr std::array<std::string_view, 10> kStarts{"=", "+", "-", "@", "\t", "\r", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    if (cell.empty() || std::string_view("=+-@\t\r\xEF").find(cell.front()) == std::string_view::npos)
+        return false;
     return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return cell.starts_with(start); }) && !isNumber(cell);
 }
 
 void addCell(std::string& out, std::string_view cell)
 {
-    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+    if (std::none_of(cell.begin(), cell.end(), [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; })) {
         out += cell;
         return;
     }
@@ -47,7 +56,10 @@ void addCell(std::string& out, std::string_view cell)
 
 void addText(std::string& out, std::string_view cell)
 {
-    addCell(out, looksLikeFormula(cell) ? "'" + std::string(cell) : std::string(cell));
+    if (looksLikeFormula(cell))
+        addCell(out, "'" + std::string(cell));
+    else
+        addCell(out, cell);
 }
 
 void addCoordinates(std::string& out, const GeometryView& shape, std::size_t part, std::size_t ring)
@@ -100,8 +112,22 @@ void addValue(std::string& out, const AttributeColumn& column, std::size_t row)
         return;
     if (column.type() == FieldType::Text)
         addText(out, column.text(row));
-    else if (column.type() != FieldType::Real || std::isfinite(column.real(row)))
+    else if (column.type() != FieldType::Real)
         addCell(out, column.display(row));
+    else if (std::isfinite(column.real(row)))
+        fmt::format_to(std::back_inserter(out), "{}", column.real(row));   // as display(), without a text of its own
+}
+
+void addRow(std::string& out, const spatial::FeatureTable& table, std::size_t row, bool withGeometry)
+{
+    if (withGeometry)
+        addCell(out, wktOf(table.geometry[row]));
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (i > 0 || withGeometry)
+            out += ',';
+        addValue(out, table.columns[i], row);
+    }
+    out += '\n';
 }
 
 }  // namespace
@@ -117,15 +143,22 @@ std::string csvWithGeometry(const spatial::FeatureTable& table, bool withGeometr
         addText(out, table.fields[i].name);
     }
     out += '\n';
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        if (withGeometry)
-            addCell(out, wktOf(table.geometry[row]));
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            if (i > 0 || withGeometry)
-                out += ',';
-            addValue(out, table.columns[i], row);
-        }
-        out += '\n';
+    std::vector<std::string> pieces((table.size() + kRowsAtOnce - 1) / kRowsAtOnce);
+    const auto write = [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {
+        std::string& piece = pieces[begin / kRowsAtOnce];
+        for (std::size_t row = begin; row < end; ++row)
+            addRow(piece, table, row, withGeometry);
+        return {};
+    };
+    if (const auto done = spatial::parallelFor(table.size(), kRowsAtOnce, spatial::noProgress(), write); !done)
+        throw std::bad_alloc();   // nothing else can fail
+    std::size_t size = out.size();
+    for (const std::string& piece : pieces)
+        size += piece.size();
+    out.reserve(size);
+    for (std::string& piece : pieces) {
+        out += piece;
+        std::string().swap(piece);
     }
     return out;
 }

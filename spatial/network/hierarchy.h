@@ -70,7 +70,7 @@ private:
 inline constexpr std::size_t kWorthPreparing = 100;
 
 /// The hierarchy that the network brought along; else, for kWorthPreparing searches and more, a new one; else null, and also where the
-/// network has no hierarchy worth the name (too dense, or too large for the memory). Cancelled.
+/// network has no hierarchy worth the name (too dense), or it or the sweeps of all threads do not fit into memoryLimit(). Cancelled.
 Result<HierarchyPtr> hierarchyFor(const Network& network, Impedance impedance, std::size_t searches, Progress& progress);
 
 }  // namespace spatial

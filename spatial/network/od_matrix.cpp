@@ -13,6 +13,8 @@ namespace {
 
 using Snaps = std::vector<std::optional<Snap>>;
 
+constexpr std::size_t kTargetsAtOnce = 65'536;   // between two looks at the progress
+
 class OdRun {
 public:
     OdRun(const Network& network, const Snaps& origins, const Snaps& destinations, const OdOptions& options)
@@ -43,13 +45,14 @@ public:
     }
 
 private:
-    /// What a destination needs from a sweep.
+    /// What the other end of a pair needs from a sweep.
     struct Target {
-        std::size_t destination;
-        std::uint32_t fromSlot;
-        std::uint32_t toSlot;
-        WayCost fromStart;   // from the edge's start to the place
-        WayCost fromEnd;
+        std::size_t index;
+        EdgePosition at;
+        std::uint32_t startSlot;
+        std::uint32_t endSlot;
+        WayCost overStart;   // between the edge's start and the place
+        WayCost overEnd;
     };
 
     /// The ways to the road and from it are added at the end.
@@ -79,50 +82,63 @@ private:
         });
     }
 
+    /// Sweeps start at the side with fewer places; sums are exact, so both ways round give the same.
     Result<void> bySweeps(const Hierarchy& hierarchy, Progress& progress)
     {
-        std::vector<std::uint32_t> nodes;
-        for (const auto& destination : destinations_)
-            if (destination) {
-                nodes.push_back(network_.edges[destination->at.edge].from);
-                nodes.push_back(network_.edges[destination->at.edge].to);
-            }
-        const SweepPlan plan(hierarchy, Direction::FromSources, nodes);
-        std::vector<Target> targets;
+        std::vector<std::size_t> to;
         for (std::size_t d = 0; d < destinations_.size(); ++d)
-            if (destinations_[d]) {
-                const EdgePosition& at = destinations_[d]->at;
-                const EdgeCosts costs(network_, at.edge, options_.impedance, Direction::FromSources);
-                targets.push_back({d, plan.slotOf(network_.edges[at.edge].from), plan.slotOf(network_.edges[at.edge].to), costs.ahead(at.along), costs.back(1 - at.along)});
-            }
+            if (destinations_[d])
+                to.push_back(d);
+        const bool backwards = to.size() < from_.size();
+        const Direction direction = backwards ? Direction::ToSources : Direction::FromSources;
+        const std::vector<std::size_t>& sources = backwards ? to : from_;
+        const Snaps& sourceSnaps = backwards ? destinations_ : origins_;
+
+        std::vector<std::uint32_t> nodes;
+        for (const std::size_t i : backwards ? from_ : to) {
+            const NetworkEdge& edge = network_.edges[(backwards ? origins_ : destinations_)[i]->at.edge];
+            nodes.push_back(edge.from);
+            nodes.push_back(edge.to);
+        }
+        const SweepPlan plan(hierarchy, direction, nodes);
+        std::vector<Target> targets;
+        for (const std::size_t i : backwards ? from_ : to) {
+            const EdgePosition& at = (backwards ? origins_ : destinations_)[i]->at;
+            const EdgeCosts costs(network_, at.edge, options_.impedance, direction);
+            targets.push_back({i, at, plan.slotOf(network_.edges[at.edge].from), plan.slotOf(network_.edges[at.edge].to), costs.ahead(at.along), costs.back(1 - at.along)});
+        }
+
         constexpr auto kLanes = static_cast<std::size_t>(TravelSweep::Lanes::Eight);
         Pool<TravelSweep> sweeps([&] { return std::make_unique<TravelSweep>(network_, plan, TravelSweep::Lanes::Eight, TravelSweep::Measures::Both); });
-        CountedProgress counted(progress, from_.size(), "origins");
-        return parallelFor(from_.size(), kLanes, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        CountedProgress counted(progress, sources.size(), "origins");
+        CancelOnly stopping(progress);
+        return parallelFor(sources.size(), kLanes, stopping, [&](std::size_t begin, std::size_t end) -> Result<void> {
             auto sweep = sweeps.borrow();
-            std::vector<SearchSource> sources;
+            std::vector<SearchSource> together;
             for (std::size_t i = begin; i < end; ++i)
-                sources.push_back(sourceOf(from_[i]));
-            TRY(sweep->run(sources, searchOptions(), progress));
-            for (std::size_t i = begin; i < end; ++i) {
-                TRY(notCancelled(progress));
-                for (const Target& target : targets)
-                    put(from_[i], target.destination, wayTo(*sweep, i - begin, target, sources[i - begin]));
+                together.push_back({sourceSnaps[sources[i]]->at, 0, 0, 0});
+            TRY(sweep->run(together, {options_.impedance, direction, options_.cutoff}, progress));
+            for (std::size_t t = 0; t < targets.size(); ++t) {
+                if (t % kTargetsAtOnce == 0)
+                    TRY(notCancelled(progress));
+                for (std::size_t i = begin; i < end; ++i) {
+                    const WayCost way = wayBetween(*sweep, i - begin, targets[t], together[i - begin]);
+                    backwards ? put(targets[t].index, sources[i], way) : put(sources[i], targets[t].index, way);
+                }
             }
             counted.add(end - begin);
             return {};
         });
     }
 
-    WayCost wayTo(const TravelSweep& sweep, std::size_t lane, const Target& target, const SearchSource& source) const
+    WayCost wayBetween(const TravelSweep& sweep, std::size_t lane, const Target& target, const SearchSource& source) const
     {
-        const EdgePosition& at = destinations_[target.destination]->at;
-        if (at.edge == source.at.edge)
-            return sweep.costTo(lane, at);
-        WayCost best = sweep.at(lane, target.fromSlot);
-        best = {best.cost + target.fromStart.cost, best.other + target.fromStart.other};
-        WayCost overEnd = sweep.at(lane, target.toSlot);
-        overEnd = {overEnd.cost + target.fromEnd.cost, overEnd.other + target.fromEnd.other};
+        if (target.at.edge == source.at.edge)
+            return sweep.costTo(lane, target.at);
+        WayCost best = sweep.at(lane, target.startSlot);
+        best = {best.cost + target.overStart.cost, best.other + target.overStart.other};
+        WayCost overEnd = sweep.at(lane, target.endSlot);
+        overEnd = {overEnd.cost + target.overEnd.cost, overEnd.other + target.overEnd.other};
         if (std::tie(overEnd.cost, overEnd.other) < std::tie(best.cost, best.other))
             best = overEnd;
         return best.cost <= options_.cutoff && best.cost != kUnreachable ? best : WayCost{};

@@ -15,6 +15,7 @@ constexpr double kBytesPerNode = 500;     // of the work, seen on road networks
 constexpr std::size_t kCore = 500;        // the last nodes may all be neighbours
 constexpr double kMostLinks = 40;         // on average of those that are left before that; road networks have 5 to 20
 constexpr std::size_t kMostOfOne = 5'000;
+constexpr double kSweepBytesPerNode = 150;   // of a thread that sweeps from eight places
 constexpr std::size_t kTogether = 16;     // nodes of one parallel piece
 constexpr std::size_t kSmall = 2'000;     // fewer nodes are not worth packing together again
 
@@ -364,6 +365,9 @@ Result<HierarchyPtr> Hierarchy::prepare(const Network& network, Impedance impeda
 
 Result<HierarchyPtr> hierarchyFor(const Network& network, Impedance impedance, std::size_t searches, Progress& progress)
 {
+    const double sweeps = kSweepBytesPerNode * static_cast<double>(network.nodes.size()) * threadLimit();
+    if (sweeps > static_cast<double>(memoryLimit()))
+        return HierarchyPtr();
     if (const HierarchyPtr& own = network.hierarchies[static_cast<std::size_t>(impedance)])
         return own;
     if (searches < kWorthPreparing)
