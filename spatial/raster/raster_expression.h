@@ -43,7 +43,7 @@ private:
 };
 
 /// out[i] = f(in_0[i], in_1[i], ...) for blocks of cells; `f` gets one span per input and the output span, all of the same length.
-/// Inputs must share one grid (GridMismatch). f must be pure and treat cells independently.
+/// Inputs must share one grid (GridMismatch). f must be pure and treat cells independently. Its overview is f of the inputs' overviews.
 using CellFunction = std::function<void(std::span<const std::span<const float>> inputs, std::span<float> output)>;
 Result<RasterExpression> localOperation(std::vector<RasterExpression> inputs, CellFunction f);
 

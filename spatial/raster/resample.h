@@ -14,9 +14,10 @@ namespace spatial {
 enum class ResampleMethod { Nearest, Bilinear, Average };
 const char* nameOf(ResampleMethod method);   ///< "nearest" ...
 
-/// `raster` on the cells of `shape`, also in another CRS; outside the raster nodata. Lazy, independent of windows: positions are transformed
-/// exactly at the corners of blocks of 16 x 16 cells and interpolated between them where that is within 0.01 of a source cell, else cell
-/// by cell. In another CRS a covered cell counts as a rectangle in the raster's own CRS.
+/// `raster` on the cells of `shape`, also in another CRS; outside the raster nodata. Lazy, independent of windows. Between grids of one CRS row
+/// by row, at about a nanosecond a cell (straight_resampling.h). From another CRS positions are transformed exactly at the corners of blocks
+/// of 16 x 16 cells and interpolated between them where that is within 0.01 of a source cell, else cell by cell; a covered cell counts as a
+/// rectangle in the raster's own CRS.
 /// Where the grids match, the raster itself. CrsMismatch where only one CRS is known or PROJ knows no way.
 Result<RasterExpression> resampledTo(const RasterExpression& raster, const GridShape& shape, ResampleMethod method);
 

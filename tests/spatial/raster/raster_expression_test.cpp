@@ -130,4 +130,30 @@ TEST(RasterExpression, WorkOnATileIsDoneBeforeTheTileIsConsumedInOrder)
     EXPECT_EQ(sum, 0);
 }
 
+TEST(RasterExpression, OverviewsOfDifferentGridsMeetOnTheCoarsest)
+{
+    class WithOverview final : public GridSource {
+    public:
+        WithOverview(Grid full, Grid coarse) : full_(std::move(full)), coarse_(std::move(coarse)) {}
+        const GridShape& shape() const override { return full_.shape(); }
+        Result<void> read(const Window& window, std::span<float> cells) const override { return full_.read(window, cells); }
+        std::shared_ptr<const GridSource> overview(double) const override { return coarse_.source(); }
+
+    private:
+        RasterExpression full_;
+        RasterExpression coarse_;
+    };
+    const Grid fine = grid({{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}, {13, 14, 15, 16}});
+    const RasterExpression halved(std::make_shared<WithOverview>(fine, grid({{10, 20}, {30, 40}}, 2)));
+    const RasterExpression quartered(std::make_shared<WithOverview>(fine, grid({{100}}, 4)));
+    const auto sum = [](std::span<const std::span<const float>> in, std::span<float> out) {
+        for (std::size_t i = 0; i < out.size(); ++i)
+            out[i] = in[0][i] + in[1][i];
+    };
+
+    EXPECT_THAT(evaluated(RasterExpression(localOperation({halved, quartered}, sum)->source()->overview(4))), isGridWithin(grid({{140}}, 4), 1e-6));   // the middle falls into the south-eastern cell
+    EXPECT_THAT(evaluated(RasterExpression(localOperation({halved, fine}, sum)->source()->overview(2))).at(0, 0), 10 + 6);
+    EXPECT_EQ(localOperation({fine, fine}, sum)->source()->overview(2), nullptr);
+}
+
 }  // namespace spatial::test
