@@ -40,7 +40,7 @@ std::string valueWord(const Parameter& parameter)
     case ParameterKind::Crs:
         return " CRS";
     default:
-        return " FILE";
+        return parameter.labelled ? " NAME=FILE" : " FILE";
     }
 }
 
