@@ -110,8 +110,8 @@ const int registered[] = {
         const GridShape shape = squareOf(cells);
         readThrough(state, *resampledTo(waves(shape, 17), GridShape::covering(shape.box(), 90, {}), ResampleMethod::Average));
     }),
-    // A frame of a window of so many cells; constant in the size of the raster below it.
-    growth("live/score/10_factors", 1.0, {320 * 180, 960 * 540, 1920 * 1080}, [](benchmark::State& state, std::int64_t cells) {
+    // A frame of a window of so many cells; constant in the size of the raster below it. All sizes lie beyond the caches.
+    growth("live/score/10_factors", 1.0, {960 * 540, 1920 * 1080, 3840 * 2160}, [](benchmark::State& state, std::int64_t cells) {
         const GridShape shape = squareOf(cells);
         const auto live = *LiveOverlay::open(factorsOn(shape, 10, false), {}, shape.box(), shape.dx);
         std::array<std::uint32_t, 256> colours{};
@@ -123,7 +123,7 @@ const int registered[] = {
                 state.SkipWithError("no frame");
         }
     }),
-    growth("live/score/20_factors", 1.0, {320 * 180, 960 * 540, 1920 * 1080}, [](benchmark::State& state, std::int64_t cells) {
+    growth("live/score/20_factors", 1.0, {960 * 540, 1920 * 1080, 3840 * 2160}, [](benchmark::State& state, std::int64_t cells) {
         const GridShape shape = squareOf(cells);
         const auto live = *LiveOverlay::open(factorsOn(shape, 20, false), {}, shape.box(), shape.dx);
         std::array<std::uint32_t, 256> colours{};

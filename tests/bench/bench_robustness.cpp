@@ -81,8 +81,8 @@ const int registered[] = {
     growth("robustness/one_thread/ranked/10", 1.0, {kSmall, kMiddle, kLarge}, [](benchmark::State& state, std::int64_t cells) { kernel(state, cells, 10, {.kind = WeightRegion::Kind::Ranked}); }),
     growth("robustness/one_thread/around/10", 1.0, {kSmall, kMiddle, kLarge},
            [](benchmark::State& state, std::int64_t cells) { kernel(state, cells, 10, {.kind = WeightRegion::Kind::Around, .baseline = std::vector<double>(10, 1.0), .spread = 0.3}); }),
-    growth("live/probability/10_factors", 1.0, {320 * 180, 960 * 540, 1920 * 1080}, [](benchmark::State& state, std::int64_t cells) { frame(state, cells, 10); }),
-    growth("live/probability/20_factors", 1.0, {320 * 180, 960 * 540, 1920 * 1080}, [](benchmark::State& state, std::int64_t cells) { frame(state, cells, 20); }),
+    growth("live/probability/10_factors", 1.0, {960 * 540, 1920 * 1080, 3840 * 2160}, [](benchmark::State& state, std::int64_t cells) { frame(state, cells, 10); }),
+    growth("live/probability/20_factors", 1.0, {960 * 540, 1920 * 1080, 3840 * 2160}, [](benchmark::State& state, std::int64_t cells) { frame(state, cells, 20); }),
 };
 
 }  // namespace
