@@ -33,7 +33,7 @@ struct CostDistance {
 /// as infinity. Links follow linksOf(): a forest.
 ///
 /// Tiles of 64 x 64 cells, the most urgent first, spread by vectorised passes over rows and columns (TileWorkspace): a little over one visit
-/// a tile on smooth friction, up to five on noise, each about 20 microseconds. Held: 12 bytes a cell, 1 more with links, 5 more with
+/// a tile on smooth friction, up to five on noise, each about 30 microseconds. Held: 12 bytes a cell, 1 more with links, 5 more with
 /// allocation; where that is above memoryLimit(), in a nameless file in the temporary folder of which only tiles in use stay in memory.
 /// Errors: InvalidInput (negative friction, with its place), CrsMismatch (degrees), LimitReached, Cancelled.
 Result<CostDistance> costDistance(const RasterExpression& friction, const CostPlaces& sources, const CostDistanceOptions& options, Progress& progress);

@@ -137,19 +137,20 @@ public:
     Result<void> run()
     {
         const auto workers = static_cast<std::size_t>(threadLimit());
-        const auto done = parallelFor(workers, 1, progress_, [&](std::size_t, std::size_t) { return work(); });
-        return done;
+        return parallelFor(workers, 1, progress_, [&](std::size_t, std::size_t) { return work(); });
     }
 
 private:
     Result<void> work()
     {
+        // Whoever leaves, done or in trouble, sends the others home: when all is done there is nothing left for them.
+        struct Stop {
+            WaitingTiles& waiting;
+            ~Stop() { waiting.stop(); }
+        } const stop{waiting_};
         const auto space = std::make_unique<TileWorkspace>(friction_.halves, tiles_.directions);
         while (const auto taken = waiting_.take()) {
-            if (progress_.cancelled()) {
-                waiting_.stop();
-                return cancelledError();
-            }
+            TRY(notCancelled(progress_));
             spread(*space, *taken);
             if (taken->first) {
                 const std::size_t seen = ++seen_;

@@ -39,7 +39,7 @@ public:
     /// Spreads from the given sides of the rim (kInside: from the cells themselves). Says which sides' outer two rows or columns changed.
     std::uint8_t spread(std::uint8_t from);
 
-    static constexpr int kMostPasses = 8;
+    static constexpr int kMostPasses = 16;
 
 private:
     struct Dirty {
