@@ -31,7 +31,7 @@ struct SaveReport {
 spatial::Result<SaveReport> saveFeatures(const std::vector<spatial::FeatureTablePtr>& tables, const std::filesystem::path& target,
                                          const SaveOptions& options, spatial::Progress& progress);
 
-/// tif (Cloud-Optimised GeoTIFF: tiled 512, DEFLATE or ZSTD with predictor, overviews), img, asc. Evaluates the raster tile by tile.
+/// tif (Cloud-Optimised GeoTIFF, see geotiff_writer.h), img, asc. Evaluates the raster tile by tile.
 struct RasterSaveOptions {
     bool overwrite = false;
     bool overviews = true;
