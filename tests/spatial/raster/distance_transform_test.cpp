@@ -3,6 +3,7 @@
 
 #include "spatial/core/instruction_set.h"
 #include "spatial/core/parallel.h"
+#include "tests/support/cancelled_after.h"
 #include "tests/support/grids.h"
 
 #include <random>
@@ -235,6 +236,19 @@ TEST(DistanceTransform, ADegreeGridIsRefused)
     degrees.shape.crs = cgcs2000();
 
     EXPECT_EQ(distanceTransform(degrees, {}, noProgress()).error().code, ErrorCode::CrsMismatch);
+}
+
+TEST(DistanceTransform, StopsWithinAFifthOfASecond)
+{
+    const Grid sources = sparse(5000, 5000, 900, 10);
+    for (const int patience : {1, 10, 25}) {
+        CancelledAfter stop{std::chrono::milliseconds(patience)};
+        const auto map = distanceTransform(sources, {.allocation = true}, stop);
+        const auto made = map ? evaluate(map->distance, stop) : map.error();
+        EXPECT_LT(stop.secondsSince(), 0.2);
+        ASSERT_FALSE(made.hasValue());
+        EXPECT_EQ(made.error().code, ErrorCode::Cancelled);
+    }
 }
 
 }  // namespace spatial::test
