@@ -93,8 +93,9 @@ private:
         }
         while (bands_.size() >= mostBands_) {
             const auto oldest = bands_.find(recent_.back());
-            if (Band& unused = *oldest->second.first; oldest->second.first.use_count() == 1 && unused.cells)
-                spare_.push_back(std::move(unused.cells));   // warm memory for the next band
+            if (Band& unused = *oldest->second.first; oldest->second.first.use_count() == 1)
+                if (const std::unique_lock held(unused.mutex, std::try_to_lock); held && unused.cells)
+                    spare_.push_back(std::move(unused.cells));   // warm memory for the next band
             bands_.erase(oldest);
             recent_.pop_back();
         }
@@ -118,7 +119,6 @@ private:
         const int end = std::min(begin + bandRows_, rows_.shape.rows);
         if (!band->cells)
             band->cells = computed(begin, end);
-        lock.unlock();   // from here on nobody changes it
         for (int row = std::max(begin, window.row); row < std::min(end, window.row + window.rows); ++row)
             std::copy_n(band->cells.get() + static_cast<std::size_t>(row - begin) * stride + static_cast<std::size_t>(window.column), window.columns,
                         cells.data() + static_cast<std::size_t>(row - window.row) * static_cast<std::size_t>(window.columns));
