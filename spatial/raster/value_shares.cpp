@@ -10,7 +10,8 @@ namespace spatial {
 double& ShareTable::shareOf(float value)
 {
     const std::size_t mask = slots_.size() - 1;
-    auto at = static_cast<std::size_t>((std::bit_cast<std::uint32_t>(value) * 0x9E3779B1U) >> 7) & mask;
+    // The upper bits of the product: whole numbers have nothing but zeros in the lower ones.
+    auto at = static_cast<std::size_t>((std::bit_cast<std::uint32_t>(value) * 0x9E3779B1U) >> (32 - std::countr_zero(slots_.size())));
     while (slots_[at].round == round_ && slots_[at].value != value)
         at = (at + 1) & mask;
     Slot& slot = slots_[at];

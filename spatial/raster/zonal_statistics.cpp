@@ -84,7 +84,7 @@ Result<std::vector<ZonePart>> partsOfTile(const Zones& zones, std::size_t number
     std::size_t asked = 0;
     bool stopped = false;
     zones.forEachZone(number, work.coverage, [&](std::uint32_t zone, std::span<const CoveredCells> covered) {
-        stopped = stopped || (++asked % 512 == 0 && progress.cancelled());
+        stopped = stopped || (++asked % 64 == 0 && progress.cancelled());
         if (stopped)
             return;
         const ZoneMoments moments = momentsOf(covered, tile);
