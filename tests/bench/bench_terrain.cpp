@@ -18,9 +18,14 @@ Grid hills(std::int64_t cells)
 {
     const int side = static_cast<int>(std::sqrt(static_cast<double>(cells)));
     Grid made(GridShape{.left = 0, .top = 30.0 * side, .dx = 30, .dy = 30, .columns = side, .rows = side, .crs = {}});
-    for (int row = 0; row < side; ++row)
+    std::vector<double> across(static_cast<std::size_t>(side));
+    for (int column = 0; column < side; ++column)
+        across[static_cast<std::size_t>(column)] = 300 + 90 * std::sin(column / 9.0);
+    for (int row = 0; row < side; ++row) {
+        const double along = 70 * std::cos(row / 7.0);
         for (int column = 0; column < side; ++column)
-            made.at(column, row) = row % 97 == 0 && column % 89 == 0 ? kNoData : static_cast<float>(300 + 90 * std::sin(column / 9.0) + 70 * std::cos(row / 7.0));
+            made.at(column, row) = row % 97 == 0 && column % 89 == 0 ? kNoData : static_cast<float>(across[static_cast<std::size_t>(column)] + along);
+    }
     return made;
 }
 
