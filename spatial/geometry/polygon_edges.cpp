@@ -33,7 +33,6 @@ void PolygonEdges::assign(const GeometryView& polygon)
     rings_.clear();
     boxes_.clear();
     box_ = Box{};
-    edgeCount_ = 0;
     if (!isPolygon(polygon.kind()))
         return;
     for (std::size_t part = 0; part < polygon.partCount(); ++part)
@@ -74,7 +73,6 @@ void PolygonEdges::assign(const GeometryView& polygon)
                 }
             }
             box_.include(ring.box);
-            edgeCount_ += ring.edges;
             rings_.push_back(ring);
         }
 }

@@ -32,7 +32,6 @@ public:
 
     std::span<const Ring> rings() const { return rings_; }
     const Box& box() const { return box_; }
-    std::size_t edgeCount() const { return edgeCount_; }
 
     /// Calls visit(number of the edge) for the edges of `ring` whose box meets `window` (touching counts), ascending.
     template <class Visit>
@@ -98,7 +97,6 @@ private:
     std::vector<Ring> rings_;
     std::vector<Box> boxes_;   // per long ring: boxes of 8 edges, then of 64 ...
     Box box_;
-    std::size_t edgeCount_ = 0;
 };
 
 }  // namespace spatial
