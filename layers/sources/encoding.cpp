@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <memory>
+#include <cstring>
+#include <unordered_map>
 
 namespace layers {
 
@@ -32,11 +33,6 @@ Conversion conversion(std::string_view to, std::string_view from)
 {
     const iconv_t handle = iconv_open(iconvName(to).c_str(), iconvName(from).c_str());
     return Conversion(handle == reinterpret_cast<iconv_t>(-1) ? nullptr : handle);
-}
-
-bool isAscii(std::string_view bytes)
-{
-    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 /// `bad` is called for each byte that does not convert and appends its replacement.
@@ -138,6 +134,20 @@ bool knownEncoding(std::string_view name)
     return !name.empty() && conversion("UTF-8", name) != nullptr;
 }
 
+bool isAscii(std::string_view bytes)
+{
+    std::uint64_t high = 0;
+    std::size_t i = 0;
+    for (; i + 8 <= bytes.size(); i += 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, bytes.data() + i, 8);
+        high |= eight;
+    }
+    for (; i < bytes.size(); ++i)
+        high |= static_cast<unsigned char>(bytes[i]);
+    return (high & 0x8080808080808080U) == 0;
+}
+
 bool isUtf8(std::string_view bytes)
 {
     const Utf8Check check = checkUtf8(bytes);
@@ -163,30 +173,72 @@ std::string_view withoutCutTail(std::string_view bytes, std::string_view encodin
     return bytes;
 }
 
+namespace {
+
+std::size_t replaceByte(std::string_view, std::string& out)
+{
+    out += "\xEF\xBF\xBD";
+    return 1;
+}
+
+std::string repairedUtf8(std::string_view bytes)
+{
+    std::string out;
+    for (std::size_t i = 0; i < bytes.size();) {
+        const int length = utf8Length(bytes.substr(i));
+        if (length > 0)
+            out.append(bytes.substr(i, static_cast<std::size_t>(length)));
+        else
+            replaceByte({}, out);
+        i += length > 0 ? static_cast<std::size_t>(length) : 1;
+    }
+    return out;
+}
+
+}  // namespace
+
 std::string toUtf8(std::string_view bytes, std::string_view encoding)
 {
     if (isAscii(bytes) && !encoding.starts_with("UTF-16"))
         return std::string(bytes);
-    const auto replace = [](std::string_view, std::string& out) {
-        out += "\xEF\xBF\xBD";
-        return std::size_t{1};
-    };
-    if (canonicalEncoding(encoding) == "UTF-8") {
-        std::string out;
-        for (std::size_t i = 0; i < bytes.size();) {
-            const int length = utf8Length(bytes.substr(i));
-            if (length > 0)
-                out.append(bytes.substr(i, static_cast<std::size_t>(length)));
-            else
-                replace({}, out);
-            i += length > 0 ? static_cast<std::size_t>(length) : 1;
-        }
-        return out;
-    }
+    if (canonicalEncoding(encoding) == "UTF-8")
+        return repairedUtf8(bytes);
     const Conversion handle = conversion("UTF-8", encoding);
-    if (!handle)
-        return toUtf8(bytes, "UTF-8");
-    return convert(bytes, handle.get(), replace);
+    return handle ? convert(bytes, handle.get(), replaceByte) : repairedUtf8(bytes);
+}
+
+struct TextDecoder::Memory {
+    std::string encoding;
+    bool wide = false;   // ASCII bytes are no ASCII characters there
+    Conversion handle;   // none for UTF-8
+    std::unordered_map<std::string, std::string> known = {};
+    std::string last = {};
+};
+
+TextDecoder::TextDecoder(std::string_view encoding) : memory_(new Memory{canonicalEncoding(encoding), encoding.starts_with("UTF-16"), nullptr})
+{
+    if (memory_->encoding != "UTF-8")
+        memory_->handle = conversion("UTF-8", encoding);
+}
+
+TextDecoder::~TextDecoder() = default;
+
+std::string_view TextDecoder::decode(std::string_view bytes)
+{
+    constexpr std::size_t kMostKnown = 4096;
+    if (!memory_->wide && isAscii(bytes))
+        return bytes;
+    if (!memory_->handle && isUtf8(bytes))
+        return bytes;
+    std::string& key = memory_->last;
+    key.assign(bytes);
+    if (const auto found = memory_->known.find(key); found != memory_->known.end())
+        return found->second;
+    const std::string_view whole = withoutCutTail(bytes, memory_->encoding);
+    std::string decoded = memory_->handle ? convert(whole, memory_->handle.get(), replaceByte) : repairedUtf8(whole);
+    if (memory_->known.size() >= kMostKnown)
+        memory_->known.clear();
+    return memory_->known.emplace(key, std::move(decoded)).first->second;
 }
 
 std::string fromUtf8(std::string_view text, std::string_view encoding, std::int64_t* lost)
@@ -270,6 +322,22 @@ void EncodingEvidence::add(std::string_view value)
         big5Common_ += valid && lead >= 0xA4 && lead <= 0xC6 ? 1 : 0;
         i += 2;
     }
+}
+
+void EncodingEvidence::add(const EncodingEvidence& more)
+{
+    runs_ += more.runs_;
+    isolated_ += more.isolated_;
+    highBytes_ += more.highBytes_;
+    letters_ += more.letters_;
+    badUtf8_ += more.badUtf8_;
+    gbkPairs_ += more.gbkPairs_;
+    gbkCommon_ += more.gbkCommon_;
+    gbkBad_ += more.gbkBad_;
+    gbkFour_ += more.gbkFour_;
+    big5Pairs_ += more.big5Pairs_;
+    big5Common_ += more.big5Common_;
+    big5Bad_ += more.big5Bad_;
 }
 
 double EncodingEvidence::fit(std::string_view encoding) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@ std::string canonicalEncoding(std::string_view name);
 /// Whether texts can be read and written in it on this machine.
 bool knownEncoding(std::string_view name);
 
+bool isAscii(std::string_view bytes);
 bool isUtf8(std::string_view bytes);
 /// The same without a character that was cut at the end (fields of a DBF end after so many bytes).
 std::string_view withoutCutTail(std::string_view bytes, std::string_view encoding);
@@ -25,10 +27,27 @@ std::string fromUtf8(std::string_view text, std::string_view encoding, std::int6
 /// The longest beginning of `text` that fills at most `bytes` in `encoding`, cut between characters.
 std::string_view shortened(std::string_view text, std::size_t bytes, std::string_view encoding);
 
+/// toUtf8(withoutCutTail(bytes)) for many texts of one encoding: the conversion is opened once, a text seen lately is not converted again.
+class TextDecoder {
+public:
+    explicit TextDecoder(std::string_view encoding);
+    ~TextDecoder();
+    TextDecoder(const TextDecoder&) = delete;
+    TextDecoder& operator=(const TextDecoder&) = delete;
+
+    /// Valid until the next call.
+    std::string_view decode(std::string_view bytes);
+
+private:
+    struct Memory;
+    std::unique_ptr<Memory> memory_;
+};
+
 /// Collects all texts of a file and says in which encoding they make sense.
 class EncodingEvidence {
 public:
     void add(std::string_view value);
+    void add(const EncodingEvidence& more);   ///< of other texts
 
     bool asciiOnly() const { return runs_ == 0; }
     /// How well the bytes fit, 0 .. 1; 0 where they are impossible in it. UTF-8, GBK, GB18030, Big5, Windows-1252.

@@ -114,7 +114,8 @@ Result<LayerReading> readOne(OGRLayer& layer, const SourceFile& file, const Sour
     options.rawText = file.format == Format::Shapefile;
     options.countsAhead = file.format == Format::FlatGeobuf || file.format == Format::GeoPackage;
     options.emptyPointsAreFaults = file.format == Format::Shapefile;
-    TRY_ASSIGN(LayerReading reading, readLayer(layer, options, errors, progress));
+    options.directly = !spec.options.contains("reader") || spec.options.at("reader") != "ogr";
+    TRY_ASSIGN(LayerReading reading, readLayer(layer, file, options, errors, progress));
     if (file.format == Format::Kml)
         dropEmptyKmlFields(reading.table);
     if (layer.GetGeomType() == wkbNone && isTable(reading.table))

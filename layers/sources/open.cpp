@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/open.h"
 
+#include "layers/cache/feature_cache.h"
 #include "layers/sources/filter.h"
 #include "layers/sources/loading.h"
 #include "layers/sources/raster_source.h"
@@ -33,13 +34,25 @@ Result<SourceFile> chooseFile(std::vector<SourceFile> files, const SourceSpec& s
     return std::move(files.front());
 }
 
+Result<LayerReading> cachedOrLoaded(const SourceFile& file, const std::string& layer, const SourceSpec& spec, spatial::Progress& progress)
+{
+    const auto cache = FeatureCache::of(file, layer, spec);
+    if (cache)
+        if (auto kept = cache->find())
+            return *std::move(kept);
+    auto reading = loadLayer(file, layer, spec, progress);
+    if (reading && cache)
+        cache->keep(*reading);
+    return reading;
+}
+
 Result<OpenedFeatures> openFeaturesOf(const SourceSpec& spec, spatial::Progress& progress)
 {
     TRY_ASSIGN(auto files, locate(spec));
     const bool several = files.size() > 1;
     TRY_ASSIGN(const SourceFile file, chooseFile(std::move(files), spec, false));
     const bool oneLayer = file.format == Format::Csv || (several && file.name == spec.layer);
-    TRY_ASSIGN(LayerReading reading, loadLayer(file, oneLayer ? std::string() : spec.layer, spec, progress));
+    TRY_ASSIGN(LayerReading reading, cachedOrLoaded(file, oneLayer ? std::string() : spec.layer, spec, progress));
     reading.findings.insert(reading.findings.begin(), file.findings.begin(), file.findings.end());
     if (!spec.where.empty()) {
         TRY_ASSIGN(const Filter filter, Filter::parse(spec.where, reading.table));

@@ -22,24 +22,6 @@ using spatial::text;
 
 namespace {
 
-/// The companion with this extension, whatever its case; empty where there is none.
-std::string companion(const std::string& shp, const char* extension)
-{
-    const std::string folder = CPLGetPath(shp.c_str());
-    const std::string wanted = std::string(CPLGetBasename(shp.c_str())) + "." + extension;
-    const std::string exact = folder.empty() ? wanted : folder + "/" + wanted;
-    VSIStatBufL status;
-    if (VSIStatExL(exact.c_str(), &status, VSI_STAT_EXISTS_FLAG) == 0)
-        return exact;
-    char** names = VSIReadDir(folder.empty() ? "." : folder.c_str());
-    std::string found;
-    for (char** name = names; name && *name; ++name)
-        if (EQUAL(*name, wanted.c_str()))
-            found = folder.empty() ? *name : folder + "/" + *name;
-    CSLDestroy(names);
-    return found;
-}
-
 std::int64_t sizeOf(const std::string& path)
 {
     VSIStatBufL status;
@@ -87,19 +69,36 @@ constexpr std::int64_t kMostMended = std::int64_t{2000} << 20;
 
 }  // namespace
 
+std::string companionOf(const std::string& shp, const char* extension)
+{
+    const std::string folder = CPLGetPath(shp.c_str());
+    const std::string wanted = std::string(CPLGetBasename(shp.c_str())) + "." + extension;
+    const std::string exact = folder.empty() ? wanted : folder + "/" + wanted;
+    VSIStatBufL status;
+    if (VSIStatExL(exact.c_str(), &status, VSI_STAT_EXISTS_FLAG) == 0)
+        return exact;
+    char** names = VSIReadDir(folder.empty() ? "." : folder.c_str());
+    std::string found;
+    for (char** name = names; name && *name; ++name)
+        if (EQUAL(*name, wanted.c_str()))
+            found = folder.empty() ? *name : folder + "/" + *name;
+    CSLDestroy(names);
+    return found;
+}
+
 Result<SourceFile> shapefileSource(const std::string& gdalPath, const std::string& name, bool mendAnyway)
 {
     SourceFile source{gdalPath, Format::Shapefile, name};
     if (EQUAL(CPLGetExtension(gdalPath.c_str()), "dbf")) {
-        source.declaredEncoding = declaredEncoding(companion(gdalPath, "cpg"), bytesOf(gdalPath, 32));
+        source.declaredEncoding = declaredEncoding(companionOf(gdalPath, "cpg"), bytesOf(gdalPath, 32));
         source.saysCrs = false;
         return source;
     }
-    const std::string shx = companion(gdalPath, "shx");
-    const std::string dbf = companion(gdalPath, "dbf");
+    const std::string shx = companionOf(gdalPath, "shx");
+    const std::string dbf = companionOf(gdalPath, "dbf");
     const std::string dbfHead = bytesOf(dbf, 65'600);
-    const std::string prj = companion(gdalPath, "prj");
-    source.declaredEncoding = declaredEncoding(companion(gdalPath, "cpg"), dbfHead);
+    const std::string prj = companionOf(gdalPath, "prj");
+    source.declaredEncoding = declaredEncoding(companionOf(gdalPath, "cpg"), dbfHead);
     if (sizeOf(gdalPath) < 100)
         return Error{ErrorCode::Unreadable, text("The .shp file ends within its header."), text("Copy it again from where it came from.")};
     if (sizeOf(dbf) < 0)

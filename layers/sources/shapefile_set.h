@@ -13,6 +13,9 @@ namespace layers {
 /// mended copy is made in memory (always where `mendAnyway` says that reading it failed) and what is lost is a finding. Unreadable where nothing can be saved.
 spatial::Result<SourceFile> shapefileSource(const std::string& gdalPath, const std::string& name, bool mendAnyway = false);
 
+/// The companion of a .shp file with this extension, whatever its case; empty where there is none.
+std::string companionOf(const std::string& shp, const char* extension);
+
 /// After OGR has closed it: language driver id and .cpg say the same encoding, the date in the header is a fixed one.
 spatial::Result<void> finishShapefile(const std::filesystem::path& shp, const std::string& encoding);
 

@@ -23,7 +23,8 @@ struct SourceSpec {
     std::string offset = {};         ///< "gcj02" or "bd09": coordinates are shifted back while reading
     std::string xField = {};         ///< of a table with coordinates; recognised by name where empty
     std::string yField = {};
-    std::map<std::string, std::string> options = {};   ///< everything else behind bars: weight, curve ...; swap=xy: x and y change places
+    std::map<std::string, std::string> options = {};   ///< everything else behind bars: weight, curve ...; swap=xy: x and y change places;
+                                                       ///< cache=off: read anew; reader=ogr: by GDAL alone
 
     std::string displayName() const;   ///< file name, with the layer where one is named
 };

@@ -8,6 +8,7 @@ class OGRLayer;
 namespace layers {
 
 class GdalErrors;
+struct SourceFile;
 
 struct ReadOptions {
     std::string encoding = {};       ///< forced by the person; else found out
@@ -15,6 +16,7 @@ struct ReadOptions {
     bool rawText = false;            ///< texts arrive as bytes of unknown encoding
     bool countsAhead = false;        ///< the file's header counts its features, so that missing ones are noticed
     bool emptyPointsAreFaults = false;   ///< an empty point is one whose coordinates were no numbers
+    bool directly = true;            ///< by a reader of our own where there is one; what it does not know, and all else, goes through OGR
 };
 
 /// A layer in memory with what was noticed on the way.
@@ -24,7 +26,8 @@ struct LayerReading {
     std::vector<Finding> findings;
 };
 
-/// All features. Unreadable where the file breaks off or is damaged; LimitReached above the memory limit; Cancelled.
-spatial::Result<LayerReading> readLayer(OGRLayer& layer, const ReadOptions& options, GdalErrors& errors, spatial::Progress& progress);
+/// All features of `layer` of `file`. Unreadable where the file breaks off or is damaged; LimitReached above the memory limit; Cancelled.
+spatial::Result<LayerReading> readLayer(OGRLayer& layer, const SourceFile& file, const ReadOptions& options, GdalErrors& errors,
+                                        spatial::Progress& progress);
 
 }  // namespace layers

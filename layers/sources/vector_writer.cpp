@@ -3,10 +3,12 @@
 
 #include "layers/sources/gdal_bridge.h"
 #include "layers/sources/gdal_setup.h"
+#include "layers/sources/geopackage_writer.h"
 
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace layers {
@@ -22,15 +24,7 @@ using spatial::text;
 
 namespace {
 
-Error failure(const GdalErrors& errors)
-{
-    const std::string reason = errors.first();
-    if (reason.find("ENOSPC") != std::string::npos || reason.find("No space") != std::string::npos || reason.find("disk is full") != std::string::npos ||
-        reason.find("File too large") != std::string::npos)
-        return Error{ErrorCode::WriteFailed, text("The disk is full; nothing was written."), text("Free some space or choose another disk.")};
-    return Error{ErrorCode::WriteFailed, reason.empty() ? text("The file could not be written.") : text("The file could not be written ({0}).", reason),
-                 text("Check that the disk has room and that the folder can be written to.")};
-}
+Error failure(const GdalErrors& errors) { return writeFailure(errors.first()); }
 
 OGRwkbGeometryType typeOf(const PreparedTable& prepared)
 {
@@ -114,17 +108,18 @@ void setField(OGRFeature& feature, int index, const AttributeColumn& column, std
     }
 }
 
-Result<void> writeLayer(GDALDataset& dataset, const PreparedTable& prepared, Format format, GdalErrors& errors, spatial::Progress& progress)
+Result<void> writeLayer(GDALDataset& dataset, const PreparedTable& prepared, Format format, bool withRows, GdalErrors& errors, spatial::Progress& progress)
 {
     const FeatureTable& table = *prepared.table;
     const ReferenceHandle reference = referenceOf(table.crs);
     char** options = layerOptions(format);
-    const std::string name = table.name.empty() ? "layer" : table.name;
-    OGRLayer* layer = dataset.CreateLayer(name.c_str(), reference.get(), typeOf(prepared), options);
+    OGRLayer* layer = dataset.CreateLayer(nameOfLayer(table).c_str(), reference.get(), typeOf(prepared), options);
     CSLDestroy(options);
     std::vector<int> numbers;
     if (!layer || !createFields(*layer, table, format, numbers) || errors.failed())
         return failure(errors);
+    if (!withRows)
+        return {};
     const bool inTransaction = dataset.TestCapability(ODsCTransactions) != 0;
     if (inTransaction && dataset.StartTransaction() != OGRERR_NONE)
         return failure(errors);
@@ -156,6 +151,17 @@ Result<void> writeLayer(GDALDataset& dataset, const PreparedTable& prepared, For
 
 }  // namespace
 
+std::string nameOfLayer(const FeatureTable& table) { return table.name.empty() ? "layer" : table.name; }
+
+Error writeFailure(const std::string& reason)
+{
+    if (reason.find("ENOSPC") != std::string::npos || reason.find("No space") != std::string::npos || reason.find("disk is full") != std::string::npos ||
+        reason.find("File too large") != std::string::npos)
+        return Error{ErrorCode::WriteFailed, text("The disk is full; nothing was written."), text("Free some space or choose another disk.")};
+    return Error{ErrorCode::WriteFailed, reason.empty() ? text("The file could not be written.") : text("The file could not be written ({0}).", reason),
+                 text("Check that the disk has room and that the folder can be written to.")};
+}
+
 Result<void> writeVectors(const std::vector<PreparedTable>& tables, const std::filesystem::path& file, Format format, const SaveOptions&,
                           spatial::Progress& progress)
 {
@@ -174,15 +180,18 @@ Result<void> writeVectors(const std::vector<PreparedTable>& tables, const std::f
     CSLDestroy(options);
     if (!dataset)
         return failure(errors);
+    const bool filledLater = format == Format::GeoPackage && std::all_of(tables.begin(), tables.end(), canFill);
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const double share = 1.0 / static_cast<double>(tables.size());
         spatial::PartOfProgress part(progress, static_cast<double>(i) * share, static_cast<double>(i + 1) * share);
-        TRY(writeLayer(*dataset, tables[i], format, errors, part));
+        TRY(writeLayer(*dataset, tables[i], format, !filledLater, errors, part));
     }
     dataset->FlushCache(true);
     dataset.reset();
     if (errors.failed())
         return failure(errors);
+    if (filledLater)
+        return fillGeoPackage(tables, file, progress);
     return {};
 }
 

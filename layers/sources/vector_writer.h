@@ -19,7 +19,13 @@ struct PreparedTable {
 /// InvalidInput where the format cannot hold the data at all (a shapefile of points and areas).
 spatial::Result<PreparedTable> prepareTable(const spatial::FeatureTablePtr& table, Format format, const SaveOptions& options, std::vector<spatial::Warning>& losses);
 
-/// Writes through OGR to `file`, which does not exist yet. The first call that fails ends it; the caller removes what was begun.
+/// The name under which a table is written.
+std::string nameOfLayer(const spatial::FeatureTable& table);
+
+/// What a person is told when writing failed for this reason, which may be empty.
+spatial::Error writeFailure(const std::string& reason);
+
+/// Writes to `file`, which does not exist yet, through OGR (the rows of a GeoPackage through SQLite). The first call that fails ends it; the caller removes what was begun.
 spatial::Result<void> writeVectors(const std::vector<PreparedTable>& tables, const std::filesystem::path& file, Format format, const SaveOptions& options,
                                    spatial::Progress& progress);
 

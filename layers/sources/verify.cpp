@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/verify.h"
 
-#include "layers/sources/encoding.h"
+#include "layers/sources/direct_reading.h"
 #include "layers/sources/open.h"
 
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <functional>
 
 namespace layers {
@@ -119,12 +124,96 @@ Result<void> compare(const PreparedTable& prepared, const FeatureTable& found, F
     return {};
 }
 
+bool sameShape(const spatial::GeometryView& meant, const spatial::GeometryView& found)
+{
+    const auto a = meant.coordinates();
+    const auto b = found.coordinates();
+    return a.size() == b.size() && meant.partCount() == found.partCount() && (a.empty() || std::memcmp(a.data(), b.data(), a.size_bytes()) == 0);
+}
+
+bool sameValue(const AttributeColumn& meant, std::size_t row, const AttributeColumn& found, std::size_t at)
+{
+    const bool real = meant.type() == FieldType::Real;
+    // SQLite has no NaN: it becomes null.
+    if (meant.isNull(row) || found.isNull(at) || (real && std::isnan(meant.real(row))))
+        return found.isNull(at) && (meant.isNull(row) || (real && std::isnan(meant.real(row))));
+    if (meant.type() != found.type())
+        return false;
+    switch (meant.type()) {
+    case FieldType::Integer:
+    case FieldType::Boolean: return meant.integer(row) == found.integer(at);
+    case FieldType::Real: return meant.real(row) == found.real(at);
+    case FieldType::DateTime: return true;   // fractions are written in the format's way
+    default: return meant.text(row).substr(0, meant.text(row).find('\0')) == found.text(at);
+    }
+}
+
+/// Compares the rows as they come, so that the table is not held twice.
+class RowComparison {
+public:
+    RowComparison(const PreparedTable& prepared, const FeatureTable& layout) : prepared_(prepared), meant_(*prepared.table)
+    {
+        for (const spatial::Field& field : meant_.fields)
+            fields_.push_back(layout.fieldIndex(field.name));
+    }
+    bool hasFields() const { return std::find(fields_.begin(), fields_.end(), -1) == fields_.end(); }
+    bool complete() const { return next_ == meant_.size(); }
+
+    Result<void> add(const RowChunk& chunk)
+    {
+        if (chunk.size() > meant_.size() - next_)
+            return different(text("number of features"));
+        for (std::size_t at = 0; at < chunk.size(); ++at, ++next_) {
+            if (prepared_.withGeometry && !sameShape(meant_.geometry[next_], chunk.geometry[at]))
+                return different(text("number of coordinates"));
+            for (std::size_t i = 0; i < fields_.size(); ++i)
+                if (!sameValue(meant_.columns[i], next_, chunk.columns[static_cast<std::size_t>(fields_[i])], at))
+                    return different(text("attributes"));
+        }
+        return {};
+    }
+
+private:
+    const PreparedTable& prepared_;
+    const FeatureTable& meant_;
+    std::vector<int> fields_;
+    std::size_t next_ = 0;
+};
+
+/// Row by row, where a reader of our own gives the rows in the order in which they were meant. False where there is none.
+Result<bool> verifiedByRow(const PreparedTable& prepared, const std::filesystem::path& file, Format format, spatial::Progress& progress)
+{
+    const bool inOrder = !prepared.keepIds || std::is_sorted(prepared.table->ids.begin(), prepared.table->ids.end());
+    if (format != Format::GeoPackage || !inOrder)
+        return false;
+    const auto dataset = openVectorDataset(file.string(), format);
+    OGRLayer* layer = dataset ? (*dataset)->GetLayerByName(nameOfLayer(*prepared.table).c_str()) : nullptr;
+    if (!layer)
+        return different(text("cannot be read"));
+    const ReadOptions options;
+    const auto reader = directReader(*layer, {file.string(), format, file.stem().string()}, options);
+    if (!reader)
+        return false;
+    const LayerBuilder found(*layer);
+    RowComparison comparison(prepared, found.layout());
+    if (!comparison.hasFields())
+        return different(text("fields"));
+    TRY_ASSIGN(const bool whole, readChunks(*reader, found.layout(), progress, [&](const RowChunk& chunk) { return comparison.add(chunk); }));
+    if (whole && !comparison.complete())
+        return different(text("number of features"));
+    return whole;
+}
+
 }  // namespace
 
 Result<void> verifyVectors(const std::vector<PreparedTable>& tables, const std::filesystem::path& file, Format format, spatial::Progress& progress)
 {
     for (const PreparedTable& prepared : tables) {
+        TRY_ASSIGN(const bool verified, verifiedByRow(prepared, file, format, progress));
+        if (verified)
+            continue;
         SourceSpec spec{file};
+        spec.options["cache"] = "off";
         if (tables.size() > 1)
             spec.layer = prepared.table->name;
         const auto read = openFeatures(spec, progress);

@@ -170,6 +170,19 @@ void AttributeColumn::appendAll(const AttributeColumn& more)
     arrays_.arena += from.arena;
 }
 
+void AttributeColumn::removeLast()
+{
+    arrays_.valid.pop_back();
+    if (isTextual(type_)) {
+        arrays_.textStart.pop_back();
+        arrays_.arena.resize(arrays_.textStart.back());
+    } else if (type_ == FieldType::Real) {
+        arrays_.reals.pop_back();
+    } else {
+        arrays_.integers.pop_back();
+    }
+}
+
 void AttributeColumn::clear()
 {
     arrays_.valid.clear();

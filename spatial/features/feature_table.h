@@ -73,6 +73,7 @@ public:
     void appendFrom(const AttributeColumn& other, std::size_t row);   ///< of the same type
     void appendAll(const AttributeColumn& more);                 ///< of the same type
     void reserveText(std::size_t bytes) { arrays_.arena.reserve(bytes); }
+    void removeLast();
     void clear();
 
 private:
