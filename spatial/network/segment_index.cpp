@@ -129,7 +129,12 @@ std::optional<NearSegment> SegmentIndex::nearest(Coordinate point, double reach,
                 const std::size_t at = cell(static_cast<int>(c), static_cast<int>(scanRow));
                 for (std::uint64_t i = first_[at]; i < first_[at + 1]; ++i) {
                     const Member member = members_[i];
-                    NearSegment near = nearestOnSegment(point, start(member), end(member));
+                    const Coordinate a = start(member);
+                    const Coordinate b = end(member);
+                    // Most segments of a cell are farther than the best one already by their boxes.
+                    if (std::min(a.x, b.x) > point.x + bound || std::max(a.x, b.x) < point.x - bound || std::min(a.y, b.y) > point.y + bound || std::max(a.y, b.y) < point.y - bound)
+                        continue;
+                    NearSegment near = nearestOnSegment(point, a, b);
                     if (near.distance > bound)
                         continue;
                     near.line = member.line;

@@ -3,6 +3,7 @@
 
 #include "spatial/core/parallel.h"
 #include "spatial/crs/transform.h"
+#include "spatial/geometry/spatial_index.h"
 
 namespace spatial {
 
@@ -34,10 +35,15 @@ Result<std::vector<std::optional<Snap>>> Snapper::snap(const FeatureTable& point
         TRY_ASSIGN(const Transform toNetwork, Transform::between(points.crs, network_.crs));
         toNetwork.apply(places);
     }
+    // Neighbours one after the other: they look into the same cells.
+    std::vector<Box> boxes(places.size());
+    for (std::size_t row = 0; row < places.size(); ++row)
+        boxes[row].include(places[row]);
+    const std::vector<std::uint32_t> order = hilbertOrder(boxes);
     std::vector<std::optional<Snap>> snaps(points.size());
-    TRY(parallelFor(points.size(), 256, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
-        for (std::size_t row = begin; row < end; ++row)
-            snaps[row] = snap(places[row], options.maximum);
+    TRY(parallelFor(order.size(), 256, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        for (std::size_t i = begin; i < end; ++i)
+            snaps[order[i]] = snap(places[order[i]], options.maximum);
         return {};
     }));
     return snaps;
