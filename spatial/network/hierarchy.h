@@ -31,7 +31,7 @@ struct HierarchyArcs {
 /// climbs and then descends, which PHAST (Delling, Goldberg, Nowatzyk, Werneck 2013; see travel_sweep.h) uses.
 ///
 /// Shortcuts carry both measures and are chosen by (cost, other), so answers equal those of Search bit by bit (see the grain of Network).
-/// The order depends on the network only, not on threads. About 60 bytes a node where every edge costs the same both ways, else 100.
+/// The order depends on the network only, not on threads. About 80 bytes a node where every edge costs the same both ways, else 150.
 /// Immutable; read from any thread.
 class Hierarchy {
 public:
