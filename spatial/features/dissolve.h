@@ -13,9 +13,10 @@ namespace spatial {
 /// Polygons lose their inner borders, lines are noded and joined end to end, points become one multipoint; a group of several dimensions
 /// gives one feature for each. Features without geometry are not counted.
 ///
-/// Where the polygons of a group share their borders exactly, edges are cancelled (mergedCoverage); else GEOS unites them.
-/// Invalid features are repaired or set aside with a warning. Groups run in parallel.
-/// InvalidParameter (parameter "by") for a field that is not there.
+/// Where the polygons of a group share their borders exactly, edges are cancelled (mergedCoverages, all groups at once, about 0.1
+/// microseconds a vertex); else they are united in one arrangement where their borders cross plainly, or by GEOS (unionOfMany).
+/// Invalid features are repaired or set aside with a warning. Parallel; the result does not depend on threads.
+/// InvalidParameter (parameter "by") for a field that is not there; LimitReached where 40 bytes per vertex are more than memoryLimit().
 Result<FeatureResult> dissolved(const FeatureTable& table, const std::vector<std::string>& by, Progress& progress);
 
 }  // namespace spatial

@@ -13,6 +13,7 @@ struct LayerBuffer {
 
 /// A polygon around every feature, with the features' attributes; rows whose buffer is empty (a shrunk polygon, a feature without
 /// geometry) are left out. Planar: use it in a CRS whose units are metres on the ground (metricCrsFor).
+/// Points and polygons without holes grow by plainBuffer(), all else by GEOS; the union is unionOfMany()'s.
 /// Invalid features are repaired or set aside with a warning. Parallel; the result does not depend on threads.
 Result<FeatureResult> bufferedLayer(const FeatureTable& table, const LayerBuffer& options, Progress& progress);
 

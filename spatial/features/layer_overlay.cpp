@@ -28,7 +28,7 @@ Result<void> overRows(const OverlaySide& mine, const OverlaySide& other, Progres
     const std::size_t rows = mine.geometries->size();
     const std::size_t chunks = (rows + kGrain - 1) / kGrain;
     CountedProgress counted(progress, rows, "overlay");
-    Pool<RowOverlay> pool([&] { return std::make_unique<RowOverlay>(mine, other); });
+    Pool<RowOverlay> pool([&] { return std::make_unique<RowOverlay>(mine, other, progress); });
     std::vector<OverlayPieces> waiting(chunks);
     return parallelInOrder(
         chunks, 64, progress,
@@ -41,6 +41,7 @@ Result<void> overRows(const OverlaySide& mine, const OverlaySide& other, Progres
                 if (!mine.geometries->box(row).empty())
                     work(*overlay, row, waiting[chunk]);
             }
+            TRY(notCancelled(progress));   // a row that was stopped within is not complete
             counted.add(end - begin);
             return {};
         },

@@ -3,6 +3,7 @@
 
 #include "spatial/geometry/coverage.h"
 #include "spatial/geometry/geos_bridge.h"
+#include "spatial/geometry/union_of_many.h"
 
 namespace spatial {
 
@@ -19,8 +20,8 @@ void keep(GeometryColumn& column, const GeometryView& geometry)
 
 }  // namespace
 
-RowOverlay::RowOverlay(const OverlaySide& mine, const OverlaySide& other)
-    : mine_(mine), other_(other), prepared_(*other.geometries), myWindows_(*mine.geometries), otherWindows_(*other.geometries)
+RowOverlay::RowOverlay(const OverlaySide& mine, const OverlaySide& other, const Progress& progress)
+    : mine_(mine), other_(other), progress_(progress), prepared_(*other.geometries), myWindows_(*mine.geometries), otherWindows_(*other.geometries)
 {
 }
 
@@ -52,6 +53,8 @@ void RowOverlay::common(std::size_t row, OverlayPieces& out)
         out.second.push_back(other);
     };
     for (const std::uint32_t other : others) {
+        if (progress_.cancelled())
+            return;
         const Outcome outcome = plain && other_.ready->plain(other) ? clipper_.clip(Overlay::Intersection, *a, other_.ready->edges(other, edgesB_)) : Outcome::Unsure;
         switch (outcome) {
         case Outcome::Empty: break;
@@ -203,8 +206,11 @@ void RowOverlay::combine(Overlay operation, std::size_t row, OverlayPieces& out)
     if (all && mine_.ready->plain(row) && isPolygon(all->kind()) && !all->view().hasZ() && clipAgainst(operation, row, *all, out))
         return;
     const auto made = all ? overlay(operation, a, *all) : all;
-    if (!made)
-        return couldNot(row, others[0], out);
+    if (!made) {
+        if (made.error().code != ErrorCode::Cancelled)
+            couldNot(row, others[0], out);
+        return;
+    }
     add(*made, row, out);
 }
 
@@ -217,6 +223,8 @@ std::vector<std::uint32_t> RowOverlay::meeting(std::size_t row, bool& within)
     std::vector<std::uint32_t> out;
     within = false;
     for (const std::uint32_t other : candidates(row)) {
+        if (progress_.cancelled())
+            break;
         if (dimensionOf(other_.geometries->kind(other)) < dimensionOf(a.kind()))
             continue;
         if (plain && other_.ready->plain(other)) {
@@ -263,7 +271,7 @@ Result<Geometry> RowOverlay::unitedNear(std::size_t row, const std::vector<std::
         return Geometry(views[0]);
     if (auto merged = mergedCoverage(views))
         return *std::move(merged);
-    return unaryUnion(views);
+    return unionOfMany(views, progress_);
 }
 
 void RowOverlay::couldNot(std::size_t row, std::uint32_t other, OverlayPieces& out) const

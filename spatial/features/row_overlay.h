@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spatial/core/progress.h"
 #include "spatial/core/warning.h"
 #include "spatial/features/joined_table.h"
 #include "spatial/features/prepared_cache.h"
@@ -35,7 +36,8 @@ struct OverlayPieces {
 /// on the rows only.
 class RowOverlay {
 public:
-    RowOverlay(const OverlaySide& mine, const OverlaySide& other);
+    /// Where `progress` is cancelled, what a row yields is not complete: ask it afterwards.
+    RowOverlay(const OverlaySide& mine, const OverlaySide& other, const Progress& progress);
 
     /// What `row` and each feature of the other layer have in common: first = row, second = the other's.
     void common(std::size_t row, OverlayPieces& out);
@@ -64,6 +66,7 @@ private:
 
     const OverlaySide& mine_;
     const OverlaySide& other_;
+    CancelOnly progress_;
     bool asSecond_ = false;
     PreparedCache prepared_;   // of the other layer
     WindowCache myWindows_;

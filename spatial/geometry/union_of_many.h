@@ -10,8 +10,9 @@
 namespace spatial {
 
 /// The union of any number of geometries, on all threads and stoppable: neighbours along a Hilbert curve are united in groups, then the
-/// unions in groups of theirs, and so on; the groups depend on the geometries only, so the result does not depend on threads. Of mixed
-/// dimensions only the highest is kept. Use mergedCoverage() first where polygons may share their borders exactly.
+/// unions in groups of theirs, and so on; a group of polygons in general position by plainUnion(), others by GEOS. The groups depend on
+/// the geometries only, so the result does not depend on threads. Of mixed dimensions only the highest is kept. Use mergedCoverage()
+/// first where polygons may share their borders exactly.
 Result<Geometry> unionOfMany(std::span<const GeometryView> geometries, Progress& progress);
 
 }  // namespace spatial

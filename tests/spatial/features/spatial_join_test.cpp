@@ -87,6 +87,50 @@ TEST(SpatialJoin, NearestAgreesWithEveryPairTriedInTurn)
     }
 }
 
+TEST(SpatialJoin, PredicatesAgreeWithGeosOnEveryPair)
+{
+    SeededRandom random(77);
+    const auto layer = [&](int count) {
+        FeatureTable table = features({"id"}, {});
+        table.columns[0] = AttributeColumn(FieldType::Integer);
+        table.fields[0].type = FieldType::Integer;
+        for (int i = 0; i < count; ++i) {
+            // Whole numbers: many places lie on borders.
+            const Coordinate place{static_cast<double>(random.integer(0, 60)), static_cast<double>(random.integer(0, 60))};
+            if (i % 3 == 0)
+                table.geometry.append(Geometry::point(place));
+            else if (i % 3 == 1)
+                table.geometry.append(Geometry::rectangle({place.x, place.y, place.x + random.integer(1, 9), place.y + random.integer(1, 9)}));
+            else
+                table.geometry.append(randomPolygon(random, place, random.uniform(1, 9)));
+            table.columns[0].append(static_cast<std::int64_t>(i));
+            table.ids.push_back(i);
+        }
+        return table;
+    };
+    const FeatureTable a = layer(150);
+    const FeatureTable b = layer(150);
+    for (const JoinPredicate predicate : {JoinPredicate::Intersects, JoinPredicate::Within, JoinPredicate::Contains}) {
+        const FeatureTable out = joined(a, b, {.predicate = predicate});
+        std::size_t row = 0;
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            bool any = false;
+            for (std::size_t j = 0; j < b.size(); ++j) {
+                const bool hit = predicate == JoinPredicate::Intersects ? intersects(a.geometry[i], b.geometry[j]) : predicate == JoinPredicate::Within ? contains(b.geometry[j], a.geometry[i]) : contains(a.geometry[i], b.geometry[j]);
+                if (!hit)
+                    continue;
+                any = true;
+                ASSERT_LT(row, out.size());
+                ASSERT_EQ(out.column("id")->integer(row), static_cast<std::int64_t>(i));
+                ASSERT_EQ(out.column("id_2")->integer(row), static_cast<std::int64_t>(j));
+                ++row;
+            }
+            row += any ? 0 : 1;
+        }
+        EXPECT_EQ(row, out.size());
+    }
+}
+
 TEST(SpatialJoin, DegreesAreMeasuredOnAPlaneInMetres)
 {
     FeatureTable harbin = features({}, {{"POINT (126.642 45.757)", {}}}, cgcs2000());

@@ -159,6 +159,23 @@ TEST(PolygonClip, OnAGridOfWholeNumbersItIsRightOrUnsure)
     EXPECT_GT(sure, 5'000);
 }
 
+TEST(PolygonClip, RelationsAreThoseOfGeos)
+{
+    SeededRandom random(16);
+    PolygonClipper clipper;
+    for (int i = 0; i < 20'000; ++i) {
+        const Coordinate centre{42'500'000, 5'000'000};
+        const Geometry a = randomPolygon(random, centre, random.uniform(10, 60));
+        const Geometry b = randomPolygon(random, {centre.x + random.uniform(-60, 60), centre.y + random.uniform(-60, 60)}, random.uniform(5, 40));
+        const auto relation = clipper.relate(PolygonEdges(a), PolygonEdges(b));
+        if (relation == PolygonClipper::Relation::Unsure)
+            continue;
+        ASSERT_EQ(relation != PolygonClipper::Relation::Apart, intersects(a, b)) << toWkt(a) << "\n" << toWkt(b);
+        ASSERT_EQ(relation == PolygonClipper::Relation::SecondInside, contains(a, b)) << toWkt(a) << "\n" << toWkt(b);
+        ASSERT_EQ(relation == PolygonClipper::Relation::FirstInside, contains(b, a)) << toWkt(a) << "\n" << toWkt(b);
+    }
+}
+
 TEST(PlainValidity, NeverCallsValidWhatGeosRefuses)
 {
     SeededRandom random(14);
