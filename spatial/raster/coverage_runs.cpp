@@ -130,7 +130,7 @@ Result<CoverageRuns> CoverageRuns::make(const FeatureTablePtr& zones, const Grid
         PolygonCoverage coverage(shape);
         std::size_t asked = 0;
         for (const std::uint32_t zone : onGrid.inTile(number)) {
-            if (++asked % 1024 == 0)
+            if (++asked % 256 == 0)
                 TRY(notCancelled(progress));
             tile.add(zone, coverage.cells(onGrid.geometry()[zone], intersection(window, onGrid.cellsOf(zone))), window);
         }

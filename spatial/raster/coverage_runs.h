@@ -30,7 +30,7 @@ public:
     Window tile(std::size_t number) const;
 
     /// Calls visit(zone, cells) for each polygon that covers cells of the tile, ascending; `cells` as PolygonCoverage::cells gives them,
-    /// which is not needed for it any more.
+    /// which is not needed for it any more. Ends where visit returns false.
     template <class Visit>
     void forEachZone(std::size_t tile, PolygonCoverage&, Visit&& visit) const
     {
@@ -52,7 +52,8 @@ public:
                 for (int i = 0; i < run->after; ++i)
                     cells.push_back({row, column++, 1, *share++});
             }
-            visit(part.zone, std::span<const CoveredCells>(cells));
+            if (!visit(part.zone, std::span<const CoveredCells>(cells)))
+                return;
         }
     }
 

@@ -55,7 +55,8 @@ public:
     {
         const Window window = tile(number);
         for (const std::uint32_t zone : features_.inTile(number))
-            visit(zone, coverage.cells(features_.geometry()[zone], intersection(window, features_.cellsOf(zone))));
+            if (!visit(zone, coverage.cells(features_.geometry()[zone], intersection(window, features_.cellsOf(zone)))))
+                return;
     }
 
 private:
@@ -84,12 +85,11 @@ Result<std::vector<ZonePart>> partsOfTile(const Zones& zones, std::size_t number
     std::size_t asked = 0;
     bool stopped = false;
     zones.forEachZone(number, work.coverage, [&](std::uint32_t zone, std::span<const CoveredCells> covered) {
-        stopped = stopped || (++asked % 64 == 0 && progress.cancelled());
-        if (stopped)
-            return;
         const ZoneMoments moments = momentsOf(covered, tile);
         if (moments.weight > 0)
             parts.push_back({zone, moments, majority ? work.shares.sharesOf(covered, tile) : ValueShares{}});
+        stopped = ++asked % 64 == 0 && progress.cancelled();
+        return !stopped;
     });
     if (stopped)
         return cancelledError();
