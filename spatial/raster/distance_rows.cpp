@@ -153,10 +153,19 @@ private:
         const std::size_t count = findCandidates(row, work);
         if (!fillStretch(work, 0, columns, 0, count, out))
             return void(std::fill_n(out, columns, kNoData));
-        if (quantity_ == DistanceQuantity::Allocation)
-            for (int x = 0; x < columns; ++x)
-                if (!isNoData(out[x]))
-                    out[x] = columns_->valueNear(work.nearest[static_cast<std::size_t>(x)], row);
+        if (quantity_ == DistanceQuantity::Distance)
+            return;
+        std::int32_t last = -1;   // the values lie far apart in memory; neighbours mostly share one
+        float value = kNoData;
+        for (int x = 0; x < columns; ++x) {
+            if (isNoData(out[x]))
+                continue;
+            if (const std::int32_t nearest = work.nearest[static_cast<std::size_t>(x)]; nearest != last) {
+                value = columns_->valueNear(nearest, row);
+                last = nearest;
+            }
+            out[x] = value;
+        }
     }
 
     /// Blocks near a source by looking at the columns beside them, eight or more cells at a time; the stretches between by the envelope of
