@@ -107,11 +107,9 @@ Result<void> parallelFor(std::size_t count, std::size_t grain, Progress& progres
     arena.execute([&] {
         tbb::parallel_for(std::size_t{0}, chunks, [&](std::size_t chunk) {
             start.take();
-            if (first.failedBefore(chunk))
-                return;
-            if (progress.cancelled())
+            if (!first.failedBefore(chunk) && progress.cancelled())
                 first.keep(chunk, cancelledError());
-            else
+            else if (!first.failedBefore(chunk))
                 guarded(chunk, first, [&] { return body(chunk * step, std::min(count, (chunk + 1) * step)); });
             end.give();
         });
@@ -138,6 +136,7 @@ Result<void> parallelInOrder(std::size_t count, std::size_t ahead, Progress& pro
                                                     consumed.take();
                                                     if (next >= count || first.failed()) {
                                                         control.stop();
+                                                        consumed.give();
                                                         return 0;
                                                     }
                                                     const std::size_t i = next++;
