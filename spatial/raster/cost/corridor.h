@@ -13,7 +13,8 @@ struct Corridor {
 
 /// The band of all cells over which a way from `from` to `to` costs at most `tolerance` (0.05: 5 %) more than the cheapest: the sum of both
 /// cost distances. Its least value is the cost of the least-cost path, and stands on the whole of it; sums that rounding lifts by less
-/// than 1e-9 of it still count as the least. Both spreadings stop at the band's greatest cost. Held: 20 bytes a cell, as costDistance().
+/// than 1e-9 of it still count as the least. The second
+/// spreading stops at the band's greatest cost. Held: 20 bytes a cell, as costDistance().
 Result<Corridor> corridor(const RasterExpression& friction, const CostPlaces& from, const CostPlaces& to, double tolerance, int directions, Progress& progress);
 
 }  // namespace spatial
