@@ -2,6 +2,7 @@
 #include "spatial/geometry/curve_arrangement.h"
 
 #include "spatial/geometry/measures.h"
+#include "spatial/geometry/near_pairs.h"
 #include "spatial/geometry/polygon_edges.h"
 #include "spatial/geometry/spatial_index.h"
 
@@ -108,23 +109,7 @@ bool CurveArrangement::findCrossings()
                 box = {std::min(box.minX, vertices_[v].x), std::min(box.minY, vertices_[v].y), std::max(box.maxX, vertices_[v].x), std::max(box.maxY, vertices_[v].y)};
             boxes.push_back(box.grownBy(tolerance_));
         }
-    constexpr std::size_t kFew = 48;
-    if (runs.size() <= kFew) {
-        for (std::size_t i = 0; i < runs.size(); ++i)
-            for (std::size_t j = i; j < runs.size(); ++j)
-                if (boxes[i].intersects(boxes[j]) && !testRuns(runs[i], runs[j], boxes[j]))
-                    return false;
-        return true;
-    }
-    const SpatialIndex index(boxes);
-    std::vector<std::uint32_t> hits;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        index.query(boxes[i], hits);
-        for (const std::uint32_t j : hits)
-            if (j >= i && !testRuns(runs[i], runs[j], boxes[j]))
-                return false;
-    }
-    return true;
+    return everyNearPair(boxes, [&](std::size_t i, std::size_t j) { return testRuns(runs[i], runs[j], boxes[j]); });
 }
 
 /// Along every curve: the order of the crossings, the winding between them, and which pieces bound the region.

@@ -2,6 +2,7 @@
 #include "spatial/geometry/plain_validity.h"
 
 #include "spatial/geometry/measures.h"
+#include "spatial/geometry/near_pairs.h"
 #include "spatial/geometry/polygon_edges.h"
 #include "spatial/geometry/spatial_index.h"
 
@@ -126,23 +127,7 @@ bool simpleByRuns(const GeometryView& polygon)
                     box.include(ring[v]);
             }
         }
-    constexpr std::size_t kFew = 64;
-    if (runs.size() <= kFew) {
-        for (std::size_t i = 0; i < runs.size(); ++i)
-            for (std::size_t j = i; j < runs.size(); ++j)
-                if (boxes[i].intersects(boxes[j]) && !runsApart(runs[i], runs[j], boxes[j]))
-                    return false;
-        return true;
-    }
-    const SpatialIndex index(boxes);
-    std::vector<std::uint32_t> hits;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        index.query(boxes[i], hits);
-        for (const std::uint32_t j : hits)
-            if (j >= i && !runsApart(runs[i], runs[j], boxes[j]))
-                return false;
-    }
-    return true;
+    return everyNearPair(boxes, [&](std::size_t i, std::size_t j) { return runsApart(runs[i], runs[j], boxes[j]); });
 }
 
 /// One part of a polygon on its own, its edges ready for questions.
