@@ -45,7 +45,7 @@ def intersection(size):
             sql(script, made),
             qgis("native:intersection", [f"--INPUT={parcels}|layername=parcels", f"--OVERLAY={hazards}|layername=hazard", "--INPUT_FIELDS=pid", "--INPUT_FIELDS=cls", "--OVERLAY_FIELDS=hid"],
                  out / f"intersection_{size}_qgis.gpkg"),
-            Contender("geopandas", ["/usr/bin/python3", "-c", python], pandas, ["python:geopandas"])]
+            Contender("geopandas", ["/usr/bin/python3", "-c", python], pandas, ["python:geopandas", "python:rtree"])]
         if size == "1m":
             contenders = contenders[:2]   # the others take minutes
         # PostGIS keeps pairs that only touch, as empty geometries: counts differ.
