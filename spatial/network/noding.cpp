@@ -234,7 +234,7 @@ private:
         TRY(parallelFor(loose.size(), 256, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
             for (std::size_t i = begin; i < end; ++i) {
                 const std::uint32_t own = loose[i] / 2;
-                // The free end of a short stub is always near the road that the stub leaves: half the stub's length is the limit.
+                // The free end of a short spur is always near the road that the spur leaves: half the spur's length is the limit.
                 const double reach = std::min(std::max(snap_, kNearMiss), lengthOf(own) / 2);
                 nearest[i] = index_.nearest(endPlace(loose[i]), reach, [own](std::uint32_t line) { return line != own; });
             }

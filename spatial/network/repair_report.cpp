@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/network/repair_report.h"
 
+#include "spatial/network/components.h"
+
 #include <algorithm>
 #include <array>
 
@@ -16,25 +18,13 @@ constexpr std::array<std::string_view, kFindingKinds> kNames{"dangles", "near_mi
 constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
 
 /// Component of every node when all edges may be used both ways; numbered by the lowest node.
-std::vector<std::uint32_t> componentsOf(const Network& network, std::size_t& count)
+std::vector<std::uint32_t> numberedComponents(const Network& network, std::size_t& count)
 {
-    std::vector<std::uint32_t> parent(network.nodes.size());
-    for (std::uint32_t n = 0; n < parent.size(); ++n)
-        parent[n] = n;
-    const auto rootOf = [&](std::uint32_t n) {
-        while (parent[n] != n)
-            n = parent[n] = parent[parent[n]];
-        return n;
-    };
-    for (const NetworkEdge& edge : network.edges) {
-        const std::uint32_t a = rootOf(edge.from);
-        const std::uint32_t b = rootOf(edge.to);
-        parent[std::max(a, b)] = std::min(a, b);
-    }
+    const std::vector<std::uint32_t> lowest = componentsOf(network);
     count = 0;
-    std::vector<std::uint32_t> component(parent.size());
-    for (std::uint32_t n = 0; n < parent.size(); ++n)
-        component[n] = rootOf(n) == n ? static_cast<std::uint32_t>(count++) : component[rootOf(n)];
+    std::vector<std::uint32_t> component(lowest.size());
+    for (std::uint32_t n = 0; n < lowest.size(); ++n)
+        component[n] = lowest[n] == n ? static_cast<std::uint32_t>(count++) : component[lowest[n]];
     return component;
 }
 
@@ -134,7 +124,7 @@ void examine(const Network& network, RepairReport& report)
         if (degree[n] == 1)
             report.add({FindingKind::Dangle, network.nodes[n], featureAt[n], 0});
 
-    const auto component = componentsOf(network, report.components);
+    const auto component = numberedComponents(network, report.components);
     std::vector<std::size_t> edges(report.components, 0);
     for (const NetworkEdge& edge : network.edges)
         ++edges[component[edge.from]];

@@ -2,6 +2,7 @@
 #include "spatial/network/street_map.h"
 
 #include "spatial/core/parallel.h"
+#include "spatial/network/components.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,27 +21,6 @@ double angleOf(const Network& network, std::uint32_t halfEdge)
     const Coordinate a = halfEdge % 2 == 0 ? shape.front() : shape.back();
     const Coordinate b = halfEdge % 2 == 0 ? shape[1] : shape[shape.size() - 2];
     return std::atan2(b.y - a.y, b.x - a.x);
-}
-
-/// Parts that hang together, by edges in either direction: the lowest node stands for each.
-std::vector<std::uint32_t> componentsOf(const Network& network)
-{
-    std::vector<std::uint32_t> parent(network.nodes.size());
-    for (std::uint32_t n = 0; n < parent.size(); ++n)
-        parent[n] = n;
-    const auto rootOf = [&](std::uint32_t n) {
-        while (parent[n] != n)
-            n = parent[n] = parent[parent[n]];
-        return n;
-    };
-    for (const NetworkEdge& edge : network.edges) {
-        const std::uint32_t a = rootOf(edge.from);
-        const std::uint32_t b = rootOf(edge.to);
-        parent[std::max(a, b)] = std::min(a, b);
-    }
-    for (std::uint32_t n = 0; n < parent.size(); ++n)
-        parent[n] = rootOf(n);
-    return parent;
 }
 
 }  // namespace
