@@ -5,9 +5,12 @@
 #include "spatial/raster/raster_expression.h"
 #include "styles/labels/label_style.h"
 #include "styles/render/map_view.h"
+#include "styles/symbols/layer_look.h"
 #include "styles/symbols/raster_style.h"
 #include "styles/symbols/vector_style.h"
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -18,6 +21,8 @@ struct VectorContent {
     spatial::FeatureTablePtr table;
     VectorStyle style = SingleSymbol{};
     std::optional<LabelStyle> labels = {};
+    /// One byte for each row, 0 for features that a filter hides; null: all are shown.
+    std::shared_ptr<const std::vector<std::uint8_t>> shown = {};
 };
 
 struct RasterContent {
@@ -29,6 +34,7 @@ struct SceneLayer {
     Words name;
     std::variant<VectorContent, RasterContent> content;
     double opacity = 1;
+    Blend blend = Blend::Normal;
     bool inLegend = true;
 };
 
