@@ -34,6 +34,7 @@ struct Range {
     double highest = 1e6;
 };
 inline constexpr Range kAnyNumber{-1e300, 1e300};
+inline constexpr Range kMillimetres{0, 100};
 
 template <class T>
 inline constexpr bool isVector = false;
@@ -228,6 +229,18 @@ std::string writeDocument(T value, int version)
     return out.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
+/// The document's "version"; a newer one is refused.
+inline spatial::Result<void> readVersion(Reader& head, const std::optional<spatial::Error>& fault, int newestVersion)
+{
+    int version = 0;
+    head.required("version", version, {1, 1e6});
+    if (!fault && version > newestVersion)
+        return spatial::Error{spatial::ErrorCode::InvalidInput,
+                              spatial::text("The style has version {0}; this program reads up to version {1}.", version, newestVersion),
+                              spatial::text("Open it with a newer version of the program.")};
+    return {};
+}
+
 template <class T>
 spatial::Result<T> readDocument(std::string_view text, int newestVersion)
 {
@@ -235,13 +248,8 @@ spatial::Result<T> readDocument(std::string_view text, int newestVersion)
     const Json document = Json::parse(text, nullptr, false);
     if (document.is_discarded() || !document.is_object())
         return spatial::Error{spatial::ErrorCode::InvalidInput, spatial::text("The style cannot be read: it is not a JSON object.")};
-    int version = 0;
     Reader head(document, "", fault);
-    head.required("version", version, {1, 1e6});
-    if (!fault && version > newestVersion)
-        return spatial::Error{spatial::ErrorCode::InvalidInput,
-                              spatial::text("The style has version {0}; this program reads up to version {1}.", version, newestVersion),
-                              spatial::text("Open it with a newer version of the program.")};
+    TRY(readVersion(head, fault, newestVersion));
     T value{};
     if constexpr (isVariant<T>) {
         head.read(document, value, "");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "styles/symbols/layer_look.h"
 #include "styles/symbols/raster_style.h"
 #include "styles/symbols/vector_style.h"
 
@@ -9,6 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     const std::string_view json(reinterpret_cast<const char*>(data), size);
     (void)styles::vectorStyleFromJson(json).hasValue();
+    (void)styles::layerLookFromJson(json).hasValue();
     (void)styles::rasterStyleFromJson(json).hasValue();
     return 0;
 }
