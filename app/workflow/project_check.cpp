@@ -3,6 +3,7 @@
 #include "app/workflow/open_inputs.h"
 #include "app/workflow/project_actions.h"
 #include "app/workflow/record.h"
+#include "app/workflow/scene_layer.h"
 #include "layers/project/default_models.h"
 #include "layers/project/json_reader.h"
 #include "layers/project/roles.h"
@@ -12,6 +13,7 @@
 #include "spatial/suitability/curve.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace app {
@@ -60,6 +62,18 @@ void checkRoles(const layers::Project& project, const spatial::SuitabilityModel&
                             text("Add a road layer: songhua add PROJECT DATA --role roads")});
 }
 
+/// Without symbols of its own a layer takes the default, which fits.
+std::optional<spatial::Error> faultOfStyle(const layers::LayerEntry& entry, const OpenedLayer& data)
+{
+    const auto look = styles::layerLookFromJson(entry.style);
+    if (!look)
+        return look.error();
+    if (std::holds_alternative<std::monostate>(look->symbols))
+        return std::nullopt;
+    const auto drawn = sceneLayerOf(entry, *look, data.features, data.raster);
+    return drawn ? std::nullopt : std::optional(drawn.error());
+}
+
 spatial::Result<std::vector<Finding>> checkLayer(const layers::Project& project, const layers::LayerEntry& entry, const spatial::Crs& analysis, spatial::Progress& progress)
 {
     const layers::SourceSpec source = project.sourceOf(entry);
@@ -75,6 +89,8 @@ spatial::Result<std::vector<Finding>> checkLayer(const layers::Project& project,
     std::vector<Finding> findings = std::move(opened->findings);
     for (Finding& finding : findings)
         finding.layer = entry.id;
+    if (const auto style = faultOfStyle(entry, *opened))
+        findings.push_back({"style.invalid", Severity::Warning, entry.id, style->message, style->hint});
     if (entry.role == "land-use" && opened->features && !project.grids.empty()) {
         const spatial::Box extent = opened->features->geometry.extent();
         if (!extent.empty() && std::none_of(project.grids.begin(), project.grids.end(), [&](const auto& grid) { return grid.extent.intersects(extent); }))

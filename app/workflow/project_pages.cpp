@@ -2,6 +2,7 @@
 #include "app/workflow/project_pages.h"
 
 #include "app/workflow/open_inputs.h"
+#include "app/workflow/scene_layer.h"
 #include "app/workflow/site_maps.h"
 #include "layers/project/json_reader.h"
 #include "spatial/crs/transform.h"
@@ -198,7 +199,7 @@ spatial::Result<std::vector<MapPage>> projectPages(const layers::Project& projec
     for (const Opened& layer : opened) {
         if (layer.data.features && layer.data.features->geometry.extent().empty())
             continue;
-        TRY_ASSIGN(auto drawn, sceneLayerOf(*layer.entry, layer.data.features, layer.data.raster));
+        TRY_ASSIGN(auto drawn, sceneLayerOf(*layer.entry, layer.data.features, layer.data.raster, progress));
         page.scene.layers.push_back(std::move(drawn));
         credited.push_back(layer.entry);
         if (layer.entry->role == "boundary-prefectures")

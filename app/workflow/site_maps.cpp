@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/site_maps.h"
 
+#include "app/workflow/scene_layer.h"
 #include "app/workflow/site_tables.h"
-#include "layers/project/roles.h"
-#include "styles/render/raster_limits.h"
 #include "styles/symbols/default_styles.h"
 
 #include <algorithm>
@@ -15,17 +14,6 @@ using spatial::text;
 using spatial::Text;
 
 namespace {
-
-styles::Words wordsOf(const spatial::Bilingual& name) { return {name.en, name.zh}; }
-
-/// A layer that is still called as its file says in the legend what it is.
-styles::Words legendName(const layers::LayerEntry& entry)
-{
-    if (entry.role.empty() || entry.name.en != entry.name.zh)
-        return wordsOf(entry.name);
-    const Text title = layers::roleTitle(entry.role);
-    return {translate(title, Language::English), translate(title, Language::Chinese)};
-}
 
 Text nameIn(const spatial::Bilingual& name, Language language) { return Text::literal(name.in(language == Language::Chinese)); }
 
@@ -120,30 +108,6 @@ MapPage pageOf(const layers::Project& project, const spatial::GridSiting& grid, 
 }
 
 }  // namespace
-
-spatial::Result<styles::SceneLayer> sceneLayerOf(const layers::LayerEntry& entry, const spatial::FeatureTablePtr& features, const spatial::RasterExpression& raster)
-{
-    styles::SceneLayer layer;
-    layer.name = legendName(entry);
-    const bool styled = entry.style != "{}" && !entry.style.empty();
-    if (raster.isValid()) {
-        styles::RasterStyle look;
-        if (styled) {
-            TRY_ASSIGN(look, styles::rasterStyleFromJson(entry.style));
-        } else {
-            TRY_ASSIGN(look, styles::defaultStyleOf(raster, entry.role));
-        }
-        layer.content = styles::RasterContent{raster, look};
-        return layer;
-    }
-    const styles::FeatureStyle plain = styles::defaultFeatureStyle(*features, entry.role);
-    styles::VectorContent content{features, plain.style, plain.labels};
-    if (styled) {
-        TRY_ASSIGN(content.style, styles::vectorStyleFromJson(entry.style));
-    }
-    layer.content = std::move(content);
-    return layer;
-}
 
 std::vector<Text> creditsOf(const std::vector<const layers::LayerEntry*>& entries)
 {

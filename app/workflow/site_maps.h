@@ -25,9 +25,6 @@ std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInpu
 /// width and of its height).
 spatial::Box overviewExtent(const spatial::Box& grid, const spatial::Box& parcels);
 
-/// A layer of the project as the map shows it: its own style, or the default look of its role. InvalidInput names the style's bad key.
-spatial::Result<styles::SceneLayer> sceneLayerOf(const layers::LayerEntry& entry, const spatial::FeatureTablePtr& features, const spatial::RasterExpression& raster);
-
 /// "Source: licence" of the layers shown, each sentence once.
 std::vector<spatial::Text> creditsOf(const std::vector<const layers::LayerEntry*>& layers);
 

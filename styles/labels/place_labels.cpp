@@ -47,7 +47,7 @@ public:
     spatial::Result<PlacedLabels> place()
     {
         for (std::size_t i = scene_.layers.size(); i-- > 0;)
-            if (const auto* layer = std::get_if<VectorContent>(&scene_.layers[i].content); layer && layer->table && scene_.layers[i].opacity > 0)
+            if (const auto* layer = std::get_if<VectorContent>(&scene_.layers[i].content); layer && layer->table && scene_.layers[i].opacity > 0 && scene_.layers[i].isVisibleAt(scene_.view.groundDenominator()))
                 TRY(collect(*layer));
         std::stable_sort(wishes_.begin(), wishes_.end(), [](const Wish& a, const Wish& b) {
             return std::tuple(!a.badge, -a.priority, -a.rank, a.order) < std::tuple(!b.badge, -b.priority, -b.rank, b.order);

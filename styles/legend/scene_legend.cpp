@@ -48,7 +48,7 @@ std::vector<LegendBlock> legendOf(const Scene& scene)
 {
     std::vector<LegendBlock> blocks;
     for (auto layer = scene.layers.rbegin(); layer != scene.layers.rend(); ++layer) {
-        if (!layer->inLegend)
+        if (!layer->inLegend || !layer->isVisibleAt(scene.view.groundDenominator()))
             continue;
         LegendBlock block{layer->name, std::visit([&](const auto& content) { return entriesOf(content, scene.view); }, layer->content)};
         if (!block.entries.empty())

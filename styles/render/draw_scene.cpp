@@ -6,7 +6,11 @@
 #include "styles/render/raster_layer.h"
 #include "styles/render/vector_layer.h"
 
+#include <QImage>
+#include <QPaintEngine>
 #include <QPainter>
+
+#include <cmath>
 
 namespace styles {
 namespace {
@@ -38,24 +42,129 @@ private:
     DrawingGroups* groups_;
 };
 
-spatial::Result<void> drawInside(const Scene& scene, QPainter& painter, spatial::Progress& progress)
+QPainter::CompositionMode modeOf(Blend blend)
 {
-    const double count = static_cast<double>(scene.layers.size()) + 1;
-    for (std::size_t i = 0; i < scene.layers.size(); ++i) {
-        const double done = static_cast<double>(i) / count;
-        progress.report(done, "draw");
-        spatial::PartOfProgress part(progress, done, done + 1 / count);
-        const Group group(painter, scene.layers[i].name.in(scene.language));
-        painter.setOpacity(scene.layers[i].opacity);
-        TRY(drawContent(scene.layers[i], scene.view, painter, part));
+    switch (blend) {
+    case Blend::Normal: break;
+    case Blend::Multiply: return QPainter::CompositionMode_Multiply;
+    case Blend::Screen: return QPainter::CompositionMode_Screen;
+    case Blend::Overlay: return QPainter::CompositionMode_Overlay;
+    case Blend::Darken: return QPainter::CompositionMode_Darken;
+    case Blend::Lighten: return QPainter::CompositionMode_Lighten;
     }
-    painter.setOpacity(1);
-    TRY_ASSIGN(const PlacedLabels labels, placeLabels(scene, progress));
-    const Group group(painter, "labels");
-    drawLabels(labels, scene.view.pixelsPerMillimetre(), painter);
-    progress.report(1, "draw");
-    return {};
+    return QPainter::CompositionMode_SourceOver;
 }
+
+/// An image of its own that covers the surface, as fine as the painter's device; of huge surfaces coarser.
+class Sheet {
+public:
+    Sheet(const MapView& view, const QPainter& painter)
+    {
+        constexpr double kMostPixels = 4e7;
+        const double ofDevice = canBlend(painter) ? std::sqrt(std::abs(painter.deviceTransform().determinant())) : 1;
+        const double wanted = view.pixels.width() * view.pixels.height() * ofDevice * ofDevice;
+        const double factor = wanted > kMostPixels ? ofDevice * std::sqrt(kMostPixels / wanted) : ofDevice;
+        view_ = view.scaled(factor);
+        image_ = QImage(view_.pixels.toSize().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
+        view_.pixels = image_.size();   // whole pixels: at most half a pixel of stretching
+        image_.fill(Qt::transparent);
+    }
+    /// Not the feature BlendModes: the engine of PDF names it and does not keep it.
+    static bool canBlend(const QPainter& painter) { return painter.paintEngine()->type() == QPaintEngine::Raster; }
+
+    QImage& image() { return image_; }
+    const MapView& view() const { return view_; }
+    void drawOn(QPainter& painter, const MapView& view) const
+    {
+        painter.save();
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.setRenderHint(QPainter::LosslessImageRendering);
+        painter.drawImage(QRectF(QPointF(0, 0), view.pixels), image_);
+        painter.restore();
+    }
+
+private:
+    MapView view_;
+    QImage image_;
+};
+
+bool isDrawn(const SceneLayer& layer, const MapView& view) { return layer.opacity > 0 && layer.isVisibleAt(view.groundDenominator()); }
+
+class SceneDrawing {
+public:
+    SceneDrawing(const Scene& scene, spatial::Progress& progress) : scene_(scene), progress_(progress) {}
+
+    spatial::Result<void> drawOn(QPainter& painter)
+    {
+        std::size_t next = 0;
+        if (!Sheet::canBlend(painter)) {
+            TRY_ASSIGN(next, drawBlendedPart(painter));
+        }
+        TRY(drawLayers(next, scene_.layers.size(), scene_.view, painter));
+        TRY_ASSIGN(const PlacedLabels labels, placeLabels(scene_, progress_));
+        const Group group(painter, "labels");
+        drawLabels(labels, scene_.view.pixelsPerMillimetre(), painter);
+        progress_.report(1, "draw");
+        return {};
+    }
+
+private:
+    /// A device that cannot blend gets the layers up to the last blended one as one image. The number of the first layer above it.
+    spatial::Result<std::size_t> drawBlendedPart(QPainter& painter)
+    {
+        std::size_t end = scene_.layers.size();
+        while (end > 0 && (scene_.layers[end - 1].blend == Blend::Normal || !isDrawn(scene_.layers[end - 1], scene_.view)))
+            --end;
+        if (end == 0)
+            return end;
+        const Group group(painter, scene_.layers[end - 1].name.in(scene_.language));
+        Sheet sheet(scene_.view, painter);
+        if (scene_.background.isVisible())
+            sheet.image().fill(scene_.background.qt());
+        QPainter inside(&sheet.image());
+        inside.setRenderHint(QPainter::Antialiasing);
+        TRY(drawLayers(0, end, sheet.view(), inside));
+        inside.end();
+        sheet.drawOn(painter, scene_.view);
+        return end;
+    }
+
+    spatial::Result<void> drawLayers(std::size_t begin, std::size_t end, const MapView& view, QPainter& painter)
+    {
+        const double count = static_cast<double>(scene_.layers.size()) + 1;
+        for (std::size_t i = begin; i < end; ++i) {
+            const SceneLayer& layer = scene_.layers[i];
+            if (!isDrawn(layer, scene_.view))
+                continue;
+            const double done = static_cast<double>(i) / count;
+            progress_.report(done, "draw");
+            spatial::PartOfProgress part(progress_, done, done + 1 / count);
+            const Group group(painter, layer.name.in(scene_.language));
+            const bool alone = Sheet::canBlend(painter) && (layer.blend != Blend::Normal || layer.opacity < 1);
+            painter.setOpacity(layer.opacity);
+            TRY(alone ? drawAlone(layer, view, painter, part) : drawContent(layer, view, painter, part));
+            painter.setOpacity(1);
+        }
+        return {};
+    }
+
+    /// Features that overlap must not show through each other, nor a layer be blended with itself: it is laid down as a whole.
+    static spatial::Result<void> drawAlone(const SceneLayer& layer, const MapView& view, QPainter& painter, spatial::Progress& progress)
+    {
+        Sheet sheet(view, painter);
+        QPainter inside(&sheet.image());
+        inside.setRenderHint(QPainter::Antialiasing);
+        TRY(drawContent(layer, sheet.view(), inside, progress));
+        inside.end();
+        painter.setCompositionMode(modeOf(layer.blend));
+        sheet.drawOn(painter, view);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+        return {};
+    }
+
+    const Scene& scene_;
+    spatial::Progress& progress_;
+};
 
 }  // namespace
 
@@ -69,7 +178,7 @@ spatial::Result<void> drawScene(const Scene& scene, QPainter& painter, spatial::
     painter.setClipRect(surface, Qt::IntersectClip);
     if (scene.background.isVisible())
         painter.fillRect(surface, scene.background.qt());
-    auto drawn = drawInside(scene, painter, progress);
+    auto drawn = SceneDrawing(scene, progress).drawOn(painter);
     painter.restore();
     return drawn;
 }

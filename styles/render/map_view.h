@@ -24,6 +24,10 @@ struct MapView {
     double pixelsPerMillimetre() const { return dotsPerInch / 25.4; }
     /// 25000 for 1:25,000; for a metric CRS.
     double scaleDenominator() const { return unitsPerPixel() * dotsPerInch / 0.0254; }
+    /// The same for any CRS: feet become metres, and degrees those of the parallel in the middle.
+    double groundDenominator() const;
+    /// The same part of the world on a surface of so many times the pixels.
+    MapView scaled(double factor) const;
 
     QPointF toPixels(spatial::Coordinate c) const
     {

@@ -36,6 +36,13 @@ struct SceneLayer {
     double opacity = 1;
     Blend blend = Blend::Normal;
     bool inLegend = true;
+    double smallestDenominator = 0;   ///< as in LayerLook: outside it is neither drawn nor labelled nor in the legend
+    double largestDenominator = 0;
+
+    bool isVisibleAt(double denominator) const
+    {
+        return (smallestDenominator <= 0 || denominator >= smallestDenominator) && (largestDenominator <= 0 || denominator <= largestDenominator);
+    }
 };
 
 /// What a map shows. A value that shares its data: cheap to copy, any thread.

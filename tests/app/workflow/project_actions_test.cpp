@@ -119,6 +119,9 @@ TEST(CheckProject, SaysWhatIsMissing)
     auto without = project;
     std::erase_if(without.layers, [](const auto& layer) { return layer.role == "land-use"; });
     EXPECT_THAT(codesOf(*checkProject(without, spatial::noProgress())), Contains("role.missing"));
+    auto sparkling = project;
+    sparkling.layers.front().style = R"({"version": 1, "symbols": {"kind": "sparkle"}})";
+    EXPECT_THAT(codesOf(*checkProject(sparkling, spatial::noProgress())), Contains("style.invalid"));
     auto bent = project;
     bent.models.front().criteria.front().curve = "wavy:1,2";
     EXPECT_THAT(codesOf(*checkProject(bent, spatial::noProgress())), Contains("model.invalid"));
