@@ -2,6 +2,7 @@
 #include "styles/render/paint_symbols.h"
 
 #include "styles/labels/map_font.h"
+#include "styles/render/marker_path.h"
 
 #include <QPainter>
 
@@ -11,37 +12,6 @@
 
 namespace styles {
 namespace {
-
-QPainterPath markerPath(MarkerShape shape, QPointF c, double radius)
-{
-    QPainterPath path;
-    const auto corners = [&](int count, double startDegrees, double inner = 1) {
-        const int steps = inner == 1 ? count : 2 * count;
-        for (int i = 0; i < steps; ++i) {
-            const double angle = (startDegrees + 360.0 * i / steps) * std::numbers::pi / 180;
-            const double r = radius * (i % 2 == 1 && inner != 1 ? inner : 1);
-            const QPointF p = c + QPointF(std::cos(angle), std::sin(angle)) * r;
-            i == 0 ? path.moveTo(p) : path.lineTo(p);
-        }
-        path.closeSubpath();
-    };
-    switch (shape) {
-    case MarkerShape::Circle: path.addEllipse(c, radius, radius); break;
-    case MarkerShape::Square: path.addRect(QRectF(c.x() - radius * 0.88, c.y() - radius * 0.88, radius * 1.76, radius * 1.76)); break;
-    case MarkerShape::Diamond: corners(4, -90); break;
-    case MarkerShape::Triangle: corners(3, -90); break;
-    case MarkerShape::Star: corners(5, -90, 0.45); break;
-    case MarkerShape::Cross: {
-        const double arm = radius * 0.3;
-        path.addRect(QRectF(c.x() - radius, c.y() - arm, 2 * radius, 2 * arm));
-        QPainterPath upright;
-        upright.addRect(QRectF(c.x() - arm, c.y() - radius, 2 * arm, 2 * radius));
-        path = path.united(upright);
-        break;
-    }
-    }
-    return path;
-}
 
 /// The stretches of the lines a*x + b*y = k * step (k whole) that lie in the rings, handed over as (k, from, to) with the position
 /// along the line measured by b*x - a*y. (a, b) has length 1.
@@ -104,20 +74,36 @@ QPen penOf(const Stroke& stroke, double pixelsPerMillimetre)
 
 void drawMarker(const PointSymbol& symbol, QPointF centre, double pixelsPerMillimetre, QPainter& painter, const QString& text)
 {
-    double radius = symbol.size / 2 * pixelsPerMillimetre;
+    const double radius = symbol.size / 2 * pixelsPerMillimetre;
     const QFont font = mapFont(symbol.size * 0.62 * pixelsPerMillimetre, true);
-    QPainterPath path = markerPath(symbol.shape, centre, radius);
+    const bool onPlate = symbol.plate != MarkerPlate::None;
+    QPainterPath path;
     if (text.size() > 2 && symbol.shape == MarkerShape::Circle) {
         const double half = textWidth(text, font) / 2 + radius * 0.45;   // long numbers: a capsule instead of a disc
-        path = QPainterPath();
         path.addRoundedRect(QRectF(centre.x() - half, centre.y() - radius, 2 * half, 2 * radius), radius, radius);
+    } else if (symbol.plate == MarkerPlate::Square) {
+        path.addRoundedRect(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius), radius * 0.28, radius * 0.28);
+    } else if (onPlate) {
+        path.addEllipse(centre, radius, radius);
+    } else {
+        path = markerPath(symbol.shape, centre, radius, symbol.rotation);
     }
-    painter.setPen(penOf(symbol.outline, pixelsPerMillimetre));
+    const QPen outline = penOf(symbol.outline, pixelsPerMillimetre);
+    if (!onPlate && !markerInfo(symbol.shape).picture.empty() && outline.style() != Qt::NoPen) {
+        // Round a picture the outline is a halo: drawn over it, it would eat the details.
+        QPen halo = outline;
+        halo.setWidthF(2 * outline.widthF());
+        painter.strokePath(path, halo);
+        painter.setPen(Qt::NoPen);
+    } else {
+        painter.setPen(outline);
+    }
     painter.setBrush(symbol.fill.qt());
     painter.drawPath(path);
-    if (text.isEmpty())
-        return;
-    drawText(painter, centre + QPointF(-textWidth(text, font) / 2, digitHeight(font) / 2), text, font, symbol.textColor.qt());
+    if (onPlate)
+        painter.fillPath(markerPath(symbol.shape, centre, radius * (symbol.plate == MarkerPlate::Square ? 0.74 : 0.64), symbol.rotation), symbol.textColor.qt());
+    if (!text.isEmpty() && !onPlate)
+        drawText(painter, centre + QPointF(-textWidth(text, font) / 2, digitHeight(font) / 2), text, font, symbol.textColor.qt());
 }
 
 PatternStrokes patternOf(const FillSymbol& symbol, const std::vector<QPolygonF>& rings, double pixelsPerMillimetre)

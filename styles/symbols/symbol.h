@@ -2,6 +2,7 @@
 #pragma once
 
 #include "styles/symbols/color.h"
+#include "styles/symbols/marker_shape.h"
 
 #include <optional>
 #include <string>
@@ -20,7 +21,8 @@ struct Stroke {
     friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 
-enum class MarkerShape { Circle, Square, Diamond, Triangle, Star, Cross };
+/// What a picture stands on: nothing, or a sign in the symbol's `fill` with the picture in `textColor`, which is still read over a busy map.
+enum class MarkerPlate { None, Disc, Square };
 
 struct PointSymbol {
     MarkerShape shape = MarkerShape::Circle;
@@ -29,6 +31,8 @@ struct PointSymbol {
     Stroke outline = {Color::rgb(0xffffff), 0.2};
     std::string textField = {};      ///< a field whose value is written inside the marker (rank numbers); empty: none
     Color textColor = Color::rgb(0xffffff);
+    MarkerPlate plate = MarkerPlate::None;   ///< `size` is the plate's
+    double rotation = 0;             ///< of the shape, degrees clockwise
     friend bool operator==(const PointSymbol&, const PointSymbol&) = default;
 };
 

@@ -10,7 +10,16 @@ namespace styles::json {
 
 template <>
 struct EnumNames<MarkerShape> {
-    static constexpr std::array<const char*, 6> names{"circle", "square", "diamond", "triangle", "star", "cross"};
+    static inline const std::vector<std::string> names = [] {
+        std::vector<std::string> ids;
+        for (const MarkerInfo& marker : markerShapes())
+            ids.emplace_back(marker.id);
+        return ids;
+    }();
+};
+template <>
+struct EnumNames<MarkerPlate> {
+    static constexpr std::array<const char*, 3> names{"none", "disc", "square"};
 };
 template <>
 struct EnumNames<FillPattern> {
@@ -50,6 +59,8 @@ void describe(A& a, PointSymbol& s)
     a("outline", s.outline);
     a("textField", s.textField);
     a("textColor", s.textColor);
+    a("plate", s.plate);
+    a("rotation", s.rotation, json::Range{-360, 360});
 }
 template <class A>
 void describe(A& a, LineSymbol& s)
