@@ -16,7 +16,7 @@ namespace layers {
 
 /// One thing that a gesture changed: `subject` says in which document ("project", "layer:<uri>"), `key` which part of it (a path inside
 /// the project such as "layers/roads/style", a feature's id), and what stood there before and after. Nothing: the part did not or does
-/// not exist. The journal does not look into the texts.
+/// not exist. The journal does not look into the texts; before and after may hold any bytes.
 struct JournalChange {
     std::string subject;
     std::string key;
@@ -25,7 +25,8 @@ struct JournalChange {
     friend bool operator==(const JournalChange&, const JournalChange&) = default;
 };
 
-/// What a person did in one go: moved a vertex, removed a layer, dragged a slider. `title` is shown by undo and history.
+/// What a person did in one go: moved a vertex, removed a layer, dragged a slider. `title` is shown by undo and history; it is kept as
+/// source and arguments, so that it follows the language. Changes are redone in order, and undone from the last to the first.
 struct Gesture {
     std::int64_t number = 0;
     spatial::Text title;
@@ -34,35 +35,54 @@ struct Gesture {
     std::vector<JournalChange> changes;
 };
 
+/// What a session that ended without close() left: the document as it was saved last and the gestures since, in order.
+struct LeftSession {
+    std::filesystem::path journal;
+    std::filesystem::path file = {};      ///< of the document; empty: it was never saved
+    std::string base = {};
+    std::vector<Gesture> gestures = {};   ///< those in force since the last save; one that was saved and then undone is here as its opposite
+    std::int64_t lastMilliseconds = 0;
+};
+
 /// Every gesture on disk before the next: one SQLite file per session in the user's state folder ($XDG_STATE_HOME/songhua, else
-/// ~/.local/state/songhua; SONGHUA_STATE overrides), synchronous=FULL. Undo, redo, recovery, autosave and history are walks over its rows: there
-/// is no second undo stack. Space for the next gestures is kept ahead; where even that is full, or the folder cannot be written, the
-/// journal goes on in memory and isOnDisk() is false, which the window shows. One owner, one thread.
+/// ~/.local/state/songhua; SONGHUA_STATE overrides), in WAL mode with synchronous=FULL. Undo, redo, recovery, autosave and history are
+/// walks over its rows: there is no second undo stack. A megabyte is kept free for the gestures that come when the disk is full; where
+/// even that is used up, or the folder cannot be written, the journal goes on in memory and isOnDisk() is false, which the window shows.
+/// What is in memory only is written as soon as there is room again. One owner, one thread. A gesture costs one fsync; its
+/// changes stay in memory up to 256 KB and are read back from the file beyond.
 class Journal {
 public:
     /// Begins a session for a document: `file` is where it lies (empty: not saved yet), `base` the text that the gestures start from.
+    /// Writes nothing yet but makes sure that it can.
     static Journal begin(const std::filesystem::path& file, std::string_view base);
+    /// Goes on where a left session ended: its gestures are recorded in a session of their own, which is on disk before the left one is
+    /// forgotten (it stays where the disk is full). All of them can be undone.
+    static Journal restore(const LeftSession& session);
 
     bool isOnDisk() const;
 
-    /// Records a gesture; those that were undone are forgotten. On return it is on disk (or isOnDisk() is false).
+    /// Records a gesture; those that were undone are forgotten. On return it is on disk (or isOnDisk() is false). One without changes is none.
+    /// A gesture of the same merge key as the last one is added to it, unless something was undone, redone or saved in between.
     void record(spatial::Text title, std::vector<JournalChange> changes, std::string_view merge = {});
 
     bool canUndo() const;
     bool canRedo() const;
-    /// The gesture to take back (its changes, last first, from after to before), and marks it undone. Nothing where there is none.
+    /// The gesture to take back, and marks it undone. Nothing where there is none, or where the disk no longer gives it.
     std::optional<Gesture> undo();
+    /// The gesture to do again, and marks it in force.
     std::optional<Gesture> redo();
+    /// What undo() and redo() would give, without the changes.
     std::optional<Gesture> nextUndo() const;
     std::optional<Gesture> nextRedo() const;
 
-    /// All gestures in order; those from position() on are undone.
+    /// All gestures in order, without their changes; those from position() on are undone.
     std::vector<Gesture> history() const;
     std::size_t position() const;
 
     /// The document was saved as `file` with text `base`: recovery starts from here, while undo still reaches back.
     void markSaved(const std::filesystem::path& file, std::string_view base);
-    bool isSaved() const;        ///< nothing was recorded, undone or redone since begin() or the last markSaved()
+    /// The document stands as it stood at begin() or at the last markSaved().
+    bool isSaved() const;
 
     /// The session ends in good order: nothing is left to recover. Without it (a crash) the file stays.
     void close();
@@ -77,22 +97,13 @@ private:
     std::unique_ptr<Inside> inside_;
 };
 
-/// What a session that ended without close() left: the document as it was saved last and the gestures since, in order.
-struct LeftSession {
-    std::filesystem::path journal;
-    std::filesystem::path file;      ///< of the document; empty: it was never saved
-    std::string base;
-    std::vector<Gesture> gestures;   ///< those in force (not undone) since the last save
-    std::int64_t lastMilliseconds = 0;
-};
-
-/// Sessions of programs that no longer run and that have something to recover; a damaged journal gives what is whole in it. Those of
-/// running programs are locked and left alone. Empty sessions are removed.
+/// Sessions of programs that no longer run and that have something to recover, the latest first; a damaged journal gives what is whole in
+/// it. Those of running programs are locked and left alone. Empty sessions are removed.
 std::vector<LeftSession> leftSessions();
 /// Forgets a session, after it was restored or by a person's wish.
 void discardSession(const LeftSession& session);
 
-/// Where journals lie.
+/// Where journals lie, and what else the program remembers of its runs. Empty where the system names no place.
 std::filesystem::path stateFolder();
 
 }  // namespace layers
