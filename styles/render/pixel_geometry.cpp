@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "styles/render/pixel_geometry.h"
 
-#include "spatial/crs/transform.h"
 #include "styles/render/clip.h"
 
 #include <algorithm>
@@ -40,21 +39,19 @@ private:
 
 class Builder {
 public:
-    Builder(const spatial::FeatureTable& table, const StyleMatcher& matcher, const MapView& view, double margin,
-            std::optional<spatial::Transform> toMap)
-        : table_(table), matcher_(matcher), view_(view), toMap_(std::move(toMap)), dots_(view.pixels),
-          clip_(QRectF(QPointF(0, 0), view.pixels).adjusted(-margin, -margin, margin, margin))
+    Builder(const spatial::GeometryColumn& shapes, const LayerProjection& projection, QPointF corner, QSizeF size, double margin)
+        : shapes_(shapes), projection_(projection), corner_(corner), limit_(projection.unitsPerPixel() / 2), dots_(size),
+          clip_(QRectF(QPointF(0, 0), size).adjusted(-margin, -margin, margin, margin))
     {
     }
 
-    void add(std::size_t row)
+    void add(std::size_t row, int symbol)
     {
-        const spatial::GeometryView shape = table_.geometry[row];
+        const spatial::GeometryView shape = shapes_[row];
         const int dimension = spatial::dimensionOf(shape.kind());
-        const int symbol = dimension < 0 ? -1 : matcher_(row);
-        if (symbol < 0)
+        if (dimension < 0 || symbol < 0)
             return;
-        if (dimension > 0 && !toMap_ && addDot(table_.geometry.box(row), symbol, row))
+        if (dimension > 0 && addDot(shapes_.box(row), symbol, row))
             return;
         const std::size_t firstRing = out_.ringStart.size() - 1;
         for (std::size_t part = 0; part < shape.partCount(); ++part)
@@ -71,10 +68,9 @@ public:
 private:
     bool addDot(const Box& box, int symbol, std::size_t row)
     {
-        const double limit = view_.unitsPerPixel() / 2;
-        if (box.width() > limit || box.height() > limit)
+        if (box.width() > limit_ || box.height() > limit_)
             return false;
-        addDot(view_.toPixels(box.centre()), symbol, row);
+        addDot(projection_(box.centre()) - corner_, symbol, row);
         return true;
     }
 
@@ -88,18 +84,17 @@ private:
 
     void addRing(std::span<const Coordinate> ring, int dimension)
     {
-        coordinates_.assign(ring.begin(), ring.end());
-        if (toMap_)
-            toMap_->apply(coordinates_);
-        points_.clear();
+        projection_.apply(ring, points_);
         bool inside = true;
-        for (const Coordinate& c : coordinates_) {
-            const QPointF p = view_.toPixels(c);
+        std::size_t kept = 0;
+        for (const QPointF& place : points_) {
+            const QPointF p = place - corner_;
             if (!std::isfinite(p.x()) || !std::isfinite(p.y()))
                 continue;
             inside = inside && clip_.contains(p);
-            points_.push_back(p);
+            points_[kept++] = p;
         }
+        points_.resize(kept);
         if (dimension == 0) {
             for (const QPointF& p : points_)
                 if (clip_.contains(p))
@@ -132,47 +127,49 @@ private:
             out_.ringStart.push_back(out_.vertices.size());
     }
 
-    const spatial::FeatureTable& table_;
-    const StyleMatcher& matcher_;
-    const MapView& view_;
-    std::optional<spatial::Transform> toMap_;
+    const spatial::GeometryColumn& shapes_;
+    const LayerProjection& projection_;
+    QPointF corner_;
+    double limit_;   // in the layer's units: smaller ones become dots
     DotMap dots_;
     QRectF clip_;
     PixelGeometry out_;
-    std::vector<Coordinate> coordinates_;
     std::vector<QPointF> points_;
 };
 
 }  // namespace
 
-bool needsTransform(const spatial::Crs& crs, const MapView& view) { return crs.isKnown() && view.crs.isKnown() && !crs.sameAs(view.crs); }
-
 spatial::Result<Box> viewExtentIn(const spatial::Crs& crs, const MapView& view, double marginPixels)
 {
-    const Box wanted = view.extent.grownBy(marginPixels * view.unitsPerPixel());
-    if (!needsTransform(crs, view))
-        return wanted;
-    TRY_ASSIGN(const auto toLayer, spatial::Transform::between(view.crs, crs));
-    const Box there = toLayer(wanted);
-    const bool usable = !there.empty() && std::isfinite(there.width()) && std::isfinite(there.height());
-    return usable ? there.grownBy(0.01 * std::max(there.width(), there.height())) : Box{-1e300, -1e300, 1e300, 1e300};
+    TRY_ASSIGN(const LayerProjection projection, LayerProjection::exact(crs, view));
+    return projection.reach(QRectF(QPointF(0, 0), view.pixels).adjusted(-marginPixels, -marginPixels, marginPixels, marginPixels));
 }
 
 spatial::Result<PixelGeometry> pixelGeometry(const spatial::FeatureTable& table, const StyleMatcher& matcher, const MapView& view,
                                              double margin, spatial::Progress& progress)
 {
-    TRY_ASSIGN(const Box wanted, viewExtentIn(table.crs, view, margin));
-    std::optional<spatial::Transform> toMap;
-    if (needsTransform(table.crs, view)) {
-        TRY_ASSIGN(toMap, spatial::Transform::between(table.crs, view.crs));
-    }
-    Builder builder(table, matcher, view, margin, std::move(toMap));
+    TRY_ASSIGN(const LayerProjection projection, LayerProjection::exact(table.crs, view));
+    const Box wanted = projection.reach(QRectF(QPointF(0, 0), view.pixels).adjusted(-margin, -margin, margin, margin));
+    Builder builder(table.geometry, projection, {0, 0}, view.pixels, margin);
     const auto boxes = table.geometry.boxes();
     for (std::size_t row = 0; row < boxes.size(); ++row) {
         if (row % 1024 == 0)
             TRY(spatial::notCancelled(progress));
         if (boxes[row].intersects(wanted))
-            builder.add(row);
+            builder.add(row, matcher(row));
+    }
+    return builder.take();
+}
+
+spatial::Result<PixelGeometry> pixelGeometry(const spatial::GeometryColumn& shapes, std::span<const std::uint32_t> rows, std::span<const std::int16_t> symbolOf,
+                                             const LayerProjection& projection, const PixelWindow& window, spatial::Progress& progress)
+{
+    Builder builder(shapes, projection, window.corner, window.size, window.margin);
+    std::size_t done = 0;
+    for (const std::uint32_t row : rows) {
+        if (done++ % 1024 == 0)
+            TRY(spatial::notCancelled(progress));
+        builder.add(row, symbolOf[row]);
     }
     return builder.take();
 }

@@ -3,7 +3,8 @@
 
 #include "spatial/core/progress.h"
 #include "spatial/features/feature_table.h"
-#include "styles/render/map_view.h"
+#include "styles/render/layer_projection.h"
+#include "styles/render/quarter_pixel.h"
 #include "styles/symbols/style_matcher.h"
 
 #include <QPointF>
@@ -13,15 +14,6 @@
 #include <vector>
 
 namespace styles {
-
-/// A point of the surface in quarters of a pixel. Every vertex is rounded to this grid by itself, so that two parcels keep one and the
-/// same border wherever their rings begin; vertices that fall together merge, which is the simplification.
-struct QuarterPixel {
-    std::int32_t x = 0;
-    std::int32_t y = 0;
-    QPointF point() const { return {x / 4.0, y / 4.0}; }
-    friend bool operator==(const QuarterPixel&, const QuarterPixel&) = default;
-};
 
 /// The features of one layer that the view shows, on the surface: culled, transformed, clipped, simplified.
 struct PixelGeometry {
@@ -55,10 +47,21 @@ struct PixelGeometry {
 spatial::Result<PixelGeometry> pixelGeometry(const spatial::FeatureTable& table, const StyleMatcher& matcher, const MapView& view,
                                              double margin, spatial::Progress& progress);
 
+/// A part of a surface whose corner is pixel (0, 0) of what is drawn.
+struct PixelWindow {
+    QPoint corner;
+    QSize size;
+    double margin = 0;   ///< pixels around it that symbols may reach into it from
+
+    QRectF reach() const { return QRectF(corner, size).adjusted(-margin, -margin, margin, margin); }
+};
+
+/// The features among `rows` that the window shows, relative to its corner. `symbolOf`: the number of each row's symbol, negative for
+/// rows that are not drawn. Any thread where the projection is quick. Cancelled.
+spatial::Result<PixelGeometry> pixelGeometry(const spatial::GeometryColumn& shapes, std::span<const std::uint32_t> rows, std::span<const std::int16_t> symbolOf,
+                                             const LayerProjection& projection, const PixelWindow& window, spatial::Progress& progress);
+
 /// The part of the world that the view shows, in the coordinates of `crs`; everything where it cannot be said.
 spatial::Result<spatial::Box> viewExtentIn(const spatial::Crs& crs, const MapView& view, double marginPixels);
-
-/// Whether coordinates of `crs` must be transformed for the view: both known, and different.
-bool needsTransform(const spatial::Crs& crs, const MapView& view);
 
 }  // namespace styles

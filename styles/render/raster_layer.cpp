@@ -118,7 +118,7 @@ QImage shaded(const std::vector<float>& heights, QSize size, const Hillshade& st
     const double metres = view.crs.isGeographic() ? 111'320 * std::cos(view.extent.centre().y * std::numbers::pi / 180) : 1;
     const double across = 8 * view.unitsPerPixel() * metres / style.exaggeration;
     const double zenith = (90 - style.altitude) * std::numbers::pi / 180;
-    const double azimuth = (90 - style.azimuth) * std::numbers::pi / 180;   // counter-clockwise from east
+    const double azimuth = (90 - style.azimuth - view.rotation) * std::numbers::pi / 180;   // counter-clockwise from the right: the light turns with the map
     const double lightX = std::sin(zenith) * std::cos(azimuth);
     const double lightY = std::sin(zenith) * std::sin(azimuth);
     const double lightZ = std::cos(zenith);

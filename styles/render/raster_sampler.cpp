@@ -209,11 +209,15 @@ spatial::Result<QRect> pixelsOf(const spatial::RasterExpression& raster, const M
             return all;   // a part of the raster lies outside the projection's domain
         box = box.grownBy(0.005 * std::max(box.width(), box.height()));
     }
-    const QPointF topLeft = view.toPixels({box.minX, box.maxY});
-    const QPointF bottomRight = view.toPixels({box.maxX, box.minY});
+    const PixelTransform toPixels = view.transform();
+    Box pixels;
+    for (const Coordinate corner : {Coordinate{box.minX, box.minY}, {box.minX, box.maxY}, {box.maxX, box.minY}, {box.maxX, box.maxY}}) {
+        const QPointF p = toPixels(corner);
+        pixels.include(Coordinate{p.x(), p.y()});
+    }
     const auto limited = [](double v) { return static_cast<int>(std::clamp(v, -1e6, 1e6)); };
-    const QRect reach(QPoint(limited(std::floor(topLeft.x())), limited(std::floor(topLeft.y()))),
-                      QPoint(limited(std::ceil(bottomRight.x())), limited(std::ceil(bottomRight.y()))));
+    const QRect reach(QPoint(limited(std::floor(pixels.minX)), limited(std::floor(pixels.minY))),
+                      QPoint(limited(std::ceil(pixels.maxX)), limited(std::ceil(pixels.maxY))));
     return reach.intersected(all);
 }
 
