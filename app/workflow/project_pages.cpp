@@ -22,26 +22,6 @@ using spatial::Text;
 
 namespace {
 
-/// From the bottom of the map to its top; roles that are not listed lie in between, in the project's order.
-constexpr std::array<std::string_view, 6> kBottom{"dem", "land-use", "settlements", "industrial", "water", "rivers"};
-constexpr std::array<std::string_view, 6> kTop{"boundary-prefectures", "roads", "railways", "freight-stations", "townships", "places"};
-
-int heightOf(const std::string& role)
-{
-    if (const auto found = std::find(kBottom.begin(), kBottom.end(), role); found != kBottom.end())
-        return static_cast<int>(found - kBottom.begin());
-    if (const auto found = std::find(kTop.begin(), kTop.end(), role); found != kTop.end())
-        return 200 + static_cast<int>(found - kTop.begin());
-    return 100;
-}
-
-/// Samples, firms, wind and population crowd a map that nobody asked to show them.
-bool isShownUnasked(const layers::LayerEntry& entry)
-{
-    static constexpr std::array<std::string_view, 8> kHidden{"soil-samples", "water-samples", "hot-spots", "firms", "wind", "population", "townships", "dem"};
-    return !entry.role.empty() && std::find(kHidden.begin(), kHidden.end(), entry.role) == kHidden.end() && !entry.role.starts_with("constraint:");
-}
-
 struct Layout {
     std::string id;
     spatial::Bilingual title;
@@ -114,10 +94,8 @@ spatial::Result<std::vector<Opened>> openShown(const layers::Project& project, c
             entries.push_back(entry);
         }
     } else {
-        for (const auto& entry : project.layers)
-            if (isShownUnasked(entry))
-                entries.push_back(&entry);
-        std::stable_sort(entries.begin(), entries.end(), [](const auto* a, const auto* b) { return heightOf(a->role) < heightOf(b->role); });
+        for (const std::string& id : drawingOrder(completeTree(project), true))
+            entries.push_back(project.layer(id));
     }
     std::vector<Opened> opened;
     for (std::size_t i = 0; i < entries.size(); ++i) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "layers/project/layer_tree.h"
 #include "layers/sources/source_spec.h"
 #include "spatial/crs/crs.h"
 #include "spatial/geometry/coordinate.h"
@@ -29,6 +30,7 @@ struct LayerEntry {
     SourceSpec source;               ///< with a path relative to the project file (absolute where it lies on another root)
     Provenance provenance;
     bool synthetic = false;
+    std::string fingerprint = {};    ///< of the data when it was added or saved last; finds data that was moved or renamed
     std::string style = "{}";        ///< JSON whose meaning belongs to module styles; here it is only kept
     std::string unknown = "{}";      ///< members of a newer program, kept as they are
 };
@@ -63,6 +65,8 @@ struct Project {
     std::vector<LayerEntry> layers;
     std::vector<NetworkEntry> networks;
     std::vector<spatial::SuitabilityModel> models;   ///< the first is the default
+    std::vector<TreeItem> tree;      ///< see completeTree(); empty: by the layers' roles
+    MapState map;
     std::string layouts = "[]";
     std::string rules = "{}";        ///< overrides of the rule book, see layers/rules
     std::string scenarios = "[]";

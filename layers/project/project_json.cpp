@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/project/model_json.h"
 #include "layers/project/project.h"
+#include "layers/project/view_json.h"
 
 #include <fstream>
 
@@ -91,6 +92,7 @@ LayerEntry layerFrom(JsonReader& in)
         provenance.read("accuracy", layer.provenance.accuracy);
     });
     in.read("synthetic", layer.synthetic);
+    in.read("fingerprint", layer.fingerprint);
     in.keep("style", layer.style, "{}");
     layer.unknown = in.rest();
     return layer;
@@ -162,6 +164,8 @@ spatial::Result<Project> projectFromJson(std::string_view bytes)
     in.list("layers", [&](JsonReader& layer) { project.layers.push_back(layerFrom(layer)); });
     in.list("networks", [&](JsonReader& network) { project.networks.push_back(networkFrom(network)); });
     in.list("models", [&](JsonReader& model) { project.models.push_back(modelFrom(model)); });
+    in.list("tree", [&](JsonReader& item) { project.tree.push_back(treeItemFrom(item)); });
+    in.object("map", [&](JsonReader& map) { project.map = mapStateFrom(map); });
     in.keep("layouts", project.layouts, "[]");
     in.keep("rules", project.rules, "{}");
     in.keep("scenarios", project.scenarios, "[]");
@@ -228,6 +232,8 @@ std::string projectToJson(const Project& project)
         provenance["date"] = layer.provenance.date;
         provenance["accuracy"] = layer.provenance.accuracy;
         l["synthetic"] = layer.synthetic;
+        if (!layer.fingerprint.empty())
+            l["fingerprint"] = layer.fingerprint;
         l["style"] = jsonOfKept(layer.style);
         addUnknown(l, layer.unknown);
         out["layers"].push_back(std::move(l));
@@ -251,6 +257,13 @@ std::string projectToJson(const Project& project)
     out["models"] = Json::array();
     for (const auto& model : project.models)
         out["models"].push_back(jsonOf(model));
+    if (!project.tree.empty()) {
+        out["tree"] = Json::array();
+        for (const TreeItem& item : project.tree)
+            out["tree"].push_back(jsonOf(item));
+    }
+    if (project.map != MapState{})
+        out["map"] = jsonOf(project.map);
     out["layouts"] = jsonOfKept(project.layouts);
     out["rules"] = jsonOfKept(project.rules);
     out["scenarios"] = jsonOfKept(project.scenarios);

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace app::desktop {
+
+class Document;
+class LayerStore;
+
+/// Row numbers of a layer's table, ascending, each once. Immutable, shared.
+using RowSet = std::vector<std::uint32_t>;
+using RowSetPtr = std::shared_ptr<const RowSet>;
+
+enum class SelectMode { Replace, Add, Remove, Intersect };
+
+/// Which features are selected, the same for map, table, charts and tools; and which layer is the current one. GUI thread.
+class Selection final : public QObject {
+    Q_OBJECT
+public:
+    Selection(Document& document, LayerStore& store, QObject* parent = nullptr);
+
+    RowSetPtr rows(std::string_view layer) const;       ///< never null
+    std::size_t count() const;                          ///< over all layers
+    void select(std::string_view layer, RowSet rows, SelectMode mode = SelectMode::Replace);   ///< rows in any order
+    void clear();                                       ///< of all layers
+    void clear(std::string_view layer);
+
+    const std::string& currentLayer() const { return current_; }   ///< the one chosen in the tree; may be empty
+    void setCurrentLayer(std::string_view id);
+
+signals:
+    void changed(const QString& layer);
+    void currentLayerChanged();
+
+private:
+    std::map<std::string, RowSetPtr, std::less<>> rows_;
+    std::string current_;
+};
+
+/// The mode that the keys held mean, as everywhere: Shift adds, Ctrl removes, both intersect.
+SelectMode selectModeOf(Qt::KeyboardModifiers keys);
+
+}  // namespace app::desktop

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/messages/add_messages.h"
+#include "app/desktop/window/add_project_commands.h"
+#include "app/desktop/window/main_window.h"
+#include "app/desktop/window/add_window_commands.h"
+
+namespace app::desktop {
+
+void furnish(MainWindow& window)
+{
+    Workbench& bench = window.workbench();
+    addProjectCommands(bench, window);
+    addWindowCommands(bench, window);
+    addMessages(bench, window);
+}
+
+}  // namespace app::desktop
