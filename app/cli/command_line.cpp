@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 
-#include "layers/tools/nearest_name.h"
+#include "spatial/core/nearest_name.h"
 #include "layers/tools/parameter_check.h"
 
 #include <CLI/CLI.hpp>
@@ -12,7 +12,7 @@
 
 namespace app::cli {
 
-using layers::nearestName;
+using spatial::nearestName;
 using spatial::Error;
 using spatial::ErrorCode;
 using spatial::ParameterKind;

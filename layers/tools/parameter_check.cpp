@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/tools/parameter_check.h"
 
-#include "layers/tools/nearest_name.h"
+#include "spatial/core/nearest_name.h"
 #include "layers/tools/quantity.h"
 
 #include <algorithm>
@@ -169,7 +169,7 @@ Result<ValuesByName> byName(const spatial::Tool& tool, const std::vector<std::pa
             std::vector<std::string> names;
             for (const Parameter& known : tool.parameters)
                 names.push_back(known.name);
-            const std::string nearest = nearestName(name, names);
+            const std::string nearest = spatial::nearestName(name, names);
             const Text hint = nearest.empty() ? text("Allowed: {0}.", fmt::format("--{}", fmt::join(names, ", --"))) : text("Did you mean --{0}?", nearest);
             return Error{ErrorCode::InvalidParameter, text("{0} has no parameter --{1}.", tool.id, name), hint, name};
         }

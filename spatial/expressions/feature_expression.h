@@ -34,14 +34,15 @@ public:
     const std::vector<std::string>& fields() const;
 
     /// Ready for this table, which must outlive it. InvalidParameter: a field that the table does not have (with the nearest name),
-    /// types that do not fit (with the place).
+    /// types that do not fit (with the place). A filter must be a condition: bindCondition() refuses other types.
     Result<BoundExpression> bind(const FeatureTable& table) const;
+    Result<BoundExpression> bindCondition(const FeatureTable& table) const;
 
-    /// An inside of the language: its syntax tree.
-    struct Node;
+    /// An inside of the language.
+    struct Tree;
 
 private:
-    std::shared_ptr<const Node> root_;
+    std::shared_ptr<const Tree> tree_;
     std::string source_;
     std::vector<std::string> fields_;
 };
@@ -51,8 +52,8 @@ class BoundExpression {
 public:
     FieldType type() const;                                  ///< of its values
     Value at(std::size_t row) const;                         ///< monostate: null
-    bool isTrue(std::size_t row) const;                      ///< null is not true
-    std::optional<double> number(std::size_t row) const;
+    bool isTrue(std::size_t row) const;                      ///< null is not true, nor is any value of another type than Boolean
+    std::optional<double> number(std::size_t row) const;     ///< nothing for texts and null; 1 or 0 for Boolean
     std::string display(std::size_t row) const;              ///< as people read it; empty for null
 
     /// All values. Cancelled.
@@ -67,10 +68,18 @@ private:
     std::shared_ptr<const Program> program_;
 };
 
+/// The character (from 1) at which the fault of a refused expression lies, for an editor that marks it.
+std::optional<std::size_t> characterOfFault(const Error& error);
+
+/// `name` as an expression writes it: in double quotes where it is a key word or has signs that mean something.
+std::string fieldInExpression(std::string_view name);
+
 /// What the language offers, for help and completion: "round(x, digits)", its meaning and an example.
 struct ExpressionFunction {
+    enum class Group : std::uint8_t { Logic, Numbers, Texts, Dates, Geometry };
     std::string name;
     std::string form;
+    Group group = Group::Logic;
     Text help;
     std::string example;
 };

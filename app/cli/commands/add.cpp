@@ -2,7 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/workflow/project_actions.h"
 #include "layers/project/roles.h"
-#include "layers/tools/nearest_name.h"
+#include "spatial/core/nearest_name.h"
 
 namespace app::cli {
 
@@ -22,7 +22,7 @@ spatial::Result<void> knownRole(const std::string& role)
         names.emplace_back(known.id);
         (all += all.empty() ? "" : ", ") += known.id;
     }
-    const std::string nearest = layers::nearestName(role, names);
+    const std::string nearest = spatial::nearestName(role, names);
     return Error{ErrorCode::InvalidParameter, text("There is no role \"{0}\".", role), nearest.empty() ? text("Allowed: {0}.", all) : text("Did you mean {0}?", nearest), "role"};
 }
 

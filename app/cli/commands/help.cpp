@@ -2,7 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/help_page.h"
 #include "app/cli/tool_help.h"
-#include "layers/tools/nearest_name.h"
+#include "spatial/core/nearest_name.h"
 
 namespace app::cli {
 
@@ -27,7 +27,7 @@ spatial::Result<Reply> helpCommand(const CommandLine& line, spatial::Progress&)
             names.push_back(known.name);
         for (const spatial::Tool& known : spatial::allTools())
             names.push_back(known.id);
-        const std::string nearest = layers::nearestName(line.positionals.front(), names);
+        const std::string nearest = spatial::nearestName(line.positionals.front(), names);
         return Error{ErrorCode::InvalidParameter, text("There is no command and no analysis \"{0}\".", line.positionals.front()),
                      nearest.empty() ? text("songhua --help lists the commands, songhua tools the analyses.") : text("Did you mean {0}?", nearest)};
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "layers/tools/nearest_name.h"
+#include "spatial/core/nearest_name.h"
 #include "layers/tools/quantity.h"
 
 #include <gtest/gtest.h>
 
-using layers::nearestName;
+using spatial::nearestName;
 using layers::quantity;
 
 TEST(NearestName, FindsAMistypedName)

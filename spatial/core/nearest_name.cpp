@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "layers/tools/nearest_name.h"
+#include "spatial/core/nearest_name.h"
 
 #include <algorithm>
 
-namespace layers {
+namespace spatial {
 
 namespace {
 
@@ -44,4 +44,4 @@ std::string nearestName(std::string_view written, const std::vector<std::string>
     return best;
 }
 
-}  // namespace layers
+}  // namespace spatial
