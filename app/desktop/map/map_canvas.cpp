@@ -6,7 +6,7 @@
 #include "app/desktop/language.h"
 #include "app/desktop/selection/selection.h"
 #include "app/desktop/theme/theme.h"
-#include "app/workflow/site_maps.h"
+#include "app/workflow/scene_layer.h"
 #include "spatial/crs/transform.h"
 #include "styles/render/draw_scene.h"
 
