@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/messages/add_messages.h"
+#include "app/desktop/search/search_box.h"
 #include "app/desktop/window/add_project_commands.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/add_window_commands.h"
@@ -10,6 +11,7 @@ void furnish(MainWindow& window)
 {
     Workbench& bench = window.workbench();
     addProjectCommands(bench, window);
+    addSearch(bench, window);
     addWindowCommands(bench, window);
     addMessages(bench, window);
 }
