@@ -50,10 +50,10 @@ spatial::Result<PixelGeometry> pixelGeometry(const spatial::FeatureTable& table,
 /// A part of a surface whose corner is pixel (0, 0) of what is drawn.
 struct PixelWindow {
     QPoint corner;
-    QSize size;
+    QSizeF size;
     double margin = 0;   ///< pixels around it that symbols may reach into it from
 
-    QRectF reach() const { return QRectF(corner, size).adjusted(-margin, -margin, margin, margin); }
+    QRectF reach() const { return QRectF(QPointF(corner), size).adjusted(-margin, -margin, margin, margin); }
 };
 
 /// The features among `rows` that the window shows, relative to its corner. `symbolOf`: the number of each row's symbol, negative for

@@ -1,180 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "styles/render/vector_layer.h"
 
-#include "styles/render/border_edges.h"
+#include "spatial/core/parallel.h"
+#include "styles/render/feature_painter.h"
 #include "styles/render/paint_symbols.h"
-#include "styles/render/pixel_geometry.h"
+#include "styles/render/vector_block.h"
 
+#include <QPaintEngine>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace styles {
 namespace {
 
-using Feature = PixelGeometry::Feature;
-
-QPolygonF polygonOf(std::span<const QuarterPixel> ring)
+/// Pixels of an image, not turned or stretched: blocks can be laid onto it.
+bool takesBlocks(const QPainter& painter)
 {
-    QPolygonF polygon;
-    polygon.reserve(static_cast<qsizetype>(ring.size()));
-    for (const QuarterPixel& q : ring)
-        polygon.push_back(q.point());
-    return polygon;
+    return painter.paintEngine()->type() == QPaintEngine::Raster && painter.deviceTransform().type() <= QTransform::TxTranslate;
 }
 
-class LayerPainter {
-public:
-    LayerPainter(const VectorContent& layer, const StyleMatcher& matcher, const PixelGeometry& geometry, const MapView& view, QPainter& painter)
-        : layer_(layer), symbols_(matcher.symbols()), geometry_(geometry), scale_(view.pixelsPerMillimetre()), painter_(painter)
-    {
-    }
-
-    spatial::Result<void> draw(spatial::Progress& progress)
-    {
-        drawDots();
-        TRY(eachFeature(progress, [this](const Feature& f) { drawFill(f); }));
-        TRY(drawOutlines(progress));
-        TRY(drawLines(progress));
-        return drawPoints(progress);
-    }
-
-private:
-    template <class Draw>
-    spatial::Result<void> eachFeature(spatial::Progress& progress, Draw draw)
-    {
-        for (std::size_t i = 0; i < geometry_.features.size(); ++i) {
-            if (i % 256 == 0)
-                TRY(spatial::notCancelled(progress));
-            draw(geometry_.features[i]);
-        }
-        return {};
-    }
-    const Symbol& symbolOf(const Feature& f) const { return *symbols_[static_cast<std::size_t>(f.symbol)]; }
-
-    void drawDots()
-    {
-        for (const auto& dot : geometry_.dots)
-            painter_.fillRect(QRectF(dot.x, dot.y, 1, 1), dotColor(*symbols_[static_cast<std::size_t>(dot.symbol)]).qt());
-    }
-
-    void drawFill(const Feature& f)
-    {
-        const auto* symbol = std::get_if<FillSymbol>(&symbolOf(f));
-        if (!symbol || f.dimension != 2)
-            return;
-        rings_.clear();
-        for (std::size_t ring = f.firstRing; ring < f.lastRing; ++ring)
-            rings_.push_back(polygonOf(geometry_.ring(ring)));
-        if (symbol->pattern != FillPattern::None && symbol->fill.isVisible()) {
-            // Two smooth edges that meet leave a hair of the ground between them; where no outline covers it the fill reaches half over.
-            const bool bare = !symbol->outline.color.isVisible() || symbol->outline.width <= 0;
-            painter_.setPen(bare && symbol->fill.alpha == 255 ? QPen(symbol->fill.qt(), 0.6) : QPen(Qt::NoPen));
-            painter_.setBrush(symbol->fill.qt());
-            if (rings_.size() == 1) {
-                painter_.drawPolygon(rings_.front(), Qt::OddEvenFill);
-            } else {
-                QPainterPath path;
-                for (const QPolygonF& ring : rings_)
-                    path.addPolygon(ring);
-                painter_.drawPath(path);
-            }
-        }
-        if (symbol->pattern != FillPattern::None && symbol->pattern != FillPattern::Solid)
-            drawPattern(*symbol, rings_, scale_, painter_);
-    }
-
-    /// Borders that two features share are drawn once: dashes do not fall into each other, transparent lines not darken, files stay small.
-    spatial::Result<void> drawOutlines(spatial::Progress& progress)
-    {
-        BorderEdges edges;
-        painter_.setBrush(Qt::NoBrush);
-        int current = -1;
-        return eachFeature(progress, [&](const Feature& f) {
-            if (f.dimension != 2 || std::holds_alternative<PointSymbol>(symbolOf(f)))
-                return;
-            for (const Stroke& stroke : outlineOf(symbolOf(f))) {
-                const QPen pen = penOf(stroke, scale_);
-                if (pen.style() == Qt::NoPen)
-                    return;
-                if (f.symbol != current)
-                    painter_.setPen(pen);
-                current = f.symbol;
-                for (std::size_t ring = f.firstRing; ring < f.lastRing; ++ring)
-                    for (const QPolygonF& run : edges.newRuns(geometry_.ring(ring)))
-                        painter_.drawPolyline(run);
-                return;   // of several strokes only the lowest outlines a polygon
-            }
+spatial::Result<void> drawBlocks(const VectorContent& layer, const MapView& view, QPainter& painter, spatial::Progress& progress)
+{
+    VectorBlockTask task;
+    task.geometry = LayerGeometry::of(layer.table);
+    TRY_ASSIGN(task.symbols, LayerSymbols::of(layer, progress));
+    task.view = view;
+    constexpr double kMargin = 64;
+    const QRectF surface(QPointF(0, 0), view.pixels);
+    TRY_ASSIGN(task.projection, LayerProjection::quick(layer.table->crs, view, surface.adjusted(-kMargin, -kMargin, kBlock + kMargin, kBlock + kMargin)));
+    const auto across = static_cast<std::size_t>(std::ceil(view.pixels.width() / kBlock));
+    const auto down = static_cast<std::size_t>(std::ceil(view.pixels.height() / kBlock));
+    const auto corner = [&](std::size_t i) { return QPoint(static_cast<int>(i % across) * kBlock, static_cast<int>(i / across) * kBlock); };
+    std::vector<QImage> images(across * down);
+    return spatial::parallelInOrder(
+        images.size(), 8, progress,
+        [&](std::size_t i) -> spatial::Result<void> {
+            TRY_ASSIGN(VectorBlock block, drawVectorBlock(task, corner(i), progress));
+            images[i] = std::move(block.image);
+            return {};
+        },
+        [&](std::size_t i) -> spatial::Result<void> {
+            if (!images[i].isNull())
+                painter.drawImage(corner(i), images[i]);
+            images[i] = QImage();
+            return {};
         });
-    }
-    static std::vector<Stroke> outlineOf(const Symbol& symbol)
-    {
-        if (const auto* fill = std::get_if<FillSymbol>(&symbol))
-            return {fill->outline};
-        if (const auto* line = std::get_if<LineSymbol>(&symbol))
-            return line->strokes;
-        return {};
-    }
-
-    spatial::Result<void> drawLines(spatial::Progress& progress)
-    {
-        std::vector<std::vector<const Feature*>> ofSymbol(symbols_.size());
-        for (const Feature& f : geometry_.features)
-            if (f.dimension == 1)
-                ofSymbol[static_cast<std::size_t>(f.symbol)].push_back(&f);
-        std::vector<std::vector<Stroke>> strokes;
-        std::size_t most = 0;
-        for (const Symbol* symbol : symbols_) {
-            const auto* line = std::get_if<LineSymbol>(symbol);
-            strokes.push_back(line ? line->strokes : std::vector<Stroke>{{dotColor(*symbol), 0.3}});
-            most = std::max(most, strokes.back().size());
-        }
-        painter_.setBrush(Qt::NoBrush);
-        for (std::size_t level = 0; level < most; ++level)
-            for (std::size_t s = 0; s < ofSymbol.size(); ++s) {
-                if (level >= strokes[s].size())
-                    continue;
-                painter_.setPen(penOf(strokes[s][level], scale_));
-                for (std::size_t i = 0; i < ofSymbol[s].size(); ++i) {
-                    if (i % 256 == 0)
-                        TRY(spatial::notCancelled(progress));
-                    for (std::size_t ring = ofSymbol[s][i]->firstRing; ring < ofSymbol[s][i]->lastRing; ++ring)
-                        painter_.drawPolyline(polygonOf(geometry_.ring(ring)));
-                }
-            }
-        return {};
-    }
-
-    spatial::Result<void> drawPoints(spatial::Progress& progress)
-    {
-        return eachFeature(progress, [this](const Feature& f) {
-            PointSymbol small;
-            small.size = 0.8;
-            small.fill = dotColor(symbolOf(f));
-            const auto* own = std::get_if<PointSymbol>(&symbolOf(f));
-            const PointSymbol& symbol = own ? *own : small;
-            if (f.dimension == 0)
-                for (std::size_t ring = f.firstRing; ring < f.lastRing; ++ring)
-                    drawMarker(symbol, geometry_.ring(ring).front().point(), scale_, painter_, markerText(symbol, f.row));
-            else if (f.dimension == 2 && own)
-                drawMarker(symbol, polygonOf(geometry_.ring(f.firstRing)).boundingRect().center(), scale_, painter_, markerText(symbol, f.row));
-        });
-    }
-    QString markerText(const PointSymbol& symbol, std::size_t row) const
-    {
-        const auto* column = symbol.textField.empty() ? nullptr : layer_.table->column(symbol.textField);
-        return column ? QString::fromStdString(column->display(row)) : QString();
-    }
-
-    const VectorContent& layer_;
-    const std::vector<const Symbol*>& symbols_;
-    const PixelGeometry& geometry_;
-    double scale_;
-    QPainter& painter_;
-    std::vector<QPolygonF> rings_;
-};
+}
 
 }  // namespace
 
@@ -182,12 +56,23 @@ spatial::Result<void> drawVectorLayer(const VectorContent& layer, const MapView&
 {
     if (!layer.table)
         return {};
-    const StyleMatcher matcher(layer.style, *layer.table);
+    if (takesBlocks(painter))
+        return drawBlocks(layer, view, painter, progress);
+    TRY_ASSIGN(const auto symbols, LayerSymbols::of(layer, progress));
+    TRY_ASSIGN(const LayerProjection projection, LayerProjection::exact(layer.table->crs, view));
     double reach = 0;
-    for (const Symbol* symbol : matcher.symbols())
-        reach = std::max(reach, reachOf(*symbol));
-    TRY_ASSIGN(const PixelGeometry geometry, pixelGeometry(*layer.table, matcher, view, reach * view.pixelsPerMillimetre() + 4, progress));
-    return LayerPainter(layer, matcher, geometry, view, painter).draw(progress);
+    for (const Symbol& symbol : symbols->symbols)
+        reach = std::max(reach, reachOf(symbol));
+    const PixelWindow window{{0, 0}, view.pixels, reach * view.pixelsPerMillimetre() + 4};
+    const spatial::Box wanted = projection.reach(window.reach());
+    const auto boxes = layer.table->geometry.boxes();
+    std::vector<std::uint32_t> rows;
+    for (std::size_t row = 0; row < boxes.size(); ++row)
+        if (boxes[row].intersects(wanted))
+            rows.push_back(static_cast<std::uint32_t>(row));
+    TRY_ASSIGN(const PixelGeometry geometry, pixelGeometry(layer.table->geometry, rows, symbols->ofRow, projection, window, progress));
+    const double featurePixels = typicalSizeOf(boxes) / projection.unitsPerPixel();
+    return paintFeatures({*layer.table, symbols->symbols, geometry, view.pixelsPerMillimetre(), featurePixels}, painter, progress);
 }
 
 }  // namespace styles

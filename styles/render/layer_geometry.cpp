@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "styles/render/layer_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace styles {
+
+std::shared_ptr<const LayerGeometry> LayerGeometry::of(spatial::FeatureTablePtr table, std::shared_ptr<const FeaturePyramid> pyramid)
+{
+    constexpr std::size_t kWithoutIndex = 2000;
+    auto made = std::make_shared<LayerGeometry>();
+    const auto boxes = table->geometry.boxes();
+    if (boxes.size() > kWithoutIndex)
+        made->index = spatial::SpatialIndex(boxes);
+    made->typicalSize = typicalSizeOf(boxes);
+    made->table = std::move(table);
+    made->pyramid = std::move(pyramid);
+    return made;
+}
+
+void LayerGeometry::rowsIn(const spatial::Box& box, std::vector<std::uint32_t>& rows) const
+{
+    rows.clear();
+    if (index.size() > 0) {
+        index.query(box, rows);
+        return;
+    }
+    const auto boxes = table->geometry.boxes();
+    for (std::size_t row = 0; row < boxes.size(); ++row)
+        if (boxes[row].intersects(box))
+            rows.push_back(static_cast<std::uint32_t>(row));
+}
+
+double typicalSizeOf(std::span<const spatial::Box> boxes)
+{
+    constexpr std::size_t kSamples = 4096;
+    const std::size_t step = std::max<std::size_t>(1, boxes.size() / kSamples);
+    double sum = 0;
+    std::size_t count = 0;
+    for (std::size_t row = 0; row < boxes.size(); row += step) {
+        if (boxes[row].empty())
+            continue;
+        sum += (boxes[row].width() + boxes[row].height()) / 2;
+        ++count;
+    }
+    return count == 0 ? 0 : sum / static_cast<double>(count);
+}
+
+double outlineShare(double featurePixels, double outlinePixels)
+{
+    constexpr double kNone = 4;   // outline widths: a third of the area and more would be outline
+    constexpr double kAll = 10;
+    return std::clamp((featurePixels / std::max(outlinePixels, 0.1) - kNone) / (kAll - kNone), 0.0, 1.0);
+}
+
+}  // namespace styles

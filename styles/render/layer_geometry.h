@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/features/feature_table.h"
+#include "spatial/geometry/spatial_index.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace styles {
+
+class FeaturePyramid;
+
+/// What drawing the features of a table again and again needs: an index, and generalised geometries where somebody has built them.
+/// Immutable, any thread. Making it costs what the index costs (0.2 s and 40 MB for a million rows; nothing below 2,000 rows).
+struct LayerGeometry {
+    spatial::FeatureTablePtr table;
+    spatial::SpatialIndex index;                         ///< empty for small tables
+    std::shared_ptr<const FeaturePyramid> pyramid = {};
+    double typicalSize = 0;                              ///< of the boxes of its features, in the layer's units
+
+    static std::shared_ptr<const LayerGeometry> of(spatial::FeatureTablePtr table, std::shared_ptr<const FeaturePyramid> pyramid = {});
+
+    /// The rows whose boxes meet `box`, ascending.
+    void rowsIn(const spatial::Box& box, std::vector<std::uint32_t>& rows) const;
+};
+
+/// The mean edge of the features' boxes (of some thousands, spread over the table).
+double typicalSizeOf(std::span<const spatial::Box> boxes);
+
+/// How much of an outline's opacity is drawn when features are so many pixels large: outlines that would cover most of the fills between
+/// them fade away, so that a million parcels show their colours and not their borders.
+double outlineShare(double featurePixels, double outlinePixels);
+
+}  // namespace styles
