@@ -8,17 +8,48 @@
 namespace styles {
 namespace {
 
+template <class Draw>
+void eachRun(const PlacedLabel& label, QPainter& painter, Draw draw)
+{
+    for (const TextRun& run : label.runs) {
+        painter.save();
+        painter.translate(run.origin);
+        painter.rotate(run.angle);
+        draw(run.text);
+        painter.restore();
+    }
+}
+
+void drawLeader(const PlacedLabel& label, double scale, QPainter& painter)
+{
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(penOf({label.style.halo, 0.5}, scale));
+    painter.drawLine(*label.leader);
+    painter.setPen(penOf({label.style.color, 0.18}, scale));
+    painter.drawLine(*label.leader);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(label.style.color.qt());
+    painter.drawEllipse(label.leader->p2(), 0.35 * scale, 0.35 * scale);
+}
+
 void drawLabel(const PlacedLabel& label, double scale, QPainter& painter)
 {
     const QFont font = mapFont(label.style.size * kMillimetresPerPoint * scale, label.style.bold);
-    painter.save();
-    painter.translate(label.origin);
-    painter.rotate(label.angle);
-    if (label.style.haloWidth > 0 && label.style.halo.isVisible()) {
-        painter.strokePath(textPath(QPointF(0, 0), label.text, font), QPen(label.style.halo.qt(), 2 * label.style.haloWidth * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    if (label.leader) {
+        drawLeader(label, scale, painter);
+        if (label.style.calloutFill.isVisible()) {
+            painter.setPen(penOf({label.style.color, 0.12}, scale));
+            painter.setBrush(label.style.calloutFill.qt());
+            for (const QRectF& box : label.boxes)
+                painter.drawRoundedRect(box, 0.5 * scale, 0.5 * scale);
+        }
     }
-    drawText(painter, QPointF(0, 0), label.text, font, label.style.color.qt());
-    painter.restore();
+    // All halos lie below all letters: that of the next letter must not eat the one before.
+    if (label.style.haloWidth > 0 && label.style.halo.isVisible()) {
+        const QPen halo(label.style.halo.qt(), 2 * label.style.haloWidth * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+        eachRun(label, painter, [&](const QString& text) { painter.strokePath(textPath(QPointF(0, 0), text, font), halo); });
+    }
+    eachRun(label, painter, [&](const QString& text) { drawText(painter, QPointF(0, 0), text, font, label.style.color.qt()); });
 }
 
 }  // namespace

@@ -54,14 +54,14 @@ std::vector<TextPlace> placesAround(QPointF c, double radius, const TextSize& s)
     const double gap = radius * 1.15 + 1.5;
     const double middle = (s.up - s.down) / 2;
     const double corner = gap * 0.75;
-    return {{c + QPointF(gap, middle)},
-            {c + QPointF(corner, -corner - s.down)},
-            {c + QPointF(corner, corner + s.up)},
-            {c + QPointF(-gap - s.width, middle)},
-            {c + QPointF(-corner - s.width, -corner - s.down)},
-            {c + QPointF(-corner - s.width, corner + s.up)},
-            {c + QPointF(-s.width / 2, -gap - s.down)},
-            {c + QPointF(-s.width / 2, gap + s.up)}};
+    return {{c + QPointF(gap, middle), 0, Align::Left},
+            {c + QPointF(corner, -corner - s.down), 0, Align::Left},
+            {c + QPointF(corner, corner + s.up), 0, Align::Left},
+            {c + QPointF(-gap - s.width, middle), 0, Align::Right},
+            {c + QPointF(-corner - s.width, -corner - s.down), 0, Align::Right},
+            {c + QPointF(-corner - s.width, corner + s.up), 0, Align::Right},
+            {c + QPointF(-s.width / 2, -gap - s.down), 0, Align::Middle},
+            {c + QPointF(-s.width / 2, gap + s.up), 0, Align::Middle}};
 }
 
 std::vector<TextPlace> placesInside(const std::vector<QPolygonF>& rings, const TextSize& size, double room)
@@ -81,42 +81,19 @@ QPointF middleOf(const std::vector<QPolygonF>& rings)
     return {(stretches.front().from + stretches.front().to) / 2, stretches.front().y};
 }
 
-std::vector<TextPlace> placesAlong(const QPolygonF& line, const TextSize& size)
+std::vector<TextPlace> placesApart(QPointF point, const TextSize& size, double farthest)
 {
-    std::vector<double> along{0};
-    for (qsizetype i = 1; i < line.size(); ++i)
-        along.push_back(along.back() + QLineF(line[i - 1], line[i]).length());
-    const auto pointAt = [&](double distance) {
-        const auto next = std::clamp<std::ptrdiff_t>(std::lower_bound(along.begin(), along.end(), distance) - along.begin(), 1, std::ssize(along) - 1);
-        const double length = along[static_cast<std::size_t>(next)] - along[static_cast<std::size_t>(next - 1)];
-        const double share = length > 0 ? (distance - along[static_cast<std::size_t>(next - 1)]) / length : 0;
-        return line[next - 1] + (line[next] - line[next - 1]) * share;
-    };
-    struct Candidate {
-        TextPlace place;
-        double bend;
-    };
-    std::vector<Candidate> candidates;
-    const double needed = size.width * 1.1;
-    const double step = std::max(needed / 2, (along.back() - needed) / 40);
-    for (double start = 0; line.size() > 1 && start + needed <= along.back(); start += step) {
-        QPointF a = pointAt(start);
-        QPointF b = pointAt(start + needed);
-        if (b.x() < a.x())
-            std::swap(a, b);
-        const double chord = QLineF(a, b).length();
-        if (chord < 0.93 * needed)
-            continue;
-        const QPointF direction = (b - a) / chord;
-        const QPointF across(-direction.y(), direction.x());
-        const QPointF middle = pointAt(start + needed / 2);
-        const double angle = std::atan2(direction.y(), direction.x()) * 180 / std::numbers::pi;
-        candidates.push_back({{middle - direction * (size.width / 2) + across * ((size.up - size.down) / 2), angle}, 1 - chord / needed + 0.001 * std::abs(angle)});
-    }
-    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.bend < b.bend; });
+    const double height = size.up + size.down;
+    const double step = std::max(height, farthest / 8);
     std::vector<TextPlace> places;
-    for (const Candidate& c : candidates)
-        places.push_back(c.place);
+    for (double distance = step; distance <= farthest; distance += step)
+        for (int d = 0; d < 12; ++d) {
+            const double angle = -std::numbers::pi / 4 + std::numbers::pi * d / 6;
+            const QPointF direction(std::cos(angle), std::sin(angle));
+            // The near edge of the block lies at `distance`: its middle is farther by half its size in this direction.
+            const QPointF middle = point + QPointF(direction.x() * (distance + size.width / 2), direction.y() * (distance + height / 2));
+            places.push_back({middle + QPointF(-size.width / 2, size.up - height / 2)});
+        }
     return places;
 }
 

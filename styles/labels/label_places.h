@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLineF>
+#include "styles/labels/label_block.h"
+
 #include <QPolygonF>
 #include <QRectF>
 
@@ -9,17 +10,11 @@
 
 namespace styles {
 
-/// One possible place of a text: origin of the base line and angle in degrees.
+/// One possible place of a block: its (0, 0), its angle in degrees, and how its lines stand below each other there.
 struct TextPlace {
     QPointF origin;
     double angle = 0;
-};
-
-/// Size of a text in pixels, above and below the base line.
-struct TextSize {
-    double width = 0;
-    double up = 0;
-    double down = 0;
+    Align align = Align::Middle;
 };
 
 /// The eight places around a marker of `radius`, the best one first: right, then the corners, left, above and below.
@@ -31,8 +26,8 @@ std::vector<TextPlace> placesInside(const std::vector<QPolygonF>& rings, const T
 /// A point inside the polygon, at the middle of its widest stretch.
 QPointF middleOf(const std::vector<QPolygonF>& rings);
 
-/// Places along the line, the straightest first; the letters never stand on their heads.
-std::vector<TextPlace> placesAlong(const QPolygonF& line, const TextSize& size);
+/// Places ever farther from the point, up to `farthest` pixels, for a label that points to it with a line: first to the upper right.
+std::vector<TextPlace> placesApart(QPointF point, const TextSize& size, double farthest);
 
 /// The rectangles that cover a text in this place: one when it is level, small squares along it when it is turned.
 std::vector<QRectF> boxesOf(const TextPlace& place, const TextSize& size, double margin);

@@ -24,22 +24,25 @@ void Occupied::visitBuckets(const QRectF& box, Visit visit) const
             visit(static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(c));
 }
 
-bool Occupied::isFree(std::span<const QRectF> boxes, const QRectF& except) const
+bool Occupied::isFree(std::span<const QRectF> boxes, std::uint64_t except) const
 {
     bool free = true;
     for (const QRectF& box : boxes)
         visitBuckets(box, [&](std::size_t bucket) {
-            for (const std::size_t other : buckets_[bucket])
-                free = free && (!boxes_[other].intersects(box) || boxes_[other] == except);
+            for (std::size_t i = 0; free && i < buckets_[bucket].size(); ++i) {
+                const std::size_t other = buckets_[bucket][i];
+                free = !boxes_[other].intersects(box) || (except != kNobody && owners_[other] == except);
+            }
         });
     return free;
 }
 
-void Occupied::take(std::span<const QRectF> boxes)
+void Occupied::take(std::span<const QRectF> boxes, std::uint64_t owner)
 {
     for (const QRectF& box : boxes) {
         visitBuckets(box, [&](std::size_t bucket) { buckets_[bucket].push_back(boxes_.size()); });
         boxes_.push_back(box);
+        owners_.push_back(owner);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <QRectF>
 #include <QSizeF>
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -14,9 +15,12 @@ class Occupied {
 public:
     explicit Occupied(QSizeF surface);
 
-    /// Whether nothing taken touches the boxes; `except`, as it was taken, does not count.
-    bool isFree(std::span<const QRectF> boxes, const QRectF& except = {}) const;
-    void take(std::span<const QRectF> boxes);
+    static constexpr std::uint64_t kNobody = 0;
+
+    /// Whether nothing taken touches the boxes; what `except` took does not count.
+    bool isFree(std::span<const QRectF> boxes, std::uint64_t except = kNobody) const;
+    void take(std::span<const QRectF> boxes, std::uint64_t owner = kNobody);
+    bool empty() const { return boxes_.empty(); }
 
 private:
     template <class Visit>
@@ -25,6 +29,7 @@ private:
     int columns_;
     int rows_;
     std::vector<QRectF> boxes_;
+    std::vector<std::uint64_t> owners_;
     std::vector<std::vector<std::size_t>> buckets_;
 };
 

@@ -99,6 +99,33 @@ TEST(GoldenMaps, NamesNumbersAndHalos)
                               "labels_and_badges.png", {8, 120}));
 }
 
+TEST(GoldenMaps, LabelsOfEveryKind)
+{
+    std::vector<spatial::Coordinate> bends;
+    for (int i = 0; i <= 60; ++i)
+        bends.push_back({4.0 * i, 96 + 26 * std::sin(i * 0.11)});
+    const auto layer = [](Geometry shape, const char* name, VectorStyle style, LabelStyle label) {
+        auto table = tableOf({std::move(shape)});
+        addColumn<const char*>(table, "name", spatial::FieldType::Text, {name});
+        label.fieldZh = "name";
+        return SceneLayer{{}, VectorContent{share(std::move(table)), std::move(style), std::move(label)}};
+    };
+    LabelStyle river;
+    river.color = Color::rgb(0x2f6fa5);
+    river.size = 9;
+    LabelStyle column;
+    column.vertical = true;
+    LabelStyle callout;
+    callout.callout = true;
+    callout.calloutFill = Color::rgb(0xfffbe6);
+    FillSymbol parcel;
+    EXPECT_TRUE(matchesGolden(draw({layer(Geometry::lineString(bends), "第二松花江 Songhua", SingleSymbol{LineSymbol{{{Color::rgb(0x86b3cf), 0.5}}}}, river),
+                                    layer(Geometry::polygon({{{4, 4}, {90, 4}, {90, 50}, {4, 50}}}), "富拉尔基区重型装备制造产业园区", SingleSymbol{parcel}, {}),
+                                    layer(square(150, 20, 8), "松北区（新区）", SingleSymbol{parcel}, callout),
+                                    layer(Geometry::point({25, 140}), "大兴安岭 G111", SingleSymbol{PointSymbol{}}, column)}),
+                              "labels_of_every_kind.png", {8, 120}));
+}
+
 TEST(GoldenMaps, ReliefUnderSuitability)
 {
     spatial::Grid relief({0, 160, 2, 2, 120, 80, {}}, 0);
