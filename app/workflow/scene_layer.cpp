@@ -129,7 +129,7 @@ spatial::Result<std::shared_ptr<const std::vector<std::uint8_t>>> rowsShown(cons
     if (look.filter.empty())
         return std::shared_ptr<const std::vector<std::uint8_t>>();
     TRY_ASSIGN(const auto filter, spatial::FeatureExpression::parse(look.filter));
-    TRY_ASSIGN(const auto bound, filter.bind(features));
+    TRY_ASSIGN(const auto bound, filter.bindCondition(features));
     TRY_ASSIGN(auto rows, bound.where(progress));
     return std::make_shared<const std::vector<std::uint8_t>>(std::move(rows));
 }

@@ -63,6 +63,7 @@ struct Journal::Inside {
     std::int64_t lastNumber = 0;
     bool mayMerge = false;          ///< nothing came between the last record() and now
     bool onDisk = false;
+    bool ended = false;
     std::optional<SessionFile> file;
 
     explicit Inside(SessionHead start) : head(std::move(start)), file(SessionFile::create()) { onDisk = file.has_value(); }
@@ -139,6 +140,8 @@ struct Journal::Inside {
     /// Brings the file to where the memory is. What fails stays to be written by the next call.
     void keep()
     {
+        if (ended)
+            return;
         if (!file)
             file = SessionFile::create();
         bool done = file && write();
@@ -257,6 +260,19 @@ std::size_t Journal::position() const
     return static_cast<std::size_t>(std::count_if(inside_->entries.begin(), inside_->entries.end(), [](const Entry& entry) { return entry.state == GestureState::InForce; }));
 }
 
+std::optional<std::size_t> Journal::savedPosition() const
+{
+    std::size_t position = 0;
+    for (const Entry& entry : inside_->entries) {
+        if (entry.gesture.number > inside_->head.saved)
+            break;
+        if (entry.state == GestureState::Forgotten)
+            return std::nullopt;
+        ++position;
+    }
+    return position;
+}
+
 void Journal::markSaved(const std::filesystem::path& file, std::string_view base)
 {
     inside_->head.file = file;
@@ -276,6 +292,7 @@ void Journal::close()
         inside_->file->remove();
     inside_->file.reset();
     inside_->onDisk = false;
+    inside_->ended = true;
 }
 
 }  // namespace layers

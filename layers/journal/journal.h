@@ -78,6 +78,8 @@ public:
     /// All gestures in order, without their changes; those from position() on are undone.
     std::vector<Gesture> history() const;
     std::size_t position() const;
+    /// Where position() was at the last markSaved() or at begin(); nothing where gestures that were saved are forgotten.
+    std::optional<std::size_t> savedPosition() const;
 
     /// The document was saved as `file` with text `base`: recovery starts from here, while undo still reaches back.
     void markSaved(const std::filesystem::path& file, std::string_view base);
@@ -85,6 +87,7 @@ public:
     bool isSaved() const;
 
     /// The session ends in good order: nothing is left to recover. Without it (a crash) the file stays.
+    /// What is recorded afterwards stays in memory.
     void close();
 
     struct Inside;

@@ -3,6 +3,7 @@
 
 #include "styles/ramps/color_ramp.h"
 #include "styles/symbols/land_use_palette.h"
+#include "styles/symbols/ready_palettes.h"
 #include "styles/symbols/role_styles.h"
 
 #include <algorithm>
@@ -55,6 +56,9 @@ FeatureStyle defaultFeatureStyle(const spatial::FeatureTable& table, std::string
     const std::string codes = firstField(table, {"DLBM", "地类编码", "DLDM", "GHDLBM"});
     if (!codes.empty() && (role.empty() || role == "land-use"))
         return landUse(codes);
+    if (role.empty() || role == "water-samples" || role == "soil-samples")
+        if (const auto fit = fittingPalette(table))
+            return {paletteStyle(*fit->palette, table, fit->field)};
     if (auto style = roleStyle(table, role))
         return *style;
     return byGeometry(table);

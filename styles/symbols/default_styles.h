@@ -19,7 +19,7 @@ struct FeatureStyle {
 
 /// The look of a layer that nobody styled: by its role in the project (design 7: "roads", "railways", "land-use", "constraint:RULE",
 /// "boundary-prefectures", "places" ..., and "sites" for ranked results), else by recognised fields (DLBM and its relatives: land-use
-/// palette), else by geometry. Only fields that the table has are used.
+/// palette; fields whose values are those of a ready palette), else by geometry. Only fields that the table has are used.
 FeatureStyle defaultFeatureStyle(const spatial::FeatureTable& table, std::string_view role);
 
 /// By role: "suitability" (0..1; exactly 0 is drawn as excluded), "robustness" (probability 0..1 in the classes rarely, fragile, mostly, always),

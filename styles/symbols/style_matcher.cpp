@@ -193,7 +193,7 @@ private:
             flat.isUsed = denominator <= 0 || ((rule.smallestDenominator <= 0 || denominator >= rule.smallestDenominator) && (rule.largestDenominator <= 0 || denominator <= rule.largestDenominator));
             if (!rule.filter.empty()) {
                 const auto parsed = spatial::FeatureExpression::parse(rule.filter);
-                if (auto bound = parsed ? parsed->bind(table) : spatial::Result<spatial::BoundExpression>(parsed.error()))
+                if (auto bound = parsed ? parsed->bindCondition(table) : spatial::Result<spatial::BoundExpression>(parsed.error()))
                     flat.filter = *std::move(bound);
                 else
                     flat.isUsed = false;

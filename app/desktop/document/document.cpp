@@ -1,26 +1,85 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/document/document.h"
 
+#include "app/desktop/document/project_file.h"
+#include "app/desktop/document/project_paths.h"
+#include "layers/journal/project_changes.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
 namespace app::desktop {
 
-Document::Document(QObject* parent) : QObject(parent), saved_(layers::projectToJson(project_)) {}
-Document::~Document() = default;
+using layers::Direction;
+using layers::Journal;
+using spatial::Result;
+using spatial::text;
 
-bool Document::isDirty() const { return layers::projectToJson(project_) != saved_; }
+namespace {
+
+constexpr int kFlush = 120;       // milliseconds between the writes of a drag
+constexpr int kDragEnds = 2000;   // after that pause the same key is another gesture
+
+std::string textOf(const layers::Project& project) { return layers::projectToJson(withAbsolutePaths(project)); }
+
+void dropLooseNetworks(layers::Project& project)
+{
+    std::erase_if(project.networks, [&](const layers::NetworkEntry& network) { return !project.layer(network.layer); });
+}
+
+}  // namespace
+
+Document::Document(QObject* parent)
+    : QObject(parent), now_(textOf(project_)), saved_(now_), recorded_(now_), file_(new ProjectFile(this)), flush_(new QTimer(this))
+{
+    flush_->setSingleShot(true);
+    flush_->setInterval(kFlush);
+    connect(flush_, &QTimer::timeout, this, &Document::flush);
+    connect(file_, &ProjectFile::changedOutside, this, &Document::fileChangedOutside);
+}
+
+Document::~Document()
+{
+    flush();
+    if (journal_ && !isDirty())
+        journal_->close();
+}
+
+bool Document::isDirty() const { return now_ != saved_; }
 
 void Document::edit(spatial::Text title, const std::function<void(layers::Project&)>& change, std::string_view merge)
 {
     layers::Project after = project_;
     change(after);
-    if (layers::projectToJson(after) == layers::projectToJson(project_))
+    dropLooseNetworks(after);
+    std::string written = textOf(after);
+    if (written == now_)
         return;
-    steps_.resize(position_);
-    if (!merge.empty() && !steps_.empty() && steps_.back().merge == merge)
-        steps_.back().after = after;
-    else
-        steps_.push_back({std::move(title), std::string(merge), project_, after});
-    position_ = steps_.size();
-    show(std::move(after));
+    auto checked = layers::projectFromJson(written);   // what is shown is what will be read again
+    if (!checked) {
+        emit failed(checked.error());
+        return;
+    }
+
+    std::string key;
+    if (!merge.empty()) {
+        if (lastMergeKey_ != merge || !sinceEdit_.isValid() || sinceEdit_.elapsed() > kDragEnds)
+            ++drags_;
+        key = std::string(merge) + " " + std::to_string(drags_);
+    }
+    lastMergeKey_ = merge;
+    sinceEdit_.start();
+    record(std::move(title), std::move(written), key);
+
+    std::vector<spatial::Bilingual> removed;
+    for (const layers::LayerEntry& layer : project_.layers)
+        if (!checked->layer(layer.id))
+            removed.push_back(layer.name);
+    show(asFile(*std::move(checked), project_.file), now_);
+    if (!removed.empty())
+        emit layersRemoved(removed);
 }
 
 void Document::editLayer(spatial::Text title, std::string_view layer, const std::function<void(layers::LayerEntry&)>& change, std::string_view merge)
@@ -32,62 +91,195 @@ void Document::editLayer(spatial::Text title, std::string_view layer, const std:
     }, merge);
 }
 
-bool Document::canUndo() const { return position_ > 0; }
-bool Document::canRedo() const { return position_ < steps_.size(); }
-spatial::Text Document::undoTitle() const { return canUndo() ? steps_[position_ - 1].title : spatial::Text(); }
-spatial::Text Document::redoTitle() const { return canRedo() ? steps_[position_].title : spatial::Text(); }
-
-void Document::undo()
+/// Writes to the journal; during a drag not more often than the disk can follow.
+void Document::record(spatial::Text title, std::string written, const std::string& merge)
 {
-    if (canUndo())
-        show(steps_[--position_].before);
+    const bool goesOn = !merge.empty() && merge == lastMerge_ && sinceRecord_.isValid() && sinceRecord_.elapsed() < kFlush;
+    if (!goesOn)
+        flush();
+    now_ = std::move(written);
+    lastTitle_ = std::move(title);
+    lastMerge_ = merge;
+    if (!goesOn)
+        flush();
+    else if (!flush_->isActive())
+        flush_->start();
 }
 
-void Document::redo()
+void Document::flush()
 {
-    if (canRedo())
-        show(steps_[position_++].after);
+    flush_->stop();
+    if (recorded_ == now_)
+        return;
+    if (!journal_)
+        journal_ = std::make_unique<Journal>(Journal::begin(project_.file, recorded_));
+    journal_->record(lastTitle_, layers::changesBetween(recorded_, now_), lastMerge_);
+    recorded_ = now_;
+    sinceRecord_.start();
+    look();
 }
 
-spatial::Result<void> Document::open(const std::filesystem::path& file)
+void Document::look()
+{
+    const bool on = !journal_ || journal_->isOnDisk();
+    if (std::exchange(recoveryIsOn_, on) != on)
+        emit recoveryChanged();
+}
+
+bool Document::canUndo() const { return journal_ && journal_->canUndo(); }
+bool Document::canRedo() const { return journal_ && journal_->canRedo(); }
+
+spatial::Text Document::undoTitle() const
+{
+    const auto next = journal_ ? journal_->nextUndo() : std::nullopt;
+    return next ? next->title : spatial::Text();
+}
+
+spatial::Text Document::redoTitle() const
+{
+    const auto next = journal_ ? journal_->nextRedo() : std::nullopt;
+    return next ? next->title : spatial::Text();
+}
+
+void Document::undo() { goTo(position() - (canUndo() ? 1 : 0)); }
+void Document::redo() { goTo(position() + (canRedo() ? 1 : 0)); }
+
+std::vector<Document::Past> Document::history() const
+{
+    std::vector<Past> past;
+    if (journal_)
+        for (const layers::Gesture& gesture : journal_->history())
+            past.push_back({gesture.title, gesture.milliseconds});
+    return past;
+}
+
+std::size_t Document::position() const { return journal_ ? journal_->position() : 0; }
+std::optional<std::size_t> Document::savedPosition() const { return journal_ ? journal_->savedPosition() : std::optional<std::size_t>(0); }
+
+/// One gesture back or forth, in now_ only. False where it does not fit, which leaves everything as it was.
+bool Document::turn(bool back)
+{
+    const auto gesture = back ? journal_->undo() : journal_->redo();
+    if (!gesture)
+        return false;
+    auto written = layers::withChanges(now_, gesture->changes, back ? Direction::Back : Direction::Forth);
+    if (written) {
+        now_ = recorded_ = *std::move(written);
+        return true;
+    }
+    back ? journal_->redo() : journal_->undo();
+    emit failed(written.error());
+    return false;
+}
+
+void Document::goTo(std::size_t target)
+{
+    flush();
+    lastMergeKey_.clear();
+    lastMerge_.clear();
+    const std::string before = now_;
+    while (position() > target && turn(true)) {
+    }
+    while (position() < target && canRedo() && turn(false)) {
+    }
+    look();
+    if (now_ == before)
+        return;
+    if (auto project = layers::projectFromJson(now_))
+        show(asFile(*std::move(project), project_.file), now_);
+    else
+        emit failed(project.error());
+}
+
+Result<void> Document::open(const std::filesystem::path& file)
 {
     TRY_ASSIGN(auto project, layers::readProject(file));
-    project.file = std::filesystem::absolute(file);
-    replace(std::move(project));
+    project.file = std::filesystem::absolute(file).lexically_normal();
+    const std::string written = textOf(project);
+    auto journal = std::make_unique<Journal>(Journal::begin(project.file, written));
+    file_->follow(project.file);
+    replace(asFile(project, project.file), std::move(journal), written);
     return {};
 }
 
-void Document::start(layers::Project project) { replace(std::move(project)); }
-
-spatial::Result<void> Document::save() { return saveAs(project_.file); }
-
-spatial::Result<void> Document::saveAs(const std::filesystem::path& file)
+void Document::start(layers::Project project)
 {
-    if (file.empty())
-        return spatial::Error{spatial::ErrorCode::InvalidParameter, spatial::text("The project has no file yet: choose one.")};
-    TRY(layers::saveProject(project_, file, true));
-    project_.file = std::filesystem::absolute(file);
-    saved_ = layers::projectToJson(project_);
+    project.file.clear();
+    const std::string written = textOf(project);
+    auto journal = std::make_unique<Journal>(Journal::begin({}, written));
+    file_->follow({});
+    replace(std::move(project), std::move(journal), written);
+}
+
+Result<void> Document::restore(const layers::LeftSession& session)
+{
+    layers::LeftSession fitting = session;
+    std::string written = session.base;
+    for (std::size_t i = 0; i < fitting.gestures.size(); ++i) {
+        auto next = layers::withChanges(written, fitting.gestures[i].changes, Direction::Forth);
+        if (!next)
+            fitting.gestures.resize(i);
+        else
+            written = *std::move(next);
+    }
+    TRY_ASSIGN(auto project, layers::projectFromJson(written));
+    const auto onDisk = layers::readProject(session.file);
+    const std::string inFile = onDisk ? textOf(*onDisk) : std::string();
+    if (session.file.empty() || inFile == session.base || inFile == written)
+        file_->follow(session.file);
+    else
+        file_->followForeign(session.file);
+    auto journal = std::make_unique<Journal>(Journal::restore(fitting));
+    if (inFile == written)   // the program ended between the file and its journal
+        journal->markSaved(session.file, written);
+    replace(asFile(std::move(project), session.file), std::move(journal), inFile == written ? written : session.base);
+    if (file_->isForeign())
+        emit fileChangedOutside();
+    return {};
+}
+
+std::vector<Document::Unsaved> Document::otherUnsaved() const
+{
+    std::vector<Unsaved> all;
+    for (const auto& source : unsavedSources_)
+        for (Unsaved& unsaved : source())
+            all.push_back(std::move(unsaved));
+    return all;
+}
+
+void Document::discard()
+{
+    flush();
+    saved_ = now_;
+    if (journal_)
+        journal_->close();
+    journal_.reset();
+    emit historyChanged();
     emit dirtyChanged();
-    return {};
 }
 
-void Document::show(layers::Project project)
+void Document::show(layers::Project project, std::string written)
 {
-    project.file = project_.file;
     project_ = std::move(project);
+    now_ = std::move(written);
     ++revision_;
     emit changed();
     emit historyChanged();
     emit dirtyChanged();
 }
 
-void Document::replace(layers::Project project)
+void Document::replace(layers::Project project, std::unique_ptr<Journal> journal, std::string saved)
 {
+    flush();
+    if (journal_ && !isDirty())
+        journal_->close();   // one with changes stays on the disk, to be offered again
+    journal_ = std::move(journal);
     project_ = std::move(project);
-    saved_ = layers::projectToJson(project_);
-    steps_.clear();
-    position_ = 0;
+    now_ = recorded_ = textOf(project_);
+    saved_ = std::move(saved);
+    lastMerge_.clear();
+    lastMergeKey_.clear();
+    look();
     ++revision_;
     emit opened();
     emit changed();
