@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/document/add_document.h"
+#include "app/desktop/history/add_history.h"
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/search/search_box.h"
 #include "app/desktop/window/add_project_commands.h"
@@ -14,6 +16,8 @@ void furnish(MainWindow& window)
     addSearch(bench, window);
     addWindowCommands(bench, window);
     addMessages(bench, window);
+    addHistory(bench, window);
+    addDocument(bench, window);   // last: it offers what a crash left
 }
 
 }  // namespace app::desktop
