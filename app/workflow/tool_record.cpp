@@ -131,42 +131,61 @@ Result<std::string> toolRecordJson(const spatial::Tool& tool, const layers::Writ
     return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Result<ReplayReport> replayTool(std::string_view recordJson, const fs::path& recordFile, spatial::Progress& progress)
+namespace {
+
+/// What the record says, with every file where it lies now.
+Result<RecordedRun> located(const ToolRecord& record, const fs::path& recordFile)
 {
-    TRY_ASSIGN(const ToolRecord record, parsed(recordJson));
     const spatial::Tool* tool = spatial::toolById(record.tool);
     if (!tool)
         return Error{ErrorCode::InvalidInput, text("The record is of the analysis \"{0}\", which this program does not have.", record.tool), {}, {}, recordFile.string()};
     const fs::path folder = folderOf(recordFile);
     const auto absolute = [&](const fs::path& file) { return (folder / file).lexically_normal(); };
-
-    ReplayReport report;
-    if (record.version != programVersion())
-        report.warnings.push_back({"record.version", text("The record is of version {0} of the program; this is {1}.", record.version, programVersion())});
+    RecordedRun run{.tool = record.tool, .version = record.version, .parameters = {}, .changedInputs = {}};
     for (const RecordedInput& input : record.inputs)
         if (const auto hash = hashOfWritten(withPath(input.value, absolute)); !hash || *hash != input.hash)
-            report.changedInputs.push_back(input.value);
-
-    TRY_ASSIGN(const layers::TemporaryFolder scratch, layers::TemporaryFolder::anywhere());
-    layers::WrittenParameters parameters;
+            run.changedInputs.push_back(input.value);
     for (const auto& [name, value] : record.parameters) {
         const Parameter* parameter = tool->parameter(name);
         if (!parameter)
             return Error{ErrorCode::InvalidInput, text("{0} has no parameter --{1}.", record.tool, name), {}, name, recordFile.string()};
         std::string written = value;
-        if (layers::isOutput(parameter->kind))
-            written = (scratch.path() / fs::path(value).filename()).string();
-        else if (namesFile(*parameter, value))
+        if (namesFile(*parameter, value))
             written = parameter->labelled ? layers::labelledValue(*parameter, value).label + "=" + withPath(layers::labelledValue(*parameter, value).source, absolute)
                                           : withPath(value, absolute);
-        parameters.emplace_back(name, std::move(written));
+        run.parameters.emplace_back(name, std::move(written));
     }
-    TRY_ASSIGN(const layers::RunReport run, layers::runTool(*tool, parameters, {}, progress));
+    return run;
+}
+
+}  // namespace
+
+Result<RecordedRun> readToolRecord(std::string_view recordJson, const fs::path& recordFile)
+{
+    TRY_ASSIGN(const ToolRecord record, parsed(recordJson));
+    return located(record, recordFile);
+}
+
+Result<ReplayReport> replayTool(std::string_view recordJson, const fs::path& recordFile, spatial::Progress& progress)
+{
+    TRY_ASSIGN(const ToolRecord record, parsed(recordJson));
+    TRY_ASSIGN(RecordedRun again, located(record, recordFile));
+    const spatial::Tool* tool = spatial::toolById(again.tool);
+
+    ReplayReport report;
+    report.changedInputs = again.changedInputs;
+    if (again.version != programVersion())
+        report.warnings.push_back({"record.version", text("The record is of version {0} of the program; this is {1}.", again.version, programVersion())});
+    TRY_ASSIGN(const layers::TemporaryFolder scratch, layers::TemporaryFolder::anywhere());
+    for (auto& [name, value] : again.parameters)
+        if (layers::isOutput(tool->parameter(name)->kind))
+            value = (scratch.path() / fs::path(value).filename()).string();
+    TRY_ASSIGN(const layers::RunReport run, layers::runTool(*tool, again.parameters, {}, progress));
     report.same = run.outputs.size() == record.outputs.size();
     for (const auto& [name, hash] : record.outputs) {
-        const auto again = run.outputs.find(name);
-        const auto found = again == run.outputs.end() ? Result<std::string>(std::string()) : hashOfWritten(again->second);
-        const bool same = found && *found == hash;
+        const auto found = run.outputs.find(name);
+        const auto made = found == run.outputs.end() ? Result<std::string>(std::string()) : hashOfWritten(found->second);
+        const bool same = made && *made == hash;
         report.outputs[name] = same;
         report.same = report.same && same;
     }

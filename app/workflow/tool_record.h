@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace app {
 
@@ -13,6 +15,16 @@ namespace app {
 /// be there yet), and the fingerprints of inputs and outputs. No clock, no host, no user in it.
 spatial::Result<std::string> toolRecordJson(const spatial::Tool& tool, const layers::WrittenParameters& parameters, const layers::RunReport& report,
                                             const std::filesystem::path& recordFile);
+
+/// A run as its record tells it: parameters with paths that can be opened from anywhere, and which inputs are other files now.
+struct RecordedRun {
+    std::string tool;
+    std::string version;
+    layers::WrittenParameters parameters;
+    std::vector<std::string> changedInputs;   ///< as the record writes them; not empty: the result is stale
+};
+/// Reads the inputs to compare them. InvalidInput names the bad member or a tool that this program does not have.
+spatial::Result<RecordedRun> readToolRecord(std::string_view recordJson, const std::filesystem::path& recordFile);
 
 /// Runs again what such a record says, into a temporary folder, and compares the outputs. InvalidInput names the bad member or a tool
 /// that this program does not have.

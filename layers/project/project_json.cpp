@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "layers/project/derived_json.h"
 #include "layers/project/model_json.h"
 #include "layers/project/project.h"
 #include "layers/project/view_json.h"
@@ -94,8 +93,6 @@ LayerEntry layerFrom(JsonReader& in)
     });
     in.read("synthetic", layer.synthetic);
     in.read("fingerprint", layer.fingerprint);
-    in.list("joins", [&](JsonReader& join) { layer.joins.push_back(layerJoinFrom(join)); });
-    in.list("calculated", [&](JsonReader& field) { layer.calculated.push_back(calculatedFieldFrom(field)); });
     in.keep("style", layer.style, "{}");
     layer.unknown = in.rest();
     return layer;
@@ -237,10 +234,6 @@ std::string projectToJson(const Project& project)
         l["synthetic"] = layer.synthetic;
         if (!layer.fingerprint.empty())
             l["fingerprint"] = layer.fingerprint;
-        for (const LayerJoin& join : layer.joins)
-            l["joins"].push_back(jsonOf(join));
-        for (const CalculatedField& field : layer.calculated)
-            l["calculated"].push_back(jsonOf(field));
         l["style"] = jsonOfKept(layer.style);
         addUnknown(l, layer.unknown);
         out["layers"].push_back(std::move(l));

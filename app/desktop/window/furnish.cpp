@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/document/add_document.h"
-#include "app/desktop/history/add_history.h"
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/search/search_box.h"
+#include "app/desktop/tools/tools_panel.h"
 #include "app/desktop/window/add_project_commands.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/add_window_commands.h"
@@ -14,10 +13,9 @@ void furnish(MainWindow& window)
     Workbench& bench = window.workbench();
     addProjectCommands(bench, window);
     addSearch(bench, window);
+    addTools(bench, window);
     addWindowCommands(bench, window);
     addMessages(bench, window);
-    addHistory(bench, window);
-    addDocument(bench, window);   // last: it offers what a crash left
 }
 
 }  // namespace app::desktop
