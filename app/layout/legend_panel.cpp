@@ -46,7 +46,7 @@ double LegendPanel::heightOf(const Row& row) const
     case Row::Kind::Entry: break;
     }
     const double text = sheet_.textHeight(row.text, sheet_.font(kEntryPoints, false, shrink_), columnWidth_ - (kKeyWidth + kTextGap) * em);
-    return std::max(text, kKeyHeight * em) + 0.9 * em;
+    return std::max(text, styles::keyHeightOf(row.entry) * em) + 0.9 * em;
 }
 
 double LegendPanel::gapBefore(const Row& row, bool firstInColumn) const { return row.startsBlock && !firstInColumn ? 2.0 * sheet_.em(1) * shrink_ : 0; }
@@ -121,6 +121,8 @@ void LegendPanel::drawRow(const Row& row, const QRectF& where) const
         const QRectF bar(where.left(), where.top(), std::min(where.width(), 36 * em), kKeyHeight * em);
         styles::drawLegendKey(row.entry, bar, sheet_.em(1), sheet_.painter());
         const auto& ticks = std::get<styles::RampBar>(row.entry.key).ticks;
+        if (ticks.empty())
+            sheet_.drawText(QRectF(bar.left(), bar.bottom() + 0.3 * em, where.width(), 4 * em), row.text, font, kQuietInk);
         for (std::size_t i = 0; i < ticks.size(); ++i) {
             const bool first = i == 0;
             const bool last = i + 1 == ticks.size();
@@ -136,8 +138,9 @@ void LegendPanel::drawRow(const Row& row, const QRectF& where) const
     }
     const double textLeft = (kKeyWidth + kTextGap) * em;
     const double line = sheet_.textHeight(row.text, font, where.width() - textLeft);
-    const double middle = where.top() + std::max(line, kKeyHeight * em) / 2;
-    styles::drawLegendKey(row.entry, QRectF(where.left(), middle - kKeyHeight * em / 2, kKeyWidth * em, kKeyHeight * em), sheet_.em(1), sheet_.painter());
+    const double key = styles::keyHeightOf(row.entry) * em;
+    const double middle = where.top() + std::max(line, key) / 2;
+    styles::drawLegendKey(row.entry, QRectF(where.left(), middle - key / 2, kKeyWidth * em, key), sheet_.em(1), sheet_.painter());
     sheet_.drawText(QRectF(where.left() + textLeft, middle - line / 2, where.width() - textLeft, line), row.text, font, kInk);
 }
 

@@ -156,7 +156,7 @@ spatial::Result<OpenedLayer> openLayer(const layers::Project& project, const Lay
                           source.path.string());
         return opened;
     }
-    TRY_ASSIGN(auto features, layers::openFeatures(source, progress));
+    TRY_ASSIGN(auto features, layers::openTable(layers::recipeOf(project, entry), progress));
     opened.original = features.table->crs;
     opened.findings = std::move(features.findings);
     if (features.table->geometry.extent().empty()) {   // a plain table has no place

@@ -63,14 +63,14 @@ void checkRoles(const layers::Project& project, const spatial::SuitabilityModel&
 }
 
 /// Without symbols of its own a layer takes the default, which fits.
-std::optional<spatial::Error> faultOfStyle(const layers::LayerEntry& entry, const OpenedLayer& data)
+std::optional<spatial::Error> faultOfStyle(const layers::Project& project, const layers::LayerEntry& entry, const OpenedLayer& data)
 {
     const auto look = styles::layerLookFromJson(entry.style);
     if (!look)
         return look.error();
     if (std::holds_alternative<std::monostate>(look->symbols))
         return std::nullopt;
-    const auto drawn = sceneLayerOf(entry, *look, data.features, data.raster);
+    const auto drawn = sceneLayerOf(project, entry, *look, data.features, data.raster);
     return drawn ? std::nullopt : std::optional(drawn.error());
 }
 
@@ -89,7 +89,7 @@ spatial::Result<std::vector<Finding>> checkLayer(const layers::Project& project,
     std::vector<Finding> findings = std::move(opened->findings);
     for (Finding& finding : findings)
         finding.layer = entry.id;
-    if (const auto style = faultOfStyle(entry, *opened))
+    if (const auto style = faultOfStyle(project, entry, *opened))
         findings.push_back({"style.invalid", Severity::Warning, entry.id, style->message, style->hint});
     if (entry.role == "land-use" && opened->features && !project.grids.empty()) {
         const spatial::Box extent = opened->features->geometry.extent();

@@ -177,7 +177,7 @@ spatial::Result<std::vector<MapPage>> projectPages(const layers::Project& projec
     for (const Opened& layer : opened) {
         if (layer.data.features && layer.data.features->geometry.extent().empty())
             continue;
-        TRY_ASSIGN(auto drawn, sceneLayerOf(*layer.entry, layer.data.features, layer.data.raster, progress));
+        TRY_ASSIGN(auto drawn, sceneLayerOf(project, *layer.entry, layer.data.features, layer.data.raster, progress));
         page.scene.layers.push_back(std::move(drawn));
         credited.push_back(layer.entry);
         if (layer.entry->role == "boundary-prefectures")

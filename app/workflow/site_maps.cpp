@@ -35,7 +35,7 @@ public:
                 if (!chosen.empty() && chosen.front()->size() > 0)
                     table = chosen.front();
             }
-            auto made = sceneLayerOf(*entry, table, {});
+            auto made = sceneLayerOf(project_, *entry, table, {});
             if (!made)
                 continue;   // a bad style was reported when the project was checked; the map shows the rest
             if (auto* content = std::get_if<styles::VectorContent>(&made->content); content && !labels)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "layers/project/derived_fields.h"
 #include "layers/project/layer_tree.h"
 #include "layers/sources/source_spec.h"
 #include "spatial/crs/crs.h"
@@ -31,6 +32,8 @@ struct LayerEntry {
     Provenance provenance;
     bool synthetic = false;
     std::string fingerprint = {};    ///< of the data when it was added or saved last; finds data that was moved or renamed
+    std::vector<LayerJoin> joins = {};                ///< fields that it takes from other layers
+    std::vector<CalculatedField> calculated = {};     ///< fields that expressions give
     std::string style = "{}";        ///< JSON whose meaning belongs to module styles; here it is only kept
     std::string unknown = "{}";      ///< members of a newer program, kept as they are
 };

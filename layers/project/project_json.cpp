@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "layers/project/derived_json.h"
 #include "layers/project/model_json.h"
 #include "layers/project/project.h"
 #include "layers/project/view_json.h"
@@ -93,6 +94,8 @@ LayerEntry layerFrom(JsonReader& in)
     });
     in.read("synthetic", layer.synthetic);
     in.read("fingerprint", layer.fingerprint);
+    in.list("joins", [&](JsonReader& join) { layer.joins.push_back(layerJoinFrom(join)); });
+    in.list("calculated", [&](JsonReader& field) { layer.calculated.push_back(calculatedFieldFrom(field)); });
     in.keep("style", layer.style, "{}");
     layer.unknown = in.rest();
     return layer;
@@ -234,6 +237,10 @@ std::string projectToJson(const Project& project)
         l["synthetic"] = layer.synthetic;
         if (!layer.fingerprint.empty())
             l["fingerprint"] = layer.fingerprint;
+        for (const LayerJoin& join : layer.joins)
+            l["joins"].push_back(jsonOf(join));
+        for (const CalculatedField& field : layer.calculated)
+            l["calculated"].push_back(jsonOf(field));
         l["style"] = jsonOfKept(layer.style);
         addUnknown(l, layer.unknown);
         out["layers"].push_back(std::move(l));

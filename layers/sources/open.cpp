@@ -46,7 +46,7 @@ Result<LayerReading> cachedOrLoaded(const SourceFile& file, const std::string& l
     return reading;
 }
 
-Result<OpenedFeatures> openFeaturesOf(const SourceSpec& spec, spatial::Progress& progress)
+Result<ReadFeatures> readFeaturesOf(const SourceSpec& spec, spatial::Progress& progress)
 {
     TRY_ASSIGN(auto files, locate(spec));
     const bool several = files.size() > 1;
@@ -58,7 +58,7 @@ Result<OpenedFeatures> openFeaturesOf(const SourceSpec& spec, spatial::Progress&
         TRY_ASSIGN(const Filter filter, Filter::parse(spec.where, reading.table));
         reading.table = spatial::selectRows(reading.table, filter.rowsKept(reading.table));
     }
-    return OpenedFeatures{std::make_shared<const FeatureTable>(std::move(reading.table)), std::move(reading.findings)};
+    return ReadFeatures{std::move(reading.table), std::move(reading.findings)};
 }
 
 Result<OpenedRaster> openRasterOf(const SourceSpec& spec)
@@ -111,7 +111,13 @@ Result<T> named(Result<T> result, const SourceSpec& spec)
 
 Result<OpenedFeatures> openFeatures(const SourceSpec& spec, spatial::Progress& progress)
 {
-    return named(openFeaturesOf(spec, progress), spec);
+    TRY_ASSIGN(ReadFeatures read, readFeatures(spec, progress));
+    return OpenedFeatures{std::make_shared<const FeatureTable>(std::move(read.table)), std::move(read.findings)};
+}
+
+Result<ReadFeatures> readFeatures(const SourceSpec& spec, spatial::Progress& progress)
+{
+    return named(readFeaturesOf(spec, progress), spec);
 }
 
 Result<OpenedRaster> openRaster(const SourceSpec& spec)

@@ -69,6 +69,13 @@ struct OpenedFeatures {
 };
 spatial::Result<OpenedFeatures> openFeatures(const SourceSpec& spec, spatial::Progress& progress);
 
+/// The same for who adds to the table before it is shared.
+struct ReadFeatures {
+    spatial::FeatureTable table;
+    std::vector<Finding> findings;
+};
+spatial::Result<ReadFeatures> readFeatures(const SourceSpec& spec, spatial::Progress& progress);
+
 struct OpenedRaster {
     spatial::RasterExpression raster;
     std::string cellType;            ///< of the file: "Int16", "Float32" ...

@@ -27,6 +27,7 @@ struct SourceSpec {
                                                        ///< cache=off: read anew; reader=ogr: by GDAL alone
 
     std::string displayName() const;   ///< file name, with the layer where one is named
+    friend bool operator==(const SourceSpec&, const SourceSpec&) = default;   ///< the same data, read the same way
 };
 
 /// InvalidParameter where a detail is malformed (band not a number, unknown offset ...).

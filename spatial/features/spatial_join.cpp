@@ -5,12 +5,8 @@
 #include "spatial/core/pool.h"
 #include "spatial/crs/transform.h"
 #include "spatial/features/joined_table.h"
-#include "spatial/features/prepared_cache.h"
 #include "spatial/features/repair.h"
-#include "spatial/geometry/geos_bridge.h"
-#include "spatial/geometry/measures.h"
-#include "spatial/geometry/polygon_clip.h"
-#include "spatial/geometry/ready_polygons.h"
+#include "spatial/features/row_relation.h"
 #include "spatial/geometry/spatial_index.h"
 
 namespace spatial {
@@ -25,39 +21,20 @@ struct Match {
 
 /// What matching needs of both layers.
 struct JoinSides {
-    const GeometryColumn& mine;
-    const GeometryColumn& others;
-    const ReadyPolygons& myPolygons;
-    const ReadyPolygons& otherPolygons;
+    RowRelation::Sides layers;
     const SpatialIndex& index;   ///< of the others
     const SpatialJoin& join;
 };
 
-double distanceTo(Coordinate place, const GeometryView& other)
-{
-    if (isPolygon(other.kind()) && sideOf(place, other) != Side::Outside)
-        return 0;
-    double best = std::numeric_limits<double>::infinity();
-    for (std::size_t part = 0; part < other.partCount(); ++part)
-        for (std::size_t r = 0; r < other.ringCount(part); ++r) {
-            const auto line = other.ring(part, r);
-            if (line.size() == 1)
-                best = std::min(best, distance(place, line[0]));
-            for (std::size_t i = 1; i < line.size(); ++i)
-                best = std::min(best, distanceToSegment(place, line[i - 1], line[i]));
-        }
-    return best;
-}
-
-/// Matches rows: plain cases by comparing coordinates, the others by GEOS. A workspace for one thread at a time.
+/// A workspace for one thread at a time.
 class Matcher {
 public:
-    explicit Matcher(const JoinSides& sides) : sides_(sides), prepared_(sides.others) {}
+    explicit Matcher(const JoinSides& sides) : sides_(sides), relation_(sides.layers) {}
 
     void match(std::size_t row, std::vector<Match>& out)
     {
         const std::size_t before = out.size();
-        if (!sides_.mine.box(row).empty()) {
+        if (!sides_.layers.mine.box(row).empty()) {
             if (sides_.join.predicate == JoinPredicate::Nearest)
                 nearest(row, out);
             else
@@ -70,78 +47,19 @@ public:
 private:
     void related(std::size_t row, std::vector<Match>& out)
     {
-        self_.reset();
-        sides_.index.query(sides_.mine.box(row), hits_);
-        for (const std::uint32_t other : hits_) {
-            if (sides_.join.predicate == JoinPredicate::Within && !sides_.others.box(other).contains(sides_.mine.box(row)))
-                continue;
-            if (sides_.join.predicate == JoinPredicate::Contains && !sides_.mine.box(row).contains(sides_.others.box(other)))
-                continue;
-            const auto plain = plainly(row, other);
-            if (plain ? *plain : byGeos(row, other))
+        sides_.index.query(sides_.layers.mine.box(row), hits_);
+        for (const std::uint32_t other : hits_)
+            if (relation_.holds(sides_.join.predicate, row, other))
                 out.push_back({row, other});
-        }
-    }
-
-    std::optional<bool> plainly(std::size_t row, std::uint32_t other)
-    {
-        const bool myPolygon = sides_.myPolygons.plain(row);
-        const bool otherPolygon = sides_.otherPolygons.plain(other);
-        const JoinPredicate predicate = sides_.join.predicate;
-        if (myPolygon && otherPolygon) {
-            switch (clipper_.relate(sides_.myPolygons.edges(row, myEdges_), sides_.otherPolygons.edges(other, otherEdges_))) {
-            case PolygonClipper::Relation::Unsure: return std::nullopt;
-            case PolygonClipper::Relation::Apart: return false;
-            case PolygonClipper::Relation::FirstInside: return predicate != JoinPredicate::Contains;
-            case PolygonClipper::Relation::SecondInside: return predicate != JoinPredicate::Within;
-            case PolygonClipper::Relation::Overlapping: return predicate == JoinPredicate::Intersects;
-            }
-        }
-        if (sides_.mine.kind(row) == GeometryKind::Point && otherPolygon) {
-            const Side side = sides_.otherPolygons.edges(other, otherEdges_).sideOf(sides_.mine[row].ring(0)[0]);
-            return predicate == JoinPredicate::Intersects ? side != Side::Outside : predicate == JoinPredicate::Within && side == Side::Inside;
-        }
-        if (myPolygon && sides_.others.kind(other) == GeometryKind::Point) {
-            const Side side = sides_.myPolygons.edges(row, myEdges_).sideOf(sides_.others[other].ring(0)[0]);
-            return predicate == JoinPredicate::Intersects ? side != Side::Outside : predicate == JoinPredicate::Contains && side == Side::Inside;
-        }
-        return std::nullopt;
-    }
-
-    bool byGeos(std::size_t row, std::uint32_t other)
-    {
-        if (sides_.join.predicate == JoinPredicate::Contains) {
-            if (!self_)
-                if (auto made = PreparedGeometry::of(sides_.mine[row]))
-                    self_.emplace(*std::move(made));
-            return self_ && self_->contains(sides_.others[other]);
-        }
-        const PreparedGeometry* const theirs = prepared_(other);
-        if (!theirs)
-            return false;
-        return sides_.join.predicate == JoinPredicate::Within ? theirs->contains(sides_.mine[row]) : theirs->intersects(sides_.mine[row]);
     }
 
     void nearest(std::size_t row, std::vector<Match>& out)
     {
-        constexpr std::size_t kShort = 256;   // vertices; beyond, an index of the edges pays
-        const GeometryView mine = sides_.mine[row];
-        const bool point = mine.kind() == GeometryKind::Point;
-        std::optional<PreparedGeometry> self;
-        const auto far = [&](std::uint32_t other) {
-            const GeometryView theirs = sides_.others[other];
-            if (point && theirs.coordinates().size() <= kShort)
-                return distanceTo(mine.ring(0)[0], theirs);
-            if (!self)
-                if (auto made = PreparedGeometry::of(mine))
-                    self.emplace(*std::move(made));
-            return self ? self->distance(theirs) : std::numeric_limits<double>::infinity();
-        };
         Match best{row, std::nullopt, std::numeric_limits<double>::infinity()};
-        sides_.index.visitNearest(sides_.mine.box(row), [&](std::uint32_t other, double boxDistance) {
+        sides_.index.visitNearest(sides_.layers.mine.box(row), [&](std::uint32_t other, double boxDistance) {
             if (boxDistance > best.distance || boxDistance > sides_.join.maxDistance)
                 return false;
-            const double found = far(other);
+            const double found = relation_.distance(row, other);
             if (found <= sides_.join.maxDistance && (found < best.distance || (found == best.distance && best.other && other < *best.other))) {
                 best.other = other;
                 best.distance = found;
@@ -153,11 +71,7 @@ private:
     }
 
     const JoinSides& sides_;
-    PreparedCache prepared_;
-    PolygonClipper clipper_;
-    PolygonEdges myEdges_;
-    PolygonEdges otherEdges_;
-    std::optional<PreparedGeometry> self_;
+    RowRelation relation_;
     std::vector<std::uint32_t> hits_;
 };
 
@@ -194,7 +108,7 @@ Result<FeatureResult> spatiallyJoined(const FeatureTable& table, const FeatureTa
     constexpr std::size_t kGrain = 256;
     TRY_ASSIGN(const ReadyPolygons myPolygons, ReadyPolygons::of(*from, progress));
     TRY_ASSIGN(const ReadyPolygons otherPolygons, ReadyPolygons::of(*to, progress));
-    const JoinSides sides{*from, *to, myPolygons, otherPolygons, index, planar};
+    const JoinSides sides{{*from, *to, myPolygons, otherPolygons}, index, planar};
     Pool<Matcher> matchers([&] { return std::make_unique<Matcher>(sides); });
     CountedProgress counted(matching, table.size(), "join");
     std::vector<std::vector<Match>> found(table.size() / kGrain + 1);

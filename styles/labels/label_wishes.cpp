@@ -51,7 +51,7 @@ private:
     spatial::Result<void> collectFrom(std::size_t inScene, const VectorContent& content, double denominator)
     {
         const spatial::FeatureTable& table = *content.table;
-        const StyleMatcher matcher(content.style, table);
+        const StyleMatcher matcher(content.style, table, denominator);
         std::unique_ptr<LabelRules> rules;
         if (content.labels)
             rules = std::make_unique<LabelRules>(*content.labels, table, scene_.language, denominator);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "styles/legend/legend.h"
 
+#include "styles/symbols/proportional_size.h"
+#include "styles/symbols/restyled.h"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -9,6 +12,17 @@ namespace styles {
 namespace {
 
 using Key = decltype(LegendEntry::key);
+
+const Words kOther{"Other", "其他"};
+
+Words orElse(const Words& title, const std::string& otherwise) { return title.empty() ? Words{otherwise, otherwise} : title; }
+
+/// What the square's sides mean.
+Words axesTitle(const Words& x, const Words& y)
+{
+    const auto both = [&](MapLanguage language) { return fmt::format("→ {}\n↑ {}", x.in(language), y.in(language)); };
+    return {both(MapLanguage::English), both(MapLanguage::Chinese)};
+}
 
 Key keyOf(const Symbol& symbol)
 {
@@ -53,7 +67,7 @@ std::vector<Words> titlesOf(double lower, const std::vector<Class>& classes, con
 void addOthers(std::vector<LegendEntry>& entries, const std::optional<Symbol>& others)
 {
     if (others)
-        entries.push_back({keyOf(*others), {"Other", "其他"}});
+        entries.push_back({keyOf(*others), kOther});
 }
 
 void addSpecial(std::vector<LegendEntry>& entries, const std::vector<SpecialValue>& special)
@@ -82,6 +96,53 @@ struct VectorLegend {
         addOthers(entries, style.others);
         return entries;
     }
+    std::vector<LegendEntry> operator()(const RuleBased& style) const
+    {
+        std::vector<LegendEntry> entries;
+        addRules(entries, style.rules);
+        return entries;
+    }
+    /// A few round sizes, the largest first.
+    std::vector<LegendEntry> operator()(const Proportional& style) const
+    {
+        std::vector<LegendEntry> entries;
+        for (const double value : legendValues(style)) {
+            const std::string text = fmt::format("{}{}{}", value, style.unit.empty() ? "" : " ", style.unit);
+            entries.push_back({keyOf(withSize(style.symbol, proportionalSize(style, value))), {text, text}});
+        }
+        addOthers(entries, style.others);
+        return entries;
+    }
+    std::vector<LegendEntry> operator()(const HeatMap& style) const
+    {
+        RampBar bar;
+        for (std::size_t i = 0; i < style.colors.size(); ++i)
+            bar.stops.push_back({static_cast<double>(i), style.colors[i]});
+        return {{std::move(bar), {"Density, low to high", "密度（由低到高）"}}};
+    }
+    std::vector<LegendEntry> operator()(const Cluster& style) const
+    {
+        PointSymbol several = style.cluster;
+        several.textField.assign(1, '7');   // no field: the key shows that a number stands inside
+        return {{keyOf(style.symbol), {"One", "单个"}}, {several, {"Several, with their number", "多个（数字为个数）"}}};
+    }
+    std::vector<LegendEntry> operator()(const Bivariate& style) const
+    {
+        std::vector<LegendEntry> entries{{ColorMatrix{static_cast<int>(style.x.upper.size()), style.colors},
+                                          axesTitle(orElse(style.x.title, style.x.field), orElse(style.y.title, style.y.field))}};
+        addOthers(entries, style.others);
+        return entries;
+    }
+
+private:
+    static void addRules(std::vector<LegendEntry>& entries, const std::vector<Rule>& rules)
+    {
+        for (const Rule& rule : rules) {
+            if (rule.symbol)
+                entries.push_back({keyOf(*rule.symbol), !rule.title.empty() ? rule.title : rule.filter.empty() ? kOther : Words{rule.filter, rule.filter}});
+            addRules(entries, rule.rules);
+        }
+    }
 };
 
 struct RasterLegend {
@@ -109,6 +170,23 @@ struct RasterLegend {
             entries.push_back({Swatch{style.classes[i].color}, titles[i]});
         addSpecial(entries, style.special);
         return entries;
+    }
+    std::vector<LegendEntry> operator()(const RasterCodes& style) const
+    {
+        std::vector<LegendEntry> entries;
+        for (const RasterCode& c : style.codes) {
+            const std::string code = fmt::format("{}", c.value);
+            entries.push_back({Swatch{c.color}, c.title.empty() ? Words{code, code} : c.title});
+        }
+        if (style.others)
+            entries.push_back({Swatch{*style.others}, kOther});
+        return entries;
+    }
+    /// A photograph shows what it shows.
+    std::vector<LegendEntry> operator()(const RasterComposite&) const { return {}; }
+    std::vector<LegendEntry> operator()(const RasterBivariate& style) const
+    {
+        return {{ColorMatrix{static_cast<int>(style.x.upper.size()), style.colors}, axesTitle(style.x.title, style.y.title)}};
     }
     /// A veil of light and shadow explains itself.
     std::vector<LegendEntry> operator()(const Hillshade&) const { return {}; }

@@ -27,9 +27,17 @@ struct RampBar {
     friend bool operator==(const RampBar&, const RampBar&) = default;
 };
 
+/// The square of a bivariate style: x grows to the right, y upward.
+struct ColorMatrix {
+    int columns = 3;
+    std::vector<Color> colors;   ///< row by row from the lowest y
+    int rows() const { return columns > 0 ? static_cast<int>(colors.size()) / columns : 0; }
+    friend bool operator==(const ColorMatrix&, const ColorMatrix&) = default;
+};
+
 struct LegendEntry {
-    std::variant<PointSymbol, LineSymbol, FillSymbol, Swatch, RampBar> key;
-    Words title;              ///< empty for a RampBar and for the only symbol of a layer
+    std::variant<PointSymbol, LineSymbol, FillSymbol, Swatch, RampBar, ColorMatrix> key;
+    Words title;              ///< empty for the ramp of a raster and for the only symbol of a layer; may have two lines
     friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };
 
@@ -46,6 +54,9 @@ std::vector<LegendEntry> legendOf(const RasterStyle& style);
 /// The blocks of the scene from the top layer down, with only those classes that have a feature in the view; a layer without any is
 /// left out. Layers with inLegend = false are left out.
 std::vector<LegendBlock> legendOf(const Scene& scene);
+
+/// How high the key of the entry wants to be, millimetres: large markers and colour squares need more than a line.
+double keyHeightOf(const LegendEntry& entry);
 
 /// Draws the key of one entry into `where`; millimetres become pixels by `pixelsPerMillimetre`.
 void drawLegendKey(const LegendEntry& entry, const QRectF& where, double pixelsPerMillimetre, QPainter& painter);

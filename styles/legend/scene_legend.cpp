@@ -5,30 +5,52 @@
 namespace styles {
 namespace {
 
-/// Which symbols of the layer's style have a feature in the view, numbered as the legend's entries are.
-std::vector<bool> shown(const VectorContent& layer, const MapView& view)
+/// Which symbols of the layer's style have a feature in the view, numbered as StyleMatcher does; `any`: whether one feature is there.
+struct Shown {
+    std::vector<bool> symbols;
+    bool any = false;
+};
+
+Shown shownIn(const VectorContent& layer, const MapView& view)
 {
-    const StyleMatcher matcher(layer.style, *layer.table);
-    std::vector<bool> seen(matcher.symbols().size(), false);
+    const StyleMatcher matcher(layer.style, *layer.table, view.groundDenominator());
+    Shown shown{std::vector<bool>(matcher.symbols().size(), false)};
     const auto wanted = viewExtentIn(layer.table->crs, view, 0);
     const auto boxes = layer.table->geometry.boxes();
-    for (std::size_t row = 0; row < boxes.size(); ++row)
-        if (!wanted || boxes[row].intersects(*wanted))
-            if (const int symbol = matcher(row); symbol >= 0)
-                seen[static_cast<std::size_t>(symbol)] = true;
-    return seen;
+    for (std::size_t row = 0; row < boxes.size(); ++row) {
+        if ((wanted && !boxes[row].intersects(*wanted)) || !layer.isShown(row))
+            continue;
+        shown.any = true;
+        if (const int symbol = matcher(row); symbol >= 0)
+            shown.symbols[static_cast<std::size_t>(symbol)] = true;
+    }
+    return shown;
 }
+
+/// Whether the legend has one entry for each symbol.
+struct OneEntryEach {
+    bool operator()(const SingleSymbol&) const { return true; }
+    bool operator()(const Categorized&) const { return true; }
+    bool operator()(const Graduated&) const { return true; }
+    bool operator()(const RuleBased&) const { return true; }
+    bool operator()(const Proportional&) const { return false; }
+    bool operator()(const HeatMap&) const { return false; }
+    bool operator()(const Cluster&) const { return false; }
+    bool operator()(const Bivariate&) const { return false; }
+};
 
 std::vector<LegendEntry> entriesOf(const VectorContent& layer, const MapView& view)
 {
-    std::vector<LegendEntry> entries;
     if (!layer.table)
-        return entries;
-    const auto all = legendOf(layer.style);
-    const auto seen = shown(layer, view);
-    for (std::size_t i = 0; i < all.size() && i < seen.size(); ++i)
-        if (seen[i])
-            entries.push_back(all[i]);
+        return {};
+    const Shown shown = shownIn(layer, view);
+    auto all = legendOf(layer.style);
+    if (!std::visit(OneEntryEach{}, layer.style))
+        return shown.any ? all : std::vector<LegendEntry>{};
+    std::vector<LegendEntry> entries;
+    for (std::size_t i = 0; i < all.size() && i < shown.symbols.size(); ++i)
+        if (shown.symbols[i])
+            entries.push_back(std::move(all[i]));
     return entries;
 }
 

@@ -149,9 +149,22 @@ private:
         return {};
     }
 
+    /// Small markers lie on large ones; those of one size in the order of the table.
     spatial::Result<void> drawPoints(spatial::Progress& progress)
     {
-        return eachFeature(progress, [this](const Feature& f) {
+        std::vector<const Feature*> points;
+        for (const Feature& f : geometry_.features)
+            if (f.dimension == 0 || std::holds_alternative<PointSymbol>(symbolOf(f)))
+                points.push_back(&f);
+        const auto sizeOf = [this](const Feature* f) {
+            const auto* symbol = std::get_if<PointSymbol>(&symbolOf(*f));
+            return symbol ? symbol->size : 0;
+        };
+        std::stable_sort(points.begin(), points.end(), [&](const Feature* a, const Feature* b) { return sizeOf(a) > sizeOf(b); });
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            if (i % 256 == 0)
+                TRY(spatial::notCancelled(progress));
+            const Feature& f = *points[i];
             PointSymbol small;
             small.size = 0.8;
             small.fill = dotColor(symbolOf(f));
@@ -162,7 +175,8 @@ private:
                     drawMarker(symbol, geometry_.ring(ring).front().point(), scale_, painter_, markerText(symbol, f.row));
             else if (f.dimension == 2 && own)
                 drawMarker(symbol, middleOf(f), scale_, painter_, markerText(symbol, f.row));
-        });
+        }
+        return {};
     }
     QPointF middleOf(const Feature& f) const
     {

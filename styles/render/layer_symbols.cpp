@@ -9,15 +9,16 @@
 
 namespace styles {
 
-spatial::Result<std::shared_ptr<const LayerSymbols>> LayerSymbols::of(const VectorContent& layer, spatial::Progress& progress)
+spatial::Result<std::shared_ptr<const LayerSymbols>> LayerSymbols::of(const VectorContent& layer, spatial::Progress& progress, double denominator)
 {
     auto found = std::make_shared<LayerSymbols>();
     const spatial::FeatureTable& table = *layer.table;
-    const StyleMatcher matcher(layer.style, table);
+    StyleMatcher matcher(layer.style, table, denominator);
     if (matcher.symbols().size() > static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max()))
         return spatial::Error{spatial::ErrorCode::LimitReached, spatial::text("The style has more than {0} classes.", std::numeric_limits<std::int16_t>::max())};
     for (const Symbol* symbol : matcher.symbols())
         found->symbols.push_back(*symbol);
+    TRY(matcher.evaluateAll(progress));
     found->ofRow.resize(table.size());
     const std::uint8_t* shown = layer.shown && layer.shown->size() == table.size() ? layer.shown->data() : nullptr;
     TRY(spatial::parallelFor(table.size(), 16384, progress, [&](std::size_t begin, std::size_t end) -> spatial::Result<void> {

@@ -17,7 +17,8 @@ struct LayerSymbols {
     bool drawsAllRows = true;
 
     /// A million rows take some ten milliseconds on two cores. Cancelled; LimitReached for more than 32,767 symbols.
-    static spatial::Result<std::shared_ptr<const LayerSymbols>> of(const VectorContent& layer, spatial::Progress& progress);
+    /// `denominator`: of the scale, for rules that depend on it (dependsOnScale()); 0: as if they did not.
+    static spatial::Result<std::shared_ptr<const LayerSymbols>> of(const VectorContent& layer, spatial::Progress& progress, double denominator = 0);
 };
 
 }  // namespace styles

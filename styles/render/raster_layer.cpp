@@ -3,6 +3,7 @@
 
 #include "spatial/core/parallel.h"
 #include "styles/render/raster_sampler.h"
+#include "styles/render/several_rasters.h"
 
 #include <QImage>
 #include <QPainter>
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <unordered_map>
 
 namespace styles {
 namespace {
@@ -38,6 +40,10 @@ public:
                 table_.push_back(qPremultiply(rampColor(*ramp, low_ + (high_ - low_) * i / kSteps).argb()));
         } else if (const auto* classified = std::get_if<RasterClassified>(&style)) {
             special_ = &classified->special;
+        } else if (const auto* codes = std::get_if<RasterCodes>(&style)) {
+            for (const RasterCode& code : codes->codes)
+                codes_.emplace(static_cast<float>(code.value), qPremultiply(code.color.argb()));
+            otherCodes_ = codes->others ? qPremultiply(codes->others->argb()) : 0;
         }
     }
 
@@ -57,6 +63,10 @@ public:
             const auto found = std::lower_bound(classified->classes.begin(), classified->classes.end(), v, [](const RasterClass& c, double x) { return c.upper < x; });
             if (v >= classified->lower && found != classified->classes.end())
                 return qPremultiply(found->color.argb());
+        }
+        if (!codes_.empty()) {
+            const auto found = codes_.find(value);
+            return found == codes_.end() ? otherCodes_ : found->second;
         }
         return 0;
     }
@@ -80,6 +90,8 @@ private:
     double low_ = 0;
     double high_ = 1;
     std::vector<QRgb> table_;
+    std::unordered_map<float, QRgb> codes_;
+    QRgb otherCodes_ = 0;
 };
 
 /// draw(row, pixels of the row) for every row of a 32-bit image, several at once.
@@ -155,8 +167,20 @@ Sampling samplingFor(const RasterStyle& style)
         }
         Sampling operator()(const RasterClassified&) const { return Sampling::Nearest; }
         Sampling operator()(const Hillshade&) const { return Sampling::Bilinear; }
+        Sampling operator()(const RasterCodes&) const { return Sampling::Nearest; }
+        Sampling operator()(const RasterComposite&) const { return Sampling::Mean; }
+        Sampling operator()(const RasterBivariate&) const { return Sampling::Mean; }
     } sampling;
     return std::visit(sampling, style);
+}
+
+spatial::Result<QImage> imageOf(const RasterContent& layer, const MapView& view, const QRect& where, spatial::Progress& progress)
+{
+    if (std::holds_alternative<RasterComposite>(layer.style) || std::holds_alternative<RasterBivariate>(layer.style))
+        return imageOfSeveral(layer, view, where, samplingFor(layer.style), progress);
+    TRY_ASSIGN(const auto values, sampleRaster(layer.raster, view, where, samplingFor(layer.style), progress));
+    const auto* hillshade = std::get_if<Hillshade>(&layer.style);
+    return hillshade ? shaded(values, where.size(), *hillshade, view) : coloured(values, where.size(), layer.style, view);
 }
 
 }  // namespace
@@ -177,9 +201,7 @@ spatial::Result<void> drawRasterLayer(const RasterContent& layer, const MapView&
     TRY_ASSIGN(const QRect where, pixelsOf(layer.raster, drawn));
     if (where.isEmpty())
         return {};
-    TRY_ASSIGN(const auto values, sampleRaster(layer.raster, drawn, where, samplingFor(layer.style), progress));
-    const auto* hillshade = std::get_if<Hillshade>(&layer.style);
-    const QImage image = hillshade ? shaded(values, where.size(), *hillshade, drawn) : coloured(values, where.size(), layer.style, drawn);
+    TRY_ASSIGN(const QImage image, imageOf(layer, drawn, where, progress));
     const double sx = view.pixels.width() / drawn.pixels.width();
     const double sy = view.pixels.height() / drawn.pixels.height();
     painter.save();

@@ -23,11 +23,14 @@ struct VectorContent {
     std::optional<LabelStyle> labels = {};
     /// One byte for each row, 0 for features that a filter hides; null: all are shown.
     std::shared_ptr<const std::vector<std::uint8_t>> shown = {};
+
+    bool isShown(std::size_t row) const { return !shown || (*shown)[row] != 0; }
 };
 
 struct RasterContent {
     spatial::RasterExpression raster;
     RasterStyle style;
+    std::vector<spatial::RasterExpression> more = {};   ///< what moreInputsOf(style) asks for, in that order
 };
 
 struct SceneLayer {

@@ -26,7 +26,7 @@ spatial::Result<void> drawBlocks(const VectorContent& layer, const MapView& view
 {
     VectorBlockTask task;
     task.geometry = LayerGeometry::of(layer.table);
-    TRY_ASSIGN(task.symbols, LayerSymbols::of(layer, progress));
+    TRY_ASSIGN(task.symbols, LayerSymbols::of(layer, progress, view.groundDenominator()));
     task.view = view;
     constexpr double kMargin = 64;
     const QRectF surface(QPointF(0, 0), view.pixels);
@@ -58,7 +58,7 @@ spatial::Result<void> drawVectorLayer(const VectorContent& layer, const MapView&
         return {};
     if (takesBlocks(painter))
         return drawBlocks(layer, view, painter, progress);
-    TRY_ASSIGN(const auto symbols, LayerSymbols::of(layer, progress));
+    TRY_ASSIGN(const auto symbols, LayerSymbols::of(layer, progress, view.groundDenominator()));
     TRY_ASSIGN(const LayerProjection projection, LayerProjection::exact(layer.table->crs, view));
     double reach = 0;
     for (const Symbol& symbol : symbols->symbols)

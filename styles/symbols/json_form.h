@@ -34,7 +34,9 @@ struct Range {
     double highest = 1e6;
 };
 inline constexpr Range kAnyNumber{-1e300, 1e300};
+inline constexpr Range kPositive{1e-300, 1e300};
 inline constexpr Range kMillimetres{0, 100};
+inline constexpr Range kDenominators{0, 1e12};
 
 template <class T>
 inline constexpr bool isVector = false;
@@ -97,6 +99,9 @@ public:
 
     Json object = Json::object();
 };
+
+/// Lists inside lists (rules inside rules): a file must not exhaust the stack.
+inline constexpr int kMostLevels = 8;
 
 /// Reads one object; the first fault of the whole document is kept, and nothing is read after it.
 class Reader {
@@ -173,6 +178,8 @@ public:
         } else if constexpr (isVector<T>) {
             if (!in.is_array())
                 return fail(path, spatial::text("must be a list"));
+            if (std::count(path.begin(), path.end(), '[') >= kMostLevels)
+                return fail(path, spatial::text("lies too deep: at most {0} lists are in each other", kMostLevels));
             value.clear();
             for (std::size_t i = 0; i < in.size() && !fault_; ++i)
                 read(in[i], value.emplace_back(), fmt::format("{}[{}]", path, i), range);

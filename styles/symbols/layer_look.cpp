@@ -108,8 +108,8 @@ spatial::Result<LayerLook> layerLookFromJson(std::string_view text)
     in("labels", look.labels);
     in("opacity", look.opacity, {0, 1});
     in("blend", look.blend);
-    in("smallestDenominator", look.smallestDenominator, {0, 1e12});
-    in("largestDenominator", look.largestDenominator, {0, 1e12});
+    in("smallestDenominator", look.smallestDenominator, json::kDenominators);
+    in("largestDenominator", look.largestDenominator, json::kDenominators);
     in("filter", look.filter);
     in.refuseUnknownKeys();
     if (fault)

@@ -66,9 +66,67 @@ struct Hillshade {
     friend bool operator==(const Hillshade&, const Hillshade&) = default;
 };
 
-using RasterStyle = std::variant<RasterRamp, RasterClassified, Hillshade>;
+struct RasterCode {
+    double value = 0;
+    Color color;
+    Words title = {};                 ///< empty: the code itself
+    friend bool operator==(const RasterCode&, const RasterCode&) = default;
+};
 
-/// {"version": 1, "kind": "ramp" | "classified" | "hillshade", ...}; errors as vectorStyleFromJson.
+/// A table of codes with their names: land cover, soil types. Each cell takes the colour of exactly its value.
+struct RasterCodes {
+    std::vector<RasterCode> codes;    ///< each value once
+    std::optional<Color> others = {}; ///< of values without a code; empty: transparent
+    friend bool operator==(const RasterCodes&, const RasterCodes&) = default;
+};
+
+/// One of the three channels of a composite: a band of the layer's file, stretched linearly.
+struct RasterChannel {
+    int band = 1;                     ///< counts from 1
+    double minimum = 0;               ///< becomes dark
+    double maximum = 255;             ///< becomes bright
+    friend bool operator==(const RasterChannel&, const RasterChannel&) = default;
+};
+
+/// Three bands as red, green and blue: photographs and satellite images. Nodata in one of them is transparent.
+struct RasterComposite {
+    RasterChannel red = {1};
+    RasterChannel green = {2};
+    RasterChannel blue = {3};
+    double gamma = 1;                 ///< above 1: brighter middle tones
+    friend bool operator==(const RasterComposite&, const RasterComposite&) = default;
+};
+
+/// A raster that a style needs beside the layer's own.
+struct RasterInput {
+    std::string layer = {};           ///< id of a raster layer of the project; empty: another band of the layer's own file
+    int band = 1;                     ///< counts from 1; only where `layer` is empty
+    friend bool operator==(const RasterInput&, const RasterInput&) = default;
+};
+
+struct RasterAxis {
+    double lower = 0;
+    std::vector<double> upper;        ///< ascending; class i holds values v with upper[i-1] < v <= upper[i], the first one also `lower`
+    Words title = {};
+    friend bool operator==(const RasterAxis&, const RasterAxis&) = default;
+};
+
+/// By the classes of two rasters: x is the layer's own, y another one. Outside the classes of either: transparent.
+struct RasterBivariate {
+    RasterAxis x;
+    RasterAxis y;
+    RasterInput other;                ///< where y is read
+    std::vector<Color> colors;        ///< rows of x classes, the lowest y first
+    friend bool operator==(const RasterBivariate&, const RasterBivariate&) = default;
+};
+
+using RasterStyle = std::variant<RasterRamp, RasterClassified, Hillshade, RasterCodes, RasterComposite, RasterBivariate>;
+
+/// The rasters that the style needs beside the layer's own, in the order in which RasterContent::more holds them: the three bands of a
+/// composite, the other one of a bivariate style, else none.
+std::vector<RasterInput> moreInputsOf(const RasterStyle& style);
+
+/// {"version": 1, "kind": "ramp" | "classified" | "hillshade" | "codes" | "composite" | "bivariate-raster", ...}; errors as vectorStyleFromJson.
 std::string toJson(const RasterStyle& style);
 spatial::Result<RasterStyle> rasterStyleFromJson(std::string_view json);
 

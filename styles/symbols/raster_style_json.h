@@ -10,7 +10,7 @@ namespace styles::json {
 template <>
 struct VariantNames<RasterStyle> {
     static constexpr const char* key = "kind";
-    static constexpr std::array<const char*, 3> names{"ramp", "classified", "hillshade"};
+    static constexpr std::array<const char*, 6> names{"ramp", "classified", "hillshade", "codes", "composite", "bivariate-raster"};
 };
 
 }  // namespace styles::json
@@ -61,6 +61,56 @@ void describe(A& a, Hillshade& h)
     a("altitude", h.altitude, json::Range{0, 90});
     a("exaggeration", h.exaggeration, json::Range{0, 1000});
     a("strength", h.strength, json::Range{0, 1});
+}
+
+template <class A>
+void describe(A& a, RasterCode& c)
+{
+    a.required("value", c.value, json::kAnyNumber);
+    a.required("color", c.color);
+    a("title", c.title);
+}
+template <class A>
+void describe(A& a, RasterCodes& c)
+{
+    a.required("codes", c.codes);
+    a("others", c.others);
+}
+template <class A>
+void describe(A& a, RasterChannel& c)
+{
+    a.required("band", c.band, json::Range{1, 10'000});
+    a.required("minimum", c.minimum, json::kAnyNumber);
+    a.required("maximum", c.maximum, json::kAnyNumber);
+}
+template <class A>
+void describe(A& a, RasterComposite& c)
+{
+    a.required("red", c.red);
+    a.required("green", c.green);
+    a.required("blue", c.blue);
+    a("gamma", c.gamma, json::Range{0.1, 10});
+}
+template <class A>
+void describe(A& a, RasterInput& i)
+{
+    a("layer", i.layer);
+    a("band", i.band, json::Range{1, 10'000});
+}
+template <class A>
+void describe(A& a, RasterAxis& x)
+{
+    a.required("lower", x.lower, json::kAnyNumber);
+    a.required("upper", x.upper, json::kAnyNumber);
+    a("title", x.title);
+}
+template <class A>
+void describe(A& a, RasterBivariate& b)
+{
+    a.required("x", b.x);
+    a.required("y", b.y);
+    a.required("other", b.other);
+    a.required("colors", b.colors);
 }
 
 }  // namespace styles

@@ -22,4 +22,13 @@ spatial::Result<RasterStyle> rasterStyleFromJson(std::string_view text)
     return style;
 }
 
+std::vector<RasterInput> moreInputsOf(const RasterStyle& style)
+{
+    if (const auto* three = std::get_if<RasterComposite>(&style))
+        return {{"", three->red.band}, {"", three->green.band}, {"", three->blue.band}};
+    if (const auto* two = std::get_if<RasterBivariate>(&style))
+        return {two->other};
+    return {};
+}
+
 }  // namespace styles

@@ -9,9 +9,10 @@ using spatial::Result;
 
 namespace {
 
-/// Reads a source, whatever it holds. Runs in a job.
-Result<LayerSnapshot> read(const layers::SourceSpec& source, spatial::Progress& progress)
+/// Reads a source, whatever it holds, and what the layer adds to it. Runs in a job.
+Result<LayerSnapshot> read(const layers::TableRecipe& recipe, spatial::Progress& progress)
 {
+    const layers::SourceSpec& source = recipe.source;
     LayerSnapshot snapshot;
     TRY_ASSIGN(const layers::LayerKind kind, layers::kindOf(source));
     if (kind == layers::LayerKind::Raster) {
@@ -19,7 +20,7 @@ Result<LayerSnapshot> read(const layers::SourceSpec& source, spatial::Progress& 
         snapshot.raster = std::move(opened.raster);
         snapshot.findings = std::move(opened.findings);
     } else {
-        TRY_ASSIGN(auto opened, layers::openFeatures(source, progress));
+        TRY_ASSIGN(auto opened, layers::openTable(recipe, progress));
         snapshot.table = std::move(opened.table);
         snapshot.findings = std::move(opened.findings);
     }
@@ -27,17 +28,10 @@ Result<LayerSnapshot> read(const layers::SourceSpec& source, spatial::Progress& 
     return snapshot;
 }
 
-/// Whether both read the same data.
-bool sameSource(const layers::SourceSpec& a, const layers::SourceSpec& b)
-{
-    return a.path == b.path && a.inner == b.inner && a.layer == b.layer && a.band == b.band && a.where == b.where && a.encoding == b.encoding && a.crs == b.crs &&
-           a.offset == b.offset && a.xField == b.xField && a.yField == b.yField && a.options == b.options;
-}
-
 }  // namespace
 
 struct LayerStore::Entry {
-    layers::SourceSpec source;
+    layers::TableRecipe recipe;
     LayerSnapshotPtr snapshot;
     JobHandle job;
     quint64 ticket = 0;
@@ -100,7 +94,7 @@ void LayerStore::follow()
     });
     std::vector<std::string> again;
     for (const auto& [id, entry] : entries_)
-        if (!sameSource(entry->source, project.sourceOf(*project.layer(id))))
+        if (entry->recipe != layers::recipeOf(project, *project.layer(id)))
             again.push_back(id);
     for (const std::string& id : again)
         load(id);
@@ -115,14 +109,14 @@ void LayerStore::load(const std::string& id)
     if (!entry)
         entry = std::make_unique<Entry>();
     entry->job.cancel();
-    entry->source = document_.project().sourceOf(layer);
+    entry->recipe = layers::recipeOf(document_.project(), layer);
     entry->ticket = next_++;
     auto loading = std::make_shared<LayerSnapshot>(entry->snapshot ? *entry->snapshot : LayerSnapshot{});
     loading->id = id;
     loading->state = LayerState::Loading;
     loading->error.reset();
     entry->snapshot = loading;
-    entry->job = jobs_.startQuietly(this, JobPool::Reading, [source = entry->source](spatial::Progress& progress) { return read(source, progress); },
+    entry->job = jobs_.startQuietly(this, JobPool::Reading, [recipe = entry->recipe](spatial::Progress& progress) { return read(recipe, progress); },
                                     [this, id, ticket = entry->ticket](Result<LayerSnapshot> snapshot) { loaded(id, ticket, std::move(snapshot)); });
     emit changed(QString::fromStdString(id));
 }

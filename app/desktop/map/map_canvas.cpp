@@ -4,14 +4,20 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
+#include "app/desktop/map/canvas_input.h"
+#include "app/desktop/map/map_layers.h"
+#include "app/desktop/map/map_overlay.h"
+#include "app/desktop/map/view_glide.h"
+#include "app/desktop/map/view_motion.h"
+#include "app/desktop/map/whole_picture.h"
 #include "app/desktop/selection/selection.h"
 #include "app/desktop/theme/theme.h"
-#include "app/workflow/scene_layer.h"
 #include "spatial/crs/transform.h"
 #include "styles/render/draw_scene.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QNativeGestureEvent>
 #include <QPainter>
 #include <QScreen>
 #include <QWheelEvent>
@@ -21,35 +27,102 @@
 
 namespace app::desktop {
 
-MapCanvas::MapCanvas(Document& document, LayerStore& store, Selection& selection, Jobs& jobs, QWidget* parent)
-    : QWidget(parent), document_(document), store_(store), selection_(selection), jobs_(jobs)
+using spatial::Box;
+using styles::MapView;
+
+namespace {
+
+constexpr int kRests = 160;     // milliseconds without movement until the finest pictures are drawn
+constexpr int kIsAPlace = 900;  // milliseconds until a view that was only passed through is one to come back to
+
+}  // namespace
+
+spatial::Crs mapCrsOf(const layers::Project& project)
 {
+    if (!project.map.crs.empty())
+        if (const auto own = spatial::Crs::fromText(project.map.crs))
+            return *own;
+    const auto analysis = layers::analysisCrs(project);
+    return analysis ? *analysis : spatial::provinceAnalysisCrs();
+}
+
+MapCanvas::MapCanvas(Document& document, LayerStore& store, Selection& selection, Jobs& jobs, QWidget* parent)
+    : QWidget(parent), document_(document), store_(store), selection_(selection), jobs_(jobs), layers_(new MapLayers(document, store, jobs, this)),
+      pictures_(new WholePicture(jobs, this)), input_(std::make_unique<CanvasInput>(*this)), restTimer_(new QTimer(this)), placeTimer_(new QTimer(this))
+{
+    glide_ = new ViewGlide([this](const MapView& view, bool last) { moveTo(view, last ? glideEnd_ : Motion::Passing); }, this);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setMinimumSize(200, 150);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     view_.crs = spatial::provinceAnalysisCrs();
+    restTimer_->setSingleShot(true);
+    restTimer_->setInterval(kRests);
+    connect(restTimer_, &QTimer::timeout, this, &MapCanvas::rest);
+    placeTimer_->setSingleShot(true);
+    placeTimer_->setInterval(kIsAPlace);
+    connect(placeTimer_, &QTimer::timeout, this, [this] {
+        history_.visit(view_);
+        emit historyChanged();
+    });
     onLanguage(this, [this] {
         setAccessibleName(say(spatial::text("Map")));
-        draw();
+        showLayers();
     });
-    onTheme(this, [this] { draw(); });
-    connect(&document_, &Document::opened, this, [this] { everythingShown_ = false; });
+    onTheme(this, [this] {
+        showSelection();
+        update();
+    });
+    connect(&document_, &Document::opened, this, [this] {
+        placed_ = false;
+        history_.clear();
+        emit historyChanged();
+    });
     connect(&document_, &Document::changed, this, &MapCanvas::documentChanged);
-    connect(&store_, &LayerStore::changed, this, [this] { documentChanged(); });
+    connect(&store_, &LayerStore::changed, this, &MapCanvas::documentChanged);
+    connect(&selection_, &Selection::changed, this, &MapCanvas::showSelection);
+    connect(layers_, &MapLayers::changed, this, &MapCanvas::showLayers);
+    connect(layers_, &MapLayers::failed, this, &MapCanvas::layerFailed);
+    connect(pictures_, &WholePicture::pictureChanged, this, [this] { update(); });
+    connect(pictures_, &WholePicture::completed, this, [this] {
+        if (isSettled())
+            emit settled();
+    });
+    connect(pictures_, &WholePicture::layerFailed, this, &MapCanvas::layerFailed);
+    input_->updateCursor();
 }
 
-MapCanvas::~MapCanvas() { drawing_.cancel(); }
+MapCanvas::~MapCanvas() = default;
 
 void MapCanvas::documentChanged()
 {
-    if (const auto crs = layers::analysisCrs(document_.project()))
-        view_.crs = *crs;
-    if (!everythingShown_)
-        showEverything();
-    draw();
+    followCrs();
+    if (placed_ || width() < 2 || height() < 2)
+        return;
+    const layers::MapState& saved = document_.project().map;
+    if (!saved.extent.empty()) {
+        moveTo(MapView::showing(saved.extent, QSizeF(size()), screenDotsPerInch(), view_.crs, plainDegrees(saved.rotation)), Motion::Place);
+        return;
+    }
+    showEverything();
+    placed_ = !view_.extent.empty() && !store_.isLoading();
 }
 
-spatial::Box MapCanvas::extentOf(std::string_view layer) const
+void MapCanvas::followCrs()
+{
+    const spatial::Crs crs = mapCrsOf(document_.project());
+    if (crs.sameAs(view_.crs))
+        return;
+    stopGliding();
+    const auto moved = view_.extent.empty() ? std::nullopt : inCrs(view_, crs);
+    view_.crs = crs;
+    if (moved)
+        moveTo(*moved, Motion::Place);
+    else
+        showEverything();
+}
+
+Box MapCanvas::extentOf(std::string_view layer) const
 {
     const auto snapshot = store_.layer(layer);
     if (!snapshot->hasData() || snapshot->extent().empty())
@@ -58,54 +131,151 @@ spatial::Box MapCanvas::extentOf(std::string_view layer) const
     return transform ? (*transform)(snapshot->extent()) : snapshot->extent();
 }
 
-void MapCanvas::show(const spatial::Box& extent)
+Box MapCanvas::extentOfSelection() const
+{
+    Box all;
+    for (const auto& entry : document_.project().layers) {
+        const auto rows = selection_.rows(entry.id);
+        const auto snapshot = store_.layer(entry.id);
+        if (rows->empty() || !snapshot->table)
+            continue;
+        Box box;
+        for (const std::uint32_t row : *rows)
+            box.include(snapshot->table->geometry.box(row));
+        const auto transform = spatial::Transform::between(snapshot->crs(), view_.crs);
+        if (!box.empty())
+            all.include(transform ? (*transform)(box) : box);
+    }
+    return all;
+}
+
+Box MapCanvas::everything() const
+{
+    Box box;
+    for (const std::string& id : layers_->ticked())
+        box.include(extentOf(id));
+    const layers::Project& project = document_.project();
+    if (project.grids.empty())
+        return box;
+    const auto analysis = layers::analysisCrs(project);
+    const auto transform = analysis ? spatial::Transform::between(*analysis, view_.crs) : spatial::Result<spatial::Transform>(analysis.error());
+    const Box grid = transform ? (*transform)(project.grids.front().extent) : project.grids.front().extent;
+    return box.empty() || box.intersects(grid) ? grid : box;
+}
+
+void MapCanvas::show(const Box& extent)
 {
     if (extent.empty())
         return;
-    setView(styles::MapView::showing(extent, QSizeF(size()), view_.dotsPerInch, view_.crs));
+    stopGliding();
+    moveTo(MapView::showing(extent, QSizeF(size()), screenDotsPerInch(), view_.crs, view_.rotation), Motion::Place);
 }
 
 void MapCanvas::showEverything()
 {
-    spatial::Box box;
-    for (const auto& entry : document_.project().layers)
-        box.include(extentOf(entry.id));
-    everythingShown_ = !box.empty() && !store_.isLoading();
-    if (!document_.project().grids.empty())
-        box = document_.project().grids.front().extent;
+    const Box box = everything();
     show(box.grownBy(std::max(box.width(), box.height()) * 0.02));
 }
 
-void MapCanvas::setView(styles::MapView view)
+void MapCanvas::moveTo(const MapView& view, Motion motion)
 {
-    view.pixels = QSizeF(size());
-    view.dotsPerInch = logicalDpiX();
-    view_ = std::move(view);
+    const bool newPlace = motion == Motion::Place;
+    if (newPlace && placed_ && !glide_->isRunning() && !placeTimer_->isActive())
+        history_.visit(view_);
+    view_ = resized(view, QSizeF(size()));
+    view_.dotsPerInch = screenDotsPerInch();
+    placed_ = true;
+    if (newPlace) {
+        placeTimer_->stop();
+        history_.visit(view_);
+        emit historyChanged();
+    } else {
+        placeTimer_->start();
+    }
+    if (motion == Motion::Passing)
+        restTimer_->start();
+    else
+        restTimer_->stop();
+    pictures_->setView(view_.scaled(devicePixelRatioF()), motion == Motion::Passing);
     update();
-    draw();
     emit viewChanged();
+    if (isSettled())
+        emit settled();
 }
+
+void MapCanvas::rest()
+{
+    pictures_->setView(view_.scaled(devicePixelRatioF()), false);
+    if (isSettled())
+        emit settled();
+}
+
+void MapCanvas::glideTo(const MapView& view, int milliseconds, Motion end)
+{
+    if (view_.extent.empty() || view.extent.empty())
+        return;
+    if (end == Motion::Place && !glide_->isRunning())
+        history_.visit(view_);
+    glideEnd_ = end;
+    glide_->start(view_, view, isVisible() ? milliseconds : 0);
+}
+
+void MapCanvas::glideTo(const Box& extent)
+{
+    if (!extent.empty())
+        glideTo(MapView::showing(extent, QSizeF(size()), screenDotsPerInch(), view_.crs, view_.rotation));
+}
+
+void MapCanvas::stopGliding()
+{
+    if (!glide_->isRunning())
+        return;
+    glide_->stop();
+    moveTo(view_, Motion::Resting);
+}
+
+const MapView& MapCanvas::goal() const { return glide_->isRunning() ? glide_->target() : view_; }
+void MapCanvas::setSmooth(bool smooth) { glide_->setEnabled(smooth); }
 
 void MapCanvas::zoom(double factor, QPointF about)
 {
     if (view_.extent.empty())
         return;
-    const spatial::Coordinate fixed = view_.toMap(about);
-    styles::MapView next = view_;
-    const auto scaled = [&](double edge, double around) { return around + (edge - around) / factor; };
-    next.extent = {scaled(view_.extent.minX, fixed.x), scaled(view_.extent.minY, fixed.y), scaled(view_.extent.maxX, fixed.x), scaled(view_.extent.maxY, fixed.y)};
-    setView(next);
+    stopGliding();
+    moveTo(zoomed(view_, factor, about), Motion::Resting);
 }
 
 void MapCanvas::pan(QPointF pixels)
 {
     if (view_.extent.empty())
         return;
-    styles::MapView next = view_;
-    const double unit = view_.unitsPerPixel();
-    next.extent = {view_.extent.minX - pixels.x() * unit, view_.extent.minY + pixels.y() * unit, view_.extent.maxX - pixels.x() * unit, view_.extent.maxY + pixels.y() * unit};
-    setView(next);
+    stopGliding();
+    moveTo(panned(view_, pixels), Motion::Resting);
 }
+
+void MapCanvas::previousView()
+{
+    const MapView here = goal();
+    history_.visit(here);
+    if (const auto place = history_.back(here)) {
+        glideTo(*place, 220, Motion::Resting);
+        emit historyChanged();
+    }
+}
+
+void MapCanvas::nextView()
+{
+    const MapView here = goal();
+    if (placeTimer_->isActive() && !hasNextView())
+        history_.visit(here);
+    if (const auto place = history_.forward(here)) {
+        glideTo(*place, 220, Motion::Resting);
+        emit historyChanged();
+    }
+}
+
+bool MapCanvas::hasPreviousView() const { return history_.canGoBack(); }
+bool MapCanvas::hasNextView() const { return history_.canGoForward(); }
 
 void MapCanvas::setTool(MapTool* tool)
 {
@@ -120,155 +290,174 @@ void MapCanvas::setTool(MapTool* tool)
         tool_->activated(*this);
         connect(tool_, &MapTool::overlayChanged, this, [this] { update(); });
     }
-    setCursor(tool_ ? tool_->cursor() : QCursor(Qt::OpenHandCursor));
+    input_->updateCursor();
     update();
     emit toolChanged();
 }
 
-styles::Scene MapCanvas::scene() const
+void MapCanvas::addOverlay(MapOverlay* overlay, int level)
 {
-    styles::Scene scene;
-    scene.view = view_;
-    scene.language = mapLanguage();
-    scene.background = styles::kTransparent;
-    for (const std::string& id : layers::drawingOrder(layers::completeTree(document_.project()), true)) {
-        const auto snapshot = store_.layer(id);
-        const layers::LayerEntry* entry = document_.project().layer(id);
-        if (!snapshot->hasData() || !entry)
-            continue;
-        if (auto made = sceneLayerOf(*entry, snapshot->table, snapshot->raster))
-            scene.layers.push_back(*std::move(made));
-    }
-    return scene;
+    std::erase_if(overlays_, [](const Overlay& o) { return !o.what; });
+    const auto after = std::upper_bound(overlays_.begin(), overlays_.end(), level, [](int value, const Overlay& o) { return value < o.level; });
+    overlays_.insert(after, {overlay, level});
+    connect(overlay, &MapOverlay::changed, this, [this] { update(); });
+    connect(overlay, &QObject::destroyed, this, [this] { update(); });
+    update();
 }
 
-void MapCanvas::draw()
+void MapCanvas::setShownLayers(std::optional<std::vector<std::string>> ids)
 {
-    drawing_.cancel();
-    if (view_.extent.empty() || width() < 2 || height() < 2)
-        return;
-    const qreal ratio = devicePixelRatioF();
-    styles::Scene scene = this->scene();
-    scene.view.pixels = QSizeF(size()) * ratio;
-    scene.view.dotsPerInch = view_.dotsPerInch * ratio;
-    drawing_ = jobs_.startQuietly(
-        this, JobPool::Drawing,
-        [scene = std::move(scene)](spatial::Progress& progress) -> spatial::Result<QImage> {
-            QImage image(scene.view.pixels.toSize(), QImage::Format_ARGB32_Premultiplied);
-            image.fill(Qt::transparent);
-            QPainter painter(&image);
-            TRY(styles::drawScene(scene, painter, progress));
-            return image;
-        },
-        [this, view = view_, ratio](spatial::Result<QImage> image) {
-            if (!image)
-                return;
-            image_ = *std::move(image);
-            image_.setDevicePixelRatio(ratio);
-            imageView_ = view;
-            update();
-            emit settled();
-        });
+    chosen_ = std::move(ids);
+    if (chosen_)
+        for (const std::string& id : *chosen_)
+            store_.request(id);
+    showLayers();
 }
 
-bool MapCanvas::isSettled() const { return !drawing_.isRunning() && !store_.isLoading(); }
+void MapCanvas::showLayers()
+{
+    shown_ = chosen_ ? *chosen_ : layers_->ticked();
+    pictures_->setLayers(layers_->layers(shown_), mapLanguage(), styles::kTransparent);
+    showSelection();
+    update();
+}
+
+void MapCanvas::showSelection()
+{
+    std::vector<PictureSelection> selected;
+    for (const std::string& id : shown_)
+        if (const auto rows = selection_.rows(id); !rows->empty())
+            selected.push_back({id, rows});
+    pictures_->setSelection(std::move(selected), styles::Color::rgb(colors().highlight.rgb() & 0xffffff));
+}
+
+void MapCanvas::setDotsPerInch(double dotsPerInch)
+{
+    dotsPerInch_ = dotsPerInch;
+    if (!view_.extent.empty())
+        moveTo(view_, Motion::Resting);
+}
+
+/// Projectors and virtual screens tell nonsense: then what the system draws letters for.
+double MapCanvas::screenDotsPerInch() const
+{
+    if (dotsPerInch_ > 0)
+        return dotsPerInch_;
+    const double real = screen() ? screen()->physicalDotsPerInch() : 0;
+    return real >= 60 && real <= 250 ? real : logicalDpiX();
+}
+
+bool MapCanvas::isSettled() const
+{
+    return !view_.extent.empty() && pictures_->isComplete() && !glide_->isRunning() && !restTimer_->isActive() && !layers_->isPreparing() && !store_.isLoading();
+}
 
 QImage MapCanvas::picture() { return grab().toImage(); }
+
+void MapCanvas::drawPicture(double ratio, std::function<void(QImage)> done)
+{
+    styles::Scene scene;
+    scene.view = view_.scaled(ratio);
+    scene.language = mapLanguage();
+    scene.background = styles::Color::rgb(0xffffff);
+    for (PictureLayer& layer : layers_->layers(shown_))
+        scene.layers.push_back(std::move(layer.content));
+    const auto draw = [scene = std::move(scene)](spatial::Progress& progress) -> spatial::Result<QImage> {
+        QImage image(scene.view.pixels.toSize(), QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        TRY(styles::drawScene(scene, painter, progress));
+        return image;
+    };
+    jobs_.startQuietly(this, JobPool::Drawing, draw, [this, ratio, view = view_, done = std::move(done)](spatial::Result<QImage> image) {
+        if (!image)
+            return done({});
+        QPainter painter(&*image);
+        painter.scale(ratio, ratio);
+        painter.setFont(font());
+        for (const Overlay& overlay : overlays_)
+            if (overlay.what && overlay.what->isPartOfTheMap())
+                overlay.what->paint(painter, view);
+        if (tool_)
+            tool_->paint(painter, view);
+        painter.end();
+        done(*std::move(image));
+    });
+}
 
 void MapCanvas::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), colors().mapGround);
-    if (!image_.isNull() && !view_.extent.empty()) {
-        const QPointF topLeft = view_.toPixels({imageView_.extent.minX, imageView_.extent.maxY});
-        const QPointF bottomRight = view_.toPixels({imageView_.extent.maxX, imageView_.extent.minY});
-        painter.drawImage(QRectF(topLeft, bottomRight), image_);
-    }
+    if (view_.extent.empty())
+        return;
+    const double ratio = devicePixelRatioF();
+    painter.save();
+    painter.scale(1 / ratio, 1 / ratio);
+    pictures_->compose(painter, view_.scaled(ratio));
+    painter.restore();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const Overlay& overlay : overlays_)
+        if (overlay.what) {
+            painter.save();
+            overlay.what->paint(painter, view_);
+            painter.restore();
+        }
     if (tool_)
         tool_->paint(painter, view_);
+    input_->paint(painter);
 }
 
 void MapCanvas::resizeEvent(QResizeEvent*)
 {
-    if (view_.extent.empty())
+    if (view_.extent.empty() || !placed_)
         return documentChanged();
-    show(view_.extent);
+    const bool restsInHistory = !placeTimer_->isActive();
+    moveTo(view_, Motion::Resting);
+    if (restsInHistory)
+        placeTimer_->stop();   // a window of another size is no other place
 }
 
-namespace {
-
-MapPointer pointerOf(const QMouseEvent& event, const styles::MapView& view)
+bool MapCanvas::event(QEvent* event)
 {
-    return {event.position(), view.toMap(event.position()), event.button(), event.buttons(), event.modifiers()};
-}
-
-}  // namespace
-
-void MapCanvas::wheelEvent(QWheelEvent* event)
-{
-    zoom(std::pow(2.0, event->angleDelta().y() / 240.0), event->position());
-    event->accept();
-}
-
-void MapCanvas::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() == Qt::MiddleButton || !tool_ || !tool_->pressed(pointerOf(*event, view_))) {
-        dragging_ = event->button() != Qt::RightButton;
-        dragged_ = event->position();
+    switch (event->type()) {
+    case QEvent::ShortcutOverride:
+        if (tool_ && tool_->wantsKey(*static_cast<QKeyEvent*>(event))) {
+            event->accept();
+            return true;
+        }
+        break;
+    case QEvent::NativeGesture:
+        if (input_->gesture(*static_cast<QNativeGestureEvent*>(event)))
+            return true;
+        break;
+    case QEvent::ScreenChangeInternal:
+        if (!view_.extent.empty())
+            moveTo(view_, Motion::Resting);
+        break;
+    default: break;
     }
+    return QWidget::event(event);
 }
 
-void MapCanvas::mouseMoveEvent(QMouseEvent* event)
-{
-    if (!view_.extent.empty())
-        emit pointerMoved(view_.toMap(event->position()));
-    if (dragging_) {
-        pan(event->position() - dragged_);
-        dragged_ = event->position();
-    } else if (tool_) {
-        tool_->moved(pointerOf(*event, view_));
-    }
-}
-
-void MapCanvas::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (dragging_)
-        dragging_ = false;
-    else if (tool_)
-        tool_->released(pointerOf(*event, view_));
-}
-
-void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    if (!tool_ || !tool_->doubleClicked(pointerOf(*event, view_)))
-        zoom(2, event->position());
-}
+void MapCanvas::wheelEvent(QWheelEvent* event) { input_->wheel(*event); }
+void MapCanvas::mousePressEvent(QMouseEvent* event) { input_->pressed(*event); }
+void MapCanvas::mouseMoveEvent(QMouseEvent* event) { input_->moved(*event); }
+void MapCanvas::mouseReleaseEvent(QMouseEvent* event) { input_->released(*event); }
+void MapCanvas::mouseDoubleClickEvent(QMouseEvent* event) { input_->doubleClicked(*event); }
+void MapCanvas::focusOutEvent(QFocusEvent*) { input_->lost(); }
+void MapCanvas::leaveEvent(QEvent*) { emit pointerLeft(); }
 
 void MapCanvas::keyPressEvent(QKeyEvent* event)
 {
-    const double step = std::min(width(), height()) / 4.0;
-    switch (event->key()) {
-    case Qt::Key_Left: return pan({step, 0});
-    case Qt::Key_Right: return pan({-step, 0});
-    case Qt::Key_Up: return pan({0, step});
-    case Qt::Key_Down: return pan({0, -step});
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: return zoom(2, rect().center());
-    case Qt::Key_Minus: return zoom(0.5, rect().center());
-    case Qt::Key_Escape:
-        if (tool_ && tool_->cancelled())
-            return;
-        break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (tool_ && tool_->finished())
-            return;
-        break;
-    default:
-        if (tool_ && tool_->keyPressed(*event))
-            return;
-    }
-    QWidget::keyPressEvent(event);
+    if (!input_->keyPressed(*event))
+        QWidget::keyPressEvent(event);
+}
+
+void MapCanvas::keyReleaseEvent(QKeyEvent* event)
+{
+    if (!input_->keyReleased(*event))
+        QWidget::keyReleaseEvent(event);
 }
 
 }  // namespace app::desktop

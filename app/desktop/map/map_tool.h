@@ -41,6 +41,8 @@ public:
     virtual bool released(const MapPointer&) { return false; }
     virtual bool doubleClicked(const MapPointer&) { return false; }
     virtual bool keyPressed(const QKeyEvent&) { return false; }
+    /// Whether this key is the tool's at the moment even where a command of the window has it (Ctrl+C of a measure, Backspace of a drawing).
+    virtual bool wantsKey(const QKeyEvent&) const { return false; }
     virtual bool cancelled() { return false; }   ///< Esc
     virtual bool finished() { return false; }    ///< Enter
     /// What the tool shows over the map (rubber bands, measures); in logical pixels of the view.

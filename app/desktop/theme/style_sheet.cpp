@@ -51,6 +51,7 @@ QScrollArea { border: none; }
 QProgressBar { background: @surface; border: 1px solid @border; border-radius: 4px; text-align: center; height: 14px; color: @text; }
 QProgressBar::chunk { background: @hover; border-radius: 3px; }
 QLabel[role="title"] { font-weight: bold; font-size: 115%; padding: 6px 8px; }
+QLabel[role="heading"] { font-weight: bold; font-size: 115%; }
 QLabel[role="hint"] { color: @quiet; }
 QLabel[role="fault"] { color: @text; background: @error; border-radius: 4px; padding: 3px 6px; }
 QFrame[role="bar"], QWidget[role="bar"] { background: @raised; border-bottom: 1px solid @border; }
@@ -61,6 +62,8 @@ QFrame[role="message-info"] { background: @info; color: @onMessage; border-botto
 QFrame[role="message-warning"] { background: @warning; color: @onMessage; border-bottom: 1px solid @border; }
 QFrame[role="message-error"] { background: @error; color: @onMessage; border-bottom: 1px solid @border; }
 QFrame[role="message-success"] { background: @success; color: @onMessage; border-bottom: 1px solid @border; }
+QToolButton[role="badge"] { color: @quiet; padding: 1px 6px; }
+QToolButton[role="badge-fault"] { background: @error; color: @onMessage; padding: 1px 6px; font-weight: bold; }
 QFrame[role="float"] { background: @window; border: 1px solid @border; border-radius: 6px; }
 )");
     const std::pair<const char*, QColor> places[] = {{"@onAccent", c.onAccent}, {"@onMessage", c.onMessage}, {"@window", c.window}, {"@surface", c.surface}, {"@raised", c.raised},

@@ -3,13 +3,10 @@
 
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
-#include "app/desktop/language.h"
-#include "app/desktop/messages/messages.h"
+#include "app/desktop/document/project_gestures.h"
 #include "app/desktop/window/main_window.h"
-#include "app/workflow/project_actions.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QToolButton>
 
 namespace app::desktop {
@@ -17,36 +14,6 @@ namespace app::desktop {
 using spatial::text;
 
 namespace {
-
-QString projectFilter() { return say(text("Songhua projects")) + QStringLiteral(" (*.songhua)"); }
-
-void saveAs(Workbench& bench, MainWindow& window)
-{
-    QString file = QFileDialog::getSaveFileName(&window, say(text("Save the project as")), QString::fromStdString(bench.document.project().file.string()), projectFilter());
-    if (file.isEmpty())
-        return;
-    if (!file.endsWith(QStringLiteral(".songhua")))
-        file += QStringLiteral(".songhua");
-    if (const auto saved = bench.document.saveAs(file.toStdString()); !saved)
-        bench.messages.show(saved.error());
-}
-
-void save(Workbench& bench, MainWindow& window)
-{
-    if (bench.document.project().file.empty())
-        return saveAs(bench, window);
-    if (const auto saved = bench.document.save(); !saved)
-        bench.messages.show(saved.error());
-}
-
-void open(Workbench& bench, MainWindow& window)
-{
-    const QString file = QFileDialog::getOpenFileName(&window, say(text("Open a project")), {}, projectFilter());
-    if (file.isEmpty())
-        return;
-    if (const auto opened = bench.document.open(file.toStdString()); !opened)
-        bench.messages.show(opened.error());
-}
 
 QToolButton* buttonOf(Commands& commands, std::string_view id)
 {
@@ -65,17 +32,14 @@ void addProjectCommands(Workbench& bench, MainWindow& window)
     Commands& commands = bench.commands;
     commands.add({.id = "project.new", .title = text("New project"), .help = text("An empty project with the province's analysis grid."), .icon = QStringLiteral("document-new"),
                   .keys = {QKeySequence::New}, .menu = MenuPlace::Project, .section = 0,
-                  .run = [&bench] {
-                      if (auto made = newProject("province", {"New project", "新建项目"}))
-                          bench.document.start(*std::move(made));
-                  }});
+                  .run = [&bench, &window] { startProject(bench, window, "province"); }});
     commands.add({.id = "project.open", .title = text("Open project …"), .help = text("Opens a project file."), .icon = QStringLiteral("document-open"),
-                  .keys = {QKeySequence::Open}, .menu = MenuPlace::Project, .section = 0, .run = [&bench, &window] { open(bench, window); }, .safeAtRandom = false});
+                  .keys = {QKeySequence::Open}, .menu = MenuPlace::Project, .section = 0, .run = [&bench, &window] { openOtherProject(bench, window); }, .safeAtRandom = false});
     commands.add({.id = "project.save", .title = text("Save"), .help = text("Saves everything that is not saved yet."), .icon = QStringLiteral("document-save"),
-                  .keys = {QKeySequence::Save}, .menu = MenuPlace::Project, .section = 1, .run = [&bench, &window] { save(bench, window); },
-                  .enabled = [&bench] { return bench.document.isDirty() || bench.document.project().file.empty(); }, .safeAtRandom = false});
+                  .keys = {QKeySequence::Save}, .menu = MenuPlace::Project, .section = 1, .run = [&bench, &window] { saveProject(bench, window); },
+                  .enabled = [&bench] { return bench.document.isDirty() || bench.document.project().file.empty() || !bench.document.otherUnsaved().empty(); }, .safeAtRandom = false});
     commands.add({.id = "project.save-as", .title = text("Save as …"), .help = text("Saves the project as another file."), .icon = QStringLiteral("document-save-as"),
-                  .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, .menu = MenuPlace::Project, .section = 1, .run = [&bench, &window] { saveAs(bench, window); },
+                  .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, .menu = MenuPlace::Project, .section = 1, .run = [&bench, &window] { saveProjectAs(bench, window); },
                   .safeAtRandom = false});
     commands.add({.id = "project.quit", .title = text("Quit"), .help = text("Closes the window; asks where something is not saved."), .icon = QStringLiteral("application-exit"),
                   .keys = {QKeySequence(Qt::CTRL | Qt::Key_Q)}, .menu = MenuPlace::Project, .section = 9, .run = [&window] { window.close(); }, .safeAtRandom = false});

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/document/add_document.h"
+#include "app/desktop/history/add_history.h"
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/search/search_box.h"
 #include "app/desktop/tools/tools_panel.h"
@@ -16,6 +18,8 @@ void furnish(MainWindow& window)
     addTools(bench, window);
     addWindowCommands(bench, window);
     addMessages(bench, window);
+    addHistory(bench, window);
+    addDocument(bench, window);   // last: it offers what a crash left
 }
 
 }  // namespace app::desktop

@@ -16,7 +16,9 @@ const char* const kSmall = R"({
   "layers": [
     {"id": "roads", "name": {"en": "Roads", "zh": "道路"}, "role": "roads",
      "source": {"path": "data/roads.gpkg", "layer": "roads", "encoding": "GBK", "crs": "EPSG:4530"},
-     "provenance": {"source": "survey", "licence": "open", "date": "2024", "accuracy": "5 m"}, "synthetic": true, "style": {"kind": "single"},
+     "provenance": {"source": "survey", "licence": "open", "date": "2024", "accuracy": "5 m"}, "synthetic": true,
+     "joins": [{"layer": "speeds", "field": "class", "otherField": "CLASS", "take": ["kmh"], "prefix": "s_"}],
+     "calculated": [{"name": "minutes", "type": "real", "expression": "$length / s_kmh * 0.06"}], "style": {"kind": "single"},
      "colour_of_tomorrow": 7}
   ],
   "networks": [{"id": "road", "layer": "roads", "speed": "kmh", "oneway": "oneway", "profile": "truck"}],
@@ -47,6 +49,11 @@ TEST(ProjectJson, SurvivesARoundTripWithMembersItDoesNotKnow)
     EXPECT_EQ(project->layers.front().source.encoding, "GBK");
     EXPECT_EQ(project->grids.front().extent.maxY, 600);
     EXPECT_EQ(project->models.front().criteria.front().preparation, spatial::Preparation::NetworkTime);
+
+    ASSERT_EQ(project->layers.front().joins.size(), 1U);
+    EXPECT_EQ(project->layers.front().joins.front().keys.otherField, "CLASS");
+    ASSERT_EQ(project->layers.front().calculated.size(), 1U);
+    EXPECT_EQ(project->layers.front().calculated.front().expression, "$length / s_kmh * 0.06");
 
     const std::string written = projectToJson(*project);
     EXPECT_THAT(written, HasSubstr("colour_of_tomorrow"));

@@ -66,5 +66,38 @@ TEST(Legend, ARampShowsItsEndsAndExcludedCells)
     EXPECT_TRUE(std::get<Swatch>(entries[1].key).hatch);
 }
 
+TEST(Legend, SizesAreRoundAndFallToTheSmallest)
+{
+    const auto entries = legendOf(VectorStyle(Proportional{"people", 1300, 8, 0.8, SizeScale::Area, PointSymbol{}, {}, "人"}));
+    ASSERT_EQ(entries.size(), 4U);
+    EXPECT_EQ(entries[0].title.en, "1000 人");
+    EXPECT_EQ(entries[1].title.en, "500 人");
+    double before = 9;
+    for (const LegendEntry& entry : entries) {
+        const double size = std::get<PointSymbol>(entry.key).size;
+        EXPECT_LT(size, before);
+        EXPECT_GE(keyHeightOf(entry), size);
+        before = size;
+    }
+}
+
+TEST(Legend, EveryRuleWithASymbolHasItsEntry)
+{
+    const Symbol symbol = FillSymbol{};
+    const auto entries = legendOf(VectorStyle(RuleBased{{{"a > 2", {}, 0, 0, symbol, {{"b = 1", {"odd", "奇"}, 0, 0, symbol, {}}}}, {"a < 0", {}, 0, 0, {}, {}}, {"", {}, 0, 0, symbol, {}}}}));
+    ASSERT_EQ(entries.size(), 3U);
+    EXPECT_EQ(entries[0].title.en, "a > 2");
+    EXPECT_EQ(entries[1].title.zh, "奇");
+    EXPECT_EQ(entries[2].title.en, "Other");
+}
+
+TEST(Legend, TwoNumbersAreASquare)
+{
+    const auto entries = legendOf(VectorStyle(Bivariate{{"a", 0, {2, 5, 10}}, {"b", 0, {1, 2}}, std::vector<Color>(6), FillSymbol{}, {}}));
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(std::get<ColorMatrix>(entries[0].key).rows(), 2);
+    EXPECT_EQ(entries[0].title.en, "→ a\n↑ b");
+}
+
 }  // namespace
 }  // namespace styles

@@ -173,5 +173,47 @@ TEST(DrawScene, TwentyFiveThousandParcelsAtA3TakeLessThanASecond)
     EXPECT_LT(took.count(), 3.0);   // 0.5 s measured beside other work; room for a busier machine
 }
 
+/// Four cells of 50 pixels.
+spatial::Grid four(float a, float b, float c, float d)
+{
+    spatial::Grid grid({0, 100, 50, 50, 2, 2, {}}, 0);
+    grid.at(0, 0) = a;
+    grid.at(1, 0) = b;
+    grid.at(0, 1) = c;
+    grid.at(1, 1) = d;
+    return grid;
+}
+
+TEST(DrawScene, CodesTakeTheirOwnColourAndNoOther)
+{
+    const RasterCodes style{{{1, Color::rgb(0xff0000)}, {7, Color::rgb(0x0000ff)}}, Color::rgb(0x00ff00)};
+    const QImage image = draw(sceneOf({{{}, RasterContent{four(1, 7, 1.5F, spatial::kNoData), style, {}}}}));
+    EXPECT_EQ(image.pixelColor(20, 20), QColor(Qt::red));
+    EXPECT_EQ(image.pixelColor(70, 20), QColor(Qt::blue));
+    EXPECT_EQ(image.pixelColor(20, 70), QColor(Qt::green));
+    EXPECT_EQ(image.pixelColor(70, 70), QColor(Qt::white));
+}
+
+TEST(DrawScene, ThreeBandsBecomeRedGreenAndBlue)
+{
+    const RasterComposite style{{1, 0, 100}, {2, 0, 100}, {3, 0, 100}, 1};
+    const RasterContent content{four(0, 0, 0, 0), style, {four(100, 0, 50, 0), four(0, 200, 50, 0), four(0, 0, 50, spatial::kNoData)}};
+    const QImage image = draw(sceneOf({{{}, content}}));
+    EXPECT_EQ(image.pixelColor(20, 20), QColor(255, 0, 0));
+    EXPECT_EQ(image.pixelColor(70, 20), QColor(0, 255, 0));
+    EXPECT_EQ(image.pixelColor(20, 70).lightness(), 128);
+    EXPECT_EQ(image.pixelColor(70, 70), QColor(Qt::white));
+}
+
+TEST(DrawScene, TwoRastersChooseTheCellOfTheSquare)
+{
+    const RasterBivariate style{{0, {1, 2}}, {0, {1, 2}}, {"", 2}, {Color::rgb(0x000001), Color::rgb(0x000002), Color::rgb(0x000003), Color::rgb(0x000004)}};
+    const QImage image = draw(sceneOf({{{}, RasterContent{four(0.5F, 1.5F, 0.5F, 5), style, {four(1.5F, 0.5F, 0.5F, 1)}}}}));
+    EXPECT_EQ(image.pixelColor(20, 20).blue(), 3);
+    EXPECT_EQ(image.pixelColor(70, 20).blue(), 2);
+    EXPECT_EQ(image.pixelColor(20, 70).blue(), 1);
+    EXPECT_EQ(image.pixelColor(70, 70), QColor(Qt::white));
+}
+
 }  // namespace
 }  // namespace styles

@@ -36,6 +36,11 @@ TEST(StyleJson, EveryKindOfVectorStyleComesBackAsItWas)
         SingleSymbol{LineSymbol{{{Color::rgb(0x000000), 1.5}, {Color::rgb(0xffffff), 1, {2, 2}, false}}}},
         landUseStyle("DLBM", true),
         Graduated{"人口", -5.5, {{0, {"few", "少"}, PointSymbol{}}, {1e9, {}, badge}}, Symbol{LineSymbol{}}, "人"},
+        RuleBased{{{"面积 > 5", {"large", "大"}, 0, 50'000, Symbol{hatch}, {{"", {}, 1000, 0, Symbol{badge}}}}, {"", {}, 0, 0, Symbol{FillSymbol{}}}}},
+        Proportional{"人口 / 面积", 120, 9, 1, SizeScale::Flannery, badge, Symbol{PointSymbol{}}, "人"},
+        HeatMap{"储量", 4, 12.5, {kTransparent, Color::rgb(0xff0000)}},
+        Cluster{9, LineSymbol{}, badge},
+        Bivariate{{"a", 0, {1, 2}}, {"b", -1, {0}, {"income", "收入"}}, {Color::rgb(0x112233), Color::rgb(0x445566, 40)}, badge, Symbol{FillSymbol{}}},
     };
     for (const VectorStyle& style : all) {
         const auto back = vectorStyleFromJson(toJson(style));
@@ -52,6 +57,9 @@ TEST(StyleJson, EveryKindOfRasterStyleComesBackAsItWas)
         RasterRamp{colorRamp("songhua").stops(-3, 4.25), {{std::nullopt, kTransparent, false, {"none", "无"}}}, "mg/kg", 3},
         defaultRasterStyle("robustness"),
         Hillshade{300, 30, 2, 0.5},
+        RasterCodes{{{1, Color::rgb(0x00ff00), {"Forest", "林地"}}, {-9, Color::rgb(0x0000ff)}}, kTransparent},
+        RasterComposite{{4, 10, 3000}, {3, 0, 2500}, {2, 0, 1}, 1.2},
+        RasterBivariate{{0, {1, 2}, {"slope", "坡度"}}, {0, {5}}, {"dem", 2}, {Color::rgb(0x112233), Color::rgb(0x445566, 40)}},
     };
     for (const RasterStyle& style : all) {
         const auto back = rasterStyleFromJson(toJson(style));
@@ -95,6 +103,27 @@ TEST(StyleJson, BoundsMustAscend)
         {"upper":2,"symbol":{"type":"fill"}},{"upper":1,"symbol":{"type":"fill"}}]})"),
                 HasSubstr("classes[1] must be larger"));
     EXPECT_FALSE(rasterStyleFromJson(R"({"version":1,"kind":"ramp","stops":[{"value":1,"color":"#000000"}]})"));
+}
+
+TEST(StyleJson, RulesMayNotLieInEachOtherWithoutEnd)
+{
+    std::string deep;
+    for (int i = 0; i < 5000; ++i)
+        deep += R"({"rules": [)";
+    EXPECT_THAT(faultOf(R"({"version": 1, "kind": "rules", "rules": [)" + deep), HasSubstr("not a JSON object"));
+    std::string nine = R"({"version": 1, "kind": "rules", "rules": [)";
+    for (int i = 0; i < 9; ++i)
+        nine += R"({"rules": [)";
+    for (int i = 0; i < 9; ++i)
+        nine += "]}";
+    EXPECT_THAT(faultOf(nine + "]}"), HasSubstr("lies too deep"));
+}
+
+TEST(StyleJson, AnExpressionIsReadBeforeItIsKept)
+{
+    EXPECT_THAT(faultOf(R"({"version": 1, "kind": "rules", "rules": [{"filter": "a >"}]})"), HasSubstr("rules[0].filter is no expression"));
+    EXPECT_THAT(faultOf(R"({"version": 1, "kind": "proportional", "field": "a", "maximum": 5, "symbol": {"type": "fill"}})"), HasSubstr("must be a point or a line"));
+    EXPECT_THAT(faultOf(R"({"version": 1, "kind": "bivariate", "x": {"field": "a", "lower": 0, "upper": [1]}, "y": {"field": "b", "lower": 0, "upper": [1, 2]}, "colors": []})"), HasSubstr("2 colours"));
 }
 
 TEST(StyleJson, ANewerVersionIsRefusedWithTheWayOut)

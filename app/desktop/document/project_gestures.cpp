@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/document/project_gestures.h"
+
+#include "app/desktop/document/closing.h"
+#include "app/desktop/document/document.h"
+#include "app/desktop/document/recent_projects.h"
+#include "app/desktop/language.h"
+#include "app/desktop/map/map_canvas.h"
+#include "app/desktop/messages/messages.h"
+#include "app/desktop/window/main_window.h"
+#include "app/workflow/project_actions.h"
+
+#include <QFileDialog>
+
+namespace app::desktop {
+
+using spatial::text;
+
+namespace {
+
+QString projectFilter() { return say(text("Songhua projects")) + QStringLiteral(" (*.songhua)"); }
+
+/// The file was written by somebody else: nothing is replaced before a person has said so.
+void explainConflict(Workbench& bench, MainWindow& window, const spatial::Error& error)
+{
+    Message message{.kind = MessageKind::Warning, .text = error.message, .details = error.hint};
+    message.actions.push_back({text("Reload"), [&bench] {
+        if (const auto done = bench.document.reload(); !done)
+            bench.messages.show(done.error());
+    }});
+    message.actions.push_back({text("Save mine"), [&bench, &window] {
+        bench.document.keepMine();
+        saveProject(bench, window);
+    }});
+    message.actions.push_back({text("Save as …"), [&bench, &window] { saveProjectAs(bench, window); }});
+    bench.messages.show(std::move(message));
+}
+
+bool finish(Workbench& bench, MainWindow& window, const spatial::Result<void>& saved)
+{
+    if (!saved && saved.error().code == spatial::ErrorCode::Conflict)
+        explainConflict(bench, window, saved.error());
+    else if (!saved)
+        bench.messages.show(saved.error());
+    return saved.hasValue();
+}
+
+/// Its picture as it looked last, before another project takes its place.
+void rememberPicture(Workbench& bench)
+{
+    if (!bench.document.project().file.empty())
+        RecentProjects().remember(bench.document.project(), bench.map.picture());
+}
+
+}  // namespace
+
+spatial::Text projectName(const Document& document)
+{
+    const auto& project = document.project();
+    const std::string name = project.name.empty() ? project.file.stem().string() : project.name.in(currentLanguage() == Language::Chinese);
+    return name.empty() ? text("Untitled") : spatial::Text::literal(name);
+}
+
+bool saveProject(Workbench& bench, MainWindow& window)
+{
+    if (bench.document.project().file.empty())
+        return saveProjectAs(bench, window);
+    return finish(bench, window, bench.document.save());
+}
+
+bool saveProjectAs(Workbench& bench, MainWindow& window)
+{
+    QString file = QFileDialog::getSaveFileName(&window, say(text("Save the project as")), QString::fromStdString(bench.document.project().file.string()), projectFilter());
+    if (file.isEmpty())
+        return false;
+    if (!file.endsWith(QStringLiteral(".songhua")))
+        file += QStringLiteral(".songhua");
+    return finish(bench, window, bench.document.saveAs(file.toStdString()));
+}
+
+void openProject(Workbench& bench, MainWindow& window, const std::filesystem::path& file)
+{
+    whenSettled(bench, window, [&bench, file] {
+        rememberPicture(bench);
+        if (const auto opened = bench.document.open(file); !opened)
+            bench.messages.show(opened.error());
+    });
+}
+
+void openOtherProject(Workbench& bench, MainWindow& window)
+{
+    const QString file = QFileDialog::getOpenFileName(&window, say(text("Open a project")), {}, projectFilter());
+    if (!file.isEmpty())
+        openProject(bench, window, file.toStdString());
+}
+
+void startProject(Workbench& bench, MainWindow& window, const std::string& templateName)
+{
+    whenSettled(bench, window, [&bench, templateName] {
+        rememberPicture(bench);
+        auto made = newProject(templateName, {"New project", "新建项目"});
+        if (made)
+            bench.document.start(*std::move(made));
+        else
+            bench.messages.show(made.error());
+    });
+}
+
+}  // namespace app::desktop

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/map/map_layers.h"
+
+#include "app/desktop/document/document.h"
+#include "app/desktop/document/layer_store.h"
+#include "app/workflow/scene_layer.h"
+#include "styles/symbols/layer_look.h"
+
+namespace app::desktop {
+
+using spatial::Result;
+
+namespace {
+
+std::string filterOf(const std::string& style)
+{
+    const auto look = styles::layerLookFromJson(style);
+    return look ? look->filter : std::string();
+}
+
+}  // namespace
+
+MapLayers::MapLayers(Document& document, LayerStore& store, Jobs& jobs, QObject* parent) : QObject(parent), document_(document), store_(store), jobs_(jobs)
+{
+    connect(&document, &Document::opened, this, [this] {
+        for (auto& [id, entry] : entries_)
+            entry.job.cancel();
+        entries_.clear();
+    });
+    connect(&document, &Document::changed, this, &MapLayers::follow);
+    connect(&store, &LayerStore::changed, this, &MapLayers::follow);
+    follow();
+}
+
+MapLayers::~MapLayers()
+{
+    for (auto& [id, entry] : entries_)
+        entry.job.cancel();
+}
+
+std::vector<std::string> MapLayers::ticked() const { return layers::drawingOrder(layers::completeTree(document_.project()), true); }
+
+std::vector<PictureLayer> MapLayers::layers(const std::vector<std::string>& ids) const
+{
+    std::vector<PictureLayer> found;
+    for (const std::string& id : ids)
+        if (const auto entry = entries_.find(id); entry != entries_.end() && entry->second.layer)
+            found.push_back(*entry->second.layer);
+    return found;
+}
+
+bool MapLayers::isPreparing() const
+{
+    for (const auto& [id, entry] : entries_)
+        if (entry.job.isRunning())
+            return true;
+    return false;
+}
+
+void MapLayers::follow()
+{
+    const layers::Project& project = document_.project();
+    for (auto& [id, entry] : entries_)
+        if (!project.layer(id))
+            entry.job.cancel();
+    std::erase_if(entries_, [&](const auto& item) { return !project.layer(item.first); });
+    for (const layers::LayerEntry& layer : project.layers)
+        if (store_.layer(layer.id)->hasData())
+            prepare(layer.id, entries_[layer.id]);
+    emit changed();   // order and ticks
+}
+
+void MapLayers::prepare(const std::string& id, Entry& entry)
+{
+    const layers::LayerEntry& layer = *document_.project().layer(id);
+    const LayerSnapshotPtr snapshot = store_.layer(id);
+    if (entry.data == snapshot->revision && entry.style == layer.style)
+        return entry.job.cancel();
+    if (entry.job.isRunning() && entry.nextData == snapshot->revision && entry.nextStyle == layer.style)
+        return;
+    entry.job.cancel();
+    entry.nextData = snapshot->revision;
+    entry.nextStyle = layer.style;
+    entry.job = jobs_.startQuietly(
+        this, JobPool::Drawing,
+        [project = document_.project(), layer, snapshot](spatial::Progress& progress) { return sceneLayerOf(project, layer, snapshot->table, snapshot->raster, progress); },
+        [this, id, data = snapshot->revision, style = layer.style](Result<styles::SceneLayer> content) {
+            const auto found = entries_.find(id);
+            if (found == entries_.end())
+                return;
+            Entry& ready = found->second;
+            const bool otherRows = ready.data != data || !ready.layer || filterOf(ready.style) != filterOf(style);
+            ready.data = data;
+            ready.style = style;
+            if (!content) {
+                emit failed(QString::fromStdString(id), content.error());
+                emit changed();
+                return;
+            }
+            PictureLayer next;
+            next.id = id;
+            next.smallestDenominator = content->smallestDenominator;
+            next.largestDenominator = content->largestDenominator;
+            next.dataRevision = otherRows ? ++revisions_ : ready.layer->dataRevision;
+            next.styleRevision = ++revisions_;
+            next.content = *std::move(content);
+            ready.layer = std::move(next);
+            emit changed();
+        });
+}
+
+}  // namespace app::desktop
