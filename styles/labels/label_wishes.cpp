@@ -3,6 +3,7 @@
 
 #include "styles/labels/map_font.h"
 #include "styles/labels/obstacles.h"
+#include "styles/render/point_clusters.h"
 #include "styles/symbols/style_matcher.h"
 
 #include <algorithm>
@@ -57,6 +58,11 @@ private:
             rules = std::make_unique<LabelRules>(*content.labels, table, scene_.language, denominator);
         const bool names = rules && rules->any();
         const bool obstacle = content.labels && content.labels->obstacle;
+        // Of points that are drawn as one marker with their number, none has its name.
+        std::shared_ptr<const PointClusters> clusters;
+        if (const auto* style = std::get_if<Cluster>(&content.style)) {
+            TRY_ASSIGN(clusters, pointClusters(content, scene_.view.crs, style->distance * scale_ * scene_.view.unitsPerPixel(), progress_));
+        }
         const bool badges = hasBadges(matcher);
         if (!names && !badges && !obstacle)
             return {};
@@ -74,7 +80,7 @@ private:
             if (row % 1024 == 0)
                 TRY(spatial::notCancelled(progress_));
             const int dimension = spatial::dimensionOf(table.geometry.kind(row));
-            if (dimension < 0 || (content.shown && !(*content.shown)[row]))
+            if (dimension < 0 || (content.shown && !(*content.shown)[row]) || (clusters && !clusters->alone[row]))
                 continue;
             const auto hand = moved.empty() ? moved.end() : moved.find(table.ids[row]);
             const MovedLabel* byHand = hand == moved.end() ? nullptr : hand->second;

@@ -3,7 +3,9 @@
 
 #include "spatial/core/parallel.h"
 #include "styles/render/feature_painter.h"
+#include "styles/render/heat_map.h"
 #include "styles/render/paint_symbols.h"
+#include "styles/render/point_clusters.h"
 #include "styles/render/vector_block.h"
 
 #include <QPaintEngine>
@@ -52,10 +54,16 @@ spatial::Result<void> drawBlocks(const VectorContent& layer, const MapView& view
 
 }  // namespace
 
+bool drawsFeatureByFeature(const VectorStyle& style) { return !std::holds_alternative<HeatMap>(style) && !std::holds_alternative<Cluster>(style); }
+
 spatial::Result<void> drawVectorLayer(const VectorContent& layer, const MapView& view, QPainter& painter, spatial::Progress& progress)
 {
     if (!layer.table)
         return {};
+    if (const auto* heat = std::get_if<HeatMap>(&layer.style))
+        return drawHeatMap(layer, *heat, view, painter, progress);
+    if (const auto* clusters = std::get_if<Cluster>(&layer.style))
+        return drawClusters(layer, *clusters, view, painter, progress);
     if (takesBlocks(painter))
         return drawBlocks(layer, view, painter, progress);
     TRY_ASSIGN(const auto symbols, LayerSymbols::of(layer, progress, view.groundDenominator()));

@@ -8,6 +8,9 @@ class QPainter;
 
 namespace styles {
 
+/// Whether each feature is drawn by itself, by its symbol in LayerSymbols: in heat maps and clusters it is not, and only drawVectorLayer() draws them.
+bool drawsFeatureByFeature(const VectorStyle& style);
+
 /// Draws the features of one layer, without labels and badges: fills in the order of the table, then outlines (each shared border once),
 /// lines stroke by stroke with the classes in their order, points last.
 ///
