@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/document/add_document.h"
+#include "app/desktop/help/help_panel.h"
 #include "app/desktop/history/add_history.h"
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/search/search_box.h"
@@ -18,6 +19,7 @@ void furnish(MainWindow& window)
     addTools(bench, window);
     addWindowCommands(bench, window);
     addMessages(bench, window);
+    addHelp(bench, window);
     addHistory(bench, window);
     addDocument(bench, window);   // last: it offers what a crash left
 }

@@ -172,6 +172,9 @@ void MainWindow::build()
 
 void MainWindow::setLeftPanel(QWidget* panel) { places_->left->layout()->addWidget(panel); }
 
+QWidget* MainWindow::leftPanel() const { return places_->left; }
+QWidget* MainWindow::topBar() const { return places_->topBar; }
+
 void MainWindow::addPanel(Activity activity, const QString& id, spatial::Text title, QWidget* panel)
 {
     places_->panels[static_cast<std::size_t>(activity)]->add(id, std::move(title), panel);

@@ -27,6 +27,8 @@ public:
 
     /// At the left, beside the activities: the layer tree.
     void setLeftPanel(QWidget* panel);
+    QWidget* leftPanel() const;
+    QWidget* topBar() const;
     /// A page of an activity's panel at the right. An activity without a page is not shown in the bar. `id` is stable.
     void addPanel(Activity activity, const QString& id, spatial::Text title, QWidget* panel);
     void showPanel(const QString& id);
