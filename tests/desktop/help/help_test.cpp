@@ -65,8 +65,9 @@ TEST_F(HelpTest, TheListOfShortcutsHoldsEveryKey)
 {
     const QString page = helpText(QStringLiteral("keys"), Language::English, commands());
     for (const Command& command : commands().all())
-        if (!command.keys.empty())
+        if (!command.keys.empty()) {
             EXPECT_TRUE(page.contains(command.keys.front().toString(QKeySequence::NativeText))) << command.id;
+        }
 }
 
 TEST_F(HelpTest, TheTourHasFiveStepsAndRemembersThatItWasSeen)
