@@ -9,23 +9,37 @@
 
 namespace styles {
 
-spatial::Result<RasterLimits> rasterLimits(const spatial::RasterExpression& raster, spatial::Progress& progress)
+spatial::Result<std::vector<double>> rasterSample(const spatial::RasterExpression& raster, spatial::Progress& progress)
 {
     const spatial::GridShape& shape = raster.shape();
     const int columns = std::clamp(shape.columns, 1, 256);
     const int rows = std::clamp(shape.rows, 1, 256);
     const MapView view{shape.box(), QSizeF(columns, rows), 96, shape.crs};
-    TRY_ASSIGN(auto values, sampleRaster(raster, view, QRect(0, 0, columns, rows), Sampling::Nearest, progress));
-    std::erase_if(values, [](float v) { return !std::isfinite(v); });
-    if (values.empty())
-        return RasterLimits{};
-    const auto percentile = [&](double share) {
-        const auto rank = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-        std::nth_element(values.begin(), rank, values.end());
-        return static_cast<double>(*rank);
+    TRY_ASSIGN(const auto values, sampleRaster(raster, view, QRect(0, 0, columns, rows), Sampling::Nearest, progress));
+    std::vector<double> sample;
+    for (const float v : values)
+        if (std::isfinite(v))
+            sample.push_back(static_cast<double>(v));
+    return sample;
+}
+
+RasterLimits limitsAt(std::vector<double> sample, double lowShare, double highShare)
+{
+    if (sample.empty())
+        return {};
+    const auto at = [&](double share) {
+        const auto rank = sample.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(sample.size() - 1));
+        std::nth_element(sample.begin(), rank, sample.end());
+        return *rank;
     };
-    const double low = percentile(0.02);
-    return RasterLimits{low, percentile(0.98)};
+    const double low = at(lowShare);
+    return {low, at(highShare)};
+}
+
+spatial::Result<RasterLimits> rasterLimits(const spatial::RasterExpression& raster, spatial::Progress& progress)
+{
+    TRY_ASSIGN(auto sample, rasterSample(raster, progress));
+    return limitsAt(std::move(sample), 0.02, 0.98);
 }
 
 spatial::Result<RasterStyle> defaultStyleOf(const spatial::RasterExpression& raster, std::string_view role, spatial::Progress& progress)

@@ -12,6 +12,11 @@ struct RasterLimits {
     double minimum = 0;
     double maximum = 1;
 };
+/// The values of at most about 256 x 256 cells spread over the raster, without nodata: for limits, histograms, classes. Cancelled.
+spatial::Result<std::vector<double>> rasterSample(const spatial::RasterExpression& raster, spatial::Progress& progress);
+/// The values at these shares (0..1) of a sample; 0 and 1 where it is empty.
+RasterLimits limitsAt(std::vector<double> sample, double lowShare, double highShare);
+
 spatial::Result<RasterLimits> rasterLimits(const spatial::RasterExpression& raster, spatial::Progress& progress);
 
 /// defaultRasterStyle for this raster: its limits, rounded outward to a plain step.
