@@ -108,16 +108,18 @@ void eachLine(QImage& image, Draw draw)
     static_cast<void>(drawn);   // draws colours: there is nothing in it that fails
 }
 
-QImage coloured(const std::vector<float>& values, QSize size, const RasterStyle& style, const MapView& view)
+QImage coloured(const std::vector<float>& values, const QRect& where, const RasterStyle& style, const MapView& view)
 {
+    const QSize size = where.size();
     const Colorizer colorOfValue(style);
     QImage image(size, QImage::Format_ARGB32_Premultiplied);
     const int spacing = std::max(4, static_cast<int>(std::lround(1.4 * view.pixelsPerMillimetre())));
     const int thickness = std::max(1, static_cast<int>(std::lround(0.16 * view.pixelsPerMillimetre())));
+    const int phase = ((where.x() + where.y()) % spacing + spacing) % spacing;   // hatches belong to the surface: its parts fit together
     eachLine(image, [&](int r, QRgb* line) {
         const float* from = values.data() + static_cast<std::size_t>(r) * static_cast<std::size_t>(size.width());
         for (int c = 0; c < size.width(); ++c)
-            line[c] = colorOfValue(from[c], (c + r) % spacing < thickness);
+            line[c] = colorOfValue(from[c], (phase + c + r) % spacing < thickness);
     });
     return image;
 }
@@ -180,12 +182,33 @@ spatial::Result<QImage> imageOf(const RasterContent& layer, const MapView& view,
         return imageOfSeveral(layer, view, where, samplingFor(layer.style), progress);
     TRY_ASSIGN(const auto values, sampleRaster(layer.raster, view, where, samplingFor(layer.style), progress));
     const auto* hillshade = std::get_if<Hillshade>(&layer.style);
-    return hillshade ? shaded(values, where.size(), *hillshade, view) : coloured(values, where.size(), layer.style, view);
+    return hillshade ? shaded(values, where.size(), *hillshade, view) : coloured(values, where, layer.style, view);
 }
 
 }  // namespace
 
 QRgb colorOf(float value, const RasterStyle& style) { return Colorizer(style)(value, false); }
+
+spatial::Result<QImage> drawRasterPart(const RasterContent& layer, const MapView& view, const QRect& where, spatial::Progress& progress)
+{
+    if (!layer.raster.isValid())
+        return QImage();
+    const bool hillshade = std::holds_alternative<Hillshade>(layer.style);
+    // A slope needs the neighbours of its pixel, those beyond the edge of the part as well.
+    const QRect halo = hillshade ? where.adjusted(-1, -1, 1, 1) : where;
+    TRY_ASSIGN(const QRect reach, pixelsOf(layer.raster, view, halo));
+    if (reach.isEmpty())
+        return QImage();
+    TRY_ASSIGN(const QImage image, imageOf(layer, view, reach, progress));
+    if (reach == where)
+        return image;
+    QImage part(where.size(), QImage::Format_ARGB32_Premultiplied);
+    part.fill(Qt::transparent);
+    QPainter painter(&part);
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
+    painter.drawImage(reach.topLeft() - where.topLeft(), image);
+    return part;
+}
 
 spatial::Result<void> drawRasterLayer(const RasterContent& layer, const MapView& view, QPainter& painter, spatial::Progress& progress)
 {
@@ -199,9 +222,9 @@ spatial::Result<void> drawRasterLayer(const RasterContent& layer, const MapView&
         drawn.dotsPerInch = view.dotsPerInch * shrink;
     }
     TRY_ASSIGN(const QRect where, pixelsOf(layer.raster, drawn));
-    if (where.isEmpty())
+    TRY_ASSIGN(const QImage image, drawRasterPart(layer, drawn, where, progress));
+    if (image.isNull())
         return {};
-    TRY_ASSIGN(const QImage image, imageOf(layer, drawn, where, progress));
     const double sx = view.pixels.width() / drawn.pixels.width();
     const double sy = view.pixels.height() / drawn.pixels.height();
     painter.save();

@@ -4,7 +4,8 @@
 #include "spatial/core/progress.h"
 #include "styles/render/scene.h"
 
-#include <QRgb>
+#include <QImage>
+#include <QRect>
 
 #include <vector>
 
@@ -13,6 +14,10 @@ class QPainter;
 namespace styles {
 
 spatial::Result<void> drawRasterLayer(const RasterContent& layer, const MapView& view, QPainter& painter, spatial::Progress& progress);
+
+/// The pixels of `where`, which may lie beyond the view's surface: the same as on the whole picture, whatever `where` is. Null where the raster
+/// leaves nothing there.
+spatial::Result<QImage> drawRasterPart(const RasterContent& layer, const MapView& view, const QRect& where, spatial::Progress& progress);
 
 /// The colour of a value in the style, premultiplied; hatched special values give their ground colour. For Hillshade: transparent.
 QRgb colorOf(float value, const RasterStyle& style);

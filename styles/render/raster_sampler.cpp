@@ -200,13 +200,17 @@ private:
 
 spatial::Result<QRect> pixelsOf(const spatial::RasterExpression& raster, const MapView& view)
 {
-    const QRect all(0, 0, static_cast<int>(std::ceil(view.pixels.width())), static_cast<int>(std::ceil(view.pixels.height())));
+    return pixelsOf(raster, view, QRect(0, 0, static_cast<int>(std::ceil(view.pixels.width())), static_cast<int>(std::ceil(view.pixels.height()))));
+}
+
+spatial::Result<QRect> pixelsOf(const spatial::RasterExpression& raster, const MapView& view, const QRect& within)
+{
     Box box = raster.shape().box();
     if (needsTransform(raster.crs(), view)) {
         TRY_ASSIGN(const auto toMap, spatial::Transform::between(raster.crs(), view.crs));
         box = toMap(box);
         if (box.empty())
-            return all;   // a part of the raster lies outside the projection's domain
+            return within;   // a part of the raster lies outside the projection's domain
         box = box.grownBy(0.005 * std::max(box.width(), box.height()));
     }
     const PixelTransform toPixels = view.transform();
@@ -215,10 +219,10 @@ spatial::Result<QRect> pixelsOf(const spatial::RasterExpression& raster, const M
         const QPointF p = toPixels(corner);
         pixels.include(Coordinate{p.x(), p.y()});
     }
-    const auto limited = [](double v) { return static_cast<int>(std::clamp(v, -1e6, 1e6)); };
+    const auto limited = [](double v) { return static_cast<int>(std::clamp(v, -1e9, 1e9)); };
     const QRect reach(QPoint(limited(std::floor(pixels.minX)), limited(std::floor(pixels.minY))),
                       QPoint(limited(std::ceil(pixels.maxX)), limited(std::ceil(pixels.maxY))));
-    return reach.intersected(all);
+    return reach.intersected(within);
 }
 
 spatial::Result<std::vector<float>> sampleRaster(const spatial::RasterExpression& raster, const MapView& view, const QRect& where,

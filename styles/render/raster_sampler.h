@@ -23,5 +23,7 @@ spatial::Result<std::vector<float>> sampleRaster(const spatial::RasterExpression
 
 /// The pixels of the view that the raster can reach.
 spatial::Result<QRect> pixelsOf(const spatial::RasterExpression& raster, const MapView& view);
+/// Those of `within`, which may lie beyond the view's surface.
+spatial::Result<QRect> pixelsOf(const spatial::RasterExpression& raster, const MapView& view, const QRect& within);
 
 }  // namespace styles

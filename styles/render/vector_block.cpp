@@ -10,7 +10,7 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <optional>
+#include <vector>
 
 namespace styles {
 namespace {
@@ -33,45 +33,45 @@ QImage taken(CoverageSurface& surface)
 
 /// How the polygons of one symbol are drawn by the kernels.
 struct PolygonPaint {
+    bool byKernels = false;   ///< else by QPainter
     Paint fill;
-    Paint dot;          ///< of polygons smaller than a pixel
+    Paint dot;                ///< of polygons smaller than a pixel
     Paint outline;
-    double width = 0;   ///< of the outline, pixels; 0: none
+    double width = 0;         ///< of the outline, pixels; 0: none
 };
 
-/// What the kernels need for all symbols of a layer; nothing where one of them is not for the kernels.
-std::optional<std::vector<PolygonPaint>> paintsOf(const std::vector<Symbol>& symbols, double pixelsPerMillimetre, double featurePixels)
+PolygonPaint paintOf(const Symbol& symbol, double pixelsPerMillimetre, double featurePixels)
 {
-    std::vector<PolygonPaint> paints;
-    for (const Symbol& symbol : symbols) {
-        if (std::holds_alternative<PointSymbol>(symbol))
-            return std::nullopt;
-        PolygonPaint& paint = paints.emplace_back();
-        paint.dot = Paint(dotColor(symbol));
-        if (const auto* fill = std::get_if<FillSymbol>(&symbol)) {
-            if (fill->pattern != FillPattern::Solid && fill->pattern != FillPattern::None)
-                return std::nullopt;
-            if (fill->pattern == FillPattern::Solid)
-                paint.fill = Paint(fill->fill);
-        }
-        const Stroke outline = outlineOf(symbol, pixelsPerMillimetre, featurePixels);
-        const QPen pen = penOf(outline, pixelsPerMillimetre);
-        if (pen.style() == Qt::NoPen)
-            continue;
+    PolygonPaint paint;
+    if (std::holds_alternative<PointSymbol>(symbol))
+        return paint;
+    paint.dot = Paint(dotColor(symbol));
+    if (const auto* fill = std::get_if<FillSymbol>(&symbol)) {
+        if (fill->pattern != FillPattern::Solid && fill->pattern != FillPattern::None)
+            return paint;
+        if (fill->pattern == FillPattern::Solid)
+            paint.fill = Paint(fill->fill);
+    }
+    const Stroke outline = outlineOf(symbol, pixelsPerMillimetre, featurePixels);
+    const QPen pen = penOf(outline, pixelsPerMillimetre);
+    if (pen.style() != Qt::NoPen) {
         if (pen.style() != Qt::SolidLine || pen.widthF() > kThickest)
-            return std::nullopt;
+            return paint;
         paint.outline = Paint(outline.color);
         paint.width = pen.widthF();
     }
-    return paints;
+    paint.byKernels = true;
+    return paint;
 }
 
 class BlockDrawing {
 public:
     BlockDrawing(const VectorBlockTask& task, const LayerProjection& projection, QPoint corner, spatial::Progress& progress)
         : task_(task), symbols_(*task.symbols), projection_(projection), corner_(corner), progress_(progress), scale_(task.view.pixelsPerMillimetre()),
-          featurePixels_(task.geometry->typicalSize / projection.unitsPerPixel()), paints_(paintsOf(symbols_.symbols, scale_, featurePixels_))
+          featurePixels_(task.geometry->typicalSize / projection.unitsPerPixel())
     {
+        for (const Symbol& symbol : symbols_.symbols)
+            paints_.push_back(paintOf(symbol, scale_, featurePixels_));
     }
 
     spatial::Result<VectorBlock> draw()
@@ -91,11 +91,9 @@ public:
     }
 
 private:
-    /// All polygons by the kernels; the rows that are left over are for QPainter.
+    /// Polygons by the kernels; the rows that are left over are for QPainter.
     spatial::Result<void> drawPolygons(VectorBlock& block)
     {
-        if (!paints_)
-            return {};
         thread_local FillKernel kernel;
         thread_local CoverageSurface fills;
         thread_local CoverageSurface strokes;
@@ -117,11 +115,11 @@ private:
             const int symbol = symbols_.ofRow[row];
             if (symbol < 0)
                 continue;
-            if (spatial::dimensionOf(task_.geometry->table->geometry.kind(row)) != 2) {
+            const PolygonPaint& paint = paints_[static_cast<std::size_t>(symbol)];
+            if (!paint.byKernels || !spatial::isPolygon(task_.geometry->table->geometry.kind(row))) {
                 rows_[left++] = row;
                 continue;
             }
-            const PolygonPaint& paint = (*paints_)[static_cast<std::size_t>(symbol)];
             const bool drawn = !rings.isTiny(row) && rings.load(row);
             if (!drawn) {
                 if (Fragment dot; rings.dot(row, dot))
@@ -212,7 +210,7 @@ private:
     spatial::Progress& progress_;
     double scale_;
     double featurePixels_;
-    std::optional<std::vector<PolygonPaint>> paints_;
+    std::vector<PolygonPaint> paints_;   // one a symbol
     double margin_ = 0;
     std::vector<std::uint32_t> rows_;
 };

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/map/pictures/picture_level.h"
+#include "spatial/core/progress.h"
+#include "styles/render/scene.h"
+#include "styles/render/vector_block.h"
+
+#include <QImage>
+
+#include <array>
+#include <memory>
+#include <mutex>
+
+namespace app::desktop {
+
+/// What one layer leaves on a tile.
+struct LayerTile {
+    QImage image;   ///< of the whole tile, or null
+    /// Of a layer of polygons: its four blocks, and the symbols they were drawn with.
+    std::array<styles::VectorBlock, 4> blocks = {};
+    std::shared_ptr<const styles::LayerSymbols> symbols = {};
+
+    bool isEmpty() const;
+    std::size_t bytes() const;
+    void drawOn(QPainter& painter) const;
+};
+using LayerTilePtr = std::shared_ptr<const LayerTile>;
+
+/// One layer's data and style, with what drawing tiles of it needs: found when the first tile is drawn, used by all. Any thread.
+class LayerDrawing {
+public:
+    /// What `before` has found and is still good is taken over.
+    explicit LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before = nullptr);
+    /// Rows of a table in symbols that are known already: a selection.
+    LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before, std::shared_ptr<const styles::LayerSymbols> symbols);
+
+    const styles::SceneLayer& layer() const { return layer_; }
+
+    /// `old`: the tile as it was in another style, which may be coloured anew; or null. `keepFills`: remember which feature is where.
+    spatial::Result<LayerTilePtr> draw(const PictureLevel& level, QPoint tile, const LayerTilePtr& old, bool keepFills, spatial::Progress& progress) const;
+
+private:
+    using GeometryPtr = std::shared_ptr<const styles::LayerGeometry>;
+    using SymbolsPtr = std::shared_ptr<const styles::LayerSymbols>;
+
+    GeometryPtr geometry() const;
+    spatial::Result<SymbolsPtr> symbols(double denominator, spatial::Progress& progress) const;
+    spatial::Result<LayerTilePtr> drawVector(const styles::VectorContent& content, const PictureLevel& level, QPoint tile, const LayerTilePtr& old, bool keepFills,
+                                             spatial::Progress& progress) const;
+
+    styles::SceneLayer layer_;
+    mutable std::mutex mutex_;   // whoever comes first computes, the others wait for it
+    mutable GeometryPtr geometry_;
+    mutable SymbolsPtr symbols_;
+    mutable double symbolsFor_ = 0;   // the scale they are for, where rules depend on it
+};
+using LayerDrawingPtr = std::shared_ptr<const LayerDrawing>;
+
+}  // namespace app::desktop
