@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/open.h"
 
+#include "layers/cache/cache.h"
 #include "layers/cache/feature_cache.h"
+#include "layers/cache/kept_overviews.h"
+#include "layers/sources/direct_reading.h"
 #include "layers/sources/filter.h"
 #include "layers/sources/loading.h"
 #include "layers/sources/raster_source.h"
@@ -61,13 +64,22 @@ Result<ReadFeatures> readFeaturesOf(const SourceSpec& spec, spatial::Progress& p
     return ReadFeatures{std::move(reading.table), std::move(reading.findings)};
 }
 
+/// What tells this band of this file from any other; empty for what does not lie on disk by itself.
+std::string contentKeyOf(const SourceFile& file, const SourceSpec& spec)
+{
+    if (!cacheIsOn() || file.keep || !isPlainFile(file.gdalPath))
+        return {};
+    const auto print = fingerprintOf(file.gdalPath);
+    return print ? keyOf({*print, std::to_string(spec.band), spec.crs}) : std::string();
+}
+
 Result<OpenedRaster> openRasterOf(const SourceSpec& spec)
 {
     TRY_ASSIGN(auto files, locate(spec));
     TRY_ASSIGN(const SourceFile file, chooseFile(std::move(files), spec, true));
     OpenedRaster opened;
     TRY_ASSIGN(auto source, openBand({file.gdalPath, file.format, spec.band, spec.crs, file.keep}, opened.findings, opened.cellType));
-    opened.raster = spatial::RasterExpression(std::move(source));
+    opened.raster = spatial::RasterExpression(withRoomForOverviews(std::move(source), contentKeyOf(file, spec)));
     for (Finding& finding : opened.findings)
         finding.layer = file.name;
     return opened;

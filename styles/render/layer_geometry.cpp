@@ -6,13 +6,13 @@
 
 namespace styles {
 
-std::shared_ptr<const LayerGeometry> LayerGeometry::of(spatial::FeatureTablePtr table, std::shared_ptr<const FeaturePyramid> pyramid)
+std::shared_ptr<const LayerGeometry> LayerGeometry::of(spatial::FeatureTablePtr table, std::shared_ptr<const spatial::FeaturePyramid> pyramid)
 {
     constexpr std::size_t kWithoutIndex = 2000;
     auto made = std::make_shared<LayerGeometry>();
     const auto boxes = table->geometry.boxes();
     if (boxes.size() > kWithoutIndex)
-        made->index = spatial::SpatialIndex(boxes);
+        made->index = std::make_shared<const spatial::SpatialIndex>(boxes);
     made->typicalSize = typicalSizeOf(boxes);
     made->table = std::move(table);
     made->pyramid = std::move(pyramid);
@@ -22,8 +22,8 @@ std::shared_ptr<const LayerGeometry> LayerGeometry::of(spatial::FeatureTablePtr 
 void LayerGeometry::rowsIn(const spatial::Box& box, std::vector<std::uint32_t>& rows) const
 {
     rows.clear();
-    if (index.size() > 0) {
-        index.query(box, rows);
+    if (index) {
+        index->query(box, rows);
         return;
     }
     const auto boxes = table->geometry.boxes();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spatial/features/feature_pyramid.h"
 #include "spatial/features/feature_table.h"
 #include "spatial/geometry/spatial_index.h"
 
@@ -10,17 +11,15 @@
 
 namespace styles {
 
-class FeaturePyramid;
-
 /// What drawing the features of a table again and again needs: an index, and generalised geometries where somebody has built them.
 /// Immutable, any thread. Making it costs what the index costs (0.2 s and 40 MB for a million rows; nothing below 2,000 rows).
 struct LayerGeometry {
     spatial::FeatureTablePtr table;
-    spatial::SpatialIndex index;                         ///< empty for small tables
-    std::shared_ptr<const FeaturePyramid> pyramid = {};
+    std::shared_ptr<const spatial::SpatialIndex> index = {};   ///< null for small tables
+    std::shared_ptr<const spatial::FeaturePyramid> pyramid = {};
     double typicalSize = 0;                              ///< of the boxes of its features, in the layer's units
 
-    static std::shared_ptr<const LayerGeometry> of(spatial::FeatureTablePtr table, std::shared_ptr<const FeaturePyramid> pyramid = {});
+    static std::shared_ptr<const LayerGeometry> of(spatial::FeatureTablePtr table, std::shared_ptr<const spatial::FeaturePyramid> pyramid = {});
 
     /// The rows whose boxes meet `box`, ascending.
     void rowsIn(const spatial::Box& box, std::vector<std::uint32_t>& rows) const;

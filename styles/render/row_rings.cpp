@@ -28,6 +28,14 @@ RowRings::RowRings(const LayerGeometry& geometry, const LayerProjection& project
     toQuarters_.dy -= corner.y();
     for (double* member : {&toQuarters_.xx, &toQuarters_.xy, &toQuarters_.dx, &toQuarters_.yx, &toQuarters_.yy, &toQuarters_.dy})
         *member *= 4;
+    if (!geometry.pyramid)
+        return;
+    band_ = geometry.pyramid->bandFor(projection.unitsPerPixel());
+    origin_ = geometry.pyramid->origin();
+    if (!band_)
+        return;
+    const QPointF origin = toQuarters_(origin_);
+    stepsToQuarters_ = {toQuarters_.xx * band_->step, toQuarters_.xy * band_->step, origin.x(), toQuarters_.yx * band_->step, toQuarters_.yy * band_->step, origin.y()};
 }
 
 bool RowRings::load(std::uint32_t row)
@@ -37,6 +45,11 @@ bool RowRings::load(std::uint32_t row)
     holes_.clear();
     const spatial::Box& box = shapes_.box(row);
     cut_ = box.width() > large_ || box.height() > large_;
+    if (band_) {
+        for (std::uint32_t ring = band_->rowRings[row]; ring < band_->rowRings[row + 1]; ++ring)
+            addRing(*band_, ring);
+        return !ends_.empty();
+    }
     const spatial::GeometryView shape = shapes_[row];
     for (std::size_t part = 0; part < shape.partCount(); ++part)
         for (std::size_t ring = 0; ring < shape.ringCount(part); ++ring)
@@ -50,9 +63,7 @@ void RowRings::addRing(std::span<const spatial::Coordinate> ring, bool hole)
     if (projection_.isStraight() && !cut_) {
         for (const spatial::Coordinate& c : ring) {
             const QPointF p = toQuarters_(c);
-            const QuarterPixel q{rounded(p.x()), rounded(p.y())};
-            if (vertices_.size() == start || !(vertices_.back() == q))
-                vertices_.push_back(q);
+            add(start, {rounded(p.x()), rounded(p.y())});
         }
         finish(start, hole);
         return;
@@ -72,12 +83,36 @@ void RowRings::addRing(std::span<const spatial::Coordinate> ring, bool hole)
         constexpr double kAround = kLargePixels / 2;
         points_ = clipRing(points_, QRectF(-kAround, -kAround, 2 * kAround, 2 * kAround));
     }
-    for (const QPointF& p : points_) {
-        const QuarterPixel q{rounded(p.x() * 4), rounded(p.y() * 4)};
-        if (vertices_.size() == start || !(vertices_.back() == q))
-            vertices_.push_back(q);
-    }
+    for (const QPointF& p : points_)
+        add(start, {rounded(p.x() * 4), rounded(p.y() * 4)});
     finish(start, hole);
+}
+
+void RowRings::addRing(const spatial::PyramidBand& band, std::uint32_t ring)
+{
+    spatial::PyramidBand::Place at = band.ringBegin[ring];
+    const auto* move = band.moves.data() + band.ringMoves[ring];
+    const auto* const end = band.moves.data() + band.ringMoves[ring + 1];
+    const bool hole = band.ringIsHole[ring] != 0;
+    if (projection_.isStraight() && !cut_) {
+        const std::size_t start = vertices_.size();
+        for (;; ++move) {
+            const QPointF p = stepsToQuarters_({static_cast<double>(at.x), static_cast<double>(at.y)});
+            add(start, {rounded(p.x()), rounded(p.y())});
+            if (move == end)
+                break;
+            at = {at.x + move->x, at.y + move->y};
+        }
+        return finish(start, hole);
+    }
+    places_.clear();
+    for (;; ++move) {
+        places_.push_back({origin_.x + at.x * band.step, origin_.y + at.y * band.step});
+        if (move == end)
+            break;
+        at = {at.x + move->x, at.y + move->y};
+    }
+    addRing(places_, hole);
 }
 
 void RowRings::finish(std::size_t start, bool hole)

@@ -40,15 +40,25 @@ public:
 
 private:
     void addRing(std::span<const spatial::Coordinate> ring, bool hole);
+    void addRing(const spatial::PyramidBand& band, std::uint32_t ring);
+    void add(std::size_t start, QuarterPixel q)
+    {
+        if (vertices_.size() == start || !(vertices_.back() == q))
+            vertices_.push_back(q);
+    }
     void finish(std::size_t start, bool hole);
 
     const spatial::GeometryColumn& shapes_;
     const LayerProjection& projection_;
-    PixelTransform toQuarters_;   // of the block, where the projection is straight
+    const spatial::PyramidBand* band_ = nullptr;   // null: the table itself
+    spatial::Coordinate origin_;
+    PixelTransform toQuarters_;       // of the block, where the projection is straight
+    PixelTransform stepsToQuarters_;  // the same for the band's steps
     QPointF corner_;
     double tiny_;
     double large_;                // boxes above are cut around the block first
     bool cut_ = false;
+    std::vector<spatial::Coordinate> places_;
     std::vector<QPointF> points_;
     std::vector<QuarterPixel> vertices_;
     std::vector<std::size_t> ends_;

@@ -9,7 +9,7 @@
 #include "app/desktop/map/map_overlay.h"
 #include "app/desktop/map/view_glide.h"
 #include "app/desktop/map/view_motion.h"
-#include "app/desktop/map/whole_picture.h"
+#include "app/desktop/map/pictures/map_pictures.h"
 #include "app/desktop/selection/selection.h"
 #include "app/desktop/theme/theme.h"
 #include "spatial/crs/transform.h"
@@ -48,7 +48,7 @@ spatial::Crs mapCrsOf(const layers::Project& project)
 
 MapCanvas::MapCanvas(Document& document, LayerStore& store, Selection& selection, Jobs& jobs, QWidget* parent)
     : QWidget(parent), document_(document), store_(store), selection_(selection), jobs_(jobs), layers_(new MapLayers(document, store, jobs, this)),
-      pictures_(new WholePicture(jobs, this)), input_(std::make_unique<CanvasInput>(*this)), restTimer_(new QTimer(this)), placeTimer_(new QTimer(this))
+      pictures_(new MapPictures(jobs, this)), input_(std::make_unique<CanvasInput>(*this)), restTimer_(new QTimer(this)), placeTimer_(new QTimer(this))
 {
     glide_ = new ViewGlide([this](const MapView& view, bool last) { moveTo(view, last ? glideEnd_ : Motion::Passing); }, this);
     setFocusPolicy(Qt::StrongFocus);
@@ -83,12 +83,12 @@ MapCanvas::MapCanvas(Document& document, LayerStore& store, Selection& selection
     connect(&selection_, &Selection::changed, this, &MapCanvas::showSelection);
     connect(layers_, &MapLayers::changed, this, &MapCanvas::showLayers);
     connect(layers_, &MapLayers::failed, this, &MapCanvas::layerFailed);
-    connect(pictures_, &WholePicture::pictureChanged, this, [this] { update(); });
-    connect(pictures_, &WholePicture::completed, this, [this] {
+    connect(pictures_, &MapPictures::pictureChanged, this, [this] { update(); });
+    connect(pictures_, &MapPictures::completed, this, [this] {
         if (isSettled())
             emit settled();
     });
-    connect(pictures_, &WholePicture::layerFailed, this, &MapCanvas::layerFailed);
+    connect(pictures_, &MapPictures::layerFailed, this, &MapCanvas::layerFailed);
     input_->updateCursor();
 }
 

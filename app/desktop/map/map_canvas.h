@@ -28,7 +28,7 @@ class Document;
 class LayerStore;
 class MapLayers;
 class MapOverlay;
-class WholePicture;
+class MapPictures;
 class Selection;
 class ViewGlide;
 
@@ -139,7 +139,7 @@ private:
     Selection& selection_;
     Jobs& jobs_;
     MapLayers* layers_;
-    WholePicture* pictures_;
+    MapPictures* pictures_;
     ViewGlide* glide_;
     std::unique_ptr<CanvasInput> input_;
     styles::MapView view_;

@@ -55,6 +55,7 @@ LayerDrawing::LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before)
         return;
     const std::lock_guard lock(before->mutex_);
     geometry_ = before->geometry_;
+    pyramid_ = before->pyramid_;
     const auto& mine = std::get<VectorContent>(layer_.content);
     const auto& theirs = std::get<VectorContent>(before->layer_.content);
     if (mine.style == theirs.style && mine.shown == theirs.shown) {
@@ -73,8 +74,21 @@ LayerDrawing::GeometryPtr LayerDrawing::geometry() const
 {
     const std::lock_guard lock(mutex_);
     if (!geometry_)
-        geometry_ = styles::LayerGeometry::of(std::get<VectorContent>(layer_.content).table);
+        geometry_ = styles::LayerGeometry::of(std::get<VectorContent>(layer_.content).table, pyramid_);
     return geometry_;
+}
+
+void LayerDrawing::usePyramid(std::shared_ptr<const spatial::FeaturePyramid> pyramid) const
+{
+    const std::lock_guard lock(mutex_);
+    if (pyramid_ == pyramid)
+        return;
+    pyramid_ = std::move(pyramid);
+    if (!geometry_)
+        return;
+    auto with = std::make_shared<styles::LayerGeometry>(*geometry_);
+    with->pyramid = pyramid_;
+    geometry_ = std::move(with);
 }
 
 spatial::Result<LayerDrawing::SymbolsPtr> LayerDrawing::symbols(double denominator, spatial::Progress& progress) const

@@ -36,6 +36,8 @@ public:
     LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before, std::shared_ptr<const styles::LayerSymbols> symbols);
 
     const styles::SceneLayer& layer() const { return layer_; }
+    /// Tiles drawn from now on use it.
+    void usePyramid(std::shared_ptr<const spatial::FeaturePyramid> pyramid) const;
 
     /// `old`: the tile as it was in another style, which may be coloured anew; or null. `keepFills`: remember which feature is where.
     spatial::Result<LayerTilePtr> draw(const PictureLevel& level, QPoint tile, const LayerTilePtr& old, bool keepFills, spatial::Progress& progress) const;
@@ -52,6 +54,7 @@ private:
     styles::SceneLayer layer_;
     mutable std::mutex mutex_;   // whoever comes first computes, the others wait for it
     mutable GeometryPtr geometry_;
+    mutable std::shared_ptr<const spatial::FeaturePyramid> pyramid_;   // what came before geometry_ was needed
     mutable SymbolsPtr symbols_;
     mutable double symbolsFor_ = 0;   // the scale they are for, where rules depend on it
 };

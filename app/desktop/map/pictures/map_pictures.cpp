@@ -3,6 +3,7 @@
 
 #include "app/desktop/map/pictures/label_picture.h"
 #include "app/desktop/map/pictures/picture_plane.h"
+#include "app/desktop/map/pictures/picture_pyramids.h"
 #include "app/desktop/map/pictures/selected_rows.h"
 #include "spatial/crs/transform.h"
 
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace app::desktop {
@@ -43,7 +45,7 @@ spatial::Box extentOf(const styles::SceneLayer& layer, const spatial::Crs& map)
 
 class MapPictures::Inside {
 public:
-    Inside(MapPictures& owner, Jobs& jobs) : owner_(owner), layers_(jobs), selected_(jobs), letters_(jobs)
+    Inside(MapPictures& owner, Jobs& jobs) : owner_(owner), layers_(jobs), selected_(jobs), letters_(jobs), pyramids_(jobs)
     {
         for (PicturePlane* plane : {&layers_, &selected_}) {
             QObject::connect(plane, &PicturePlane::changed, &owner_, &MapPictures::pictureChanged);
@@ -52,6 +54,11 @@ public:
         QObject::connect(&layers_, &PicturePlane::failed, &owner_, [this](const QString& id, const spatial::Error& error) {
             if (failed_.insert({id.toStdString(), revisionOf(id.toStdString())}).second)
                 emit owner_.layerFailed(id, error);
+        });
+        QObject::connect(&pyramids_, &PicturePyramids::ready, &owner_, [this] {
+            usePyramids();
+            if (complete_)
+                pyramids_.build();
         });
         QObject::connect(&letters_, &LabelPicture::ready, &owner_, [this] {
             emit owner_.pictureChanged(QRect(QPoint(0, 0), view_.pixels.toSize()));
@@ -88,6 +95,16 @@ public:
             letters_.cancel();
         }
         if (otherTiles) {
+            std::vector<spatial::FeatureTablePtr> tables;
+            std::vector<spatial::RasterExpression> rasters;
+            for (const PictureLayer& layer : given_) {
+                if (const auto* vector = std::get_if<styles::VectorContent>(&layer.content.content))
+                    tables.push_back(vector->table);
+                else
+                    rasters.push_back(std::get<styles::RasterContent>(layer.content.content).raster);
+            }
+            pyramids_.follow(tables, std::move(rasters));
+            usePyramids();
             layers_.setLayers(std::move(drawn), background.isVisible() ? background.qt() : QColor(Qt::transparent), everything());
             select();
         }
@@ -156,6 +173,15 @@ private:
             return;
         complete_ = true;
         emit owner_.completed();
+        pyramids_.build();
+    }
+
+    void usePyramids()
+    {
+        for (const PictureLayer& layer : given_)
+            if (const auto* vector = std::get_if<styles::VectorContent>(&layer.content.content))
+                if (auto pyramid = pyramids_.of(vector->table))
+                    drawings_.at(layer.id).drawing->usePyramid(std::move(pyramid));
     }
 
     static bool isSameView(const styles::MapView& a, const styles::MapView& b)
@@ -201,6 +227,7 @@ private:
     PicturePlane layers_;
     PicturePlane selected_;
     LabelPicture letters_;
+    PicturePyramids pyramids_;
     std::vector<PictureLayer> given_;
     std::map<std::string, PlaneLayer> drawings_;
     std::map<std::pair<std::string, std::uint64_t>, spatial::Box> extents_;
