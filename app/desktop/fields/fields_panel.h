@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/workbench.h"
+#include "app/jobs/jobs.h"
+#include "spatial/features/feature_table.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+class QToolButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace app::desktop {
+
+class CalculatorPage;
+class JoinPage;
+class LayerBox;
+class StatisticsView;
+
+/// The panel "Fields": those of the current layer with their statistics; from here fields are calculated and joined, changed and removed.
+class FieldsPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FieldsPanel(Workbench& bench, QWidget* parent = nullptr);
+    ~FieldsPanel() override;
+
+    void showFields();
+    void calculate();                       ///< a new field of the layer shown
+    void join();
+    void edit();                            ///< the calculated field or join in hand
+    void remove();
+    void copyStatistics();
+    bool hasTable() const;
+    bool mayEdit() const;                   ///< whether what is in hand was calculated or joined
+    CalculatorPage* calculator() const { return calculator_; }
+    JoinPage* joinPage() const { return join_; }
+
+signals:
+    void currentChanged();
+
+private:
+    void fill();
+    void describe();
+    void selectValue(const spatial::Value& value);
+    QWidget* makeList();
+
+    Workbench& bench_;
+    JobHandle job_;
+    LayerBox* layer_;
+    QTreeWidget* tree_;
+    StatisticsView* statistics_;
+    QStackedWidget* pages_;
+    CalculatorPage* calculator_;
+    JoinPage* join_;
+};
+
+}  // namespace app::desktop
