@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/filter.h"
 
+#include "spatial/expressions/like_pattern.h"
+
 #include <algorithm>
 #include <charconv>
 #include <functional>
@@ -14,6 +16,7 @@ using spatial::ErrorCode;
 using spatial::FeatureTable;
 using spatial::Result;
 using spatial::text;
+using spatial::expressions::LikePattern;
 
 using Truth = std::optional<bool>;
 
@@ -124,41 +127,6 @@ std::optional<int> compared(const Operand& a, const Operand& b, const FeatureTab
         return *x < *y ? -1 : *x > *y ? 1 : 0;
     const int order = a.textAt(table, row).compare(b.textAt(table, row));
     return order < 0 ? -1 : order > 0 ? 1 : 0;
-}
-
-/// % stands for any text, _ for one character of UTF-8. Linear in practice: only the last % is tried again.
-bool isLike(std::string_view value, std::string_view pattern)
-{
-    const auto step = [](std::string_view s, std::size_t i) {
-        ++i;
-        while (i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80)
-            ++i;
-        return i;
-    };
-    std::size_t v = 0;
-    std::size_t p = 0;
-    std::size_t star = std::string_view::npos;
-    std::size_t mark = 0;
-    while (v < value.size()) {
-        if (p < pattern.size() && pattern[p] == '%') {
-            star = p++;
-            mark = v;
-        } else if (p < pattern.size() && pattern[p] == '_') {
-            v = step(value, v);
-            ++p;
-        } else if (p < pattern.size() && pattern[p] == value[v]) {
-            ++v;
-            ++p;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            v = mark = step(value, mark);
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && pattern[p] == '%')
-        ++p;
-    return p == pattern.size();
 }
 
 using Judge = std::function<Truth(const FeatureTable&, std::size_t)>;
@@ -284,10 +252,11 @@ private:
             return among(left, inverse);
         if (take("LIKE")) {
             TRY_ASSIGN(const Operand pattern, operand(false));
-            return Judge([left, pattern, inverse](const FeatureTable& t, std::size_t row) -> Truth {
+            const auto ready = pattern.field < 0 ? std::make_shared<const LikePattern>(pattern.text, false) : nullptr;
+            return Judge([left, pattern, ready, inverse](const FeatureTable& t, std::size_t row) -> Truth {
                 if (left.isNull(t, row) || pattern.isNull(t, row))
                     return {};
-                return isLike(left.textAt(t, row), pattern.textAt(t, row)) != inverse;
+                return (ready ? ready->matches(left.textAt(t, row)) : LikePattern(pattern.textAt(t, row), false).matches(left.textAt(t, row))) != inverse;
             });
         }
         if (inverse)

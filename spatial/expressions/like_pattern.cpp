@@ -21,7 +21,7 @@ std::size_t sizeOfFirst(std::string_view text)
 
 }  // namespace
 
-LikePattern::LikePattern(std::string_view pattern)
+LikePattern::LikePattern(std::string_view pattern, bool escapes)
 {
     Piece piece;
     bool any = false;   // a % stands directly before
@@ -39,7 +39,7 @@ LikePattern::LikePattern(std::string_view pattern)
         } else if (c == '_') {
             piece.anyAt.push_back(piece.text.size());
             piece.text += '\0';
-        } else if (c == '\\' && i + 1 < pattern.size()) {
+        } else if (escapes && c == '\\' && i + 1 < pattern.size()) {
             piece.text += pattern[++i];
         } else {
             piece.text += c;

@@ -7,11 +7,11 @@
 
 namespace spatial::expressions {
 
-/// A pattern of `like`, made ready: % stands for any text, also none; _ for one character of UTF-8; a backslash takes the next sign as it is.
-/// The plain ones (%x, x%, %x%) are a single comparison or search. Any thread.
+/// A pattern of `like`, made ready: % stands for any text, also none; _ for one character of UTF-8; a backslash takes the next sign as it is
+/// where `escapes`. The plain ones (%x, x%, %x%) are a single comparison or search. Any thread.
 class LikePattern {
 public:
-    explicit LikePattern(std::string_view pattern);
+    explicit LikePattern(std::string_view pattern, bool escapes = true);
     bool matches(std::string_view text) const;
 
 private:

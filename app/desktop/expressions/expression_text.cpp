@@ -61,6 +61,7 @@ ExpressionText::ExpressionText(QWidget* parent) : QPlainTextEdit(parent), list_(
     list_->setWindowFlags(Qt::ToolTip);
     list_->setFocusPolicy(Qt::NoFocus);
     list_->setFrameShape(QFrame::Box);
+    list_->setIconSize(QSize(16, 16));
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setObjectName(QStringLiteral("expressionCompletions"));
     list_->hide();
@@ -122,8 +123,7 @@ void ExpressionText::keyPressEvent(QKeyEvent* event)
         case Qt::Key_Down: return list_->setCurrentRow(std::min(row + 1, list_->count() - 1));
         case Qt::Key_Up: return list_->setCurrentRow(std::max(row - 1, 0));
         case Qt::Key_Return:
-        case Qt::Key_Enter:
-        case Qt::Key_Tab: return take(std::max(row, 0));
+        case Qt::Key_Enter: return take(std::max(row, 0));
         case Qt::Key_Escape: return list_->hide();
         default: break;
         }
@@ -142,6 +142,14 @@ void ExpressionText::focusOutEvent(QFocusEvent* event)
 {
     list_->hide();
     QPlainTextEdit::focusOutEvent(event);
+}
+
+bool ExpressionText::focusNextPrevChild(bool next)
+{
+    if (!next || !list_->isVisible())
+        return QPlainTextEdit::focusNextPrevChild(next);
+    take(std::max(list_->currentRow(), 0));
+    return true;
 }
 
 /// At its end the panel around scrolls on.

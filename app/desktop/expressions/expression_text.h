@@ -33,6 +33,7 @@ protected:
     void keyPressEvent(QKeyEvent*) override;
     void focusOutEvent(QFocusEvent*) override;
     void wheelEvent(QWheelEvent*) override;
+    bool focusNextPrevChild(bool next) override;   // Tab takes what the list offers
 
 private:
     void complete(bool evenWithoutWord);

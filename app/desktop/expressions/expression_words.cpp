@@ -62,23 +62,23 @@ spatial::Text typeName(FieldType type)
 QString typeIcon(FieldType type)
 {
     switch (type) {
-    case FieldType::Integer:
-    case FieldType::Real: return QStringLiteral("format-number-percent");
+    case FieldType::Integer: return QStringLiteral("gnumeric-format-thousand-separator");
+    case FieldType::Real: return QStringLiteral("format-precision-more");
     case FieldType::Boolean: return QStringLiteral("checkbox");
     case FieldType::Date:
     case FieldType::DateTime: return QStringLiteral("view-calendar");
     case FieldType::Text: break;
     }
-    return QStringLiteral("draw-text");
+    return QStringLiteral("format-text-capitalize");
 }
 
 spatial::Text groupName(ExpressionFunction::Group group)
 {
     switch (group) {
     case ExpressionFunction::Group::Logic: return text("Conditions");
-    case ExpressionFunction::Group::Numbers: return text("Numbers");
-    case ExpressionFunction::Group::Texts: return text("Texts");
-    case ExpressionFunction::Group::Dates: return text("Dates");
+    case ExpressionFunction::Group::Numbers: return text("Number functions");
+    case ExpressionFunction::Group::Texts: return text("Text functions");
+    case ExpressionFunction::Group::Dates: return text("Date functions");
     case ExpressionFunction::Group::Geometry: break;
     }
     return text("Shape and place");

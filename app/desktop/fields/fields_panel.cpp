@@ -18,6 +18,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -38,6 +39,15 @@ constexpr int kCalculated = Qt::UserRole + 2;   // name of the calculated field
 
 }  // namespace
 
+/// What decides the list.
+struct FieldsPanel::Listed {
+    std::string layer;
+    spatial::FeatureTablePtr table;
+    std::vector<layers::LayerJoin> joins;
+    std::vector<layers::CalculatedField> calculated;
+    friend bool operator==(const Listed&, const Listed&) = default;
+};
+
 FieldsPanel::FieldsPanel(Workbench& bench, QWidget* parent)
     : QWidget(parent), bench_(bench), layer_(new LayerBox(bench.document, bench.store, LayerBox::Offers::All, this)), tree_(new QTreeWidget(this)),
       statistics_(new StatisticsView(bench.jobs, this)), pages_(new QStackedWidget(this)), calculator_(new CalculatorPage(bench, this)), join_(new JoinPage(bench, this))
@@ -50,11 +60,11 @@ FieldsPanel::FieldsPanel(Workbench& bench, QWidget* parent)
     pages_->addWidget(join_);
     connect(calculator_, &CalculatorPage::finished, this, &FieldsPanel::showFields);
     connect(join_, &JoinPage::finished, this, &FieldsPanel::showFields);
-    connect(layer_, &LayerBox::layerChanged, this, &FieldsPanel::fill);
+    connect(layer_, &LayerBox::layerChanged, this, &FieldsPanel::refill);
     connect(tree_, &QTreeWidget::currentItemChanged, this, &FieldsPanel::describe);
     connect(tree_, &QTreeWidget::itemActivated, this, &FieldsPanel::edit);
     connect(statistics_, &StatisticsView::valueChosen, this, &FieldsPanel::selectValue);
-    connect(&bench.document, &Document::changed, this, &FieldsPanel::fill);
+    connect(&bench.document, &Document::changed, this, &FieldsPanel::refill);
     connect(&bench.selection, &Selection::changed, this, &FieldsPanel::describe);
     connect(&bench.selection, &Selection::currentLayerChanged, this, [this] { layer_->setLayer(bench_.selection.currentLayer()); });
     onLanguage(this, [this] {
@@ -79,6 +89,7 @@ QWidget* FieldsPanel::makeList()
     head->addWidget(layer_);
     column->addLayout(head);
     auto* split = new QSplitter(Qt::Vertical, list);
+    tree_->setObjectName(QStringLiteral("fieldsTree"));
     tree_->setRootIsDecorated(false);
     tree_->setUniformRowHeights(true);
     tree_->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -87,10 +98,15 @@ QWidget* FieldsPanel::makeList()
     tree_->header()->setStretchLastSection(false);
     tree_->setMinimumHeight(100);
     split->addWidget(tree_);
-    split->addWidget(statistics_);
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
+    auto* scroll = new QScrollArea(split);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(statistics_);
+    split->addWidget(scroll);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 5);
     split->setChildrenCollapsible(false);
+    split->setSizes({200, 480});
     column->addWidget(split, 1);
     connect(tree_, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
         QMenu menu;
@@ -103,8 +119,21 @@ QWidget* FieldsPanel::makeList()
     return list;
 }
 
+FieldsPanel::Listed FieldsPanel::listing() const
+{
+    const layers::LayerEntry* const entry = bench_.document.project().layer(layer_->layer());
+    return entry ? Listed{entry->id, layer_->table(), entry->joins, entry->calculated} : Listed{};
+}
+
+void FieldsPanel::refill()
+{
+    if (!listed_ || !(*listed_ == listing()))
+        fill();
+}
+
 void FieldsPanel::fill()
 {
+    listed_ = std::make_unique<Listed>(listing());
     const QString before = tree_->currentItem() ? tree_->currentItem()->text(0) : QString();
     tree_->clear();
     const layers::LayerEntry* const entry = bench_.document.project().layer(layer_->layer());

@@ -42,12 +42,17 @@ signals:
 
 private:
     void fill();
+    void refill();      // where what is listed is not what there is
     void describe();
     void selectValue(const spatial::Value& value);
     QWidget* makeList();
 
+    struct Listed;
+    Listed listing() const;
+
     Workbench& bench_;
     JobHandle job_;
+    std::unique_ptr<Listed> listed_;
     LayerBox* layer_;
     QTreeWidget* tree_;
     StatisticsView* statistics_;

@@ -4,10 +4,12 @@
 #include "app/desktop/expressions/expression_words.h"
 #include "app/desktop/fields/histogram_view.h"
 #include "app/desktop/language.h"
+#include "app/desktop/theme/theme.h"
 
-#include <QFormLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace app::desktop {
@@ -48,7 +50,7 @@ std::vector<std::pair<QString, QString>> figuresOf(const ColumnStatistics& s)
 }  // namespace
 
 StatisticsView::StatisticsView(Jobs& jobs, QWidget* parent)
-    : QWidget(parent), jobs_(jobs), title_(new QLabel(this)), histogram_(new HistogramView(this)), figures_(nullptr), figuresBox_(new QWidget(this)), topTitle_(new QLabel(this)),
+    : QWidget(parent), jobs_(jobs), title_(new QLabel(this)), histogram_(new HistogramView(this)), figures_(new QTreeWidget(this)), topTitle_(new QLabel(this)),
       top_(new QListWidget(this))
 {
     auto* column = new QVBoxLayout(this);
@@ -57,12 +59,18 @@ StatisticsView::StatisticsView(Jobs& jobs, QWidget* parent)
     title_->setWordWrap(true);
     column->addWidget(title_);
     column->addWidget(histogram_);
-    figures_ = new QFormLayout(figuresBox_);
-    figures_->setContentsMargins(0, 0, 0, 0);
-    figures_->setVerticalSpacing(2);
-    column->addWidget(figuresBox_);
+    figures_->setRootIsDecorated(false);
+    figures_->setUniformRowHeights(true);
+    figures_->setColumnCount(2);
+    figures_->header()->hide();
+    figures_->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    figures_->setSelectionMode(QAbstractItemView::NoSelection);
+    figures_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    figures_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(figures_);
     column->addWidget(topTitle_);
-    top_->setMinimumHeight(90);
+    constexpr int kTopHeight = 130;
+    top_->setMinimumHeight(kTopHeight);
     column->addWidget(top_, 1);
     connect(top_, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
         if (statistics_)
@@ -71,9 +79,11 @@ StatisticsView::StatisticsView(Jobs& jobs, QWidget* parent)
     onLanguage(this, [this] {
         topTitle_->setText(say(text("Most frequent values")));
         top_->setAccessibleName(say(text("Most frequent values")));
+        figures_->setAccessibleName(say(text("Statistics of the field")));
         top_->setToolTip(say(text("A double click selects the features.")));
         show();
     });
+    onTheme(this, [this] { show(); });
 }
 
 StatisticsView::~StatisticsView() { job_.cancel(); }
@@ -106,8 +116,8 @@ void StatisticsView::setField(spatial::FeatureTablePtr table, int field, RowSetP
 
 void StatisticsView::show()
 {
-    while (figures_->rowCount() > 0)
-        figures_->removeRow(0);
+    figures_->clear();
+    figures_->setVisible(statistics_.has_value());
     top_->clear();
     title_->setVisible(field_ >= 0);
     histogram_->setVisible(statistics_ && statistics_->numbers);
@@ -123,15 +133,11 @@ void StatisticsView::show()
     if (statistics_->numbers)
         histogram_->setNumbers(*statistics_->numbers);
     for (const auto& [name, value] : figuresOf(*statistics_)) {
-        auto* label = new QLabel(name);
-        label->setProperty("role", "hint");
-        auto* figure = new QLabel(value);
-        figure->setTextFormat(Qt::PlainText);
-        figure->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        figure->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        figure->setToolTip(value);
-        figures_->addRow(label, figure);
+        auto* line = new QTreeWidgetItem(figures_, {name, value});
+        line->setForeground(0, colors().quietText);
+        line->setToolTip(1, value);
     }
+    figures_->setFixedHeight(figures_->sizeHintForRow(0) * figures_->topLevelItemCount() + 2);
     for (const spatial::ValueCount& each : statistics_->top)
         top_->addItem(QStringLiteral("%1   %2").arg(count(each.count), shownValue(each.value)));
 }

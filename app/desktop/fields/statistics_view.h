@@ -7,9 +7,9 @@
 
 #include <QWidget>
 
-class QFormLayout;
 class QLabel;
 class QListWidget;
+class QTreeWidget;
 
 namespace app::desktop {
 
@@ -40,8 +40,7 @@ private:
     std::optional<spatial::ColumnStatistics> statistics_;
     QLabel* title_;
     HistogramView* histogram_;
-    QFormLayout* figures_;
-    QWidget* figuresBox_;
+    QTreeWidget* figures_;
     QLabel* topTitle_;
     QListWidget* top_;
 };

@@ -52,13 +52,13 @@ QString sentences(const spatial::JoinReport& report)
 {
     QStringList lines{say(text("{0} of {1} features find their row.", counted(report.matched), counted(report.matched + report.unmatched + report.withoutKey)))};
     if (report.unmatched > 0)
-        lines += say(text("{0} find none, such as {1}.", counted(report.unmatched), joined(report.unmatchedKeys)));
+        lines += say(text("Without a row: {0}, such as {1}.", counted(report.unmatched), joined(report.unmatchedKeys)));
     if (report.withoutKey > 0)
-        lines += say(text("{0} have no key.", counted(report.withoutKey)));
+        lines += say(text("Without a key: {0}.", counted(report.withoutKey)));
     if (report.duplicates > 0)
-        lines += say(text("{0} keys have several rows, such as {1}: the first row counts.", counted(report.duplicates), joined(report.duplicateKeys)));
+        lines += say(text("Keys with several rows, of which the first counts: {0}, such as {1}.", counted(report.duplicates), joined(report.duplicateKeys)));
     if (report.unused > 0)
-        lines += say(text("{0} rows of the other table are not used.", counted(report.unused)));
+        lines += say(text("Rows of the other table that are not used: {0}.", counted(report.unused)));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -77,6 +77,8 @@ JoinPage::JoinPage(Workbench& bench, QWidget* parent)
         column->addWidget(captions_[number]);
         column->addWidget(of);
     };
+    constexpr int kIcon = 16;
+    fields_->setIconSize(QSize(kIcon, kIcon));
     title_->setWordWrap(true);
     title_->setTextFormat(Qt::PlainText);
     column->addWidget(title_);
@@ -236,6 +238,8 @@ layers::LayerJoin JoinPage::chosen() const
 void JoinPage::compare()
 {
     comparing_.cancel();
+    for (int i = 0; i < fields_->count(); ++i)
+        fields_->item(i)->setHidden(fields_->item(i)->text() == otherKey_->currentText());   // the layer has it already
     const bool ready = shown_ && shownOther_ && key_->currentIndex() >= 0 && otherKey_->currentIndex() >= 0 && other_->layer() != layer_;
     go_->setEnabled(ready);
     if (!ready) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/document/add_document.h"
 #include "app/desktop/help/help_panel.h"
+#include "app/desktop/fields/add_fields.h"
 #include "app/desktop/history/add_history.h"
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/search/search_box.h"
+#include "app/desktop/select_by/add_select_by.h"
 #include "app/desktop/tools/tools_panel.h"
 #include "app/desktop/window/add_project_commands.h"
 #include "app/desktop/window/main_window.h"
@@ -17,6 +19,8 @@ void furnish(MainWindow& window)
     addProjectCommands(bench, window);
     addSearch(bench, window);
     addTools(bench, window);
+    addSelectBy(bench, window);
+    addFields(bench, window);
     addWindowCommands(bench, window);
     addMessages(bench, window);
     addHelp(bench, window);
