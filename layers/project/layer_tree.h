@@ -53,6 +53,7 @@ struct MapState {
     bool graticule = false;
     bool scaleBar = true;
     std::vector<Bookmark> bookmarks = {};
+    std::string baseMap = "{}";       ///< JSON whose meaning belongs to the desktop: pictures from the network below all layers
     friend bool operator==(const MapState&, const MapState&) = default;
 };
 

@@ -65,6 +65,7 @@ MapState mapStateFrom(JsonReader& in)
     in.read("rotation", state.rotation);
     in.read("graticule", state.graticule);
     in.read("scaleBar", state.scaleBar);
+    in.keep("baseMap", state.baseMap, "{}");
     in.list("bookmarks", [&](JsonReader& mark) {
         Bookmark bookmark;
         mark.read("name", bookmark.name, JsonReader::Need::Required);
@@ -99,6 +100,8 @@ Json jsonOf(const MapState& state)
             out["bookmarks"].push_back(std::move(mark));
         }
     }
+    if (state.baseMap != "{}")
+        out["baseMap"] = jsonOfKept(state.baseMap);
     return out;
 }
 

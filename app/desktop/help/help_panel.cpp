@@ -119,7 +119,7 @@ void HelpCard::explain(QWidget* control)
     title_->setText(title.isEmpty() ? say(text("Help")) : title);
     text_->setText(help);
     text_->setVisible(!help.isEmpty() && help != title);
-    adjustSize();
+    resize(width(), layout()->totalHeightForWidth(width()));
     const QPoint below = control ? control->mapTo(&window_, QPoint(0, control->height() + 4)) : QPoint(0, 0);
     QPoint at(std::clamp(below.x(), 4, std::max(4, window_.width() - width() - 4)), below.y());
     if (control && at.y() + height() > window_.height())

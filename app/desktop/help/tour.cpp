@@ -85,13 +85,15 @@ void Tour::goTo(int step)
     count_->setText(QStringLiteral("%1 / %2").arg(step_ + 1).arg(steps()));
     back_->setEnabled(step_ > 0);
     next_->setText(say(step_ + 1 < steps() ? text("Next") : text("Begin")));
-    card_->adjustSize();
-    // Beside what is lit: to its right, else its left, else inside it.
+    card_->setFixedHeight(card_->layout()->totalHeightForWidth(card_->width()));
+    // Beside what is lit: to its right, else its left, else below it, else inside it.
     const QRect area = lit();
     QPoint at(area.right() + 14, area.top() + 10);
     if (at.x() + card_->width() > width())
         at.setX(area.left() - card_->width() - 14);
-    if (at.x() < 0)
+    if (area.height() < height() / 4)
+        at = {std::clamp(area.left(), 10, std::max(10, width() - card_->width() - 10)), area.bottom() + 14};
+    else if (at.x() < 0)
         at = area.center() - QPoint(card_->width() / 2, card_->height() / 2);
     at.setY(std::clamp(at.y(), 10, std::max(10, height() - card_->height() - 10)));
     card_->move(at);

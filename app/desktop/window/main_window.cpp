@@ -95,7 +95,9 @@ void MainWindow::build()
     for (std::size_t i = 0; i < p.top.size(); ++i) {
         p.top[i] = new QHBoxLayout;
         p.top[i]->setSpacing(3);
-        topRow->addLayout(p.top[i], i == 1 ? 1 : 0);
+        if (i > 0)
+            topRow->addStretch(1);
+        topRow->addLayout(p.top[i], i == 1 ? 6 : 0);
     }
     column->addWidget(p.topBar);
 

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/commands/commands.h"
+#include "app/desktop/map/map_canvas.h"
+#include "app/desktop/web_maps/base_map.h"
+#include "app/desktop/web_maps/base_map_panel.h"
+#include "app/desktop/web_maps/network_permission.h"
+#include "app/desktop/window/main_window.h"
+
+namespace app::desktop {
+
+using spatial::text;
+
+void addBaseMap(Workbench& bench, MainWindow& window)
+{
+    auto* permission = new NetworkPermission(bench.settings, bench.messages, &window);
+    auto* map = new BaseMap(bench, *permission, [](const QString&) { return QString(); }, &window);
+    bench.map.setUnderlay([map](QPainter& painter, const styles::MapView& view) { map->paint(painter, view); });
+    QObject::connect(map, &BaseMap::changed, &bench.map, qOverload<>(&QWidget::update));
+    window.addPanel(Activity::Layers, QStringLiteral("base-map"), text("Base map"), new BaseMapPanel(bench, *map, *permission));
+    bench.commands.add({.id = "map.base-map", .title = text("Choose a base map …"), .help = text("Pictures from the network below all layers, where you allow it."), .icon = QStringLiteral("internet-services"),
+                        .menu = MenuPlace::Map, .section = 6, .run = [&window] { window.showPanel(QStringLiteral("base-map")); }});
+    bench.commands.add({.id = "map.no-base-map", .title = text("Remove the base map"), .menu = MenuPlace::Map, .section = 6, .run = [map] { map->choose({}); },
+                        .enabled = [map] { return map->map().kind != WebMap::Kind::None; }});
+}
+
+}  // namespace app::desktop
