@@ -38,7 +38,7 @@ struct MatchedRows {
     JoinReport report;
 };
 
-/// Linear: a million keys about half a second. The same on every number of threads. Cancelled.
+/// Linear: a million keys on both sides about a second. The same on every number of threads. Cancelled.
 Result<MatchedRows> matchKeys(const AttributeColumn& keys, const AttributeColumn& otherKeys, Progress& progress);
 
 /// Adds the other table's fields to the table; features without a row there get nulls (a left join).

@@ -24,7 +24,7 @@ void addFields(Workbench& bench, MainWindow& window)
     commands.add({.id = "fields.show", .title = text("Fields and statistics"), .help = text("The fields of the current layer; for each its figures, histogram and most frequent values."),
                   .icon = QStringLiteral("view-statistics"), .keys = {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F)}, .menu = MenuPlace::Layer, .section = 4, .run = shown([panel] { panel->showFields(); })});
     commands.add({.id = "fields.calculate", .title = text("Calculate a field …"), .help = text("A new field that an expression gives, or other values for one that is there."),
-                  .icon = QStringLiteral("accessories-calculator"), .keys = {QKeySequence(Qt::CTRL | Qt::Key_I)}, .menu = MenuPlace::Layer, .section = 4, .run = shown([panel] { panel->calculate(); }),
+                  .icon = QStringLiteral("accessories-calculator"), .keys = {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_I)}, .menu = MenuPlace::Layer, .section = 4, .run = shown([panel] { panel->calculate(); }),
                   .enabled = [panel] { return panel->hasTable(); }});
     commands.add({.id = "fields.join", .title = text("Join fields …"), .help = text("Takes fields of another layer or table where a key is the same."), .icon = QStringLiteral("link"),
                   .menu = MenuPlace::Layer, .section = 4, .run = shown([panel] { panel->join(); }), .enabled = [panel] { return panel->hasTable(); }});
@@ -34,6 +34,7 @@ void addFields(Workbench& bench, MainWindow& window)
                   .icon = QStringLiteral("edit-delete"), .menu = MenuPlace::None, .run = [panel] { panel->remove(); }, .enabled = [panel] { return panel->mayEdit(); }});
     commands.add({.id = "fields.copy-statistics", .title = text("Copy the statistics"), .help = text("The figures of the chosen field, for a spreadsheet."), .icon = QStringLiteral("edit-copy"),
                   .menu = MenuPlace::None, .run = [panel] { panel->copyStatistics(); }, .enabled = [panel] { return panel->hasTable(); }});
+    panel->addButtons({commands.action("fields.calculate"), commands.action("fields.join"), commands.action("fields.edit"), commands.action("fields.remove"), commands.action("fields.copy-statistics")});
     QObject::connect(panel, &FieldsPanel::currentChanged, &commands, &Commands::refresh);
 }
 

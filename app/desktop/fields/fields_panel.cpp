@@ -16,7 +16,9 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSplitter>
@@ -49,7 +51,7 @@ struct FieldsPanel::Listed {
 };
 
 FieldsPanel::FieldsPanel(Workbench& bench, QWidget* parent)
-    : QWidget(parent), bench_(bench), layer_(new LayerBox(bench.document, bench.store, LayerBox::Offers::All, this)), tree_(new QTreeWidget(this)),
+    : QWidget(parent), bench_(bench), layer_(new LayerBox(bench.document, bench.store, LayerBox::Offers::All, this)), tree_(new QTreeWidget(this)), note_(new QLabel(this)),
       statistics_(new StatisticsView(bench.jobs, this)), pages_(new QStackedWidget(this)), calculator_(new CalculatorPage(bench, this)), join_(new JoinPage(bench, this))
 {
     auto* column = new QVBoxLayout(this);
@@ -79,6 +81,17 @@ FieldsPanel::FieldsPanel(Workbench& bench, QWidget* parent)
 
 FieldsPanel::~FieldsPanel() { job_.cancel(); }
 
+void FieldsPanel::addButtons(const std::vector<QAction*>& actions)
+{
+    for (QAction* const action : actions) {
+        auto* button = new QToolButton(this);
+        button->setDefaultAction(action);
+        onLanguage(button, [button, action] { button->setAccessibleName(action->text()); });
+        buttons_->addWidget(button);
+    }
+    buttons_->addStretch(1);
+}
+
 QWidget* FieldsPanel::makeList()
 {
     auto* list = new QWidget(this);
@@ -87,6 +100,9 @@ QWidget* FieldsPanel::makeList()
     auto* head = new QVBoxLayout;
     head->setContentsMargins(8, 0, 8, 0);
     head->addWidget(layer_);
+    buttons_ = new QHBoxLayout;
+    buttons_->setSpacing(2);
+    head->addLayout(buttons_);
     column->addLayout(head);
     auto* split = new QSplitter(Qt::Vertical, list);
     tree_->setObjectName(QStringLiteral("fieldsTree"));
@@ -98,11 +114,20 @@ QWidget* FieldsPanel::makeList()
     tree_->header()->setStretchLastSection(false);
     tree_->setMinimumHeight(100);
     split->addWidget(tree_);
-    auto* scroll = new QScrollArea(split);
+    auto* below = new QWidget(split);
+    auto* belowColumn = new QVBoxLayout(below);
+    belowColumn->setContentsMargins(0, 0, 0, 0);
+    note_->setWordWrap(true);
+    note_->setTextFormat(Qt::PlainText);
+    note_->setContentsMargins(8, 4, 8, 0);
+    note_->setProperty("role", "hint");
+    belowColumn->addWidget(note_);
+    auto* scroll = new QScrollArea(below);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(statistics_);
-    split->addWidget(scroll);
+    belowColumn->addWidget(scroll, 1);
+    split->addWidget(below);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 5);
     split->setChildrenCollapsible(false);
@@ -162,12 +187,15 @@ void FieldsPanel::fill()
     const auto same = tree_->findItems(before, Qt::MatchExactly);
     if (!same.isEmpty() && !before.isEmpty())
         tree_->setCurrentItem(same.front());
+    tree_->resizeColumnToContents(1);
     describe();
 }
 
 void FieldsPanel::describe()
 {
     const QTreeWidgetItem* const item = tree_->currentItem();
+    note_->setText(item ? item->toolTip(0) : hasTable() ? say(text("Choose a field for its figures.")) : QString());
+    note_->setVisible(!note_->text().isEmpty());
     const bool field = item && item->data(0, kField).isValid();
     statistics_->setField(layer_->table(), field ? item->data(0, kField).toInt() : -1, bench_.selection.rows(layer_->layer()));
     emit currentChanged();

@@ -7,8 +7,10 @@
 
 #include <QWidget>
 
+class QAction;
+class QHBoxLayout;
+class QLabel;
 class QStackedWidget;
-class QToolButton;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -26,6 +28,8 @@ public:
     explicit FieldsPanel(Workbench& bench, QWidget* parent = nullptr);
     ~FieldsPanel() override;
 
+    /// Buttons for the panel's commands, once they are registered.
+    void addButtons(const std::vector<QAction*>& actions);
     void showFields();
     void calculate();                       ///< a new field of the layer shown
     void join();
@@ -54,7 +58,9 @@ private:
     JobHandle job_;
     std::unique_ptr<Listed> listed_;
     LayerBox* layer_;
+    QHBoxLayout* buttons_ = nullptr;
     QTreeWidget* tree_;
+    QLabel* note_;
     StatisticsView* statistics_;
     QStackedWidget* pages_;
     CalculatorPage* calculator_;

@@ -93,7 +93,9 @@ TEST_F(ExpressionEditorTest, SpeaksTheLanguageOfTheWindow)
     bench().commands.run("window.language");
     EXPECT_NE(outcome(), english);
     EXPECT_TRUE(outcome().contains(QStringLiteral("第 10 个字符处"))) << outcome().toStdString();
-    picture("expression_zh");
+    applyTheme(Theme::Dark);
+    picture("expression_dark_zh");
+    applyTheme(Theme::Light);
     bench().commands.run("window.language");
 }
 

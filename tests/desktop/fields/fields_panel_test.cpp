@@ -46,6 +46,11 @@ TEST_F(FieldsPanelTest, ShowsTheFiguresOfAFieldAndOfTheSelection)
     picture("fields_statistics");
     bench().selection.select("parcels", {0, 1});
     EXPECT_TRUE(shows("Mean\t150"));
+    applyTheme(Theme::Dark);
+    bench().commands.run("window.language");
+    picture("fields_statistics_dark_zh");
+    bench().commands.run("window.language");
+    applyTheme(Theme::Light);
 }
 
 TEST_F(FieldsPanelTest, CalculatesAFieldThatUndoTakesAway)
