@@ -6,6 +6,7 @@
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/search/search_box.h"
 #include "app/desktop/select_by/add_select_by.h"
+#include "app/desktop/siting/siting_panel.h"
 #include "app/desktop/tools/tools_panel.h"
 #include "app/desktop/window/add_project_commands.h"
 #include "app/desktop/window/main_window.h"
@@ -18,6 +19,7 @@ void furnish(MainWindow& window)
     Workbench& bench = window.workbench();
     addProjectCommands(bench, window);
     addSearch(bench, window);
+    addSiting(bench, window);
     addTools(bench, window);
     addSelectBy(bench, window);
     addFields(bench, window);
