@@ -176,7 +176,7 @@ void SitingPanel::showSites()
         const std::string& place = chinese || site.placeEnglish.empty() ? site.place : site.placeEnglish;
         auto* item = new QTreeWidgetItem(sites_, {QString::number(site.rank), QString::fromStdString(place), numberWords(site.score, 3), numberWords(site.hectares, 0)});
         for (const int column : {0, 2, 3})
-            item->setTextAlignment(column, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter));
+            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     }
     for (int column = 0; column < 4; ++column)
         sites_->resizeColumnToContents(column);
