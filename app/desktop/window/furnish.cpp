@@ -4,6 +4,7 @@
 #include "app/desktop/fields/add_fields.h"
 #include "app/desktop/history/add_history.h"
 #include "app/desktop/messages/add_messages.h"
+#include "app/desktop/print/print_panel.h"
 #include "app/desktop/search/search_box.h"
 #include "app/desktop/select_by/add_select_by.h"
 #include "app/desktop/siting/siting_panel.h"
@@ -19,6 +20,7 @@ void furnish(MainWindow& window)
     Workbench& bench = window.workbench();
     addProjectCommands(bench, window);
     addSearch(bench, window);
+    addPrint(bench, window);
     addSiting(bench, window);
     addTools(bench, window);
     addSelectBy(bench, window);
