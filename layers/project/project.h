@@ -58,7 +58,7 @@ struct NetworkEntry {
 };
 
 /// A project: NAME.songhua, readable JSON with a schema version, stable order of keys and relative paths (design 7). No code in it.
-/// A value; copying is cheap enough. `layouts`, `scenarios`, `records` and styles are JSON texts that other modules understand.
+/// A value; copying is cheap enough. `layouts`, `charts`, `scenarios`, `records` and styles are JSON texts that other modules understand.
 struct Project {
     std::filesystem::path file;      ///< where it was read from; empty for a new one
     spatial::Bilingual name;
@@ -71,6 +71,7 @@ struct Project {
     std::vector<TreeItem> tree;      ///< see completeTree(); empty: by the layers' roles
     MapState map;
     std::string layouts = "[]";
+    std::string charts = "[]";       ///< what the desktop's charts show
     std::string rules = "{}";        ///< overrides of the rule book, see layers/rules
     std::string scenarios = "[]";
     std::string records = "[]";

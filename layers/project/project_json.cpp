@@ -170,6 +170,7 @@ spatial::Result<Project> projectFromJson(std::string_view bytes)
     in.list("tree", [&](JsonReader& item) { project.tree.push_back(treeItemFrom(item)); });
     in.object("map", [&](JsonReader& map) { project.map = mapStateFrom(map); });
     in.keep("layouts", project.layouts, "[]");
+    in.keep("charts", project.charts, "[]");
     in.keep("rules", project.rules, "{}");
     in.keep("scenarios", project.scenarios, "[]");
     in.keep("records", project.records, "[]");
@@ -272,6 +273,8 @@ std::string projectToJson(const Project& project)
     if (project.map != MapState{})
         out["map"] = jsonOf(project.map);
     out["layouts"] = jsonOfKept(project.layouts);
+    if (project.charts != "[]")
+        out["charts"] = jsonOfKept(project.charts);
     out["rules"] = jsonOfKept(project.rules);
     out["scenarios"] = jsonOfKept(project.scenarios);
     out["records"] = jsonOfKept(project.records);
