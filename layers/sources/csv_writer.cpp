@@ -31,6 +31,8 @@ bool isNumber(std::string_view cell)
     return fault == std::errc{} && end == cell.data() + cell.size();
 }
 
+}  // namespace
+
 bool looksLikeFormula(std::string_view cell)
 {
     constexpr std::array<std::string_view, 10> kStarts{"=", "+", "-", "@", "\t", "\r", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
@@ -38,6 +40,8 @@ bool looksLikeFormula(std::string_view cell)
         return false;
     return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return cell.starts_with(start); }) && !isNumber(cell);
 }
+
+namespace {
 
 void addCell(std::string& out, std::string_view cell)
 {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/charts/add_charts.h"
 #include "app/desktop/document/add_document.h"
 #include "app/desktop/help/help_panel.h"
 #include "app/desktop/fields/add_fields.h"
 #include "app/desktop/history/add_history.h"
+#include "app/desktop/identify/add_identify.h"
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/print/print_panel.h"
 #include "app/desktop/search/search_box.h"
 #include "app/desktop/select_by/add_select_by.h"
 #include "app/desktop/siting/siting_panel.h"
+#include "app/desktop/selection/add_selecting.h"
+#include "app/desktop/table/add_table.h"
 #include "app/desktop/tools/tools_panel.h"
 #include "app/desktop/window/add_project_commands.h"
 #include "app/desktop/window/main_window.h"
@@ -26,6 +30,10 @@ void furnish(MainWindow& window)
     addSelectBy(bench, window);
     addFields(bench, window);
     addWindowCommands(bench, window);
+    addIdentify(bench, window);
+    addSelecting(bench, window);
+    addTable(bench, window);
+    addCharts(bench, window);
     addMessages(bench, window);
     addHelp(bench, window);
     addHistory(bench, window);

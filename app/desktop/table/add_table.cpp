@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/table/add_table.h"
+
+#include "app/desktop/commands/commands.h"
+#include "app/desktop/language.h"
+#include "app/desktop/selection/show_features.h"
+#include "app/desktop/table/table_model.h"
+#include "app/desktop/table/table_panel.h"
+#include "app/desktop/table/table_view.h"
+#include "app/desktop/window/main_window.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QMenu>
+
+namespace app::desktop {
+
+using spatial::text;
+
+namespace {
+
+void exportTable(TablePanel& panel, MainWindow& window)
+{
+    const QString sheet = say(text("Spreadsheet")) + QStringLiteral(" (*.xlsx)");
+    const QString csv = say(text("Comma-separated text")) + QStringLiteral(" (*.csv)");
+    QString chosen = sheet;
+    QString file = QFileDialog::getSaveFileName(&window, say(text("Export the table")), {}, sheet + QStringLiteral(";;") + csv, &chosen);
+    if (file.isEmpty())
+        return;
+    if (!file.contains(QLatin1Char('.')))
+        file += chosen == sheet ? QStringLiteral(".xlsx") : QStringLiteral(".csv");
+    panel.exportTo(file.toStdString());
+}
+
+/// What a right click on the head of a column offers.
+void openHeaderMenu(TablePanel& panel, Commands& commands, int column, QPoint where)
+{
+    QMenu menu(&panel);
+    if (column >= 0) {
+        menu.addAction(say(text("Sort ascending")), &panel, [&panel, column] { panel.setSorting({{column, false}}); });
+        menu.addAction(say(text("Sort descending")), &panel, [&panel, column] { panel.setSorting({{column, true}}); });
+        menu.addSeparator();
+        menu.addAction(say(text("Statistics of this column")), &panel, [&panel, column] { panel.openStatistics(column); });
+        menu.addAction(say(text("Hide this column")), &panel, [&panel, column] {
+            if (panel.view().horizontalHeader()->hiddenSectionCount() + 1 < panel.model().columnCount())
+                panel.view().setColumnHidden(column, true);
+        });
+    }
+    for (const char* id : {"table.columns", "table.freeze", "table.fit-columns", "table.unsorted"})
+        menu.addAction(commands.action(id));
+    menu.exec(where);
+}
+
+}  // namespace
+
+void addTable(Workbench& bench, MainWindow& window)
+{
+    auto* panel = new TablePanel(bench);
+    window.addDrawerPage(QStringLiteral("table"), text("Attribute table"), panel);
+    Commands& commands = bench.commands;
+    const auto hasTable = [panel] { return panel->hasTable() && panel->isVisible(); };
+
+    commands.add({.id = "table.show", .title = text("Show the attribute table"), .help = text("The attributes of the current layer, below the map."),
+                  .icon = QStringLiteral("table"), .keys = {QKeySequence(Qt::Key_F6)}, .menu = MenuPlace::View, .section = 8,
+                  .run = [&window, panel] {
+                      if (panel->isVisible())
+                          return window.hideDrawer();
+                      window.showDrawerPage(QStringLiteral("table"));
+                      panel->view().setFocus();
+                  },
+                  .checked = [panel] { return panel->isVisible(); }});
+    commands.add({.id = "table.filter", .title = text("Filter the table"), .help = text("Shows only rows that contain some words or for which an expression is true."),
+                  .icon = QStringLiteral("view-filter"), .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, .menu = MenuPlace::None,
+                  .run = [panel, &window] {
+                      window.showDrawerPage(QStringLiteral("table"));
+                      panel->focusFilter();
+                  }});
+    commands.add({.id = "table.clear-filter", .title = text("Clear the filter of the table"), .help = text("Shows all rows again."), .icon = QStringLiteral("edit-clear"),
+                  .run = [panel] { panel->clearFilter(); }, .enabled = [panel] { return panel->hasTable() && !(panel->rows().filter().words + panel->rows().filter().expression).empty(); }});
+    commands.add({.id = "table.only-selected", .title = text("Show only selected rows"), .help = text("Hides all rows that are not selected."),
+                  .icon = QStringLiteral("gnumeric-autofilter"), .menu = MenuPlace::Select, .section = 5,
+                  .run = [panel] { panel->rows().setOnlySelected(!panel->rows().onlySelected()); }, .enabled = hasTable, .checked = [panel] { return panel->rows().onlySelected(); }});
+    commands.add({.id = "table.selected-first", .title = text("Selected rows first"), .help = text("Moves the selected rows to the top of the table."),
+                  .icon = QStringLiteral("go-top"), .menu = MenuPlace::Select, .section = 5,
+                  .run = [panel] { panel->rows().setSelectedFirst(!panel->rows().selectedFirst()); }, .enabled = hasTable,
+                  .checked = [panel] { return panel->rows().selectedFirst(); }});
+    commands.add({.id = "table.unsorted", .title = text("Order of the file"), .help = text("Takes the sorting of the table away."), .icon = QStringLiteral("view-list-text"),
+                  .run = [panel] { panel->setSorting({}); }, .enabled = [panel, hasTable] { return hasTable() && !panel->rows().sorting().empty(); }});
+    commands.add({.id = "table.copy", .title = text("Copy the selected rows"), .help = text("For a spreadsheet, with the names of the columns. Also Ctrl+C in the table."),
+                  .icon = QStringLiteral("edit-copy"), .menu = MenuPlace::Edit, .section = 3, .run = [panel] { panel->copyRows(); },
+                  .enabled = [&bench, panel, hasTable] { return hasTable() && !bench.selection.rows(panel->layer())->empty(); }});
+    commands.add({.id = "table.export", .title = text("Export the table …"), .help = text("Saves the selected rows, or all that are shown, as XLSX or CSV."),
+                  .icon = QStringLiteral("document-export-table"), .run = [panel, &window] { exportTable(*panel, window); }, .enabled = hasTable, .safeAtRandom = false});
+    commands.add({.id = "table.columns", .title = text("Choose columns …"), .help = text("Which columns the table shows. Drag their heads to order them."),
+                  .icon = QStringLiteral("view-list-details"), .run = [panel] { panel->openColumns(); }, .enabled = hasTable});
+    commands.add({.id = "table.freeze", .title = text("Keep the first column in view"), .help = text("The first column stays while the others scroll."), .icon = QStringLiteral("pin"),
+                  .run = [panel] { panel->view().setFirstColumnFrozen(!panel->view().isFirstColumnFrozen()); }, .enabled = hasTable,
+                  .checked = [panel] { return panel->view().isFirstColumnFrozen(); }});
+    commands.add({.id = "table.fit-columns", .title = text("Fit the columns"), .help = text("Makes each column as wide as what is in it."), .icon = QStringLiteral("zoom-fit-width"),
+                  .run = [panel] { panel->view().fitColumns(); }, .enabled = hasTable});
+    commands.add({.id = "table.statistics", .title = text("Statistics of the current column"), .help = text("Counts, range, mean and quartiles, or the most frequent values."),
+                  .icon = QStringLiteral("view-statistics"), .run = [panel] { panel->openStatistics(-1); }, .enabled = hasTable});
+    commands.add({.id = "table.go-to-row", .title = text("Go to row"), .help = text("Brings the row of a number into view."), .icon = QStringLiteral("go-jump"),
+                  .keys = {QKeySequence(Qt::CTRL | Qt::Key_G)}, .run = [panel] { panel->focusRowNumber(); }, .enabled = hasTable});
+
+    QObject::connect(panel, &TablePanel::headerMenuWanted, panel, [panel, &commands](int column, QPoint where) { openHeaderMenu(*panel, commands, column, where); });
+    QObject::connect(panel, &TablePanel::changed, &commands, &Commands::refresh);
+    std::vector<QAction*> buttons;
+    for (const char* id : {"table.only-selected", "table.selected-first", "", "table.copy", "table.export", "", "table.columns", "table.freeze", "table.statistics"})
+        buttons.push_back(*id ? commands.action(id) : nullptr);
+    panel->addButtons(buttons);
+}
+
+}  // namespace app::desktop
