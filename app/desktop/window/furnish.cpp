@@ -5,6 +5,7 @@
 #include "app/desktop/fields/add_fields.h"
 #include "app/desktop/history/add_history.h"
 #include "app/desktop/identify/add_identify.h"
+#include "app/desktop/layer_tree/add_layer_tree.h"
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/print/print_panel.h"
 #include "app/desktop/search/search_box.h"
@@ -34,6 +35,7 @@ void furnish(MainWindow& window)
     addSelecting(bench, window);
     addTable(bench, window);
     addCharts(bench, window);
+    addLayerTree(bench, window);
     addMessages(bench, window);
     addHelp(bench, window);
     addHistory(bench, window);
