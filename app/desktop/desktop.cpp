@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 
+#include "app/desktop/add_data/add_data.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/theme/theme.h"
+#include "app/desktop/welcome/add_welcome.h"
 #include "app/desktop/window/main_window.h"
 #include "app/workflow/project_actions.h"
 
@@ -19,9 +21,12 @@ Theme themeOf(const QString& name) { return name == QStringLiteral("dark") ? The
 void openGiven(MainWindow& window, const QStringList& files)
 {
     Workbench& bench = window.workbench();
+    std::vector<std::filesystem::path> data;
     bool opened = false;
     for (const QString& file : files)
-        if (!opened && file.endsWith(QStringLiteral(".songhua"))) {
+        if (opened || !file.endsWith(QStringLiteral(".songhua"))) {
+            data.emplace_back(file.toStdString());
+        } else {
             const auto result = bench.document.open(file.toStdString());
             opened = result.hasValue();
             if (!result)
@@ -30,6 +35,10 @@ void openGiven(MainWindow& window, const QStringList& files)
     if (!opened)
         if (auto made = newProject("province", {"New project", "新建项目"}))
             bench.document.start(*std::move(made));
+    if (!data.empty())
+        addFiles(window, data);
+    else if (!opened)
+        showStartPage(window);
 }
 
 }  // namespace

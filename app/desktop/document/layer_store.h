@@ -18,6 +18,7 @@
 namespace app::desktop {
 
 class Document;
+class SourceWatch;
 
 enum class LayerState {
     Waiting,    ///< not asked for yet (unticked and unseen)
@@ -45,7 +46,7 @@ struct LayerSnapshot {
 };
 using LayerSnapshotPtr = std::shared_ptr<const LayerSnapshot>;
 
-/// The data of the document's layers, read in the background: visible layers at once, others when somebody asks. A changed source (another
+/// The data of the document's layers, read in the background: visible layers at once, small ones first, others when somebody asks. A changed source (another
 /// path, an accepted repair) is read again; the old data stays in view until the new is there. Files are watched: one that vanishes or
 /// changes is marked, keeps what was read, and can be reloaded. GUI thread.
 class LayerStore final : public QObject {
@@ -68,10 +69,14 @@ private:
     struct Entry;
     void follow();
     void load(const std::string& id);
-    void loaded(const std::string& id, quint64 ticket, spatial::Result<LayerSnapshot> snapshot);
+    struct Reading;
+    void loaded(const std::string& id, quint64 ticket, spatial::Result<Reading> reading);
+    void looked(const std::string& id, const std::string& stamp);
+    void setState(const std::string& id, LayerState state);
 
     Document& document_;
     Jobs& jobs_;
+    SourceWatch* watch_;
     std::map<std::string, std::unique_ptr<Entry>, std::less<>> entries_;
     quint64 next_ = 1;
 };

@@ -85,7 +85,7 @@ void addOrderCommands(Workbench& bench, MainWindow& window, LayerTreePanel& pane
                   .keys = {QKeySequence(Qt::CTRL | Qt::Key_Up)}, .menu = MenuPlace::Layer, .section = 4, .run = [shift] { shift(-1); }, .enabled = anyItem}));
     keepInside(window, tree, commands.add({.id = "layer.down", .title = text("Move down"), .help = text("Draws the chosen layers under the one below."), .icon = QStringLiteral("go-down"),
                   .keys = {QKeySequence(Qt::CTRL | Qt::Key_Down)}, .menu = MenuPlace::Layer, .section = 4, .run = [shift] { shift(1); }, .enabled = anyItem}));
-    commands.add({.id = "layer.group", .title = text("Group"), .help = text("Puts the chosen layers into a new group."), .icon = QStringLiteral("object-group"),
+    commands.add({.id = "layer.group", .title = text("Group layers"), .help = text("Puts the chosen layers into a new group."), .icon = QStringLiteral("object-group"),
                   .keys = {QKeySequence(Qt::CTRL | Qt::Key_G)}, .menu = MenuPlace::Layer, .section = 4, .run = [&bench, &panel, &tree] {
                       std::string group;
                       bench.document.edit(text("Group layers"), [&](layers::Project& project) { group = groupItems(project, panel.tree().selectedIds(), {"Group", "分组"}); });
@@ -135,7 +135,6 @@ void addLayerTree(Workbench& bench, MainWindow& window)
     addItemCommands(bench, window, *panel);
     addTickCommands(bench, *panel);
     addOrderCommands(bench, window, *panel);
-    panel->addButtons({"layer.group", "layer.expand", "layer.collapse"});
 }
 
 }  // namespace app::desktop

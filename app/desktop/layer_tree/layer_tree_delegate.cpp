@@ -29,6 +29,7 @@ QModelIndex sourceOf(const QModelIndex& index)
 }
 
 bool isBar(const styles::LegendEntry* entry) { return entry && std::holds_alternative<styles::RampBar>(entry->key); }
+bool isMatrix(const styles::LegendEntry* entry) { return entry && std::holds_alternative<styles::ColorMatrix>(entry->key); }
 
 /// Symbols that stand for areas fill their place; lines and points get some air.
 void drawKey(const styles::LegendEntry& entry, const QRect& where, QPainter& painter)
@@ -97,7 +98,8 @@ LayerTreeDelegate::Parts LayerTreeDelegate::partsOf(const QRect& row, const QMod
         left = parts.tick.right() + kGap;
     }
     if (kind == Kind::Group || model_.legendAt(source)) {
-        parts.key = QRect(QPoint(left, row.center().y() - kKey.height() / 2 + 1), kKey);
+        const QSize size = isMatrix(model_.legendAt(source)) ? QSize(row.height() - 4, row.height() - 4) : kKey;
+        parts.key = QRect(QPoint(left, row.center().y() - size.height() / 2 + 1), size);
         left = parts.key.right() + kGap + 1;
     }
     int right = row.right() - 4;
@@ -155,7 +157,8 @@ QSize LayerTreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QMod
     const QModelIndex source = sourceOf(index);
     const int line = QFontMetrics(option.font).height();
     const bool isClass = model_.kindAt(source) == Kind::Class;
-    const int height = isBar(model_.legendAt(source)) ? line + 18 : isClass ? std::max(line + 3, 20) : std::max(line + 9, 26);
+    const styles::LegendEntry* entry = model_.legendAt(source);
+    const int height = isMatrix(entry) ? 54 : isBar(entry) ? line + 18 : isClass ? std::max(line + 3, 20) : std::max(line + 9, 26);
     return {QFontMetrics(option.font).horizontalAdvance(index.data().toString()) + 90, height};
 }
 

@@ -47,7 +47,8 @@ namespace {
 /// How many rows below a layer show its legend: none where its single symbol stands in its own row.
 int legendRows(const LayerLegends::Entries& entries)
 {
-    const bool single = entries.size() == 1 && entries.front().title.empty() && !std::holds_alternative<styles::RampBar>(entries.front().key);
+    const bool single = entries.size() == 1 && entries.front().title.empty() && !std::holds_alternative<styles::RampBar>(entries.front().key) &&
+                        !std::holds_alternative<styles::ColorMatrix>(entries.front().key);
     return single ? 0 : static_cast<int>(entries.size());
 }
 
@@ -245,7 +246,7 @@ QString LayerTreeModel::nameOf(const Node& node) const
     if (node.kind != Kind::Class)
         return say(nameText(bench_.document.project(), node.id));
     const auto& entries = legends_.entries(node.id);
-    return static_cast<std::size_t>(node.number) < entries.size() ? say(entries[static_cast<std::size_t>(node.number)].title) : QString();
+    return static_cast<std::size_t>(node.number) < entries.size() ? say(entries[static_cast<std::size_t>(node.number)].title).replace(QLatin1Char('\n'), QLatin1Char(' ')) : QString();
 }
 
 QString LayerTreeModel::toolTipOf(const Node& node) const

@@ -47,7 +47,7 @@ const std::array<std::pair<styles::Blend, spatial::Text>, 6>& blends()
 }  // namespace
 
 LayerTreePanel::LayerTreePanel(Workbench& bench, MainWindow& window)
-    : bench_(bench), window_(window), legends_(new LayerLegends(bench.document, bench.store, bench.jobs, this)), tree_(new LayerTreeView(bench, *legends_, this))
+    : bench_(bench), window_(window), legends_(new LayerLegends(bench.document, bench.map, this)), tree_(new LayerTreeView(bench, *legends_, this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -43,6 +43,7 @@ LayerTreeView::LayerTreeView(Workbench& bench, LayerLegends& legends, QWidget* p
     setItemDelegate(delegate_);
     setHeaderHidden(true);
     setIndentation(16);
+    setStyleSheet(QStringLiteral("QTreeView { selection-background-color: transparent; show-decoration-selected: 0; }"));   // rows paint their own
     setMouseTracking(true);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(EditKeyPressed);
@@ -258,6 +259,18 @@ void LayerTreeView::drawRow(QPainter* painter, const QStyleOptionViewItem& optio
     if (index == currentIndex() && hasFocus())
         painter->fillRect(QRect(0, row.top(), 3, row.height()), colors().accent);
     QTreeView::drawRow(painter, option, index);
+}
+
+void LayerTreeView::paintEvent(QPaintEvent* event)
+{
+    QTreeView::paintEvent(event);
+    if (model()->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(colors().quietText);
+    const bool searching = !filter_->filterRegularExpression().pattern().isEmpty();
+    painter.drawText(viewport()->rect().adjusted(20, 24, -20, -20), Qt::AlignTop | Qt::AlignHCenter | Qt::TextWordWrap,
+                     say(searching ? text("No layer has this in its name.") : text("No layers yet. Drop files on the window, or press Ctrl+L.")));
 }
 
 void LayerTreeView::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const

@@ -45,6 +45,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
     void drawRow(QPainter*, const QStyleOptionViewItem&, const QModelIndex&) const override;
+    void paintEvent(QPaintEvent*) override;
     void drawBranches(QPainter*, const QRect&, const QModelIndex&) const override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/charts/add_charts.h"
+#include "app/desktop/add_data/add_data.h"
 #include "app/desktop/document/add_document.h"
 #include "app/desktop/help/help_panel.h"
 #include "app/desktop/fields/add_fields.h"
+#include "app/desktop/document/source_messages.h"
 #include "app/desktop/history/add_history.h"
 #include "app/desktop/identify/add_identify.h"
+#include "app/desktop/layer_properties/properties_panel.h"
 #include "app/desktop/layer_tree/add_layer_tree.h"
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/print/print_panel.h"
@@ -14,6 +17,7 @@
 #include "app/desktop/selection/add_selecting.h"
 #include "app/desktop/table/add_table.h"
 #include "app/desktop/tools/tools_panel.h"
+#include "app/desktop/welcome/add_welcome.h"
 #include "app/desktop/window/add_project_commands.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/add_window_commands.h"
@@ -36,6 +40,10 @@ void furnish(MainWindow& window)
     addTable(bench, window);
     addCharts(bench, window);
     addLayerTree(bench, window);
+    addData(bench, window);
+    addLayerProperties(bench, window);
+    addWelcome(bench);
+    addSourceMessages(bench, window);
     addMessages(bench, window);
     addHelp(bench, window);
     addHistory(bench, window);
