@@ -156,6 +156,7 @@ void PropertiesPanel::buildReading(QVBoxLayout& column)
     sample_->verticalHeader()->hide();
     sample_->verticalHeader()->setDefaultSectionSize(sample_->fontMetrics().height() + 6);
     sample_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    sample_->horizontalHeader()->setStretchLastSection(true);
     sample_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     onLanguage(sample_, [this] { sample_->setAccessibleName(say(text("The first rows"))); });
     column.addWidget(sample_);

@@ -6,15 +6,20 @@
 #include "app/workflow/scene_layer.h"
 #include "styles/symbols/layer_look.h"
 
+#include <algorithm>
+
 namespace app::desktop {
 
 using spatial::Result;
 
 namespace {
 
-std::string filterOf(const std::string& style)
+/// What the look depends on besides the data: without a style of its own a layer looks as its role does.
+std::string keyOf(const layers::LayerEntry& layer) { return layer.role + '\n' + layer.style; }
+
+std::string filterOf(const std::string& key)
 {
-    const auto look = styles::layerLookFromJson(style);
+    const auto look = styles::layerLookFromJson(key.substr(std::min(key.size(), key.find('\n') + 1)));
     return look ? look->filter : std::string();
 }
 
@@ -74,17 +79,18 @@ void MapLayers::prepare(const std::string& id, Entry& entry)
 {
     const layers::LayerEntry& layer = *document_.project().layer(id);
     const LayerSnapshotPtr snapshot = store_.layer(id);
-    if (entry.data == snapshot->revision && entry.style == layer.style)
+    const std::string key = keyOf(layer);
+    if (entry.data == snapshot->revision && entry.style == key)
         return entry.job.cancel();
-    if (entry.job.isRunning() && entry.nextData == snapshot->revision && entry.nextStyle == layer.style)
+    if (entry.job.isRunning() && entry.nextData == snapshot->revision && entry.nextStyle == key)
         return;
     entry.job.cancel();
     entry.nextData = snapshot->revision;
-    entry.nextStyle = layer.style;
+    entry.nextStyle = key;
     entry.job = jobs_.startQuietly(
         this, JobPool::Drawing,
         [project = document_.project(), layer, snapshot](spatial::Progress& progress) { return sceneLayerOf(project, layer, snapshot->table, snapshot->raster, progress); },
-        [this, id, data = snapshot->revision, style = layer.style](Result<styles::SceneLayer> content) {
+        [this, id, data = snapshot->revision, style = key](Result<styles::SceneLayer> content) {
             const auto found = entries_.find(id);
             if (found == entries_.end())
                 return;

@@ -17,6 +17,7 @@
 #include <QUrl>
 
 #include <filesystem>
+#include <fstream>
 
 namespace app::desktop {
 
@@ -57,13 +58,16 @@ protected:
     }
     bool settle() { return test_support::waitFor([&] { return !adder_->isBusy() && !bench().store.isLoading(); }, 30'000); }
 
-    /// Three towns with Chinese names as a shapefile in GBK without .cpg.
+    /// Three towns with Chinese names as a shapefile in GBK that does not say so.
     std::filesystem::path gbkTowns(const char* name = "towns.shp")
     {
         const auto table = spatial::features({"NAME"}, {{"POINT (126.6 45.7)", {spatial::textValue("哈尔滨市")}}, {"POINT (125.1 46.6)", {spatial::textValue("大庆市")}}, {"POINT (123.9 47.3)", {spatial::textValue("齐齐哈尔市")}}},
                                              spatial::cgcs2000());
         EXPECT_TRUE(layers::saveFeatures({std::make_shared<spatial::FeatureTable>(table)}, in(name), {.overwrite = true, .encoding = "GBK"}, spatial::noProgress()));
         std::filesystem::remove(in(name).replace_extension(".cpg"));
+        std::fstream dbf(in(name).replace_extension(".dbf"), std::ios::in | std::ios::out | std::ios::binary);
+        dbf.seekp(29);   // the language driver
+        dbf.put('\0');
         return in(name);
     }
 
