@@ -57,4 +57,18 @@ void addCharts(Workbench& bench, MainWindow& window)
     QObject::connect(panel, &ChartsPanel::changed, &commands, &Commands::refresh);
 }
 
+void showChartOf(MainWindow& window, const std::string& layer, const spatial::Field& field)
+{
+    window.showDrawerPage(QStringLiteral("charts"));
+    auto* panel = window.findChild<ChartsPanel*>();
+    auto spec = panel->spec();
+    if (spec.layer != layer)
+        return;
+    const bool numbers = field.type == spatial::FieldType::Integer || field.type == spatial::FieldType::Real;
+    spec.kind = numbers ? ChartKind::Histogram : ChartKind::Bars;
+    spec.measure = charts::Measure::Count;
+    (numbers ? spec.value : spec.category) = field.name;
+    panel->setSpec(spec);
+}
+
 }  // namespace app::desktop

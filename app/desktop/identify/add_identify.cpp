@@ -27,7 +27,7 @@ void addIdentify(Workbench& bench, MainWindow& window)
 
     Commands& commands = bench.commands;
     QAction* action = commands.add({.id = "identify", .title = text("Identify features"), .help = text("Click on the map: all visible layers say what they have there."),
-                                    .icon = QStringLiteral("documentinfo"), .keys = {QKeySequence(Qt::Key_I), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)}, .menu = MenuPlace::Map, .section = 2,
+                                    .icon = QStringLiteral("documentinfo"), .keys = {QKeySequence(Qt::Key_I), QKeySequence(Qt::CTRL | Qt::Key_I), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)}, .menu = MenuPlace::Map, .section = 2,
                                     .run = [&bench, tool] { bench.map.setTool(bench.map.tool() == tool ? nullptr : tool); },
                                     .checked = [&bench, tool] { return bench.map.tool() == tool; }});
     auto* button = new QToolButton;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/table/add_table.h"
 
+#include "app/desktop/charts/add_charts.h"
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/language.h"
 #include "app/desktop/selection/show_features.h"
@@ -10,7 +11,9 @@
 #include "app/desktop/window/main_window.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
 
@@ -34,13 +37,16 @@ void exportTable(TablePanel& panel, MainWindow& window)
 }
 
 /// What a right click on the head of a column offers.
-void openHeaderMenu(TablePanel& panel, Commands& commands, int column, QPoint where)
+void openHeaderMenu(Workbench& bench, MainWindow& window, TablePanel& panel, int column, QPoint where)
 {
     QMenu menu(&panel);
     if (column >= 0) {
         menu.addAction(say(text("Sort ascending")), &panel, [&panel, column] { panel.setSorting({{column, false}}); });
         menu.addAction(say(text("Sort descending")), &panel, [&panel, column] { panel.setSorting({{column, true}}); });
         menu.addSeparator();
+        menu.addAction(say(text("Chart of this column")), &panel, [&window, &panel, column] {
+            showChartOf(window, panel.layer(), panel.model().table()->fields[static_cast<std::size_t>(column)]);
+        });
         menu.addAction(say(text("Statistics of this column")), &panel, [&panel, column] { panel.openStatistics(column); });
         menu.addAction(say(text("Hide this column")), &panel, [&panel, column] {
             if (panel.view().horizontalHeader()->hiddenSectionCount() + 1 < panel.model().columnCount())
@@ -48,6 +54,25 @@ void openHeaderMenu(TablePanel& panel, Commands& commands, int column, QPoint wh
         });
     }
     for (const char* id : {"table.columns", "table.freeze", "table.fit-columns", "table.unsorted"})
+        menu.addAction(bench.commands.action(id));
+    menu.exec(where);
+}
+
+/// What a right click on a cell offers.
+void openCellMenu(Workbench& bench, TablePanel& panel, Commands& commands, int shownRow, int column, QPoint where)
+{
+    QMenu menu(&panel);
+    const std::uint32_t row = panel.model().tableRow(shownRow);
+    menu.addAction(say(text("Show on the map")), &panel, [&bench, &panel, row] {
+        zoomToRows(bench, panel.layer(), {row});
+        flashRow(bench, panel.layer(), row);
+    });
+    menu.addAction(say(text("Select only this row")), &panel, [&bench, &panel, row] { bench.selection.select(panel.layer(), {row}); });
+    menu.addSeparator();
+    menu.addAction(say(text("Copy the value")), &panel, [&panel, shownRow, column] { QGuiApplication::clipboard()->setText(panel.model().index(shownRow, column).data().toString()); });
+    menu.addAction(say(text("Show only rows with this value")), &panel, [&panel, shownRow, column] { panel.filterByValue(shownRow, column); });
+    menu.addSeparator();
+    for (const char* id : {"table.copy", "table.export", "table.clear-filter"})
         menu.addAction(commands.action(id));
     menu.exec(where);
 }
@@ -104,7 +129,9 @@ void addTable(Workbench& bench, MainWindow& window)
     commands.add({.id = "table.go-to-row", .title = text("Go to row"), .help = text("Brings the row of a number into view."), .icon = QStringLiteral("go-jump"),
                   .keys = {QKeySequence(Qt::CTRL | Qt::Key_G)}, .run = [panel] { panel->focusRowNumber(); }, .enabled = hasTable});
 
-    QObject::connect(panel, &TablePanel::headerMenuWanted, panel, [panel, &commands](int column, QPoint where) { openHeaderMenu(*panel, commands, column, where); });
+    QObject::connect(panel, &TablePanel::headerMenuWanted, panel, [panel, &bench, &window](int column, QPoint where) { openHeaderMenu(bench, window, *panel, column, where); });
+    QObject::connect(panel, &TablePanel::cellMenuWanted, panel,
+                     [panel, &commands, &bench](int row, int column, QPoint where) { openCellMenu(bench, *panel, commands, row, column, where); });
     QObject::connect(panel, &TablePanel::changed, &commands, &Commands::refresh);
     std::vector<QAction*> buttons;
     for (const char* id : {"table.only-selected", "table.selected-first", "", "table.copy", "table.export", "", "table.columns", "table.freeze", "table.statistics"})

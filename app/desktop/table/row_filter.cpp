@@ -102,4 +102,25 @@ Result<std::vector<std::uint8_t>> rowsKept(const spatial::FeatureTable& table, c
     return kept;
 }
 
+std::string sameValue(const spatial::FeatureTable& table, std::size_t column, std::size_t row)
+{
+    const auto quoted = [](std::string_view words, char mark) {
+        std::string out(1, mark);
+        for (const char c : words) {
+            if (c == mark)
+                out += mark;
+            out += c;
+        }
+        return out + mark;
+    };
+    const AttributeColumn& values = table.columns[column];
+    const std::string field = quoted(table.fields[column].name, '"');
+    if (values.isNull(row))
+        return field + " is null";
+    if (values.type() == FieldType::Boolean)
+        return values.integer(row) != 0 ? field : "not " + field;
+    const bool isNumber = values.type() == FieldType::Integer || values.type() == FieldType::Real;
+    return field + " = " + (isNumber ? values.display(row) : quoted(values.text(row), '\''));
+}
+
 }  // namespace app::desktop

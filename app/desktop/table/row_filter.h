@@ -27,4 +27,7 @@ struct RowFilter {
 /// that no longer fits its fields keeps everything. Cancelled.
 spatial::Result<std::vector<std::uint8_t>> rowsKept(const spatial::FeatureTable& table, const RowFilter& filter, spatial::Progress& progress);
 
+/// The expression that is true for rows with the same value as `row` in the column.
+std::string sameValue(const spatial::FeatureTable& table, std::size_t column, std::size_t row);
+
 }  // namespace app::desktop

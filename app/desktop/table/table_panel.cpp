@@ -87,6 +87,7 @@ TablePanel::TablePanel(Workbench& bench, QWidget* parent)
     });
     connect(view_, &TableView::sortWanted, this, &TablePanel::sortBy);
     connect(view_, &TableView::headerMenuWanted, this, &TablePanel::headerMenuWanted);
+    connect(view_, &TableView::cellMenuWanted, this, &TablePanel::cellMenuWanted);
     connect(columns_, &ColumnsPopup::columnsChanged, this, [this] { view_->setFirstColumnFrozen(view_->isFirstColumnFrozen()); });
     follow();
 }
@@ -339,6 +340,14 @@ void TablePanel::focusFilter()
 void TablePanel::clearFilter()
 {
     filter_->clear();
+    filterChanged();
+}
+void TablePanel::filterByValue(int shownRow, int column)
+{
+    if (!table_ || shownRow >= model_->rowCount() || column >= model_->columnCount())
+        return;
+    filter_->setText(QString::fromStdString(sameValue(*table_, static_cast<std::size_t>(column), model_->tableRow(shownRow))));
+    byExpression_->setChecked(true);
     filterChanged();
 }
 void TablePanel::focusRowNumber() { rowNumber_->setFocus(); }

@@ -42,6 +42,8 @@ public:
     void addButtons(const std::vector<QAction*>& actions);   ///< into the bar; null is a gap
     void focusFilter();
     void clearFilter();
+    /// Shows only rows that have the same value as this one in the column.
+    void filterByValue(int shownRow, int column);
     void focusRowNumber();
     void openColumns();
     void openStatistics(int column);   ///< -1: of the current cell's column
@@ -55,6 +57,7 @@ public:
 
 signals:
     void headerMenuWanted(int column, QPoint where);
+    void cellMenuWanted(int shownRow, int column, QPoint where);
     void changed();   ///< another layer, filter or order: commands look again
 
 protected:

@@ -6,6 +6,7 @@
 #include "app/desktop/table/table_model.h"
 #include "app/desktop/theme/theme.h"
 
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -223,6 +224,16 @@ void TableView::mouseDoubleClickEvent(QMouseEvent* event)
     dragged_ = -1;
     if (const QModelIndex cell = indexAt(event->position().toPoint()); cell.isValid())
         emit placeWanted(model_.tableRow(cell.row()));
+}
+
+void TableView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex cell = byKey ? currentIndex() : indexAt(event->pos());
+    if (!cell.isValid())
+        return;
+    setCurrentIndex(cell);
+    emit cellMenuWanted(cell.row(), cell.column(), byKey ? viewport()->mapToGlobal(visualRect(cell).bottomLeft()) : event->globalPos());
 }
 
 bool TableView::eventFilter(QObject* watched, QEvent* event)

@@ -42,6 +42,7 @@ signals:
     void copyWanted();
     void sortWanted(int column, bool together);   ///< `together`: beside the columns that count already
     void headerMenuWanted(int column, QPoint where);
+    void cellMenuWanted(int shownRow, int column, QPoint where);
 
 protected:
     bool event(QEvent*) override;
@@ -50,6 +51,7 @@ protected:
     void mouseMoveEvent(QMouseEvent*) override;
     void mouseReleaseEvent(QMouseEvent*) override;
     void mouseDoubleClickEvent(QMouseEvent*) override;
+    void contextMenuEvent(QContextMenuEvent*) override;
     void resizeEvent(QResizeEvent*) override;
     void updateGeometries() override;
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -79,6 +79,28 @@ TEST_F(IdentifyTest, WhatIsFoundCanBeSelectedAndShownInTheTable)
     EXPECT_EQ(selected("parcels"), (RowSet{0}));
 }
 
+/// The sample of the province: relief, land use, roads and the rest at once.
+TEST_F(IdentifyTest, TheSampleProjectAnswersWithAllItsLayers)
+{
+    ASSERT_TRUE(bench().document.open(std::filesystem::path(SONGHUA_SOURCE_DIR) / "sample-data/heilongjiang.songhua"));
+    ASSERT_TRUE(test_support::waitFor([&] { return !bench().store.isLoading() && bench().map.isSettled(); }, 60'000));
+    const spatial::Box all = bench().map.everything();
+    ask(all.minX + all.width() * 0.4, all.minY + all.height() * 0.35);
+    EXPECT_FALSE(layersShown().isEmpty());
+    for (int i = 0; i < panel().tree()->topLevelItemCount(); ++i)
+        EXPECT_FALSE(panel().tree()->topLevelItem(i)->text(1).isEmpty()) << panel().tree()->topLevelItem(i)->text(0).toStdString();
+    for (const auto& entry : bench().document.project().layers)
+        if (bench().store.layer(entry.id)->table && bench().store.layer(entry.id)->table->size() > 20)
+            bench().selection.setCurrentLayer(entry.id);
+    bench().commands.run("table.show");
+    keepPicture("identify_sample");
+    bench().commands.run("charts.show");
+    bench().commands.run("window.language");
+    QTest::qWait(200);
+    keepPicture("identify_sample_charts_zh");
+    bench().commands.run("window.language");
+}
+
 TEST(PhotoBeside, StaysInTheFolderOfTheData)
 {
     QTemporaryDir folder;

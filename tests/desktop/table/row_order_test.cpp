@@ -95,6 +95,16 @@ TEST(RowFilter, KeepsRowsThatContainAllWords)
     EXPECT_EQ(*rowsKept(table, {.words = "高新", .expression = {}, .layerFilter = {}}, noProgress()), (std::vector<std::uint8_t>{0, 1, 0}));
 }
 
+TEST(RowFilter, ARowFindsThoseWithItsValue)
+{
+    const FeatureTable table = features({"的 \"name\"", "n", "x"}, {{"", {textValue("it's"), intValue(-3), 0.1}}, {"", {textValue("b"), intValue(4), 0.1}}, {"", {std::monostate{}, intValue(-3), 2.5}}});
+    const auto like = [&](std::size_t column, std::size_t row) { return *rowsKept(table, {.words = {}, .expression = sameValue(table, column, row), .layerFilter = {}}, noProgress()); };
+    EXPECT_EQ(like(0, 0), (std::vector<std::uint8_t>{1, 0, 0}));
+    EXPECT_EQ(like(0, 2), (std::vector<std::uint8_t>{0, 0, 1}));
+    EXPECT_EQ(like(1, 2), (std::vector<std::uint8_t>{1, 0, 1}));
+    EXPECT_EQ(like(2, 0), (std::vector<std::uint8_t>{1, 1, 0}));
+}
+
 TEST(RowFilter, TakesExpressionsAndTheFilterOfTheLayer)
 {
     const FeatureTable table = features({"n"}, {{"", {intValue(1)}}, {"", {intValue(5)}}, {"", {intValue(9)}}});
