@@ -141,6 +141,30 @@ spatial::Result<std::string> hashOf(const layers::SourceSpec& source)
     return hash.digits();
 }
 
+spatial::Result<std::string> hashOf(const layers::TableRecipe& recipe)
+{
+    TRY_ASSIGN(const std::string ofSource, hashOf(recipe.source));
+    if (recipe.joins.empty() && recipe.missing.empty() && recipe.calculated.empty())
+        return ofSource;
+    spatial::ContentHash hash;
+    const auto add = [&](std::string_view part) {
+        hash.add(part);
+        hash.add(std::string_view("\0", 1));
+    };
+    add(ofSource);
+    for (const layers::TableRecipe::Joined& joined : recipe.joins) {
+        TRY_ASSIGN(const std::string other, hashOf(joined.source));
+        for (const std::string& part : {other, joined.source.layer, joined.keys.field, joined.keys.otherField, joined.keys.prefix})
+            add(part);
+        for (const std::string& field : joined.keys.take)
+            add(field);
+    }
+    for (const layers::CalculatedField& field : recipe.calculated)
+        for (const std::string& part : {field.name, field.expression, std::to_string(static_cast<int>(field.type))})
+            add(part);
+    return hash.digits();
+}
+
 spatial::Result<OpenedLayer> openLayer(const layers::Project& project, const LayerEntry& entry, const spatial::Crs& analysis, spatial::Progress& progress)
 {
     const layers::SourceSpec source = project.sourceOf(entry);
@@ -193,7 +217,7 @@ spatial::Result<OpenedInputs> openInputs(const layers::Project& project, const s
             if (!needed && !isShown(entry))
                 continue;
             auto layer = openLayer(project, entry, analysis, quiet);
-            auto hash = hashOf(project.sourceOf(entry));
+            auto hash = hashOf(layers::recipeOf(project, entry));
             if (layer && hash) {
                 opened[i] = *std::move(layer);
                 hashes[i] = *std::move(hash);

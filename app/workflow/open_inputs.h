@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/workflow/site_report.h"
+#include "layers/project/derived_fields.h"
 #include "layers/sources/open.h"
 #include "spatial/core/progress.h"
 #include "spatial/crs/crs.h"
@@ -36,5 +37,7 @@ spatial::Result<OpenedLayer> openLayer(const layers::Project& project, const lay
 
 /// Fingerprint of a source's bytes, with the companions of a shapefile.
 spatial::Result<std::string> hashOf(const layers::SourceSpec& source);
+/// The same with what a layer's table takes from others and calculates; of the source alone where that is nothing.
+spatial::Result<std::string> hashOf(const layers::TableRecipe& recipe);
 
 }  // namespace app

@@ -120,7 +120,7 @@ void checkRecords(const layers::Project& project, std::vector<Finding>& findings
         }
         for (const auto& input : record->inputs) {
             const layers::LayerEntry* entry = project.layer(input.layer);
-            const auto hash = entry ? hashOf(project.sourceOf(*entry)) : spatial::Result<std::string>(std::string());
+            const auto hash = entry ? hashOf(layers::recipeOf(project, *entry)) : spatial::Result<std::string>(std::string());
             if (!hash || *hash != input.hash)
                 findings.push_back({"record.stale", Severity::Warning, input.layer, text("The result {0} is stale: its input {1} has changed.", file.filename().string(), input.file),
                                     text("Run songhua site again.")});

@@ -45,7 +45,7 @@ spatial::Result<ReplayReport> replay(const fs::path& file, spatial::Progress& pr
         report.changedInputs.push_back(record.project);
     for (const auto& input : record.inputs) {
         const layers::LayerEntry* entry = project.layer(input.layer);
-        const auto hash = entry ? hashOf(project.sourceOf(*entry)) : spatial::Result<std::string>(std::string());
+        const auto hash = entry ? hashOf(layers::recipeOf(project, *entry)) : spatial::Result<std::string>(std::string());
         if (!hash || *hash != input.hash)
             report.changedInputs.push_back(input.file);
     }

@@ -40,7 +40,7 @@ ExpressionEditor::ExpressionEditor(Jobs& jobs, Wanted wanted, QWidget* parent)
     outcome_->setTextFormat(Qt::PlainText);
     outcome_->setObjectName(QStringLiteral("expressionOutcome"));
     outcome_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    outcome_->setMinimumHeight(fontMetrics().lineSpacing() * static_cast<int>(wanted == Wanted::Value ? kPreviewRows : 2) + 4);
+    outcome_->setMinimumHeight(fontMetrics().lineSpacing() * static_cast<int>(wanted == Wanted::Value ? kPreviewRows : 2) + 12);
     outcome_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     column->addWidget(outcome_);
     column->addWidget(reference_, 1);

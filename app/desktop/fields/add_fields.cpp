@@ -24,7 +24,7 @@ void addFields(Workbench& bench, MainWindow& window)
     commands.add({.id = "fields.show", .title = text("Fields and statistics"), .help = text("The fields of the current layer; for each its figures, histogram and most frequent values."),
                   .icon = QStringLiteral("view-statistics"), .keys = {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F)}, .menu = MenuPlace::Layer, .section = 4, .run = shown([panel] { panel->showFields(); })});
     commands.add({.id = "fields.calculate", .title = text("Calculate a field …"), .help = text("A new field that an expression gives, or other values for one that is there."),
-                  .icon = QStringLiteral("accessories-calculator"), .keys = {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_I)}, .menu = MenuPlace::Layer, .section = 4, .run = shown([panel] { panel->calculate(); }),
+                  .icon = QStringLiteral("formula"), .keys = {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_I)}, .menu = MenuPlace::Layer, .section = 4, .run = shown([panel] { panel->calculate(); }),
                   .enabled = [panel] { return panel->hasTable(); }});
     commands.add({.id = "fields.join", .title = text("Join fields …"), .help = text("Takes fields of another layer or table where a key is the same."), .icon = QStringLiteral("link"),
                   .menu = MenuPlace::Layer, .section = 4, .run = shown([panel] { panel->join(); }), .enabled = [panel] { return panel->hasTable(); }});

@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -160,6 +161,7 @@ void FieldsPanel::fill()
 {
     listed_ = std::make_unique<Listed>(listing());
     const QString before = tree_->currentItem() ? tree_->currentItem()->text(0) : QString();
+    const QSignalBlocker quiet(tree_);   // the field in hand stays in hand
     tree_->clear();
     const layers::LayerEntry* const entry = bench_.document.project().layer(layer_->layer());
     const auto table = layer_->table();
@@ -179,7 +181,7 @@ void FieldsPanel::fill()
             continue;
         const auto calculated = std::find_if(entry->calculated.begin(), entry->calculated.end(), [&](const layers::CalculatedField& each) { return each.name == field.name; });
         if (calculated != entry->calculated.end()) {
-            item->setIcon(0, icon(QStringLiteral("accessories-calculator")));
+            item->setIcon(0, icon(QStringLiteral("formula")));
             item->setData(0, kCalculated, QString::fromStdString(calculated->name));
             item->setToolTip(0, say(text("Calculated: {0}", calculated->expression)));
         }

@@ -72,6 +72,8 @@ StatisticsView::StatisticsView(Jobs& jobs, QWidget* parent)
     constexpr int kTopHeight = 130;
     top_->setMinimumHeight(kTopHeight);
     column->addWidget(top_, 1);
+    column->addStretch(0);
+    column->setAlignment(Qt::AlignTop);
     connect(top_, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
         if (statistics_)
             emit valueChosen(statistics_->top[static_cast<std::size_t>(top_->row(item))].value);
