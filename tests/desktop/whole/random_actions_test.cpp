@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that a person can do, done at random: no crash, nothing that takes two seconds, and a project that reopens equal.
+// SONGHUA_ACTIONS sets how many (20,000), SONGHUA_SEED with which start.
+#include "app/desktop/commands/commands.h"
+#include "app/desktop/document/document.h"
+#include "app/desktop/document/layer_store.h"
+#include "app/desktop/map/map_canvas.h"
+#include "app/desktop/messages/messages.h"
+#include "app/desktop/selection/selection.h"
+#include "app/desktop/window/main_window.h"
+#include "layers/project/project.h"
+#include "tests/desktop/whole/small_project.h"
+#include "tests/support/widget_environment.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QTabBar>
+#include <QTimer>
+#include <QUrl>
+#include <QWheelEvent>
+
+#include <fmt/format.h>
+#include <map>
+#include <random>
+
+namespace app::desktop {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Closes what would wait for a person: dialogs at once, menus after one of their entries was perhaps chosen.
+class DialogCloser final : public QObject {
+public:
+    explicit DialogCloser(std::mt19937& random) : random_(random)
+    {
+        timer_.setInterval(5);
+        connect(&timer_, &QTimer::timeout, this, [this] {
+            if (auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget())) {
+                const auto entries = menu->actions();
+                if (random_() % 2 == 0 && !entries.isEmpty()) {
+                    QAction* entry = entries[static_cast<qsizetype>(random_() % static_cast<unsigned>(entries.size()))];
+                    if (entry->isEnabled() && !entry->menu() && !isLeftAlone(*entry))
+                        menu->setActiveAction(entry), QTest::keyClick(menu, Qt::Key_Return);
+                }
+                menu->close();
+            } else if (QWidget* popup = QApplication::activePopupWidget()) {
+                popup->close();
+            }
+            if (QWidget* modal = QApplication::activeModalWidget())
+                modal->close();
+        });
+        timer_.start();
+    }
+    static bool isLeftAlone(const QAction& action) { return action.objectName() == QStringLiteral("project.quit"); }
+
+private:
+    std::mt19937& random_;
+    QTimer timer_;
+};
+
+class RandomActionsTest : public ::testing::Test {
+protected:
+    RandomActionsTest()
+    {
+        project_ = test_support::smallProject(folder_.path().toStdString());
+        furnish(window_);
+        window_.resize(1200, 780);
+        window_.show();
+        window_.activateWindow();
+        (void)QTest::qWaitForWindowActive(&window_);
+        EXPECT_TRUE(bench().document.open(project_.file));
+        EXPECT_TRUE(test_support::waitFor([&] { return bench().map.isSettled(); }, 60'000));
+    }
+    Workbench& bench() { return window_.workbench(); }
+    unsigned roll(unsigned sides) { return static_cast<unsigned>(random_() % sides); }
+    double share() { return static_cast<double>(random_() % 10'000) / 10'000; }
+
+    QPoint pointOn(const QWidget& widget) { return {static_cast<int>(share() * widget.width()), static_cast<int>(share() * widget.height())}; }
+
+    Qt::KeyboardModifiers someKeys()
+    {
+        static constexpr Qt::KeyboardModifiers kKeys[] = {Qt::NoModifier, Qt::NoModifier, Qt::NoModifier, Qt::ShiftModifier, Qt::ControlModifier, Qt::ShiftModifier | Qt::ControlModifier, Qt::AltModifier};
+        return kKeys[roll(7)];
+    }
+
+    /// The command that was done least often, among those that can be done.
+    void command()
+    {
+        const Command* least = nullptr;
+        int fewest = 0;
+        const auto& all = bench().commands.all();
+        const std::size_t from = roll(static_cast<unsigned>(all.size()));
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const Command& c = all[(from + i) % all.size()];
+            if (!c.safeAtRandom || (c.enabled && !c.enabled()))
+                continue;
+            const int times = done_[c.id];
+            if (!least || times < fewest) {
+                least = &c;
+                fewest = times;
+            }
+            if (i > all.size() / 3 && least)
+                break;
+        }
+        if (!least)
+            return;
+        ++done_[least->id];
+        what_ = "command " + least->id;
+        bench().commands.run(std::string(least->id));
+    }
+
+    void mapGesture()
+    {
+        MapCanvas& map = bench().map;
+        const QPoint a = pointOn(map);
+        const QPoint b = pointOn(map);
+        const auto button = std::array{Qt::LeftButton, Qt::LeftButton, Qt::MiddleButton, Qt::RightButton}[roll(4)];
+        const auto keys = someKeys();
+        switch (roll(5)) {
+        case 0: {
+            what_ = "wheel";
+            QWheelEvent wheel(a, map.mapToGlobal(a), {}, {0, roll(2) ? 120 : -120}, Qt::NoButton, keys, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(&map, &wheel);
+            break;
+        }
+        case 1:
+            what_ = "click";
+            QTest::mouseClick(&map, button, keys, a);
+            break;
+        case 2:
+            what_ = "double click";
+            QTest::mouseDClick(&map, Qt::LeftButton, keys, a);
+            break;
+        case 3: {
+            what_ = "map key";
+            static constexpr Qt::Key kKeys[] = {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Plus, Qt::Key_Minus, Qt::Key_Home, Qt::Key_Escape, Qt::Key_Return, Qt::Key_Backspace, Qt::Key_Space, Qt::Key_Delete};
+            QTest::keyClick(&map, kKeys[roll(12)], keys);
+            break;
+        }
+        default:
+            what_ = "drag";
+            QTest::mousePress(&map, button, keys, a);
+            QTest::mouseMove(&map, (a + b) / 2);
+            QTest::mouseMove(&map, b);
+            QTest::mouseRelease(&map, button, keys, b);
+        }
+    }
+
+    bool isLeftAlone(const QWidget& widget)
+    {
+        if (const auto* button = qobject_cast<const QAbstractButton*>(&widget))
+            for (const QAction* action : button->actions())
+                if (DialogCloser::isLeftAlone(*action))
+                    return true;
+        return false;
+    }
+
+    void control()
+    {
+        std::vector<QWidget*> all;
+        for (QWidget* widget : window_.findChildren<QWidget*>())
+            if (widget->isVisible() && widget->isEnabled() && widget != &bench().map && !isLeftAlone(*widget) &&
+                (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QLineEdit*>(widget) || qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QComboBox*>(widget) ||
+                 qobject_cast<QAbstractSlider*>(widget) || qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QTabBar*>(widget) || qobject_cast<QPlainTextEdit*>(widget)))
+                all.push_back(widget);
+        if (all.empty())
+            return;
+        QWidget* widget = all[roll(static_cast<unsigned>(all.size()))];
+        what_ = std::string(widget->metaObject()->className()) + " \"" + widget->accessibleName().toStdString() + "\"";
+        static const QStringList kTyped{QStringLiteral("5"), QStringLiteral("-1"), QStringLiteral("大庆"), QStringLiteral("面积 > 100"), QStringLiteral("126.6, 45.7"), QStringLiteral("1:50000"),
+                                        QStringLiteral("'"), QStringLiteral("1e400"), QStringLiteral("DLBM"), QStringLiteral("</b>")};
+        if (qobject_cast<QLineEdit*>(widget) || qobject_cast<QPlainTextEdit*>(widget) || qobject_cast<QAbstractSpinBox*>(widget)) {
+            QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
+            if (roll(3) == 0)
+                QTest::keyClick(widget, Qt::Key_A, Qt::ControlModifier);
+            QTest::keyClicks(widget, kTyped[static_cast<qsizetype>(roll(static_cast<unsigned>(kTyped.size())))]);
+            if (roll(2))
+                QTest::keyClick(widget, roll(4) ? Qt::Key_Return : Qt::Key_Escape);
+            return;
+        }
+        QWidget* target = widget;
+        if (auto* view = qobject_cast<QAbstractItemView*>(widget))
+            target = view->viewport();
+        const QPoint at = qobject_cast<QAbstractButton*>(widget) ? widget->rect().center() : pointOn(*target);
+        if (roll(8) == 0)
+            QTest::mouseDClick(target, Qt::LeftButton, someKeys(), at);
+        else if (roll(10) == 0)
+            QTest::mouseClick(target, Qt::RightButton, {}, at);
+        else
+            QTest::mouseClick(target, Qt::LeftButton, someKeys(), at);
+        if (roll(4) == 0) {
+            static constexpr Qt::Key kKeys[] = {Qt::Key_Down, Qt::Key_Up, Qt::Key_Space, Qt::Key_Return, Qt::Key_Delete, Qt::Key_F2, Qt::Key_Escape, Qt::Key_Tab};
+            if (QWidget* focus = QApplication::focusWidget())
+                QTest::keyClick(focus, kKeys[roll(8)]);
+        }
+    }
+
+    void drop()
+    {
+        static const char* const kFiles[] = {"places.geojson", "parcels.shp", "roads.gpkg", "relief.tif", "broken.tif", "nothing.shp"};
+        const char* file = kFiles[roll(6)];
+        what_ = std::string("drop ") + file;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(folder_.path() + QLatin1Char('/') + QLatin1String(file))});
+        const QPointF at = pointOn(window_);
+        QDragEnterEvent enter(at.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window_, &enter);
+        QDropEvent dropped(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window_, &dropped);
+    }
+
+    /// What a person would see as another state.
+    std::string state()
+    {
+        const auto& view = bench().map.view();
+        std::string words = fmt::format("{} {} {} {} {} {}", bench().document.revision(), bench().selection.count(), bench().selection.currentLayer(), view.extent.minX, view.extent.maxY, view.extent.width());
+        words += fmt::format(" {} {} {}", static_cast<int>(window_.activity()), bench().messages.all().size() + (bench().messages.all().empty() ? 0u : static_cast<unsigned>(bench().messages.all().back().id)),
+                             static_cast<const void*>(bench().map.tool()));
+        if (const QWidget* focus = QApplication::focusWidget()) {
+            words += fmt::format(" {}", static_cast<const void*>(focus));
+            if (const auto* line = qobject_cast<const QLineEdit*>(focus))
+                words += line->text().toStdString();
+        }
+        int visible = 0;
+        for (const QWidget* widget : window_.findChildren<QWidget*>())
+            visible += widget->isVisible() ? 1 : 0;
+        return words + fmt::format(" {} {} {}", visible, static_cast<int>(currentLanguage()), isDark());
+    }
+
+    QTemporaryDir folder_;
+    layers::Project project_;
+    MainWindow window_;
+    std::mt19937 random_{static_cast<unsigned>(qEnvironmentVariableIntValue("SONGHUA_SEED"))};
+    std::map<std::string, int> done_;
+    std::string what_;
+};
+
+TEST_F(RandomActionsTest, LeaveNoCrashNoHangAndAProjectThatReopensEqual)
+{
+    const int actions = qEnvironmentVariableIsSet("SONGHUA_ACTIONS") ? qEnvironmentVariableIntValue("SONGHUA_ACTIONS") : 20'000;
+    QFile broken(folder_.path() + QStringLiteral("/broken.tif"));
+    ASSERT_TRUE(broken.open(QIODevice::WriteOnly));
+    broken.write(QByteArray("II*\0\x08\0\0\0garbage", 15));
+    broken.close();
+    QApplication::setQuitOnLastWindowClosed(false);
+    DialogCloser closer(random_);
+    window_.setCloseQuestion([] { return false; });
+    int changed = 0;
+    int slow = 0;
+    qint64 slowest = 0;
+    std::string slowestWhat;
+    std::string before = state();
+    QElapsedTimer whole;
+    whole.start();
+    for (int i = 0; i < actions; ++i) {
+        QElapsedTimer clock;
+        clock.start();
+        const unsigned kind = roll(100);
+        if (kind < 30)
+            mapGesture();
+        else if (kind < 62)
+            command();
+        else if (kind < 98)
+            control();
+        else
+            drop();
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+        const qint64 took = clock.elapsed();
+        if (took > slowest) {
+            slowest = took;
+            slowestWhat = what_;
+        }
+        if (took > 2000) {
+            ++slow;
+            ADD_FAILURE() << "action " << i << " took " << took << " ms: " << what_;
+        }
+        if (!window_.isVisible())
+            window_.show();
+        const std::string after = state();
+        changed += after != before ? 1 : 0;
+        before = after;
+        // A person starts afresh now and then; the tree would grow without end otherwise.
+        if (i % 2500 == 2499 && bench().document.project().layers.size() > 30)
+            ASSERT_TRUE(bench().document.open(project_.file));
+    }
+    std::vector<std::string> never;
+    for (const Command& command : bench().commands.all())
+        if (command.safeAtRandom && done_[command.id] == 0)
+            never.push_back(command.id);
+    fmt::print("{} random actions in {:.1f} s: {} changed something, slowest {} ms ({}), {} of {} commands done\n", actions, static_cast<double>(whole.elapsed()) / 1000, changed, slowest, slowestWhat,
+               bench().commands.all().size() - never.size(), bench().commands.all().size());
+    EXPECT_EQ(slow, 0);
+    EXPECT_GE(changed * 2, actions);
+    if (actions >= 20'000) {
+        EXPECT_TRUE(never.empty()) << fmt::format("never done: {}", [&] { std::string all; for (const auto& id : never) all += id + " "; return all; }());
+    }
+
+    // What stands in the window is what a file would hold.
+    const fs::path file = fs::path(folder_.path().toStdString()) / "after.songhua";
+    ASSERT_TRUE(bench().document.saveAs(file));
+    const auto again = layers::readProject(file);
+    ASSERT_TRUE(again) << again.error().message.english();
+    EXPECT_EQ(layers::projectToJson(*again), layers::projectToJson(bench().document.project()));
+    while (bench().document.canUndo())
+        bench().document.undo();
+    while (bench().document.canRedo())
+        bench().document.redo();
+    EXPECT_EQ(layers::projectToJson(*again), layers::projectToJson(bench().document.project()));
+    ASSERT_TRUE(bench().document.open(file));
+    EXPECT_EQ(layers::projectToJson(*again), layers::projectToJson(bench().document.project()));
+}
+
+}  // namespace
+}  // namespace app::desktop
