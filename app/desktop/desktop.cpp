@@ -2,12 +2,14 @@
 #include "app/desktop/desktop.h"
 
 #include "app/desktop/add_data/add_data.h"
+#include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/welcome/add_welcome.h"
+#include "app/desktop/welcome/start_page.h"
 #include "app/desktop/window/main_window.h"
 #include "app/workflow/project_actions.h"
 
@@ -17,6 +19,18 @@ namespace app::desktop {
 namespace {
 
 Theme themeOf(const QString& name) { return name == QStringLiteral("dark") ? Theme::Dark : name == QStringLiteral("light") ? Theme::Light : Theme::System; }
+
+/// Without a file: the sample with the tour at the very first start, the start page ever after.
+void welcome(MainWindow& window)
+{
+    Workbench& bench = window.workbench();
+    const std::filesystem::path sample = sampleProject();
+    const bool first = !bench.settings.value(QStringLiteral("tour/done")).toBool();
+    if (first && !sample.empty() && bench.document.open(sample))
+        bench.commands.run("help.tour");
+    else
+        showStartPage(window);
+}
 
 void openGiven(MainWindow& window, const QStringList& files)
 {
@@ -38,7 +52,28 @@ void openGiven(MainWindow& window, const QStringList& files)
     if (!data.empty())
         addFiles(window, data);
     else if (!opened)
-        showStartPage(window);
+        welcome(window);
+}
+
+/// `--lang zh` and `--lang=zh` as on the command line; other options are left to Qt.
+struct Given {
+    QStringList files;
+    QString language;
+};
+
+Given givenIn(const QStringList& arguments)
+{
+    Given given;
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        const QString& word = arguments[i];
+        if (word == QStringLiteral("--lang"))
+            given.language = arguments.value(++i);
+        else if (word.startsWith(QStringLiteral("--lang=")))
+            given.language = word.mid(7);
+        else if (!word.startsWith(QStringLiteral("--")))
+            given.files += word;
+    }
+    return given;
 }
 
 }  // namespace
@@ -47,15 +82,15 @@ int runDesktop(int argc, char** argv)
 {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("songhua"));
-    const QStringList files = QApplication::arguments().mid(1);
+    const Given given = givenIn(QApplication::arguments());
     MainWindow window;
     const Settings& settings = window.workbench().settings;
     applyTheme(themeOf(settings.value(QStringLiteral("theme")).toString()), settings.value(QStringLiteral("fontPoints"), 9.5).toDouble());
-    const QString language = settings.value(QStringLiteral("language")).toString();
+    const QString language = given.language.isEmpty() ? settings.value(QStringLiteral("language")).toString() : given.language;
     setLanguage(language.isEmpty() ? languageOfEnvironment() : languageOf(language.toStdString()));
     furnish(window);
     window.show();
-    openGiven(window, files);
+    openGiven(window, given.files);
     return QApplication::exec();
 }
 
