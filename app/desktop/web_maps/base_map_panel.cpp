@@ -169,7 +169,7 @@ void BaseMapPanel::showService(const QUrl& url, const Capabilities& offered)
     offered_ = offered;
     layers_->clear();
     for (std::size_t i = 0; i < offered.layers.size(); ++i) {
-        const OfferedLayer& layer = offered.layers[i];
+        const ServiceLayer& layer = offered.layers[i];
         const bool usable = !offered.isWmts || std::any_of(layer.matrixSets.begin(), layer.matrixSets.end(), [&](const QString& set) { return offered.grids.contains(set); });
         if (usable)
             layers_->addItem(layer.title.isEmpty() ? layer.id : layer.title, static_cast<int>(i));
@@ -184,7 +184,7 @@ void BaseMapPanel::useLayer()
     const auto number = static_cast<std::size_t>(layers_->currentData().toInt());
     if (number >= offered_.layers.size())
         return;
-    const OfferedLayer& layer = offered_.layers[number];
+    const ServiceLayer& layer = offered_.layers[number];
     WebMap map;
     map.kind = offered_.isWmts ? WebMap::Kind::Wmts : WebMap::Kind::Wms;
     map.url = service_.toString().toStdString();

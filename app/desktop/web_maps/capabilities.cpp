@@ -99,7 +99,7 @@ void readMatrixSet(QXmlStreamReader& xml, Capabilities& out)
 
 void readWmtsLayer(QXmlStreamReader& xml, Capabilities& out)
 {
-    OfferedLayer layer;
+    ServiceLayer layer;
     while (xml.readNextStartElement()) {
         if (is(xml, "Identifier")) {
             layer.id = textOf(xml);
@@ -142,7 +142,7 @@ void readContents(QXmlStreamReader& xml, Capabilities& out)
 void readWmsLayer(QXmlStreamReader& xml, Capabilities& out, QStringList crs, int depth)
 {
     constexpr int kDeepest = 32;
-    OfferedLayer layer;
+    ServiceLayer layer;
     while (xml.readNextStartElement()) {
         if (is(xml, "Name")) {
             layer.id = textOf(xml);
@@ -190,7 +190,7 @@ void readWmsCapability(QXmlStreamReader& xml, Capabilities& out)
             xml.skipCurrentElement();
         }
     }
-    for (OfferedLayer& layer : out.layers)
+    for (ServiceLayer& layer : out.layers)
         layer.formats = formats;
 }
 

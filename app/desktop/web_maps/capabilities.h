@@ -14,7 +14,7 @@
 namespace app::desktop {
 
 /// A layer that a service offers.
-struct OfferedLayer {
+struct ServiceLayer {
     QString id;
     QString title;
     QStringList styles;
@@ -27,7 +27,7 @@ struct OfferedLayer {
 struct Capabilities {
     bool isWmts = false;
     QString title;
-    std::vector<OfferedLayer> layers;
+    std::vector<ServiceLayer> layers;
     std::map<QString, TileGrid> grids;   ///< WMTS: by name of the matrix set; those of unknown CRS are left out
 };
 
