@@ -3,6 +3,7 @@
 
 #include "styles/render/border_edges.h"
 #include "styles/render/layer_geometry.h"
+#include "styles/render/marker_stamps.h"
 #include "styles/render/paint_symbols.h"
 
 #include <QPainter>
@@ -161,6 +162,9 @@ private:
             return symbol ? symbol->size : 0;
         };
         std::stable_sort(points.begin(), points.end(), [&](const Feature* a, const Feature* b) { return sizeOf(a) > sizeOf(b); });
+        constexpr std::size_t kMany = 200;
+        const bool stamped = points.size() > kMany && MarkerStamps::canStampOn(painter_);
+        MarkerStamps stamps(painter_, scale_);
         for (std::size_t i = 0; i < points.size(); ++i) {
             if (i % 256 == 0)
                 TRY(spatial::notCancelled(progress));
@@ -170,7 +174,10 @@ private:
             small.fill = dotColor(symbolOf(f));
             const auto* own = std::get_if<PointSymbol>(&symbolOf(f));
             const PointSymbol& symbol = own ? *own : small;
-            if (f.dimension == 0)
+            if (f.dimension == 0 && stamped && symbol.textField.empty())
+                for (std::size_t ring = f.firstRing; ring < f.lastRing; ++ring)
+                    stamps.stamp(f.symbol, symbol, geometry_.ring(ring).front());
+            else if (f.dimension == 0)
                 for (std::size_t ring = f.firstRing; ring < f.lastRing; ++ring)
                     drawMarker(symbol, geometry_.ring(ring).front().point(), scale_, painter_, markerText(symbol, f.row));
             else if (f.dimension == 2 && own)

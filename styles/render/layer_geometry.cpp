@@ -22,6 +22,13 @@ std::shared_ptr<const LayerGeometry> LayerGeometry::of(spatial::FeatureTablePtr 
 void LayerGeometry::rowsIn(const spatial::Box& box, std::vector<std::uint32_t>& rows) const
 {
     rows.clear();
+    if (box.contains(table->geometry.extent())) {   // all of them: nothing to look for, nothing to sort
+        const auto boxes = table->geometry.boxes();
+        for (std::size_t row = 0; row < boxes.size(); ++row)
+            if (!boxes[row].empty())
+                rows.push_back(static_cast<std::uint32_t>(row));
+        return;
+    }
     if (index) {
         index->query(box, rows);
         return;

@@ -4,6 +4,7 @@
 //
 //     map_frames (--project FILE | --data FILE) [--seconds 30] [--size 1920x1080] [--picture FILE.png]
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/theme/theme.h"
@@ -84,8 +85,10 @@ public:
             const auto left = 16'667'000 - tick.nsecsElapsed();
             QElapsedTimer rest;
             rest.start();
-            while (rest.nsecsElapsed() < left)
+            while (rest.nsecsElapsed() < left) {
                 QCoreApplication::processEvents(QEventLoop::AllEvents, 2);
+                QThread::usleep(300);   // what a person's hand leaves: the threads that draw have it
+            }
         }
         press(at, false);
         looked_ = frame / 20;
@@ -151,8 +154,10 @@ bool settle(MapCanvas& canvas, int seconds)
 {
     QElapsedTimer clock;
     clock.start();
-    while (!canvas.isSettled() && clock.elapsed() < 1000 * seconds)
+    while (!canvas.isSettled() && clock.elapsed() < 1000 * seconds) {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 2);
+        QThread::usleep(500);
+    }
     return canvas.isSettled();
 }
 
@@ -205,11 +210,17 @@ int main(int argc, char** argv)
         layer.name = {"Data", "数据"};
         layer.source.path = arguments.value(data).toStdString();
         made->layers = {layer};
+        made->tree = {layers::TreeItem{.id = layer.id}};
         made->grids.clear();
         document.start(*std::move(made));
     }
-    if (!settle(canvas, 120))
-        std::printf("the map did not settle\n");
+    if (!settle(canvas, 100)) {
+        for (const auto& layer : document.project().layers)
+            if (const auto snapshot = window.workbench().store.layer(layer.id); snapshot->error)
+                std::fprintf(stderr, "%s: %s\n", layer.id.c_str(), snapshot->error->message.english().c_str());
+        std::fprintf(stderr, "the map did not settle\n");
+        return 1;
+    }
     std::printf("start to the whole map\t%lld ms\t%d x %d\n", static_cast<long long>(start.elapsed()), canvas.width(), canvas.height());
 
     FrameScript script(canvas);

@@ -69,10 +69,7 @@ MapCanvas::MapCanvas(Document& document, LayerStore& store, Selection& selection
         setAccessibleName(say(spatial::text("Map")));
         showLayers();
     });
-    onTheme(this, [this] {
-        showSelection();
-        update();
-    });
+    onTheme(this, [this] { showLayers(); });
     connect(&document_, &Document::opened, this, [this] {
         placed_ = false;
         history_.clear();
@@ -317,7 +314,7 @@ void MapCanvas::setShownLayers(std::optional<std::vector<std::string>> ids)
 void MapCanvas::showLayers()
 {
     shown_ = chosen_ ? *chosen_ : layers_->ticked();
-    pictures_->setLayers(layers_->layers(shown_), mapLanguage(), styles::kTransparent);
+    pictures_->setLayers(layers_->layers(shown_), mapLanguage(), styles::Color::rgb(colors().mapGround.rgb() & 0xffffffU));   // opaque: laid down without blending
     showSelection();
     update();
 }

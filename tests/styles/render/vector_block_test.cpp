@@ -210,6 +210,28 @@ TEST(VectorBlock, WhereOutlinesOrTheRowsDrawnDifferColoursAreNotEnough)
     EXPECT_TRUE(drawVectorBlock(taskFor(filtered, viewOf(filtered)), {0, 0}, spatial::noProgress())->image.isNull());
 }
 
+TEST(VectorBlock, ManyMarkersLookAsFewDo)
+{
+    const auto drawn = [](int extra) {
+        std::vector<Geometry> points;
+        for (int i = 0; i < 40; ++i)
+            points.push_back(Geometry::point({10 + i * 5.9, 20 + (i * 37 % 200) + i * 0.13}));
+        for (int i = 0; i < extra; ++i)   // one over the other, in a corner
+            points.push_back(Geometry::point({250, 10}));
+        VectorContent content;
+        content.table = share(tableOf(points));
+        PointSymbol symbol;
+        symbol.size = 3;
+        symbol.fill = Color::rgb(0x3b6fb6, 180);
+        content.style = SingleSymbol{symbol};
+        return blockOf(content, MapView::showing({0, 0, 256, 256}, QSizeF(kBlock, kBlock), 96, {}));
+    };
+    const QImage few = drawn(0);
+    const QImage many = drawn(400);
+    EXPECT_EQ(differing(few.copy(0, 20, 235, 236), many.copy(0, 20, 235, 236), 2), 0);
+    EXPECT_GT(differing(few, QImage(onWhite({})), 20), 500);
+}
+
 TEST(VectorBlock, ThePyramidGivesThePictureToHalfAPixel)
 {
     const VectorContent content = parcelContent(90);

@@ -82,7 +82,7 @@ void LabelPicture::compose(QPainter& painter, const styles::MapView& view) const
         return;
     const bool turned = view.rotation != view_.rotation;
     const double scale = view_.unitsPerPixel() / view.unitsPerPixel();
-    if (turned || scale > 4 || scale < 0.25)
+    if (turned || scale > 1.8 || scale < 0.55)
         return;   // letters that stand askew or have become giants help nobody
     const QPointF corner = view.toPixels(view_.toMap({0, 0}));
     if (std::abs(scale - 1) < 1e-7) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/map/pictures/picture_plane.h"
 
+#include "app/desktop/map/pictures/stand_in.h"
 #include "app/desktop/map/pictures/tile_job.h"
 
 #include <QCoreApplication>
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <ranges>
 
 namespace app::desktop {
 namespace {
@@ -389,41 +391,46 @@ QRegion PicturePlane::drawTiles(QPainter& painter, Level& level, const styles::M
     return done;
 }
 
-void PicturePlane::drawStandIns(QPainter& painter, const Level* except, const styles::MapView& view, QRegion missing)
+void PicturePlane::drawStandIns(QPainter& painter, const Level* except, const styles::MapView& view, const QRegion& missing)
 {
-    if (background_.isValid() && background_.alpha() > 0) {
-        painter.setClipRegion(missing);
-        painter.fillRect(missing.boundingRect(), background_);
-        painter.setClipping(false);
-    }
-    const auto drawFrom = [&](Level& level) {
-        const QTransform place = level.surface->to(view);
-        const double scale = std::sqrt(std::abs(place.determinant()));
-        if (!(scale > 1.0 / 16 && scale < 4096))   // of a much finer scale there are too few and too many of them
+    const QRect within = missing.boundingRect();
+    const bool opaque = background_.isValid() && background_.alpha() == 255;
+    const auto format = opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied;
+    const QSize size = within.size().expandedTo(QSize(within.right() + 1, within.bottom() + 1));
+    if (standIns_.size() != size || standIns_.format() != format)
+        standIns_ = QImage(size, format);
+    const QRgb ground = opaque ? background_.rgb() : qPremultiply(background_.rgba());
+    for (int y = within.top(); y <= within.bottom(); ++y)
+        std::fill_n(reinterpret_cast<QRgb*>(standIns_.scanLine(y)) + within.left(), within.width(), ground);
+    // The oldest first: what is newer lies over it. Levels below one that has all of it are not looked at.
+    std::vector<Level*> levels;
+    QRegion left = missing;
+    const auto consider = [&](Level& level) {
+        const double scale = std::sqrt(std::abs(level.surface->to(view).determinant()));
+        if (&level == except || left.isEmpty() || !(scale > 1.0 / 16 && scale < 4096))   // of a much finer scale there are too few and too many of them
             return;
-        const double pixel = 1.5 / scale;   // tiles reach a little over each other, so that no line between them stays empty
-        painter.save();
-        painter.setClipRegion(missing);
-        painter.setTransform(place, true);
-        for (auto tile = level.tiles.begin(); tile != level.tiles.end() && !missing.isEmpty(); ++tile) {
-            if (tile->scene == 0)
-                continue;
-            const QRectF pixels = QRectF(PictureLevel::pixelsOf(tile.key())).adjusted(-pixel, -pixel, pixel, pixel);
-            const QRegion region = missing & QRegion(place.map(QPolygonF(pixels)).toPolygon());
-            if (region.isEmpty())
-                continue;
-            tile->used = ++clock_;
-            if (!tile->picture.isNull())
-                painter.drawImage(pixels, tile->picture);
-            missing -= region;
-        }
-        painter.restore();
+        levels.push_back(&level);
+        const QTransform place = level.surface->to(view);
+        for (auto tile = level.tiles.begin(); tile != level.tiles.end(); ++tile)
+            if (tile->scene != 0)
+                left -= QRegion(place.map(QPolygonF(QRectF(PictureLevel::pixelsOf(tile.key())))).toPolygon());
     };
     for (Level& level : levels_)
-        if (&level != except && !missing.isEmpty())
-            drawFrom(level);
-    if (overview_ && !missing.isEmpty())
-        drawFrom(*overview_);
+        consider(level);
+    if (overview_)
+        consider(*overview_);
+    for (Level* level : levels | std::views::reverse) {
+        const QTransform place = level->surface->to(view);
+        for (auto tile = level->tiles.begin(); tile != level->tiles.end(); ++tile) {
+            const QRect pixels = PictureLevel::pixelsOf(tile.key());
+            if (tile->scene == 0 || !place.mapRect(QRectF(pixels)).intersects(QRectF(within)))
+                continue;
+            tile->used = ++clock_;
+            copyScaled(standIns_, within, tile->picture, pixels, place, ground);
+        }
+    }
+    painter.setClipRegion(missing);
+    painter.drawImage(within.topLeft(), standIns_, within);
 }
 
 }  // namespace app::desktop

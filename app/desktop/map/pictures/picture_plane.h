@@ -7,6 +7,7 @@
 
 #include <QColor>
 #include <QHash>
+#include <QImage>
 #include <QObject>
 #include <QRegion>
 
@@ -92,7 +93,7 @@ private:
     void dropTheOldest();
     QRect viewPixels(const Level& level) const;
     QRegion drawTiles(QPainter& painter, Level& level, const styles::MapView& view, bool& complete);
-    void drawStandIns(QPainter& painter, const Level* except, const styles::MapView& view, QRegion missing);
+    void drawStandIns(QPainter& painter, const Level* except, const styles::MapView& view, const QRegion& missing);
 
     Jobs& jobs_;
     QTimer* rest_;
@@ -106,6 +107,7 @@ private:
     std::unique_ptr<Level> overview_;      // of everything, coarse
     Level* current_ = nullptr;             // of the view; null while its scale only passes by
     int running_ = 0;
+    QImage standIns_;
     std::uint64_t clock_ = 0;
     std::size_t memoryLimit_ = std::size_t{256} << 20;
     bool wasComplete_ = false;

@@ -41,7 +41,8 @@ QImage laidOver(const TileTask& task, const std::vector<LayerTilePtr>& tiles)
     const bool nothing = !task.background.isValid() || task.background.alpha() == 0;
     if (nothing && std::all_of(tiles.begin(), tiles.end(), [](const LayerTilePtr& tile) { return !tile || tile->isEmpty(); }))
         return {};
-    QImage picture(kPictureTile, kPictureTile, QImage::Format_ARGB32_Premultiplied);
+    const bool opaque = task.background.isValid() && task.background.alpha() == 255;
+    QImage picture(kPictureTile, kPictureTile, opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
     picture.fill(nothing ? QColor(Qt::transparent) : task.background);
     QPainter painter(&picture);
     for (std::size_t i = 0; i < tiles.size(); ++i) {
