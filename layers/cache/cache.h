@@ -30,6 +30,13 @@ bool cacheIsOn();
 /// Where the entries lie; empty where the cache is off.
 std::filesystem::path cacheFolder();
 
+/// A person's choice of place and size, instead of the defaults: an empty folder or 0 leaves the default. What the environment names wins.
+/// Entries stay where they were.
+void chooseCache(const std::filesystem::path& folder, std::uint64_t megabytes);
+/// What its entries take now, and removing all of them.
+std::uint64_t cacheBytesHeld();
+void clearCache();
+
 /// A key from whatever identifies the content.
 std::string keyOf(const std::vector<std::string_view>& parts);
 

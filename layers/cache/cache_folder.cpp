@@ -7,6 +7,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
+#include <mutex>
 
 namespace layers {
 
@@ -23,10 +24,34 @@ std::string setting(const char* name)
     return value ? value : "";
 }
 
+struct Choice {
+    std::mutex mutex;
+    fs::path folder;
+    std::uint64_t megabytes = 0;
+};
+
+Choice& choice()
+{
+    static Choice made;
+    return made;
+}
+
+std::uint64_t chosenMegabytes()
+{
+    const std::lock_guard lock(choice().mutex);
+    return choice().megabytes > 0 ? choice().megabytes : kMostMegabytes;
+}
+
+fs::path chosenFolder()
+{
+    const std::lock_guard lock(choice().mutex);
+    return choice().folder;
+}
+
 std::uint64_t sizeLimit()
 {
     const std::string written = setting("SONGHUA_CACHE_MB");
-    std::uint64_t megabytes = kMostMegabytes;
+    std::uint64_t megabytes = chosenMegabytes();
     if (!written.empty())
         std::from_chars(written.data(), written.data() + written.size(), megabytes);
     return std::min<std::uint64_t>(megabytes, std::uint64_t{1} << 30) << 20;
@@ -52,11 +77,42 @@ fs::path cacheFolder()
         return {};
     if (!named.empty())
         return named;
+    if (fs::path chosen = chosenFolder(); !chosen.empty())
+        return chosen;
     // The standard of desktops: a relative path in the variable is to be ignored.
     if (const fs::path users = setting("XDG_CACHE_HOME"); users.is_absolute())
         return users / "songhua";
     const fs::path home = setting("HOME");
     return home.is_absolute() ? home / ".cache" / "songhua" : fs::path();
+}
+
+void chooseCache(const fs::path& folder, std::uint64_t megabytes)
+{
+    const std::lock_guard lock(choice().mutex);
+    choice().folder = folder;
+    choice().megabytes = megabytes;
+}
+
+std::uint64_t cacheBytesHeld()
+{
+    std::uint64_t held = 0;
+    std::error_code ignored;
+    for (fs::directory_iterator at(cacheFolder(), ignored), end; !ignored && at != end; at.increment(ignored))
+        if (std::error_code gone; at->path().extension() == kEnding)
+            if (const auto bytes = at->file_size(gone); !gone)
+                held += bytes;
+    return held;
+}
+
+void clearCache()
+{
+    std::vector<fs::path> entries;
+    std::error_code ignored;
+    for (fs::directory_iterator at(cacheFolder(), ignored), end; !ignored && at != end; at.increment(ignored))
+        if (at->path().extension() == kEnding)
+            entries.push_back(at->path());
+    for (const fs::path& entry : entries)
+        fs::remove(entry, ignored);
 }
 
 bool cacheIsOn()

@@ -224,4 +224,20 @@ TEST_F(CacheTest, AFingerprintOfALargeFileSeesAChangeOutsideTheBytesItReads)
     EXPECT_NE(*fingerprintOf(file), *before);
 }
 
+TEST_F(CacheTest, APersonsChoiceOfPlaceHoldsUnlessTheEnvironmentNamesOne)
+{
+    const fs::path chosen = scratch_ / "chosen";
+    chooseCache(chosen, 7);
+    EXPECT_EQ(cacheFolder(), scratch_ / "cache");
+    ::unsetenv("SONGHUA_CACHE");
+    EXPECT_EQ(cacheFolder(), chosen);
+    ASSERT_TRUE(keep(keyOf({"a"}), "words"));
+    EXPECT_GT(cacheBytesHeld(), 0U);
+    clearCache();
+    EXPECT_EQ(cacheBytesHeld(), 0U);
+    EXPECT_EQ(textOf(keyOf({"a"})), "nothing");
+    chooseCache({}, 0);
+    EXPECT_NE(cacheFolder(), chosen);
+}
+
 }  // namespace
