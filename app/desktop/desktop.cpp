@@ -6,8 +6,8 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
 #include "app/desktop/messages/messages.h"
+#include "app/desktop/preferences/follow_settings.h"
 #include "app/desktop/settings/settings.h"
-#include "app/desktop/theme/theme.h"
 #include "app/desktop/welcome/add_welcome.h"
 #include "app/desktop/welcome/start_page.h"
 #include "app/desktop/window/main_window.h"
@@ -17,8 +17,6 @@
 
 namespace app::desktop {
 namespace {
-
-Theme themeOf(const QString& name) { return name == QStringLiteral("dark") ? Theme::Dark : name == QStringLiteral("light") ? Theme::Light : Theme::System; }
 
 /// Without a file: the sample with the tour at the very first start, the start page ever after.
 void welcome(MainWindow& window)
@@ -84,10 +82,9 @@ int runDesktop(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("songhua"));
     const Given given = givenIn(QApplication::arguments());
     MainWindow window;
-    const Settings& settings = window.workbench().settings;
-    applyTheme(themeOf(settings.value(QStringLiteral("theme")).toString()), settings.value(QStringLiteral("fontPoints"), 9.5).toDouble());
-    const QString language = given.language.isEmpty() ? settings.value(QStringLiteral("language")).toString() : given.language;
-    setLanguage(language.isEmpty() ? languageOfEnvironment() : languageOf(language.toStdString()));
+    followSettings(window.workbench().settings, &window);
+    if (!given.language.isEmpty())
+        setLanguage(languageOf(given.language.toStdString()));   // for this run only
     furnish(window);
     window.show();
     openGiven(window, given.files);

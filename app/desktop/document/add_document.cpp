@@ -108,7 +108,7 @@ void rememberProjects(Workbench& bench, MainWindow& window)
         RecentProjects().remember(bench.document.project(), withPicture ? bench.map.picture() : QImage());
     };
     QObject::connect(&bench.document, &Document::opened, &window, [remember] { remember(false); });
-    QObject::connect(&bench.document, &Document::saved, &window, [remember, &bench] { remember(bench.map.isSettled()); });
+    QObject::connect(&bench.document, &Document::saved, &window, [remember] { remember(true); });
     QObject::connect(&bench.map, &MapCanvas::settled, &window, [remember, waiting] {
         if (*waiting)
             remember(true);

@@ -26,7 +26,10 @@ void Settings::set(const QString& key, const QVariant& value)
 {
     if (file_->value(key) == value)
         return;
-    file_->setValue(key, value);
+    if (value.isValid())
+        file_->setValue(key, value);
+    else
+        file_->remove(key);
     emit changed(key);
 }
 

@@ -19,6 +19,7 @@ public:
     ~Settings() override;
 
     QVariant value(const QString& key, const QVariant& otherwise = {}) const;
+    /// A value that is not valid forgets the key: value() then gives what it is told otherwise.
     void set(const QString& key, const QVariant& value);
 
 signals:

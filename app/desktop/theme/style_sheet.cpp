@@ -32,9 +32,10 @@ QPushButton:disabled { color: @quiet; background: @window; }
 QPushButton[role="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; }
 QPushButton[role="primary"]:disabled { background: @raised; color: @quiet; border: 1px solid @border; }
 QPushButton[role="flat"] { background: transparent; border: none; padding: 3px 8px; text-decoration: underline; }
-QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit { background: @surface; border: 1px solid @border; border-radius: 5px; padding: 3px 6px; selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid @accent; }
-QLineEdit[fault="true"], QAbstractSpinBox[fault="true"], QPlainTextEdit[fault="true"] { border: 1px solid #c0392b; }
+QLineEdit, QPlainTextEdit, QTextEdit { background: @surface; border: 1px solid @border; border-radius: 5px; padding: 3px 6px; selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid @accent; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none; border-radius: 0; padding: 0; }
+QLineEdit[fault="true"], QLineEdit[fault="true"]:focus, QAbstractSpinBox[fault="true"], QPlainTextEdit[fault="true"] { border: 1px solid #c0392b; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; selection-background-color: @accent; selection-color: @onAccent; }
 QAbstractItemView { background: @surface; border: none; selection-background-color: @accent; selection-color: @onAccent; outline: none; }
 QTreeView::item { padding: 2px 0; }

@@ -10,6 +10,7 @@
 #include "app/desktop/layer_properties/properties_panel.h"
 #include "app/desktop/layer_tree/add_layer_tree.h"
 #include "app/desktop/messages/add_messages.h"
+#include "app/desktop/preferences/add_preferences.h"
 #include "app/desktop/print/print_panel.h"
 #include "app/desktop/search/search_box.h"
 #include "app/desktop/select_by/add_select_by.h"
@@ -47,7 +48,8 @@ void furnish(MainWindow& window)
     addMessages(bench, window);
     addHelp(bench, window);
     addHistory(bench, window);
-    addDocument(bench, window);   // last: it offers what a crash left
+    addDocument(bench, window);
+    addPreferences(bench, window);   // last: all commands are there and get the keys that a person chose
 }
 
 }  // namespace app::desktop

@@ -182,5 +182,29 @@ TEST_F(DocumentTest, WithoutAStateFolderRecoveryIsOffAndWorkGoesOn)
     EXPECT_TRUE(document.recoveryIsOn());
 }
 
+/// On the disk and back: generous, so that only a change of the order of magnitude fails; the figure is printed.
+TEST_F(DocumentTest, AGestureOnTheSampleProjectIsOnTheDiskInAMoment)
+{
+    Document document;
+    ASSERT_TRUE(document.open(std::filesystem::path(SONGHUA_SOURCE_DIR) / "sample-data/heilongjiang.songhua"));
+    QElapsedTimer clock;
+    clock.start();
+    constexpr int kEdits = 100;
+    for (int i = 0; i < kEdits; ++i)
+        rename(document, "Name " + std::to_string(i));
+    const double edit = static_cast<double>(clock.restart()) / kEdits;
+    for (int i = 0; i < kEdits; ++i)
+        rename(document, "Drag " + std::to_string(i), "name");
+    const double drag = static_cast<double>(clock.restart()) / kEdits;
+    for (int i = 0; i < kEdits; ++i)
+        document.undo();
+    const double undo = static_cast<double>(clock.elapsed()) / kEdits;
+    std::printf("a gesture %.1f ms, a step of a drag %.1f ms, an undo %.1f ms\n", edit, drag, undo);
+    EXPECT_LT(edit, 100);
+    EXPECT_LT(drag, 60);
+    EXPECT_LT(undo, 100);
+    document.discard();
+}
+
 }  // namespace
 }  // namespace app::desktop

@@ -2,7 +2,6 @@
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/recent_projects.h"
 #include "app/desktop/document/recovery.h"
-#include "app/desktop/map/map_canvas.h"
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/window/main_window.h"
 #include "tests/desktop/document/document_files.h"
@@ -245,7 +244,6 @@ TEST_F(WindowDocument, TheHistoryGoesWhereItIsClicked)
 TEST_F(WindowDocument, RecentProjectsHavePicturesAndOpenAgain)
 {
     openWindow();
-    ASSERT_TRUE(test_support::waitFor([&] { return bench().map.isSettled(); }));
     ASSERT_TRUE(document().saveAs(path("second.songhua")));
     ASSERT_TRUE(document().open(path("park.songhua")));
     ASSERT_TRUE(document().open(path("second.songhua")));
