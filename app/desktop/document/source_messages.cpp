@@ -127,11 +127,13 @@ private:
 
     void searchMissing()
     {
-        std::vector<MissingData> wanted;
-        for (const std::string& id : missing_)
-            if (const layers::LayerEntry* entry = bench_.document.project().layer(id))
-                wanted.push_back({id, bench_.document.project().sourceOf(*entry).path, entry->fingerprint});
+        if (missing_.empty())
+            return;
         missing_.clear();
+        std::vector<MissingData> wanted;   // all of them: one message speaks for the project
+        for (const auto& [id, state] : told_)
+            if (const layers::LayerEntry* entry = bench_.document.project().layer(id); entry && state == LayerState::Missing)
+                wanted.push_back({id, bench_.document.project().sourceOf(*entry).path, entry->fingerprint});
         if (wanted.empty())
             return;
         std::vector<fs::path> folders;

@@ -33,6 +33,7 @@ void furnish(MainWindow& window)
     addPrint(bench, window);
     addSiting(bench, window);
     addTools(bench, window);
+    addLayerProperties(bench, window);
     addSelectBy(bench, window);
     addFields(bench, window);
     addWindowCommands(bench, window);
@@ -42,7 +43,6 @@ void furnish(MainWindow& window)
     addCharts(bench, window);
     addLayerTree(bench, window);
     addData(bench, window);
-    addLayerProperties(bench, window);
     addWelcome(bench);
     addSourceMessages(bench, window);
     addMessages(bench, window);
