@@ -72,9 +72,15 @@ LayerDrawing::LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before,
 
 LayerDrawing::GeometryPtr LayerDrawing::geometry() const
 {
+    const std::lock_guard making(making_);
+    {
+        const std::lock_guard lock(mutex_);
+        if (geometry_)
+            return geometry_;
+    }
+    auto made = styles::LayerGeometry::of(std::get<VectorContent>(layer_.content).table);
     const std::lock_guard lock(mutex_);
-    if (!geometry_)
-        geometry_ = styles::LayerGeometry::of(std::get<VectorContent>(layer_.content).table, pyramid_);
+    geometry_ = withPyramid(std::move(made));
     return geometry_;
 }
 
@@ -84,22 +90,33 @@ void LayerDrawing::usePyramid(std::shared_ptr<const spatial::FeaturePyramid> pyr
     if (pyramid_ == pyramid)
         return;
     pyramid_ = std::move(pyramid);
-    if (!geometry_)
-        return;
-    auto with = std::make_shared<styles::LayerGeometry>(*geometry_);
+    if (geometry_)
+        geometry_ = withPyramid(geometry_);
+}
+
+LayerDrawing::GeometryPtr LayerDrawing::withPyramid(GeometryPtr geometry) const
+{
+    if (!pyramid_)
+        return geometry;
+    auto with = std::make_shared<styles::LayerGeometry>(*geometry);
     with->pyramid = pyramid_;
-    geometry_ = std::move(with);
+    return with;
 }
 
 spatial::Result<LayerDrawing::SymbolsPtr> LayerDrawing::symbols(double denominator, spatial::Progress& progress) const
 {
-    const std::lock_guard lock(mutex_);
     const auto& content = std::get<VectorContent>(layer_.content);
-    if (!symbols_ || (symbolsFor_ != denominator && styles::dependsOnScale(content.style))) {
-        TRY_ASSIGN(symbols_, styles::LayerSymbols::of(content, progress, denominator));
-        symbolsFor_ = denominator;
+    const std::lock_guard making(making_);
+    {
+        const std::lock_guard lock(mutex_);
+        if (symbols_ && (symbolsFor_ == denominator || !styles::dependsOnScale(content.style)))
+            return symbols_;
     }
-    return symbols_;
+    TRY_ASSIGN(auto made, styles::LayerSymbols::of(content, progress, denominator));
+    const std::lock_guard lock(mutex_);
+    symbols_ = made;
+    symbolsFor_ = denominator;
+    return made;
 }
 
 spatial::Result<LayerTilePtr> LayerDrawing::draw(const PictureLevel& level, QPoint tile, const LayerTilePtr& old, bool keepFills, spatial::Progress& progress) const

@@ -47,12 +47,14 @@ private:
     using SymbolsPtr = std::shared_ptr<const styles::LayerSymbols>;
 
     GeometryPtr geometry() const;
+    GeometryPtr withPyramid(GeometryPtr geometry) const;   // mutex_ is held
     spatial::Result<SymbolsPtr> symbols(double denominator, spatial::Progress& progress) const;
     spatial::Result<LayerTilePtr> drawVector(const styles::VectorContent& content, const PictureLevel& level, QPoint tile, const LayerTilePtr& old, bool keepFills,
                                              spatial::Progress& progress) const;
 
     styles::SceneLayer layer_;
-    mutable std::mutex mutex_;   // whoever comes first computes, the others wait for it
+    mutable std::mutex making_;   // whoever comes first computes, the others wait for it: threads that draw only
+    mutable std::mutex mutex_;    // of what follows, never for long: the window takes it too
     mutable GeometryPtr geometry_;
     mutable std::shared_ptr<const spatial::FeaturePyramid> pyramid_;   // what came before geometry_ was needed
     mutable SymbolsPtr symbols_;

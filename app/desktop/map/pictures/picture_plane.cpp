@@ -10,6 +10,10 @@
 #include <QThread>
 #include <QTimer>
 
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -22,6 +26,13 @@ constexpr int kRest = 80;            // milliseconds without a change after whic
 constexpr int kAround = 1;           // tiles around the view that are drawn when all in it is done
 constexpr double kOverview = 1024;   // pixels of the longer side of the picture of everything
 constexpr std::size_t kMostLevels = 12;
+
+/// Whoever drags the map has the processor first: threads that draw yield to the one that composes. Each thread of the pool does it once.
+void yieldToTheWindow()
+{
+    thread_local const bool done = ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), 8) == 0;
+    static_cast<void>(done);
+}
 
 }  // namespace
 
@@ -245,7 +256,11 @@ void PicturePlane::launch(const Request& request)
             Qt::QueuedConnection);
     };
     tile.job = jobs_.startQuietly(
-        this, JobPool::Drawing, [task = std::move(task), meanwhile](spatial::Progress& progress) { return drawTile(task, meanwhile, progress); },
+        this, JobPool::Drawing,
+        [task = std::move(task), meanwhile](spatial::Progress& progress) {
+            yieldToTheWindow();
+            return drawTile(task, meanwhile, progress);
+        },
         [this, surface, place, layers = layers_, scene = scene_](spatial::Result<TileResult> result) {
             Outcome outcome{{}, layers, scene};
             if (result)
