@@ -11,12 +11,14 @@ namespace {
 using spatial::AttributeColumn;
 using spatial::BoundExpression;
 
-spatial::Result<std::optional<BoundExpression>> bound(const std::string& source, const spatial::FeatureTable& table)
+enum class Kind { Text, Condition };
+
+spatial::Result<std::optional<BoundExpression>> bound(const std::string& source, Kind kind, const spatial::FeatureTable& table)
 {
     if (source.empty())
         return std::optional<BoundExpression>();
     TRY_ASSIGN(const auto expression, spatial::FeatureExpression::parse(source));
-    TRY_ASSIGN(auto ready, expression.bind(table));
+    TRY_ASSIGN(auto ready, kind == Kind::Condition ? expression.bindCondition(table) : expression.bind(table));
     return std::optional<BoundExpression>(std::move(ready));
 }
 
@@ -50,8 +52,8 @@ LabelRules::LabelRules(const LabelStyle& style, const spatial::FeatureTable& tab
         Class c;
         c.style = &look;
         c.inScale = (look.largestScale <= 0 || denominator <= look.largestScale) && (look.smallestScale <= 0 || denominator >= look.smallestScale);
-        auto expression = bound(look.expression, table);
-        auto condition = bound(filter, table);
+        auto expression = bound(look.expression, Kind::Text, table);
+        auto condition = bound(filter, Kind::Condition, table);
         c.broken = !expression.hasValue() || !condition.hasValue();
         if (!c.broken) {
             c.expression = std::move(*expression);
@@ -97,15 +99,15 @@ QString LabelRules::textOf(const Choice& choice, std::size_t row) const
 std::vector<spatial::Error> labelFaults(const LabelStyle& style, const spatial::FeatureTable& table)
 {
     std::vector<spatial::Error> faults;
-    const auto check = [&](const std::string& source) {
-        if (auto ready = bound(source, table); !ready)
+    const auto check = [&](const std::string& source, Kind kind) {
+        if (auto ready = bound(source, kind, table); !ready)
             faults.push_back(ready.error());
     };
     for (const LabelRule& rule : style.rules) {
-        check(rule.filter);
-        check(rule.expression);
+        check(rule.filter, Kind::Condition);
+        check(rule.expression, Kind::Text);
     }
-    check(style.expression);
+    check(style.expression, Kind::Text);
     return faults;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/charts/add_charts.h"
 #include "app/desktop/add_data/add_data.h"
+#include "app/desktop/color_vision/add_color_vision.h"
 #include "app/desktop/document/add_document.h"
 #include "app/desktop/help/help_panel.h"
 #include "app/desktop/fields/add_fields.h"
@@ -9,6 +10,7 @@
 #include "app/desktop/identify/add_identify.h"
 #include "app/desktop/layer_properties/properties_panel.h"
 #include "app/desktop/layer_tree/add_layer_tree.h"
+#include "app/desktop/label_panel/add_labels.h"
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/preferences/add_preferences.h"
 #include "app/desktop/print/print_panel.h"
@@ -17,6 +19,7 @@
 #include "app/desktop/siting/siting_panel.h"
 #include "app/desktop/selection/add_selecting.h"
 #include "app/desktop/table/add_table.h"
+#include "app/desktop/style_library/add_style_library.h"
 #include "app/desktop/tools/tools_panel.h"
 #include "app/desktop/welcome/add_welcome.h"
 #include "app/desktop/window/add_project_commands.h"
@@ -36,6 +39,9 @@ void furnish(MainWindow& window)
     addLayerProperties(bench, window);
     addSelectBy(bench, window);
     addFields(bench, window);
+    addLabels(bench, window);
+    addStyleLibrary(bench, window);
+    addColorVision(bench, window);
     addWindowCommands(bench, window);
     addIdentify(bench, window);
     addSelecting(bench, window);
