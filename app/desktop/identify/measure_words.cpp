@@ -2,9 +2,13 @@
 #include "app/desktop/identify/measure_words.h"
 
 #include "app/desktop/language.h"
+#include "app/desktop/preferences/units.h"
 #include "spatial/core/units.h"
 
+#include <QStringList>
+
 #include <cmath>
+#include <utility>
 
 namespace app::desktop {
 
@@ -15,16 +19,30 @@ QString areaWords(double squareMetres)
     if (!std::isfinite(squareMetres))
         return QStringLiteral("–");
     const spatial::SquareMeters area{squareMetres};
-    const QString mu = say(text("{0} mu", numberWords(spatial::mu(area), 2).toStdString()));
-    if (squareMetres >= 1e6)
-        return QStringLiteral("%1 km² · %2 ha · %3").arg(numberWords(squareMetres / 1e6, 3), numberWords(spatial::hectares(area), 1), mu);
-    return QStringLiteral("%1 m² · %2 ha · %3").arg(numberWords(squareMetres, 1), numberWords(spatial::hectares(area), 4), mu);
+    const bool large = squareMetres >= 1e6;
+    const std::pair<AreaUnit, QString> parts[] = {
+        large ? std::pair(AreaUnit::SquareKilometre, numberWords(squareMetres / 1e6, 3) + QStringLiteral(" km²")) : std::pair(AreaUnit::SquareMetre, numberWords(squareMetres, 1) + QStringLiteral(" m²")),
+        {AreaUnit::Hectare, numberWords(spatial::hectares(area), large ? 1 : 4) + QStringLiteral(" ha")},
+        {AreaUnit::Mu, say(text("{0} mu", numberWords(spatial::mu(area), 2).toStdString()))}};
+    QStringList words;
+    if (units().areas == Units{}.areas) {
+        for (const auto& [unit, word] : parts)
+            words << word;
+        return words.join(QStringLiteral(" · "));
+    }
+    for (const AreaUnit wanted : units().areas)   // a person's order goes before ours
+        for (const auto& [unit, word] : parts)
+            if (unit == wanted)
+                words << word;
+    return words.join(QStringLiteral(" · "));
 }
 
 QString lengthWords(double metres)
 {
     if (!std::isfinite(metres))
         return QStringLiteral("–");
+    if (units().length != LengthUnit::Automatic)
+        return lengthText({metres});
     return metres < 1000 ? numberWords(metres, 1) + QStringLiteral(" m") : numberWords(metres / 1000, 3) + QStringLiteral(" km");
 }
 

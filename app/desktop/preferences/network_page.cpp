@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/language.h"
 #include "app/desktop/preferences/form.h"
-#include "app/desktop/preferences/network_permission.h"
+#include "app/desktop/preferences/host_text.h"
 #include "app/desktop/preferences/pages.h"
 #include "app/desktop/preferences/secrets.h"
 #include "app/desktop/settings/settings.h"
 
-#include <QCheckBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,6 +21,7 @@ using spatial::text;
 
 namespace {
 
+const QString kHosts = QStringLiteral("network/hosts");   // who fetches something asks for these
 const QString kTianditu = QStringLiteral("tianditu");
 
 class Hosts final : public QWidget {
@@ -33,7 +33,13 @@ public:
         column->setContentsMargins(0, 0, 0, 0);
         list_->setObjectName(QStringLiteral("allowedHosts"));
         list_->setFixedSize(300, 96);
-        list_->addItems(allowedHosts(settings));
+        list_->addItems(settings.value(kHosts).toStringList());
+        connect(&settings, &Settings::changed, this, [this](const QString& key) {   // also allowed by the answer to a message
+            if (key != kHosts)
+                return;
+            list_->clear();
+            list_->addItems(settings_.value(kHosts).toStringList());
+        });
         column->addWidget(list_);
         auto* row = new QHBoxLayout;
         line_->setObjectName(QStringLiteral("newHost"));
@@ -73,7 +79,7 @@ private:
         QStringList hosts;
         for (int i = 0; i < list_->count(); ++i)
             hosts << list_->item(i)->text();
-        settings_.set(QStringLiteral("network/hosts"), hosts);
+        settings_.set(kHosts, hosts);
     }
 
     Settings& settings_;
@@ -124,19 +130,9 @@ QWidget* networkPage(Settings& settings, Secrets& secrets)
 {
     QFormLayout* form = nullptr;
     QWidget* page = formPage(form);
-    auto* allowed = new QCheckBox(page);
-    allowed->setObjectName(QStringLiteral("networkAllowed"));
-    allowed->setChecked(networkIsAllowed(settings));
-    onLanguage(allowed, [allowed] { allowed->setText(say(text("The program may reach the hosts below"))); });
-    auto* hosts = new Hosts(settings, page);
-    hosts->setEnabled(allowed->isChecked());
-    QObject::connect(allowed, &QCheckBox::toggled, hosts, [hosts, &settings](bool on) {
-        settings.set(QStringLiteral("network/allowed"), on);
-        hosts->setEnabled(on);
-    });
-    form->addRow(allowed);
-    addHint(form, text("Off by default: nothing leaves this computer. Web maps ask for their host when they are added."));
-    addRow(form, text("Hosts"), hosts);
+    addHeading(form, text("Hosts that may be reached"));
+    addHint(form, text("Empty at first: nothing leaves this computer. A web map asks for its host when it is chosen."));
+    addRow(form, text("Hosts"), new Hosts(settings, page));
     addHeading(form, text("Keys of services"));
     addRow(form, text("Tianditu key"), secretLine(secrets, page), text("From your account at Tianditu; needed for its maps."));
     form->addRow(QString(), placeLabel(secrets, page));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/map/map_canvas.h"
+#include "app/desktop/preferences/secrets.h"
 #include "app/desktop/web_maps/base_map.h"
 #include "app/desktop/web_maps/base_map_panel.h"
 #include "app/desktop/web_maps/network_permission.h"
@@ -13,7 +14,12 @@ using spatial::text;
 void addBaseMap(Workbench& bench, MainWindow& window)
 {
     auto* permission = new NetworkPermission(bench.settings, bench.messages, &window);
-    auto* map = new BaseMap(bench, *permission, [](const QString&) { return QString(); }, &window);
+    const auto keyOf = [](const QString& name) {
+        secrets().load(name);
+        return secrets().value(name);
+    };
+    auto* map = new BaseMap(bench, *permission, keyOf, &window);
+    QObject::connect(&secrets(), &Secrets::changed, &bench.map, qOverload<>(&QWidget::update));
     bench.map.setUnderlay([map](QPainter& painter, const styles::MapView& view) { map->paint(painter, view); });
     QObject::connect(map, &BaseMap::changed, &bench.map, qOverload<>(&QWidget::update));
     window.addPanel(Activity::Layers, QStringLiteral("base-map"), text("Base map"), new BaseMapPanel(bench, *map, *permission));

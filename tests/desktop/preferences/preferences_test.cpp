@@ -2,7 +2,6 @@
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/preferences/follow_settings.h"
 #include "app/desktop/preferences/keys_page.h"
-#include "app/desktop/preferences/network_permission.h"
 #include "app/desktop/preferences/units.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/theme/theme.h"
@@ -12,7 +11,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -41,7 +39,7 @@ protected:
     }
     ~Preferences() override
     {
-        for (const char* key : {"language", "theme", "fontPoints", "units/areas", "units/length", "cache/megabytes", "cache/folder", "network/allowed", "network/hosts", "keys/edit.history", "keys/project.new"})
+        for (const char* key : {"language", "theme", "fontPoints", "units/areas", "units/length", "cache/megabytes", "cache/folder", "network/hosts", "keys/edit.history", "keys/project.new"})
             settings().set(QLatin1String(key), {});
         window_.reset();
         setLanguage(Language::English);
@@ -154,11 +152,8 @@ TEST_F(Preferences, TheCacheHasASizeAPlaceAndIsEmptied)
 TEST_F(Preferences, HostsAreAllowedOneByOne)
 {
     QWidget* sheet = open(3);
-    auto* allowed = sheet->findChild<QCheckBox*>("networkAllowed");
-    ASSERT_FALSE(allowed->isChecked());
-    EXPECT_FALSE(networkIsAllowed(settings()));
-    QTest::mouseClick(allowed, Qt::LeftButton, {}, QPoint(8, allowed->height() / 2));
-    EXPECT_TRUE(networkIsAllowed(settings()));
+    const auto hosts = [this] { return settings().value("network/hosts").toStringList(); };
+    EXPECT_TRUE(hosts().isEmpty());
     auto* line = sheet->findChild<QLineEdit*>("newHost");
     line->setFocus();
     QTest::keyClicks(line, "https://t0.tianditu.gov.cn/x");
@@ -166,13 +161,13 @@ TEST_F(Preferences, HostsAreAllowedOneByOne)
     QTest::keyClicks(line, "no host at all");
     QTest::keyClick(line, Qt::Key_Return);
     picture("network");
-    EXPECT_EQ(allowedHosts(settings()), QStringList{"t0.tianditu.gov.cn"});
+    EXPECT_EQ(hosts(), QStringList{"t0.tianditu.gov.cn"});
     EXPECT_TRUE(sheet->isVisible());   // Enter in a field is the field's
     auto* list = sheet->findChild<QListWidget*>("allowedHosts");
     list->setCurrentRow(0);
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Delete);
-    EXPECT_TRUE(allowedHosts(settings()).isEmpty());
+    EXPECT_TRUE(hosts().isEmpty());
 }
 
 TEST_F(Preferences, AKeyIsChangedItsClashIsShownAndItComesBackNextTime)

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/preferences/units.h"
 
-#include "app/desktop/preferences/network_permission.h"
-#include "app/desktop/settings/settings.h"
+#include "app/desktop/identify/measure_words.h"
+#include "app/desktop/preferences/host_text.h"
 #include "tests/support/widget_environment.h"
-
-#include <QUrl>
 
 #include <limits>
 
@@ -34,6 +32,15 @@ TEST(UnitsOfPeople, LengthsTurnIntoKilometresWhereTheyAreLong)
     setUnits({});
 }
 
+TEST(UnitsOfPeople, WhatIsIdentifiedFollowsThem)
+{
+    setUnits({areasFromKept("mu,ha"), LengthUnit::Metre});
+    EXPECT_EQ(areaWords(20'000), QStringLiteral("30 mu · 2 ha · 20,000 m²"));
+    EXPECT_EQ(lengthWords(12'345), "12,345 m");
+    setUnits({});
+    EXPECT_EQ(areaWords(20'000), QStringLiteral("20,000 m² · 2 ha · 30 mu"));
+}
+
 TEST(UnitsOfPeople, WhatIsKeptIsReadAgainAndFilledUp)
 {
     const std::vector<AreaUnit> order{AreaUnit::SquareMetre, AreaUnit::SquareKilometre, AreaUnit::Mu, AreaUnit::Hectare};
@@ -43,24 +50,7 @@ TEST(UnitsOfPeople, WhatIsKeptIsReadAgainAndFilledUp)
     EXPECT_EQ(areasFromKept({}), Units{}.areas);
 }
 
-TEST(NetworkPermission, IsOffUntilAPersonAllowsItAndThenForNamedHostsOnly)
-{
-    Settings settings;
-    settings.set("network/allowed", false);
-    settings.set("network/hosts", QStringList{"tianditu.gov.cn"});
-    const QUrl tile("https://t0.tianditu.gov.cn/img_w/wmts");
-    EXPECT_FALSE(mayReach(settings, tile));
-    settings.set("network/allowed", true);
-    EXPECT_TRUE(mayReach(settings, tile));
-    EXPECT_TRUE(mayReach(settings, QUrl("http://tianditu.gov.cn")));
-    EXPECT_FALSE(mayReach(settings, QUrl("https://eviltianditu.gov.cn")));
-    EXPECT_FALSE(mayReach(settings, QUrl("https://tianditu.gov.cn.example.com")));
-    EXPECT_FALSE(mayReach(settings, QUrl("file:///etc/passwd")));
-    EXPECT_FALSE(mayReach(settings, QUrl("ftp://tianditu.gov.cn")));
-    settings.set("network/allowed", false);
-}
-
-TEST(NetworkPermission, AHostIsReadFromWhatPeopleType)
+TEST(HostText, AHostIsReadFromWhatPeopleType)
 {
     EXPECT_EQ(hostFromText(" https://T0.Tianditu.gov.cn/img?tk=1 "), "t0.tianditu.gov.cn");
     EXPECT_EQ(hostFromText("tile.example.org"), "tile.example.org");
