@@ -60,6 +60,7 @@ QVariant LookList::data(const QModelIndex& index, int role) const
                 picture.addPixmap(lookPreview(named->look, QSize(kPreviewWidth, kPreviewHeight), ratio));
         return picture;
     }
+    case Qt::SizeHintRole: return QSize(kPreviewWidth + 10, kPreviewHeight + 42);   // two lines of words
     default: return {};
     }
 }

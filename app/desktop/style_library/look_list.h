@@ -38,7 +38,7 @@ private:
     mutable std::vector<QIcon> pictures_;
 };
 
-inline constexpr int kPreviewWidth = 92;
-inline constexpr int kPreviewHeight = 40;
+inline constexpr int kPreviewWidth = 84;
+inline constexpr int kPreviewHeight = 38;
 
 }  // namespace app::desktop

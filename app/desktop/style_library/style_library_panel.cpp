@@ -68,7 +68,7 @@ StyleLibraryPanel::StyleLibraryPanel(Workbench& bench, const std::filesystem::pa
     view_->setUniformItemSizes(true);
     view_->setWordWrap(true);
     view_->setIconSize(QSize(kPreviewWidth, kPreviewHeight));
-    view_->setGridSize(QSize(kPreviewWidth + 14, kPreviewHeight + 44));
+    view_->setGridSize(QSize(kPreviewWidth + 12, kPreviewHeight + 44));
     view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view_->setEditTriggers(QAbstractItemView::EditKeyPressed);
     column->addWidget(view_, 1);
