@@ -18,6 +18,7 @@
 #include "app/desktop/select_by/add_select_by.h"
 #include "app/desktop/siting/siting_panel.h"
 #include "app/desktop/selection/add_selecting.h"
+#include "app/desktop/style_panel/add_style.h"
 #include "app/desktop/table/add_table.h"
 #include "app/desktop/style_library/add_style_library.h"
 #include "app/desktop/tools/tools_panel.h"
@@ -48,6 +49,7 @@ void furnish(MainWindow& window)
     addTable(bench, window);
     addCharts(bench, window);
     addLayerTree(bench, window);
+    addStyle(bench, window);
     addData(bench, window);
     addWelcome(bench);
     addSourceMessages(bench, window);
