@@ -25,6 +25,7 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <utility>
 
 namespace app::desktop {
 
@@ -235,10 +236,9 @@ void IdentifyPanel::addFeature(QTreeWidgetItem* parent, const FoundLayer& layer,
     const auto derived = [&](const QString& name, const QString& value) { line(item, name, value)->setForeground(0, colors().quietText); };
     const auto kind = layer.table->geometry.kind(feature.row);
     if (spatial::isPolygon(kind)) {
-        const QStringList area = areaWords(feature.area).split(QStringLiteral(" · "));
-        derived(say(text("Measured area")), area.front());
-        if (area.size() > 1)
-            derived({}, area.mid(1).join(QStringLiteral(" · ")));
+        QString name = say(text("Measured area"));
+        for (const QString& area : areaWords(feature.area).split(QStringLiteral(" · ")))   // a line for each unit: the panel is narrow
+            derived(std::exchange(name, QString()), area);
         derived(say(text("Measured outline")), lengthWords(feature.length));
     } else if (spatial::isLine(kind)) {
         derived(say(text("Measured length")), lengthWords(feature.length));

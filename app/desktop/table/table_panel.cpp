@@ -106,7 +106,7 @@ void TablePanel::remember()
     if (layer_.empty() || !table_)
         return;
     LayerState& state = states_[layer_];
-    state = {rows_.sorting(), filter_->text(), byExpression_->isChecked(), view_->horizontalHeader()->saveState(), view_->isFirstColumnFrozen()};
+    state = {rows_.sorting(), filter_->text(), byExpression_->isChecked(), view_->horizontalHeader()->saveState(), model_->columnCount(), view_->isFirstColumnFrozen()};
 }
 
 void TablePanel::follow()
@@ -161,10 +161,8 @@ void TablePanel::showTable(spatial::FeatureTablePtr table)
     view_->setSelected(bench_.selection.rows(layer_));
     rows_.setTable(table_, layerFilter_);
     rows_.setSelection(bench_.selection.rows(layer_));
-    if (!known || !view_->horizontalHeader()->restoreState(state.columns)) {
-        view_->horizontalHeader()->reset();
-        view_->fitColumns();
-    }
+    if (!known || state.columnCount != model_->columnCount() || !view_->horizontalHeader()->restoreState(state.columns))
+        view_->resetColumns();
     filter_->setText(state.words);
     byExpression_->setChecked(state.byExpression);
     view_->setFirstColumnFrozen(state.frozen);

@@ -69,6 +69,7 @@ private:
         QString words;
         bool byExpression = false;
         QByteArray columns;
+        int columnCount = 0;   // that the bytes are for
         bool frozen = false;
     };
     void build();

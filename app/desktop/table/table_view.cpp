@@ -165,6 +165,15 @@ void TableView::fitColumns()
     }
 }
 
+void TableView::resetColumns()
+{
+    for (int column = 0; column < model_.columnCount(); ++column) {
+        setColumnHidden(column, false);
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column);
+    }
+    fitColumns();
+}
+
 void TableView::reach(int shownRow, SelectMode mode)
 {
     const int from = std::clamp(std::min(anchor_, shownRow), 0, model_.rowCount() - 1);

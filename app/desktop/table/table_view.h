@@ -34,6 +34,8 @@ public:
     bool goTo(std::uint32_t row);
     /// Widths from the heads and the first rows in view.
     void fitColumns();
+    /// All columns, in the order of the file, fitted.
+    void resetColumns();
 
 signals:
     void selectionWanted(app::desktop::RowSet rows, app::desktop::SelectMode mode);

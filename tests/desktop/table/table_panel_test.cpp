@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/table/statistics_popup.h"
 #include "app/desktop/table/table_model.h"
 #include "app/desktop/table/table_panel.h"
 #include "app/desktop/table/table_view.h"
@@ -147,6 +148,40 @@ TEST_F(TablePanelTest, CopiesTheSelectedRowsAndSavesThem)
     const QString file = folder_.filePath(QStringLiteral("out.xlsx"));
     panel().exportTo(file.toStdString());
     EXPECT_TRUE(test_support::waitFor([&] { return QFile::exists(file); }));
+}
+
+TEST_F(TablePanelTest, EachLayerKeepsItsColumns)
+{
+    view().setColumnHidden(2, true);
+    view().horizontalHeader()->moveSection(0, 3);
+    bench().selection.setCurrentLayer("others");
+    EXPECT_FALSE(view().isColumnHidden(2));
+    EXPECT_EQ(view().horizontalHeader()->visualIndex(0), 0);
+    bench().selection.setCurrentLayer("parcels");
+    EXPECT_TRUE(view().isColumnHidden(2));
+    EXPECT_EQ(view().horizontalHeader()->visualIndex(0), 3);
+    EXPECT_EQ(panel().cut(false).columns, (std::vector<int>{1, 3, 0, 4}));
+}
+
+TEST_F(TablePanelTest, AColumnTellsItsStatistics)
+{
+    view().setCurrentIndex(panel().model().index(0, 1));
+    bench().commands.run("table.statistics");
+    auto* popup = panel().findChild<StatisticsPopup*>();
+    ASSERT_TRUE(test_support::waitFor([&] { return !popup->isWorking() && !popup->words().isEmpty(); }));
+    EXPECT_TRUE(popup->words().contains(QStringLiteral("Median\t"))) << popup->words().toStdString();
+    if (qEnvironmentVariableIsSet("SONGHUA_GALLERY"))
+        popup->grab().save(qEnvironmentVariable("SONGHUA_GALLERY") + QStringLiteral("/table_statistics.png"));
+    popup->close();
+}
+
+TEST_F(TablePanelTest, RowsOfTheSameValueAreOneStepAway)
+{
+    panel().filterByValue(0, 2);
+    settle();
+    EXPECT_LT(panel().model().rowCount(), 300);
+    for (int row = 0; row < panel().model().rowCount(); ++row)
+        EXPECT_EQ(cell(row, 2), cell(0, 2));
 }
 
 TEST_F(TablePanelTest, KeepsTheFirstColumnInView)
