@@ -68,6 +68,7 @@ void PlotView::dress()
         axis->setBasePen(QPen(QColor(look_.grid)));
         axis->setTickPen(QPen(QColor(look_.grid)));
         axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLength(0, 4);   // not into the bars
         axis->setTickLabelColor(QColor(look_.text));
         axis->setTickLabelFont(look_.font);
         axis->setLabelColor(QColor(look_.text));
