@@ -50,7 +50,8 @@ struct MapState {
     std::string crs = {};             ///< of the map; empty: the analysis CRS
     spatial::Box extent = {};         ///< in that CRS; empty: everything
     double rotation = 0;              ///< degrees clockwise
-    bool graticule = false;
+    bool graticule = false;           ///< of degrees
+    bool grid = false;                ///< of the map's own metres
     bool scaleBar = true;
     std::vector<Bookmark> bookmarks = {};
     std::string baseMap = "{}";       ///< JSON whose meaning belongs to the desktop: pictures from the network below all layers

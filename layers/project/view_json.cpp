@@ -64,6 +64,7 @@ MapState mapStateFrom(JsonReader& in)
     state.extent = boxFrom(in, "extent");
     in.read("rotation", state.rotation);
     in.read("graticule", state.graticule);
+    in.read("grid", state.grid);
     in.read("scaleBar", state.scaleBar);
     in.keep("baseMap", state.baseMap, "{}");
     in.list("bookmarks", [&](JsonReader& mark) {
@@ -87,6 +88,8 @@ Json jsonOf(const MapState& state)
         out["rotation"] = layers::jsonOf(state.rotation);
     if (state.graticule)
         out["graticule"] = true;
+    if (state.grid)
+        out["grid"] = true;
     if (!state.scaleBar)
         out["scaleBar"] = false;
     if (!state.bookmarks.empty()) {

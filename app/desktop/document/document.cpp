@@ -22,8 +22,6 @@ namespace {
 constexpr int kFlush = 120;       // milliseconds between the writes of a drag
 constexpr int kDragEnds = 2000;   // after that pause the same key is another gesture
 
-std::string textOf(const layers::Project& project) { return layers::projectToJson(withAbsolutePaths(project)); }
-
 void dropLooseNetworks(layers::Project& project)
 {
     std::erase_if(project.networks, [&](const layers::NetworkEntry& network) { return !project.layer(network.layer); });
@@ -32,7 +30,7 @@ void dropLooseNetworks(layers::Project& project)
 }  // namespace
 
 Document::Document(QObject* parent)
-    : QObject(parent), now_(textOf(project_)), saved_(now_), recorded_(now_), file_(new ProjectFile(this)), flush_(new QTimer(this))
+    : QObject(parent), now_(recordedText(project_)), saved_(now_), recorded_(now_), file_(new ProjectFile(this)), flush_(new QTimer(this))
 {
     flush_->setSingleShot(true);
     flush_->setInterval(kFlush);
@@ -54,7 +52,7 @@ void Document::edit(spatial::Text title, const std::function<void(layers::Projec
     layers::Project after = project_;
     change(after);
     dropLooseNetworks(after);
-    std::string written = textOf(after);
+    std::string written = recordedText(after);
     if (written == now_)
         return;
     auto checked = layers::projectFromJson(written);   // what is shown is what will be read again
@@ -195,7 +193,7 @@ Result<void> Document::open(const std::filesystem::path& file)
 {
     TRY_ASSIGN(auto project, layers::readProject(file));
     project.file = std::filesystem::absolute(file).lexically_normal();
-    const std::string written = textOf(project);
+    const std::string written = recordedText(project);
     auto journal = std::make_unique<Journal>(Journal::begin(project.file, written));
     file_->follow(project.file);
     replace(asFile(project, project.file), std::move(journal), written);
@@ -205,7 +203,7 @@ Result<void> Document::open(const std::filesystem::path& file)
 void Document::start(layers::Project project)
 {
     project.file.clear();
-    const std::string written = textOf(project);
+    const std::string written = recordedText(project);
     auto journal = std::make_unique<Journal>(Journal::begin({}, written));
     file_->follow({});
     replace(std::move(project), std::move(journal), written);
@@ -224,7 +222,7 @@ Result<void> Document::restore(const layers::LeftSession& session)
     }
     TRY_ASSIGN(auto project, layers::projectFromJson(written));
     const auto onDisk = layers::readProject(session.file);
-    const std::string inFile = onDisk ? textOf(*onDisk) : std::string();
+    const std::string inFile = onDisk ? recordedText(*onDisk) : std::string();
     if (session.file.empty() || inFile == session.base || inFile == written)
         file_->follow(session.file);
     else
@@ -260,6 +258,8 @@ void Document::discard()
 
 void Document::show(layers::Project project, std::string written)
 {
+    project.map.extent = project_.map.extent;   // no part of what is recorded
+    project.map.rotation = project_.map.rotation;
     project_ = std::move(project);
     now_ = std::move(written);
     ++revision_;
@@ -275,7 +275,7 @@ void Document::replace(layers::Project project, std::unique_ptr<Journal> journal
         journal_->close();   // one with changes stays on the disk, to be offered again
     journal_ = std::move(journal);
     project_ = std::move(project);
-    now_ = recorded_ = textOf(project_);
+    now_ = recorded_ = recordedText(project_);
     saved_ = std::move(saved);
     lastMerge_.clear();
     lastMergeKey_.clear();

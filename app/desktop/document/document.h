@@ -81,6 +81,9 @@ public:
     /// What another program wrote is known, and the next save() may replace it (FILE.bak keeps it).
     void keepMine();
 
+    /// Where the map looks is no gesture and makes nothing dirty: whoever shows the map is asked when the project is written.
+    void setViewSource(std::function<void(layers::MapState&)> source) { viewSource_ = std::move(source); }
+
     /// Work that is no part of the project file and that Ctrl+S and the question at closing shall know: results in memory, features that
     /// are being edited. `save` writes it; an error stops the saving.
     struct Unsaved {
@@ -128,6 +131,7 @@ private:
     bool recoveryIsOn_ = true;
     quint64 revision_ = 1;
     std::vector<std::function<std::vector<Unsaved>()>> unsavedSources_;
+    std::function<void(layers::MapState&)> viewSource_;
 };
 
 }  // namespace app::desktop

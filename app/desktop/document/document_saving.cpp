@@ -56,6 +56,8 @@ Result<void> Document::saveAs(const fs::path& chosen)
         return Error{ErrorCode::Conflict, text("{0} was changed by another program since it was opened here.", file.filename().string()),
                      text("Reload it, keep yours, or save under another name."), {}, file.string()};
     layers::Project written = asFile(project_, file);
+    if (viewSource_)
+        viewSource_(written.map);
     TRY(keepBackup(file, layers::projectToJson(written)));
     TRY(layers::saveProject(written, file, true));
     project_ = std::move(written);
@@ -77,7 +79,7 @@ Result<void> Document::reload()
 {
     TRY_ASSIGN(const auto theirs, layers::readProject(project_.file));
     file_->follow(project_.file);
-    const std::string written = layers::projectToJson(withAbsolutePaths(theirs));
+    const std::string written = recordedText(theirs);
     edit(text("Reload from the file"), [&](layers::Project& project) {
         const fs::path file = project.file;
         project = theirs;

@@ -10,7 +10,17 @@ layers::Project withAbsolutePaths(layers::Project project)
     for (layers::LayerEntry& layer : project.layers)
         if (!layer.source.path.empty())
             layer.source.path = project.sourceOf(layer).path;
+    project.map.extent = {};
+    project.map.rotation = 0;
     return project;
+}
+
+std::string recordedText(layers::Project project)
+{
+    project = withAbsolutePaths(std::move(project));
+    project.map.extent = {};
+    project.map.rotation = 0;
+    return layers::projectToJson(project);
 }
 
 layers::Project asFile(layers::Project project, const fs::path& file)

@@ -107,6 +107,7 @@ void CanvasInput::pressed(const QMouseEvent& event)
     if (drag_ == Drag::Pan) {
         samples_.clear();
         clock_.start();
+        wasDragged_ = false;
     }
     updateCursor();
 }
@@ -117,7 +118,11 @@ void CanvasInput::moved(const QMouseEvent& event)
         return;
     const QPointF position = event.position();
     if (drag_ == Drag::Pan || (spaceHeld_ && drag_ == Drag::None)) {
-        panTo(position);
+        const bool trembles = drag_ == Drag::Pan && !wasDragged_ && map_.tool() && button_ == Qt::LeftButton && lengthOf(position - start_) <= kClick;
+        if (!trembles) {
+            wasDragged_ = true;
+            panTo(position);
+        }
     } else if (drag_ == Drag::Box) {
         last_ = position;
         map_.update();
@@ -152,7 +157,11 @@ void CanvasInput::released(const QMouseEvent& event)
     } else if (drag_ != Drag::None && event.button() == button_) {
         const Drag ended = std::exchange(drag_, toolWaits_ ? Drag::Tool : Drag::None);
         toolWaits_ = false;
-        ended == Drag::Pan ? endPan() : endBox(event.position());
+        const bool click = button_ == Qt::LeftButton && ended == Drag::Pan && !spaceHeld_ && !wasDragged_;
+        if (click && map_.tool())
+            map_.tool()->clicked(pointerOf(event));
+        else
+            ended == Drag::Pan ? endPan() : endBox(event.position());
     } else if (menuPending_ && event.button() == Qt::RightButton) {
         menuPending_ = false;
         emit map_.menuAsked(event.position());

@@ -50,6 +50,7 @@ private:
     bool spaceHeld_ = false;
     bool toolWaits_ = false;                  ///< its drag goes on after the pan in between
     bool menuPending_ = false;
+    bool wasDragged_ = false;                 ///< the pan left the place where it began: no click
     struct Sample {
         qint64 time = 0;
         QPointF position;

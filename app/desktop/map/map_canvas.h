@@ -90,6 +90,10 @@ public:
     /// Of the surface; 0: as the screen says.
     void setDotsPerInch(double dotsPerInch);
 
+    /// Where the map's menu was opened last: what "identify here" means.
+    spatial::Coordinate menuPlace() const { return menuPlace_; }
+    void setMenuPlace(spatial::Coordinate place) { menuPlace_ = place; }
+
     /// What is on the screen now, with overlays and tool.
     QImage picture();
     /// The map of now drawn anew for `ratio` pixels a logical pixel, with the overlays that are part of it; in a job. Null where it fails.
@@ -151,6 +155,7 @@ private:
     std::vector<Overlay> overlays_;
     std::optional<std::vector<std::string>> chosen_;
     std::vector<std::string> shown_;
+    spatial::Coordinate menuPlace_;
     double dotsPerInch_ = 0;
     bool placed_ = false;      ///< a person or the project said where to look
 };

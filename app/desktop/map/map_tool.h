@@ -37,6 +37,8 @@ public:
     virtual QCursor cursor() const { return Qt::CrossCursor; }
     virtual bool wantsShift() const { return false; }   ///< Shift-drag belongs to the tool, not to the zoom box
     virtual bool pressed(const MapPointer&) { return false; }
+    /// The left button went down and up again at one place, and pressed() had not used it (a drag then pans the map).
+    virtual bool clicked(const MapPointer&) { return false; }
     virtual bool moved(const MapPointer&) { return false; }      ///< with or without buttons
     virtual bool released(const MapPointer&) { return false; }
     virtual bool doubleClicked(const MapPointer&) { return false; }

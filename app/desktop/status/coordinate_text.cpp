@@ -7,6 +7,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -45,7 +46,8 @@ struct Word {
 };
 
 /// Longer ones first where one begins like another.
-const std::array kWords{Word{"longitude", 'E'}, Word{"latitude", 'N'}, Word{"lon", 'E'}, Word{"lng", 'E'}, Word{"lat", 'N'}, Word{"北纬", 'N'}, Word{"南纬", 'S'},
+const std::array kWords{Word{"longitude", 'E'}, Word{"latitude", 'N'}, Word{"lon", 'E'}, Word{"lng", 'E'}, Word{"lat", 'N'}, Word{"north", 'N'}, Word{"south", 'S'}, Word{"east", 'E'}, Word{"west", 'W'},
+                        Word{"北纬", 'N'}, Word{"南纬", 'S'},
                         Word{"东经", 'E'}, Word{"西经", 'W'}, Word{"纬度", 'N'}, Word{"经度", 'E'}, Word{"北", 'N'}, Word{"南", 'S'}, Word{"东", 'E'}, Word{"西", 'W'},
                         Word{"度", 'd'}, Word{"分", 'm'}, Word{"秒", 's'}, Word{"米", 'x'}, Word{"degrees", 'd'}, Word{"deg", 'd'}, Word{"minutes", 'm'}, Word{"min", 'm'},
                         Word{"seconds", 's'}, Word{"sec", 's'}, Word{"''", 's'}, Word{"°", 'd'}, Word{"'", 'm'}, Word{"\"", 's'}, Word{"d", 'd'}, Word{"m", 'm'}, Word{"s", 'S'},
@@ -96,7 +98,8 @@ std::optional<std::vector<Number>> numbersOf(const QString& plain)
             if (!numbers.empty())
                 numbers.back().ends = true;
         } else if (QStringLiteral("dms").contains(meaning)) {
-            if (!numbers.empty() && numbers.back().unit.isNull())
+            const bool metre = meaning == QLatin1Char('m') && !numbers.empty() && numbers.back().value >= 1000;
+            if (!numbers.empty() && numbers.back().unit.isNull() && !metre)
                 numbers.back().unit = meaning;
         } else if (QStringLiteral("NSEW").contains(meaning)) {
             const Axis said = meaning == QLatin1Char('N') || meaning == QLatin1Char('S') ? Axis::Latitude : Axis::Longitude;
@@ -261,12 +264,14 @@ Result<TypedPlace> placeFromText(const QString& typed, const spatial::Crs& map, 
     const auto numbers = numbersOf(plain);
     if (!numbers || numbers->size() < 2 || numbers->size() > 6)
         return notAPlace();
+    const bool plainNumbers = std::none_of(numbers->begin(), numbers->end(), [](const Number& n) { return n.ends || !n.unit.isNull() || n.axis != Axis::Unknown; });
+    if (plainNumbers && numbers->size() % 2 != 0)
+        return notAPlace();
     const auto split = numbers->begin() + static_cast<std::ptrdiff_t>(splitOf(*numbers));
     TRY_ASSIGN(const Angle first, angleOf({numbers->begin(), split}));
     TRY_ASSIGN(const Angle second, angleOf({split, numbers->end()}));
     const bool large = std::abs(first.degrees) > 180 || std::abs(second.degrees) > 180;
-    if (numbers->size() == 2 && (large || (map.isProjected() && !first.asked && !second.asked && std::abs(first.degrees) <= 90 && std::abs(second.degrees) <= 90 &&
-                                           (first.degrees < 0 || second.degrees < 0))))
+    if (numbers->size() == 2 && large && !first.asked && !second.asked)
         return inMetres(first.degrees, second.degrees, map, middle);
     return inDegrees(first, second);
 }

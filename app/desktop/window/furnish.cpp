@@ -14,6 +14,9 @@
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/preferences/add_preferences.h"
 #include "app/desktop/print/print_panel.h"
+#include "app/desktop/map/add_map.h"
+#include "app/desktop/measure/add_measure.h"
+#include "app/desktop/status/add_status.h"
 #include "app/desktop/search/search_box.h"
 #include "app/desktop/select_by/add_select_by.h"
 #include "app/desktop/siting/siting_panel.h"
@@ -44,6 +47,7 @@ void furnish(MainWindow& window)
     addStyleLibrary(bench, window);
     addColorVision(bench, window);
     addWindowCommands(bench, window);
+    addMap(bench, window);
     addIdentify(bench, window);
     addSelecting(bench, window);
     addTable(bench, window);
@@ -53,7 +57,9 @@ void furnish(MainWindow& window)
     addData(bench, window);
     addWelcome(bench);
     addSourceMessages(bench, window);
+    addMeasure(bench, window);
     addMessages(bench, window);
+    addStatus(bench, window);
     addHelp(bench, window);
     addHistory(bench, window);
     addDocument(bench, window);

@@ -144,6 +144,7 @@ void MainWindow::build()
 
     p.mapBar = new QFrame(&workbench_->map);
     p.mapBar->setProperty("role", "float");
+    p.mapBar->setObjectName(QStringLiteral("mapBar"));
     p.mapBar->move(10, 10);
     p.mapBarRow = new QHBoxLayout(p.mapBar);
     p.mapBarRow->setContentsMargins(3, 3, 3, 3);
