@@ -298,7 +298,6 @@ void MapCanvas::addOverlay(MapOverlay* overlay, int level)
     const auto after = std::upper_bound(overlays_.begin(), overlays_.end(), level, [](int value, const Overlay& o) { return value < o.level; });
     overlays_.insert(after, {overlay, level});
     connect(overlay, &MapOverlay::changed, this, [this] { update(); });
-    connect(overlay, &QObject::destroyed, this, [this] { update(); });
     update();
 }
 

@@ -133,9 +133,13 @@ Result<Angle> angleOf(const std::vector<Number>& parts)
     Angle angle;
     double size = 0;
     bool negative = false;
+    double last = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const Number& part = parts[i];
         const double divisor = part.unit == QLatin1Char('m') ? 60 : part.unit == QLatin1Char('s') ? 3600 : part.unit == QLatin1Char('d') ? 1 : std::pow(60.0, static_cast<double>(i));
+        if (divisor <= last)
+            return notAPlace();
+        last = divisor;
         if (divisor > 1 && part.value >= 60)
             return Error{ErrorCode::InvalidInput, text("Minutes and seconds are less than 60.")};
         size += part.value / divisor;

@@ -26,6 +26,7 @@
 #include "app/desktop/style_library/add_style_library.h"
 #include "app/desktop/tools/tools_panel.h"
 #include "app/desktop/welcome/add_welcome.h"
+#include "app/desktop/views/add_views.h"
 #include "app/desktop/window/add_project_commands.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/add_window_commands.h"
@@ -58,6 +59,7 @@ void furnish(MainWindow& window)
     addWelcome(bench);
     addSourceMessages(bench, window);
     addMeasure(bench, window);
+    addViews(bench, window);
     addMessages(bench, window);
     addStatus(bench, window);
     addHelp(bench, window);

@@ -47,6 +47,7 @@ struct MainWindow::Places {
     ActivityBar* activities = nullptr;
     QSplitter* across = nullptr;     // left panel, middle, right panel
     QSplitter* down = nullptr;       // map, drawer
+    QSplitter* maps = nullptr;       // the map, and another beside it
     QWidget* left = nullptr;
     QStackedWidget* right = nullptr;
     std::array<PanelFrame*, kActivities> panels{};
@@ -121,7 +122,11 @@ void MainWindow::build()
     middleColumn->addWidget(p.messages);
     p.down = new QSplitter(Qt::Vertical, middle);
     p.down->setHandleWidth(1);
-    p.down->addWidget(&workbench_->map);
+    p.maps = new QSplitter(Qt::Horizontal, p.down);
+    p.maps->setHandleWidth(3);
+    p.maps->setChildrenCollapsible(false);
+    p.maps->addWidget(&workbench_->map);
+    p.down->addWidget(p.maps);
     p.drawer = new PanelFrame(p.down);
     p.drawer->hide();
     p.down->addWidget(p.drawer);
@@ -217,6 +222,20 @@ void MainWindow::hideDrawer()
 
 void MainWindow::addToTopBar(QWidget* widget, Side side) { places_->top[static_cast<std::size_t>(side)]->addWidget(widget); }
 void MainWindow::addToStatusBar(QWidget* widget, Side side) { places_->status[static_cast<std::size_t>(side)]->addWidget(widget); }
+
+void MainWindow::setBesideMap(QWidget* widget)
+{
+    while (places_->maps->count() > 1) {
+        QWidget* before = places_->maps->widget(1);
+        before->hide();
+        before->setParent(nullptr);
+    }
+    if (!widget)
+        return;
+    places_->maps->addWidget(widget);
+    places_->maps->setSizes({places_->maps->width() / 2, places_->maps->width() / 2});
+    widget->show();
+}
 
 void MainWindow::addToMapBar(QWidget* widget)
 {

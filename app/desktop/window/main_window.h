@@ -42,6 +42,8 @@ public:
     void addToStatusBar(QWidget* widget, Side side);
     /// A bar that floats at the top of the map (tools of the map).
     void addToMapBar(QWidget* widget);
+    /// A second map beside the first, with a line between them to drag; null gives the place back to the first. It stays its owner's.
+    void setBesideMap(QWidget* widget);
     /// Something in front of everything else in the window, such as the question at closing or the search; null removes it. Esc hides it.
     void setSheet(QWidget* sheet);
 
