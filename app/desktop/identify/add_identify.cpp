@@ -38,6 +38,12 @@ void addIdentify(Workbench& bench, MainWindow& window)
     QObject::connect(action, &QAction::changed, button, name);
     window.addToMapBar(button);
 
+    commands.add({.id = "identify.here", .title = text("Identify here"), .help = text("What all visible layers have where the map's menu was opened."), .icon = QStringLiteral("documentinfo"),
+                  .run = [&bench, panel, &window] {
+                      window.showPanel(QStringLiteral("identify"));
+                      panel->ask(bench.map.menuPlace());
+                  }});
+
     const auto hasFeature = [panel] { return panel->current().has_value(); };
     commands.add({.id = "identify.zoom", .title = text("Zoom to the identified feature"), .help = text("Shows it in the middle of the map."), .icon = QStringLiteral("zoom-fit-selection"),
                   .run = [&bench, panel] {

@@ -30,16 +30,6 @@ spatial::Box withMargin(const spatial::Box& box, const MapCanvas& map)
     return box.grownBy(margin);
 }
 
-/// Selected features, not closer than 1:2,000: a point fills no map.
-void showSelection(MapCanvas& map)
-{
-    const spatial::Box box = map.extentOfSelection();
-    if (box.empty())
-        return;
-    const double least = map.view().unitsPerPixel() / map.view().groundDenominator() * 2000 * map.width();
-    map.glideTo(box.grownBy(std::max(std::max(box.width(), box.height()) * 0.08, least / 2 - box.width() / 2)));
-}
-
 }  // namespace
 
 void onlyOnMap(QAction* action, MapCanvas& map)
@@ -83,9 +73,6 @@ void addNavigationCommands(Workbench& bench)
     commands.add({.id = "map.zoom-to-layer", .title = text("Zoom to the layer"), .help = text("All of the current layer."), .icon = QStringLiteral("zoom-fit-page"), .menu = MenuPlace::Map, .section = 1,
                   .run = [&bench, &map] { map.glideTo(withMargin(map.extentOf(bench.selection.currentLayer()), map)); },
                   .enabled = [&bench, &map] { return !bench.selection.currentLayer().empty() && !map.extentOf(bench.selection.currentLayer()).empty(); }});
-    commands.add({.id = "map.zoom-to-selection", .title = text("Zoom to the selection"), .help = text("All selected features."), .icon = QStringLiteral("zoom-fit-selection"),
-                  .keys = {QKeySequence(Qt::CTRL | Qt::Key_J)}, .menu = MenuPlace::Map, .section = 1, .run = [&map] { showSelection(map); },
-                  .enabled = [&bench] { return bench.selection.count() > 0; }});
     commands.add({.id = "map.previous-view", .title = text("Previous view"), .help = text("Where the map was before."), .icon = QStringLiteral("go-previous-view"),
                   .keys = {QKeySequence(Qt::ALT | Qt::Key_Left)}, .menu = MenuPlace::Map, .section = 2, .run = [&map] { map.previousView(); }, .enabled = [&map] { return map.hasPreviousView(); }});
     commands.add({.id = "map.next-view", .title = text("Next view"), .help = text("Where the map was before it went back."), .icon = QStringLiteral("go-next-view"),
@@ -115,7 +102,7 @@ void addFurnitureCommands(Workbench& bench)
                             .checked = [&bench, member] { return bench.document.project().map.*member; }});
     };
     add("map.scale-bar", text("Scale bar"), text("Shows or hides the scale bar."), "measure", &layers::MapState::scaleBar, {});
-    add("map.graticule", text("Graticule of degrees"), text("Shows or hides meridians and parallels with their numbers."), "map-globe", &layers::MapState::graticule, QKeySequence(Qt::CTRL | Qt::Key_G));
+    add("map.graticule", text("Graticule of degrees"), text("Shows or hides meridians and parallels with their numbers."), "map-globe", &layers::MapState::graticule, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G));
     add("map.grid", text("Grid of metres"), text("Shows or hides lines of the map's own coordinates."), "view-grid", &layers::MapState::grid, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
 }
 

@@ -11,6 +11,7 @@
 #include "app/desktop/workbench.h"
 #include "spatial/crs/transform.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>

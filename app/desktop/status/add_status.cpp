@@ -49,7 +49,7 @@ QToolButton* selectionButton(Workbench& bench)
         button->setToolTip(say(text("Zoom to the selection")));
     };
     QObject::connect(&bench.selection, &Selection::changed, button, follow);
-    QObject::connect(button, &QToolButton::clicked, button, [&bench] { bench.commands.run("map.zoom-to-selection"); });
+    QObject::connect(button, &QToolButton::clicked, button, [&bench] { bench.commands.run("select.zoom"); });
     onTheme(button, [button] { button->setIcon(icon(QStringLiteral("edit-select-all"))); });
     onLanguage(button, follow);
     return button;
