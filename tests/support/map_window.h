@@ -31,6 +31,13 @@ protected:
         map().setFocus();
     }
 
+    void TearDown() override
+    {
+        if (window_)
+            bench().document.discard();   // nothing for the next start to recover
+        window_.reset();
+    }
+
     app::desktop::Workbench& bench() { return window_->workbench(); }
     app::desktop::MapCanvas& map() { return bench().map; }
     bool settled() { return waitFor([this] { return map().isSettled(); }, 60'000); }

@@ -9,6 +9,7 @@
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/views/mirrored_pointer.h"
 
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
