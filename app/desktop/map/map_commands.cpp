@@ -103,7 +103,7 @@ void addFurnitureCommands(Workbench& bench)
     };
     add("map.scale-bar", text("Scale bar"), text("Shows or hides the scale bar."), "measure", &layers::MapState::scaleBar, {});
     add("map.graticule", text("Graticule of degrees"), text("Shows or hides meridians and parallels with their numbers."), "map-globe", &layers::MapState::graticule, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G));
-    add("map.grid", text("Grid of metres"), text("Shows or hides lines of the map's own coordinates."), "view-grid", &layers::MapState::grid, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
+    add("map.grid", text("Grid of metres"), text("Shows or hides lines of the map's own coordinates."), "view-grid", &layers::MapState::grid, QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_G));
 }
 
 void addCopyCommands(Workbench& bench)

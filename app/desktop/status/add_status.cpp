@@ -137,7 +137,7 @@ void addStatus(Workbench& bench, MainWindow& window)
     bench.commands.add({.id = "map.choose-crs", .title = text("Choose the map's CRS …"), .help = text("Shows the map in another coordinate reference system; layers are transformed while drawing."),
                         .icon = QStringLiteral("globe"), .menu = MenuPlace::Map, .section = 4, .run = choose});
     bench.commands.add({.id = "map.go-to", .title = text("Go to coordinates"), .help = text("Puts the cursor into the field of coordinates: type a place, press Enter."), .icon = QStringLiteral("crosshairs"),
-                        .keys = {QKeySequence(Qt::CTRL | Qt::Key_L)}, .menu = MenuPlace::Map, .section = 4, .run = [coordinates] {
+                        .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)}, .menu = MenuPlace::Map, .section = 4, .run = [coordinates] {
                             coordinates->field()->setFocus(Qt::ShortcutFocusReason);
                             coordinates->field()->selectAll();
                         }});
