@@ -187,7 +187,10 @@ void MapCanvas::moveTo(const MapView& view, Motion motion)
         history_.visit(view_);
         emit historyChanged();
     } else {
+        const bool begins = !placeTimer_->isActive();
         placeTimer_->start();
+        if (begins)
+            emit historyChanged();   // there is something to go back from
     }
     if (motion == Motion::Passing)
         restTimer_->start();
@@ -271,7 +274,7 @@ void MapCanvas::nextView()
     }
 }
 
-bool MapCanvas::hasPreviousView() const { return history_.canGoBack(); }
+bool MapCanvas::hasPreviousView() const { return history_.canGoBack() || placeTimer_->isActive(); }
 bool MapCanvas::hasNextView() const { return history_.canGoForward(); }
 
 void MapCanvas::setTool(MapTool* tool)

@@ -25,6 +25,7 @@ SecondMap::SecondMap(Workbench& bench, QWidget* parent)
     : QWidget(parent), bench_(bench), map_(new MapCanvas(bench.document, bench.store, bench.selection, bench.jobs, this)), layers_(new QToolButton(map_))
 {
     setObjectName(QStringLiteral("secondMap"));
+    map_->setDotsPerInch(bench.map.view().dotsPerInch);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(map_);
