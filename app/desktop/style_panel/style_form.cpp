@@ -91,8 +91,8 @@ void StyleForm::addRow(const spatial::Text& label, QWidget* field)
     words->setBuddy(field);
     words->setWordWrap(true);
     onTheme(words, [words] {   // larger letters need a wider column
-        words->setMinimumWidth(words->fontMetrics().averageCharWidth() * 13);
-        words->setMaximumWidth(words->fontMetrics().averageCharWidth() * 17);
+        words->setMinimumWidth(words->fontMetrics().averageCharWidth() * 9);
+        words->setMaximumWidth(words->fontMetrics().averageCharWidth() * 13);
     });
     onLanguage(words, [words, field, label] {
         words->setText(say(label));

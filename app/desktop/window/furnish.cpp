@@ -38,6 +38,7 @@ void furnish(MainWindow& window)
     Workbench& bench = window.workbench();
     addProjectCommands(bench, window);
     addSearch(bench, window);
+    addStyle(bench, window);   // the first page beside the layers
     addPrint(bench, window);
     addSiting(bench, window);
     addTools(bench, window);
@@ -54,7 +55,6 @@ void furnish(MainWindow& window)
     addTable(bench, window);
     addCharts(bench, window);
     addLayerTree(bench, window);
-    addStyle(bench, window);
     addData(bench, window);
     addWelcome(bench);
     addSourceMessages(bench, window);
