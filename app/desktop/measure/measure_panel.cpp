@@ -72,7 +72,7 @@ MeasurePanel::MeasurePanel(MeasureTool& tool, MapCanvas& map, Settings& settings
     column->addWidget(snap_);
     column->addWidget(hint_);
     column->setSizeConstraint(QLayout::SetFixedSize);
-    hint_->setFixedWidth(300);
+    hint_->setFixedWidth(330);
 
     connect(distance_, &QToolButton::clicked, this, [this] { tool_.setKind(MeasureKind::Distance); });
     connect(area_, &QToolButton::clicked, this, [this] { tool_.setKind(MeasureKind::Area); });
@@ -116,7 +116,8 @@ void MeasurePanel::addRow(int row)
 {
     Row made{new QLabel(this), new QLabel(this), new QLabel(this)};
     made.title->setProperty("role", "hint");
-    made.value->setMinimumWidth(96);
+    made.value->setMinimumWidth(104);
+    made.second->setMinimumWidth(104);
     for (QLabel* value : {made.value, made.second}) {
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

@@ -15,7 +15,6 @@
 #include "app/desktop/window/main_window.h"
 #include "spatial/crs/transform.h"
 
-#include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
 
@@ -82,23 +81,6 @@ QToolButton* messagesButton(Workbench& bench)
     return button;
 }
 
-QLabel* recoveryLabel(Workbench& bench)
-{
-    auto* label = new QLabel;
-    label->setObjectName(QStringLiteral("recovery"));
-    const auto follow = [&bench, label] {
-        const bool on = bench.document.recoveryIsOn();
-        label->setText(on ? say(text("recovery on")) : say(text("recovery is off")));
-        label->setProperty("role", on ? "hint" : "fault");
-        label->setStyleSheet(QString());   // the role's colours, now
-        label->setToolTip(on ? say(text("Every change is on the disk at once: nothing is lost when the program ends by accident."))
-                             : say(text("Changes cannot be written to the disk as they happen: save often.")));
-    };
-    QObject::connect(&bench.document, &Document::recoveryChanged, label, follow);
-    onLanguage(label, follow);
-    return label;
-}
-
 void setMapCrs(Workbench& bench, const QString& crs)
 {
     bench.document.edit(text("Change the map's CRS"), [&crs](layers::Project& project) {
@@ -133,7 +115,6 @@ void addStatus(Workbench& bench, MainWindow& window)
     window.addToStatusBar(selectionButton(bench), MainWindow::Side::Left);
     window.addToStatusBar(new JobsBox(bench.jobs), MainWindow::Side::Right);
     window.addToStatusBar(messagesButton(bench), MainWindow::Side::Right);
-    window.addToStatusBar(recoveryLabel(bench), MainWindow::Side::Right);
     bench.commands.add({.id = "map.choose-crs", .title = text("Choose the map's CRS …"), .help = text("Shows the map in another coordinate reference system; layers are transformed while drawing."),
                         .icon = QStringLiteral("globe"), .menu = MenuPlace::Map, .section = 4, .run = choose});
     bench.commands.add({.id = "map.go-to", .title = text("Go to coordinates"), .help = text("Puts the cursor into the field of coordinates: type a place, press Enter."), .icon = QStringLiteral("crosshairs"),

@@ -6,7 +6,7 @@ namespace app::desktop {
 class MainWindow;
 struct Workbench;
 
-/// The status bar: coordinates and CRS, scale, rotation, selection, running work, messages, recovery; and the commands that lead there.
+/// The status bar: coordinates and CRS, scale, rotation, selection, running work, messages; and the commands that lead there.
 void addStatus(Workbench& bench, MainWindow& window);
 
 }  // namespace app::desktop

@@ -45,6 +45,7 @@ CoordinateBox::CoordinateBox(Workbench& bench, std::function<void()> chooseCrs, 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     row->addWidget(field_);
     row->addWidget(button_);
     field_->setObjectName(QStringLiteral("coordinates"));

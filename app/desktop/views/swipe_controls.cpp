@@ -123,7 +123,7 @@ SwipePanel::SwipePanel(Workbench& bench, SwipeView& swipe) : QFrame(&bench.map),
         side->setMaximumWidth(190);
         connect(side, &QComboBox::activated, this, [this] { swipe_.setSides(first_->currentData().toString().toStdString(), second_->currentData().toString().toStdString()); });
     }
-    MapCorners::keep(this, &bench.map, Qt::TopRightCorner);
+    MapCorners::keep(this, &bench.map, Qt::BottomRightCorner);
     connect(&bench.document, &Document::changed, this, &SwipePanel::fill);
     onLanguage(this, [this] {
         setAccessibleName(say(text("Swipe")));
