@@ -10,8 +10,6 @@ layers::Project withAbsolutePaths(layers::Project project)
     for (layers::LayerEntry& layer : project.layers)
         if (!layer.source.path.empty())
             layer.source.path = project.sourceOf(layer).path;
-    project.map.extent = {};
-    project.map.rotation = 0;
     return project;
 }
 

@@ -98,7 +98,9 @@ void MapCanvas::documentChanged()
         return;
     const layers::MapState& saved = document_.project().map;
     if (!saved.extent.empty()) {
-        moveTo(MapView::showing(saved.extent, QSizeF(size()), screenDotsPerInch(), view_.crs, plainDegrees(saved.rotation)), Motion::Place);
+        // The box is that of the unturned surface: turned or not, it gives the scale.
+        const double units = std::max(saved.extent.width() / width(), saved.extent.height() / height());
+        moveTo(MapView::about(saved.extent.centre(), units, QSizeF(size()), screenDotsPerInch(), view_.crs, plainDegrees(saved.rotation)), Motion::Place);
         return;
     }
     showEverything();

@@ -129,7 +129,7 @@ void BookmarksPanel::go(int row)
         return;
     const layers::Bookmark& mark = marks[static_cast<std::size_t>(row)];
     const styles::MapView& now = bench_.map.goal();
-    const double units = mark.rotation == 0 ? std::max(mark.extent.width() / now.pixels.width(), mark.extent.height() / now.pixels.height()) : mark.extent.width() / now.pixels.width();
+    const double units = std::max(mark.extent.width() / now.pixels.width(), mark.extent.height() / now.pixels.height());
     bench_.map.glideTo(styles::MapView::about(mark.extent.centre(), units, now.pixels, now.dotsPerInch, now.crs, plainDegrees(mark.rotation)), 350);
 }
 

@@ -280,6 +280,12 @@ TEST_F(Navigation, TheViewIsSavedWithTheProjectButIsNoGesture)
     ASSERT_TRUE(written);
     EXPECT_EQ(written->map.extent, saved.extent);
     EXPECT_EQ(written->map.rotation, saved.rotation);
+    map().moveTo(zoomed(map().view(), 0.1, {0, 0}), Motion::Place);
+    ASSERT_TRUE(bench().document.open(file));
+    ASSERT_TRUE(settled());
+    EXPECT_NEAR(map().view().rotation, 25, 1e-9);
+    EXPECT_NEAR(map().view().extent.centre().x, saved.extent.centre().x, saved.unitsPerPixel());
+    EXPECT_NEAR(map().view().unitsPerPixel(), saved.unitsPerPixel(), saved.unitsPerPixel() * 1e-6);
 }
 
 TEST_F(Navigation, TheMapIsNeverBlankOnceItWasDrawn)
