@@ -118,7 +118,7 @@ QWidget* LayerTreePanel::buildFooter()
     opacity_->setRange(0, 100);
     opacity_->setPageStep(10);
     percent_ = new QLabel(footer);
-    percent_->setMinimumWidth(percent_->fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 2);
+    onTheme(percent_, [this] { percent_->setMinimumWidth(percent_->fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 2); });   // letters grow with it
     percent_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     blend_ = new QComboBox(footer);
     blend_->addItems(QStringList(static_cast<qsizetype>(blends().size())));

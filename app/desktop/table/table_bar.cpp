@@ -69,6 +69,7 @@ void TablePanel::build()
     line->setContentsMargins(8, 2, 8, 2);
     name_ = new QLabel(foot);
     name_->setMaximumWidth(260);
+    name_->setProperty("data", true);   // a name of the project's, in whichever language it has
     QFont bold = name_->font();
     bold.setBold(true);
     name_->setFont(bold);

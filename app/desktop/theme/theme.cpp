@@ -82,12 +82,19 @@ void applyTheme(Theme theme, double points)
     auto& signal = themeSignal();
     signal.theme = theme;
     signal.dark = theme == Theme::Dark || (theme == Theme::System && systemDark);
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    // Each of these walks over all widgets: only what changes is set.
+    static bool styled = false;
+    if (!styled)
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    styled = true;
     QFont font(QStringLiteral("Noto Sans CJK SC"));
     font.setPointSizeF(points);
-    QApplication::setFont(font);
-    QApplication::setPalette(paletteOf(colors()));
-    qApp->setStyleSheet(styleSheet(colors()));
+    if (QApplication::font() != font)
+        QApplication::setFont(font);
+    if (const QPalette palette = paletteOf(colors()); QApplication::palette() != palette)
+        QApplication::setPalette(palette);
+    if (const QString sheet = styleSheet(colors()); qApp->styleSheet() != sheet)
+        qApp->setStyleSheet(sheet);
     signal.setObjectName(QString::number(++signal.generation));
 }
 

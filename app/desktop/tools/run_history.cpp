@@ -66,14 +66,14 @@ RunHistory::RunHistory(Workbench& bench, ToolRuns& runs, QWidget* parent) : QWid
         const layers::WrittenParameters parameters = run.parameters;
         emit again(QString::fromStdString(run.tool->id), parameters);
     });
-    add(text("Copy as command line"), [this](const ToolRun& run) {
+    add(text("Copy command"), [this](const ToolRun& run) {
         QApplication::clipboard()->setText(commandLine(*run.tool, run.parameters));
         bench_.messages.toast(text("The command line is on the clipboard."));
     });
     add(text("Stop"), [this](const ToolRun& run) { runs_.cancel(run.id); });
     add(text("Take off the list"), [this](const ToolRun& run) { runs_.forget(run.id); });
     auto* look = new QPushButton(this);
-    onLanguage(look, [look] { look->setText(say(text("Look for changed inputs"))); });
+    onLanguage(look, [look] { look->setText(say(text("Check inputs"))); });
     connect(look, &QPushButton::clicked, &runs_, &ToolRuns::lookForChanges);
     row->addWidget(look);
     row->addStretch();
