@@ -315,10 +315,17 @@ void MapCanvas::setShownLayers(std::optional<std::vector<std::string>> ids)
     showLayers();
 }
 
+void MapCanvas::setUnderlay(std::function<void(QPainter&, const styles::MapView&)> paint)
+{
+    underlay_ = std::move(paint);
+    showLayers();
+}
+
 void MapCanvas::showLayers()
 {
     shown_ = chosen_ ? *chosen_ : layers_->ticked();
-    pictures_->setLayers(layers_->layers(shown_), mapLanguage(), styles::Color::rgb(colors().mapGround.rgb() & 0xffffffU));   // opaque: laid down without blending
+    // An opaque ground is laid down without blending.
+    pictures_->setLayers(layers_->layers(shown_), mapLanguage(), underlay_ ? styles::kTransparent : styles::Color::rgb(colors().mapGround.rgb() & 0xffffffU));
     showSelection();
     update();
 }
@@ -392,6 +399,8 @@ void MapCanvas::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), colors().mapGround);
     if (view_.extent.empty())
         return;
+    if (underlay_)
+        underlay_(painter, view_);
     const double ratio = devicePixelRatioF();
     painter.save();
     painter.scale(1 / ratio, 1 / ratio);

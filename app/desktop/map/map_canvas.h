@@ -82,6 +82,9 @@ public:
     /// Painted over the map, in order of level, then of adding; it stays its owner's.
     void addOverlay(MapOverlay* overlay, int level = 1);
 
+    /// Painted below all layers (a base map); nothing: the ground of the theme.
+    void setUnderlay(std::function<void(QPainter&, const styles::MapView&)> paint);
+
     /// Ids in drawing order that are shown instead of those ticked in the tree; nothing: the tree decides.
     void setShownLayers(std::optional<std::vector<std::string>> ids);
     const std::vector<std::string>& shownLayers() const { return shown_; }
@@ -153,6 +156,7 @@ private:
     Motion glideEnd_ = Motion::Place;
     QPointer<MapTool> tool_;
     std::vector<Overlay> overlays_;
+    std::function<void(QPainter&, const styles::MapView&)> underlay_;
     std::optional<std::vector<std::string>> chosen_;
     std::vector<std::string> shown_;
     spatial::Coordinate menuPlace_;

@@ -200,6 +200,8 @@ void PrintPanel::showPicture()
     if (picture_.isNull())
         return;
     const qreal ratio = devicePixelRatioF();
+    if (preview_->width() < 8 || preview_->height() < 8)
+        return;   // folded away
     QPixmap pixmap = QPixmap::fromImage(picture_.scaled((QSizeF(preview_->size()) * ratio).toSize(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
     pixmap.setDevicePixelRatio(ratio);
     QPainter frame(&pixmap);

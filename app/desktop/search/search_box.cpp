@@ -206,6 +206,7 @@ void addSearch(Workbench& bench, MainWindow& window)
     box->addSource(layerSource(bench));
     box->addSource(placeSource(bench));
     box->addSource(commandSource(bench));
+    box->addSource(coordinateSource(bench));
     window.addToTopBar(box, MainWindow::Side::Middle);
     bench.commands.add({.id = "search",
                         .title = text("Search everything"),

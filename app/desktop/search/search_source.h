@@ -27,9 +27,10 @@ public:
     virtual std::vector<SearchHit> find(const QString& typed) = 0;
 };
 
-/// Commands (tools and help pages are among them), layers and their fields, places.
+/// Commands (tools and help pages are among them), layers and their fields, places, coordinates of every kind.
 std::unique_ptr<SearchSource> commandSource(Workbench& bench);
 std::unique_ptr<SearchSource> layerSource(Workbench& bench);
 std::unique_ptr<SearchSource> placeSource(Workbench& bench);
+std::unique_ptr<SearchSource> coordinateSource(Workbench& bench);
 
 }  // namespace app::desktop

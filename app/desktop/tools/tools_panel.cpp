@@ -103,8 +103,11 @@ ToolForm* ToolsPanel::open(std::string_view id)
     const auto found = std::find_if(tools_.begin(), tools_.end(), [&](const spatial::Tool* t) { return t->id == id; });
     if (found == tools_.end())
         return nullptr;
-    ToolForm*& form = forms_[std::string(id)];
-    if (!form) {
+    const auto kept = std::find_if(forms_.begin(), forms_.end(), [&](const ToolForm* f) { return f->tool().id == id; });
+    ToolForm* form = kept == forms_.end() ? nullptr : *kept;
+    if (form) {
+        forms_.erase(kept);
+    } else {
         auto* page = new QWidget(pages_);
         auto* column = new QVBoxLayout(page);
         column->setContentsMargins(0, 0, 0, 0);
@@ -129,8 +132,21 @@ ToolForm* ToolsPanel::open(std::string_view id)
         column->addWidget(form, 1);
         pages_->addWidget(page);
     }
+    forms_.push_back(form);
     pages_->setCurrentWidget(form->parentWidget());
+    dropOldest();
     return form;
+}
+
+void ToolsPanel::dropOldest()
+{
+    constexpr std::size_t kKept = 3;
+    while (forms_.size() > kKept) {
+        QWidget* page = forms_.front()->parentWidget();
+        forms_.erase(forms_.begin());
+        pages_->removeWidget(page);
+        page->deleteLater();
+    }
 }
 
 void addTools(Workbench& bench, MainWindow& window)

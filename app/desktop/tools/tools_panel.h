@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-#include <map>
 #include <vector>
 
 class QLineEdit;
@@ -30,6 +29,7 @@ public:
 
 private:
     void fillList();
+    void dropOldest();
 
     std::vector<const spatial::Tool*> tools_;
     Workbench& bench_;
@@ -37,7 +37,7 @@ private:
     QStackedWidget* pages_;
     QLineEdit* filter_;
     QListWidget* list_;
-    std::map<std::string, ToolForm*, std::less<>> forms_;
+    std::vector<ToolForm*> forms_;   // the latest last; only the latest are kept, each has many controls
 };
 
 spatial::Text toolGroupTitle(spatial::ToolGroup group);

@@ -20,8 +20,13 @@ void addBaseMap(Workbench& bench, MainWindow& window)
     };
     auto* map = new BaseMap(bench, *permission, keyOf, &window);
     QObject::connect(&secrets(), &Secrets::changed, &bench.map, qOverload<>(&QWidget::update));
-    bench.map.setUnderlay([map](QPainter& painter, const styles::MapView& view) { map->paint(painter, view); });
-    QObject::connect(map, &BaseMap::changed, &bench.map, qOverload<>(&QWidget::update));
+    QObject::connect(map, &BaseMap::changed, &bench.map, [map, &bench, under = false]() mutable {
+        if (const bool wanted = map->map().kind != WebMap::Kind::None; wanted != under) {
+            under = wanted;
+            bench.map.setUnderlay(wanted ? [map](QPainter& painter, const styles::MapView& view) { map->paint(painter, view); } : std::function<void(QPainter&, const styles::MapView&)>());
+        }
+        bench.map.update();
+    });
     window.addPanel(Activity::Layers, QStringLiteral("base-map"), text("Base map"), new BaseMapPanel(bench, *map, *permission));
     bench.commands.add({.id = "map.base-map", .title = text("Choose a base map …"), .help = text("Pictures from the network below all layers, where you allow it."), .icon = QStringLiteral("internet-services"),
                         .menu = MenuPlace::Map, .section = 6, .run = [&window] { window.showPanel(QStringLiteral("base-map")); }});

@@ -25,6 +25,7 @@
 #include "app/desktop/table/add_table.h"
 #include "app/desktop/style_library/add_style_library.h"
 #include "app/desktop/tools/tools_panel.h"
+#include "app/desktop/web_maps/base_map_panel.h"
 #include "app/desktop/welcome/add_welcome.h"
 #include "app/desktop/views/add_views.h"
 #include "app/desktop/window/add_project_commands.h"
@@ -56,6 +57,7 @@ void furnish(MainWindow& window)
     addCharts(bench, window);
     addLayerTree(bench, window);
     addData(bench, window);
+    addBaseMap(bench, window);
     addWelcome(bench);
     addSourceMessages(bench, window);
     addMeasure(bench, window);

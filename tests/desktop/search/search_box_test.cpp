@@ -9,6 +9,7 @@
 #include "spatial/crs/transform.h"
 #include "tests/support/widget_environment.h"
 
+#include <QKeyEvent>
 #include <QListWidget>
 
 #include <filesystem>
@@ -33,7 +34,10 @@ protected:
     {
         QTest::keyClick(&window_, Qt::Key_K, Qt::ControlModifier);
         ASSERT_TRUE(box_->hasFocus());
-        QTest::keyClicks(box_, QString::fromUtf8(words));
+        for (const QChar c : QString::fromUtf8(words)) {   // as an input method commits it: any letters
+            QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(c));
+            QApplication::sendEvent(box_, &press);
+        }
     }
     bool finds(const char* title)
     {
@@ -55,6 +59,18 @@ TEST_F(SearchBoxTest, CtrlKAndInitialsGoToACity)
     EXPECT_LT(std::abs(view.extent.centre().x - there.x), 5000);
     EXPECT_LT(view.extent.width(), 400'000);
     EXPECT_FALSE(box_->hasFocus());
+}
+
+TEST_F(SearchBoxTest, CoordinatesLeadToTheirPlace)
+{
+    window_.workbench().map.setSmooth(false);
+    type("126°38′E 45°45′N");
+    ASSERT_TRUE(finds("126.63333°E, 45.75000°N"));
+    QTest::keyClick(box_, Qt::Key_Return);
+    const auto& view = window_.workbench().map.view();
+    const auto there = (*spatial::Transform::between(spatial::cgcs2000(), view.crs))(spatial::Coordinate{126 + 38 / 60.0, 45.75});
+    EXPECT_NEAR(view.extent.centre().x, there.x, 50);
+    EXPECT_NEAR(view.extent.centre().y, there.y, 50);
 }
 
 TEST_F(SearchBoxTest, FindsLayersInBothLanguagesAndCommands)
