@@ -165,7 +165,7 @@ void Graticule::paint(QPainter& painter, const MapView& view)
         view_ = view;
         kept_ = kind_ == Kind::Degrees ? meridiansAndParallels(view) : gridOfMetres(view);
     }
-    QColor ink = kind_ == Kind::Degrees ? colors().text : colors().accent;
+    QColor ink = kind_ == Kind::Degrees ? colors().mapInk : colors().accent;
     ink.setAlpha(110);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(ink, 1, kind_ == Kind::Degrees ? Qt::SolidLine : Qt::DashLine));

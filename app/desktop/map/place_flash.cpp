@@ -50,7 +50,7 @@ void PlaceFlash::paint(QPainter& painter, const styles::MapView& view)
         painter.drawEllipse(at, 6 + 34 * age, 6 + 34 * age);
     }
     const double rest = std::clamp((kLasts - time) / 400, 0.0, 1.0);
-    QColor ink = colors().text;
+    QColor ink = colors().mapInk;
     ink.setAlphaF(static_cast<float>(rest));
     painter.setPen(QPen(ink, 1.5));
     for (const QPointF d : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})

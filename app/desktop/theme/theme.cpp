@@ -15,13 +15,13 @@ namespace {
 const ThemeColors kLight{
     .window = QColor(0xf4f5f3), .surface = QColor(0xffffff), .raised = QColor(0xe9ebe8), .text = QColor(0x1f2a2e), .quietText = QColor(0x556267),
     .border = QColor(0xcfd5d2), .accent = QColor(0x1f6f78), .onAccent = QColor(0xffffff), .hover = QColor(0xdfe8e6), .info = QColor(0xd8e9ee),
-    .warning = QColor(0xfbe8c3), .error = QColor(0xf8d7d2), .success = QColor(0xd9ecd6), .onMessage = QColor(0x1f2a2e), .mapGround = QColor(0xf7f7f4),
+    .warning = QColor(0xfbe8c3), .error = QColor(0xf8d7d2), .success = QColor(0xd9ecd6), .onMessage = QColor(0x1f2a2e), .mapGround = QColor(0xf7f7f4), .mapInk = QColor(0x1f2a2e),
     .highlight = QColor(0xf2a900)};
 
 const ThemeColors kDark{
     .window = QColor(0x20272a), .surface = QColor(0x182023), .raised = QColor(0x2a3336), .text = QColor(0xe6ebe9), .quietText = QColor(0xa3b0b0),
     .border = QColor(0x3b474b), .accent = QColor(0x4fb0b8), .onAccent = QColor(0x0d1618), .hover = QColor(0x31403f), .info = QColor(0x1f3d46),
-    .warning = QColor(0x4f3f17), .error = QColor(0x55261f), .success = QColor(0x24452a), .onMessage = QColor(0xe6ebe9), .mapGround = QColor(0x23292b),
+    .warning = QColor(0x4f3f17), .error = QColor(0x55261f), .success = QColor(0x24452a), .onMessage = QColor(0xe6ebe9), .mapGround = QColor(0xe4e7e3), .mapInk = QColor(0x1f2a2e),
     .highlight = QColor(0xffc23d)};
 
 /// Tells everybody that the theme changed; connections end with their owners.

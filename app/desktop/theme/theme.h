@@ -28,7 +28,8 @@ struct ThemeColors {
     QColor error;
     QColor success;
     QColor onMessage;     ///< text on info, warning, error, success
-    QColor mapGround;     ///< behind the map
+    QColor mapGround;     ///< behind the map: light in both themes, because maps are drawn for light paper
+    QColor mapInk;        ///< lines and signs of the program straight on the map
     QColor highlight;     ///< selected features on the map
 };
 

@@ -86,7 +86,7 @@ void SwipeHandle::keyPressEvent(QKeyEvent* event)
     }
 }
 
-SwipePanel::SwipePanel(Workbench& bench, SwipeView& swipe) : QFrame(&bench.map), bench_(bench), swipe_(swipe), first_(new QComboBox(this)), second_(new QComboBox(this))
+SwipePanel::SwipePanel(Workbench& bench, SwipeView& swipe) : QFrame(&bench.map), bench_(bench), swipe_(&swipe), first_(new QComboBox(this)), second_(new QComboBox(this))
 {
     setObjectName(QStringLiteral("swipePanel"));
     setProperty("role", "float");
@@ -116,12 +116,18 @@ SwipePanel::SwipePanel(Workbench& bench, SwipeView& swipe) : QFrame(&bench.map),
         button->setCheckable(true);
         button->setAutoExclusive(true);
         button->setChecked(shape == swipe.shape());
-        connect(button, &QToolButton::clicked, this, [this, shape = shape] { swipe_.setShape(shape); });
+        connect(button, &QToolButton::clicked, this, [this, shape = shape] {
+            if (swipe_)
+                swipe_->setShape(shape);
+        });
     }
     connect(addButton("window-close", text("End the swipe")), &QToolButton::clicked, this, &SwipePanel::closed);
     for (QComboBox* side : {first_, second_}) {
         side->setMaximumWidth(190);
-        connect(side, &QComboBox::activated, this, [this] { swipe_.setSides(first_->currentData().toString().toStdString(), second_->currentData().toString().toStdString()); });
+        connect(side, &QComboBox::activated, this, [this] {
+            if (swipe_)
+                swipe_->setSides(first_->currentData().toString().toStdString(), second_->currentData().toString().toStdString());
+        });
     }
     MapCorners::keep(this, &bench.map, Qt::BottomRightCorner);
     connect(&bench.document, &Document::changed, this, &SwipePanel::fill);
@@ -136,8 +142,10 @@ SwipePanel::SwipePanel(Workbench& bench, SwipeView& swipe) : QFrame(&bench.map),
 
 void SwipePanel::fill()
 {
+    if (!swipe_)
+        return;
     const auto order = layers::drawingOrder(layers::completeTree(bench_.document.project()), false);
-    for (const auto& [side, id] : {std::pair(first_, swipe_.first()), std::pair(second_, swipe_.second())}) {
+    for (const auto& [side, id] : {std::pair(first_, swipe_->first()), std::pair(second_, swipe_->second())}) {
         const QSignalBlocker quiet(side);
         side->clear();
         side->addItem(say(text("As ticked")), QString());

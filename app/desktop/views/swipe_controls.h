@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/views/swipe_view.h"
+
 #include "app/desktop/workbench.h"
 
 #include <QFrame>
+#include <QPointer>
 
 class QComboBox;
 
 namespace app::desktop {
 
-class SwipeView;
 
 /// The grip on the line of a swipe: drag it, or use the arrow keys.
 class SwipeHandle final : public QWidget {
@@ -40,7 +42,7 @@ signals:
 private:
     void fill();
     Workbench& bench_;
-    SwipeView& swipe_;
+    QPointer<SwipeView> swipe_;   // may go before the panel does
     QComboBox* first_;
     QComboBox* second_;
 };

@@ -40,6 +40,8 @@ void furnish(MainWindow& window)
     addProjectCommands(bench, window);
     addSearch(bench, window);
     addStyle(bench, window);   // the first page beside the layers
+    addTable(bench, window);
+    addCharts(bench, window);
     addPrint(bench, window);
     addSiting(bench, window);
     addTools(bench, window);
@@ -53,8 +55,6 @@ void furnish(MainWindow& window)
     addMap(bench, window);
     addIdentify(bench, window);
     addSelecting(bench, window);
-    addTable(bench, window);
-    addCharts(bench, window);
     addLayerTree(bench, window);
     addData(bench, window);
     addBaseMap(bench, window);

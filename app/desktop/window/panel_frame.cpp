@@ -3,6 +3,7 @@
 
 #include "app/desktop/language.h"
 
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -13,6 +14,7 @@ PanelFrame::PanelFrame(QWidget* parent) : QWidget(parent), tabs_(new QTabWidget(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     tabs_->setDocumentMode(true);
+    tabs_->tabBar()->setDrawBase(false);
     tabs_->setUsesScrollButtons(true);
     tabs_->setElideMode(Qt::ElideNone);
     column->addWidget(tabs_);
