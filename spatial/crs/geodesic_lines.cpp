@@ -54,20 +54,20 @@ std::vector<Coordinate> GeodesicLines::path(Coordinate from, Coordinate to, Mete
     const Coordinate b = toDegrees_(to);
     geod_geodesicline line;
     geod_inverseline(&line, &geodesic, a.y, a.x, b.y, b.x, 0);
-    const double pieces = std::ceil(std::clamp(line.s13 / std::max(step.value, 1e-3), 1.0, kMostPoints - 1));
+    // Ends outside the projection have no line between them.
+    const double pieces = std::isfinite(line.s13) ? std::ceil(std::clamp(line.s13 / std::max(step.value, 1e-3), 1.0, kMostPoints - 1)) : 1;
     std::vector<Coordinate> points;
     points.reserve(static_cast<std::size_t>(pieces) + 1);
-    if (std::isfinite(line.s13))
-        for (double i = 1; i < pieces; ++i) {
-            Coordinate c;
-            geod_position(&line, line.s13 * i / pieces, &c.y, &c.x, nullptr);
-            // Longitudes go on over the 180th meridian as the ends do.
-            if (c.x - a.x > 180)
-                c.x -= 360;
-            else if (c.x - a.x < -180)
-                c.x += 360;
-            points.push_back(c);
-        }
+    for (double i = 1; i < pieces; ++i) {
+        Coordinate c;
+        geod_position(&line, line.s13 * i / pieces, &c.y, &c.x, nullptr);
+        // Longitudes go on over the 180th meridian as the ends do.
+        if (c.x - a.x > 180)
+            c.x -= 360;
+        else if (c.x - a.x < -180)
+            c.x += 360;
+        points.push_back(c);
+    }
     if (!toDegrees_.isIdentity())
         toDegrees_.applyInverse(points);
     points.insert(points.begin(), from);

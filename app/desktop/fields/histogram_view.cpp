@@ -52,7 +52,7 @@ void HistogramView::paintEvent(QPaintEvent*)
 int HistogramView::classAt(double x) const
 {
     const auto classes = static_cast<int>(numbers_.histogram.size());
-    return std::clamp(static_cast<int>(x / std::max(1, width()) * classes), 0, classes - 1);
+    return std::clamp(static_cast<int>(x / std::max(1, width()) * classes), 0, std::max(classes - 1, 0));
 }
 
 bool HistogramView::event(QEvent* event)

@@ -49,10 +49,19 @@ HelpPanel::HelpPanel(Commands& commands, QWidget* parent)
         list_->setAccessibleName(say(text("Pages of the help")));
         text_->setAccessibleName(say(text("Help")));
         fill();
-        open(page_);
+        showPage();
     });
-    onTheme(text_, [this] { open(page_); });
+    onTheme(text_, [this] { showPage(); });
 }
+
+/// Setting a long page takes a while: only where somebody sees it.
+void HelpPanel::showPage()
+{
+    if (isVisible())
+        text_->setMarkdown(helpText(page_, currentLanguage(), commands_));
+}
+
+void HelpPanel::showEvent(QShowEvent*) { showPage(); }
 
 void HelpPanel::fill()
 {
@@ -73,7 +82,7 @@ void HelpPanel::fill()
 void HelpPanel::open(const QString& page)
 {
     page_ = page;
-    text_->setMarkdown(helpText(page, currentLanguage(), commands_));
+    showPage();
     const QSignalBlocker quiet(list_);
     for (int i = 0; i < list_->count(); ++i)
         if (list_->item(i)->data(Qt::UserRole).toString() == page)

@@ -24,8 +24,12 @@ public:
     void open(const QString& page);
     QString current() const { return page_; }
 
+protected:
+    void showEvent(QShowEvent*) override;
+
 private:
     void fill();
+    void showPage();
 
     Commands& commands_;
     QLineEdit* filter_;

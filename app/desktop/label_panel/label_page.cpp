@@ -239,7 +239,7 @@ void LabelPage::refresh()
     for (const auto& r : style->rules)
         rules_->addItem(!r.title.empty() ? say(r.title) : r.filter.empty() ? say(text("All features")) : QString::fromStdString(r.filter));
     rules_->addItem(style->rules.empty() ? say(text("All features")) : say(text("All others")));
-    rules_->setCurrentRow(std::clamp(before, 0, rules_->count() - 1));
+    rules_->setCurrentRow(std::clamp(before, 0, std::max(rules_->count() - 1, 0)));
     const auto which = static_cast<std::size_t>(rule());
     const bool isRule = which < style->rules.size();
     condition_->setVisible(isRule);

@@ -177,7 +177,7 @@ bool CrsChooser::eventFilter(QObject* watched, QEvent* event)
     case Qt::Key_PageUp:
     case Qt::Key_PageDown: {
         const int step = key.key() == Qt::Key_Up ? -1 : key.key() == Qt::Key_Down ? 1 : key.key() == Qt::Key_PageUp ? -8 : 8;
-        int row = std::clamp(list_->currentRow() + step, 0, list_->count() - 1);
+        int row = std::clamp(list_->currentRow() + step, 0, std::max(list_->count() - 1, 0));
         while (row > 0 && row < list_->count() - 1 && !(list_->item(row)->flags() & Qt::ItemIsSelectable))
             row += step < 0 ? -1 : 1;
         if (list_->item(row) && (list_->item(row)->flags() & Qt::ItemIsSelectable))

@@ -112,7 +112,7 @@ void StylePanel::rebuild()
         if (!f.vectorOnly || !raster_)
             tabs_->addTab(f.page, QString());
     tabs_->addTab(layerTab_, QString());
-    tabs_->setCurrentIndex(std::clamp(current, 0, tabs_->count() - 1));
+    tabs_->setCurrentIndex(std::clamp(current, 0, std::max(tabs_->count() - 1, 0)));
 }
 
 void StylePanel::addPage(const spatial::Text& title, QWidget* page, bool vectorOnly)

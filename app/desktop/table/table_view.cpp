@@ -176,6 +176,8 @@ void TableView::resetColumns()
 
 void TableView::reach(int shownRow, SelectMode mode)
 {
+    if (model_.rowCount() == 0)
+        return;
     const int from = std::clamp(std::min(anchor_, shownRow), 0, model_.rowCount() - 1);
     const int to = std::clamp(std::max(anchor_, shownRow), 0, model_.rowCount() - 1);
     RowSet rows;
@@ -217,7 +219,7 @@ void TableView::mouseMoveEvent(QMouseEvent* event)
     const QPoint place(std::clamp(event->position().toPoint().x(), 1, viewport()->width() - 2), event->position().toPoint().y());
     if (place.y() < 0 || place.y() >= viewport()->height())
         verticalScrollBar()->setValue(verticalScrollBar()->value() + (place.y() < 0 ? -1 : 1));
-    int row = rowAt(std::clamp(place.y(), 0, viewport()->height() - 1));
+    int row = rowAt(std::clamp(place.y(), 0, std::max(viewport()->height() - 1, 0)));
     if (row < 0)
         row = model_.rowCount() - 1;
     if (row == dragged_)

@@ -10,6 +10,7 @@
 #include "app/desktop/window/main_window.h"
 #include "layers/project/project.h"
 #include "tests/desktop/whole/small_project.h"
+#include "tests/desktop/whole/watchdog.h"
 #include "tests/support/widget_environment.h"
 
 #include <QAbstractButton>
@@ -270,11 +271,13 @@ TEST_F(RandomActionsTest, LeaveNoCrashNoHangAndAProjectThatReopensEqual)
     qint64 slowest = 0;
     std::string slowestWhat;
     std::string before = state();
+    test_support::Watchdog watchdog(1500);
     QElapsedTimer whole;
     whole.start();
     for (int i = 0; i < actions; ++i) {
         QElapsedTimer clock;
         clock.start();
+        watchdog.begin(i);
         const unsigned kind = roll(100);
         if (kind < 30)
             mapGesture();

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace spatial {
 namespace {
@@ -19,6 +20,13 @@ TEST(GeodesicLines, LegsHaveTheLengthOfTheMeasure)
     const Coordinate there = lines->destination({126.642, 45.757}, leg.bearing, leg.length);
     EXPECT_NEAR(there.x, 125.103, 1e-9);
     EXPECT_NEAR(there.y, 46.589, 1e-9);
+}
+
+TEST(GeodesicLines, EndsOutsideTheProjectionHaveNothingBetweenThem)
+{
+    const auto lines = GeodesicLines::on(provinceAnalysisCrs());
+    EXPECT_EQ(lines->path({1e9, 1e9}, {-300'000, 200'000}, Meters{10'000}).size(), 2u);
+    EXPECT_EQ(lines->path({std::numeric_limits<double>::quiet_NaN(), 0}, {0, 0}, Meters{10'000}).size(), 2u);
 }
 
 TEST(GeodesicLines, APathKeepsItsEndsAndItsSteps)
