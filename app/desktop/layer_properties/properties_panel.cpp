@@ -63,6 +63,7 @@ QWidget* PropertiesPanel::buildContent()
     column->setContentsMargins(12, 10, 12, 16);
     column->setSpacing(8);
     heading_ = new QLabel(content);
+    heading_->setProperty("data", true);   // a name of the project's, in whichever language it has
     heading_->setProperty("role", "heading");
     heading_->setWordWrap(true);
     kind_ = new QLabel(content);
@@ -133,6 +134,7 @@ void PropertiesPanel::showEntry(const layers::LayerEntry& layer)
         crs_->setCurrentIndex(-1);
         crs_->setEditText(QString::fromStdString(layer.source.crs));
     }
+    crs_->lineEdit()->setCursorPosition(0);   // the beginning tells more than the end
 }
 
 namespace {
@@ -154,7 +156,9 @@ QString kindWords(const LayerSnapshot& snapshot)
 void PropertiesPanel::showData(const LayerSnapshot& snapshot)
 {
     const spatial::Crs crs = snapshot.crs();
-    crsNow_->setText(crs.isKnown() ? (crs.code().empty() ? QString::fromStdString(crs.name()) : QStringLiteral("%1  %2").arg(QString::fromStdString(crs.code()), QString::fromStdString(crs.name())))
+    QString named = QString::fromStdString(crs.name());
+    named.replace(QLatin1Char('_'), QStringLiteral("_\u200b"));   // long names of files break there
+    crsNow_->setText(crs.isKnown() ? (crs.code().empty() ? named : QStringLiteral("%1  %2").arg(QString::fromStdString(crs.code()), named))
                                    : snapshot.hasData() ? say(text("Not known")) : QStringLiteral("–"));
     if (!snapshot.hasData()) {
         kind_->setText(say(snapshot.state == LayerState::Loading ? text("It is being read.") : snapshot.state == LayerState::Waiting ? text("It is read when it is shown.") : text("Nothing was read.")));
