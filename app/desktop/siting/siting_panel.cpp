@@ -60,6 +60,9 @@ SitingPanel::SitingPanel(Workbench& bench, QWidget* parent)
     sites_->setRootIsDecorated(false);
     sites_->setColumnCount(4);
     sites_->setProperty("data", true);
+    sites_->header()->setStretchLastSection(false);
+    sites_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    sites_->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     column->addWidget(sites_, 1);
     auto* open = new QHBoxLayout;
     open->addWidget(report_);
@@ -178,8 +181,6 @@ void SitingPanel::showSites()
         for (const int column : {0, 2, 3})
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     }
-    for (int column = 0; column < 4; ++column)
-        sites_->resizeColumnToContents(column);
 }
 
 void SitingPanel::goTo(int row)
