@@ -83,7 +83,7 @@ StylePanel* addStyle(Workbench& bench, MainWindow& window)
                         .title = text("Show the style panel"),
                         .help = text("Symbols, colours, classes and opacity of the chosen layer."),
                         .icon = QStringLiteral("color-management"),
-                        .keys = {QKeySequence(Qt::Key_F7)},
+                        .keys = {QKeySequence(Qt::Key_F8)},
                         .menu = MenuPlace::Layer,
                         .section = 5,
                         .run = [&window] { window.showPanel(QStringLiteral("style")); }});

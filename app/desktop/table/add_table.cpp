@@ -127,7 +127,7 @@ void addTable(Workbench& bench, MainWindow& window)
     commands.add({.id = "table.statistics", .title = text("Statistics of the current column"), .help = text("Counts, range, mean and quartiles, or the most frequent values."),
                   .icon = QStringLiteral("view-statistics"), .run = [panel] { panel->openStatistics(-1); }, .enabled = hasTable});
     commands.add({.id = "table.go-to-row", .title = text("Go to row"), .help = text("Brings the row of a number into view."), .icon = QStringLiteral("go-jump"),
-                  .keys = {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G)}, .run = [panel] { panel->focusRowNumber(); }, .enabled = hasTable});
+                  .keys = {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N)}, .run = [panel] { panel->focusRowNumber(); }, .enabled = hasTable});
 
     QObject::connect(panel, &TablePanel::headerMenuWanted, panel, [panel, &bench, &window](int column, QPoint where) { openHeaderMenu(bench, window, *panel, column, where); });
     QObject::connect(panel, &TablePanel::cellMenuWanted, panel,
