@@ -428,7 +428,7 @@ void PicturePlane::drawStandIns(QPainter& painter, const Level* except, const st
         const QTransform place = level.surface->to(view);
         for (auto tile = level.tiles.begin(); tile != level.tiles.end(); ++tile)
             if (tile->scene != 0)
-                left -= QRegion(place.map(QPolygonF(QRectF(PictureLevel::pixelsOf(tile.key())))).toPolygon());
+                left -= QRegion(place.map(QPolygonF(QRectF(PictureLevel::pixelsOf(tile.key())))).intersected(QPolygonF(QRectF(missing.boundingRect()))).toPolygon());   // a region of a far larger tile takes seconds
     };
     for (Level& level : levels_)
         consider(level);
