@@ -2,6 +2,7 @@
 #include "app/desktop/document/recent_projects.h"
 
 #include "layers/journal/journal.h"
+#include "layers/sources/save.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -10,9 +11,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
+#include <tuple>
 
 namespace app::desktop {
 namespace {
@@ -85,11 +86,8 @@ void RecentProjects::write(const std::vector<RecentProject>& projects) const
     QJsonArray items;
     for (const RecentProject& project : projects)
         items.append(QJsonObject{{QStringLiteral("file"), project.file}, {QStringLiteral("en"), QString::fromStdString(project.name.en)}, {QStringLiteral("zh"), QString::fromStdString(project.name.zh)}, {QStringLiteral("used"), project.used.toString(Qt::ISODate)}});
-    QSaveFile file(folder_ + QStringLiteral("/recent.json"));
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(QJsonDocument(items).toJson());
-        file.commit();
-    }
+    // A list that cannot be written is only a list that is not remembered.
+    std::ignore = layers::saveBytes(QJsonDocument(items).toJson().toStdString(), (folder_ + QStringLiteral("/recent.json")).toStdString(), true);
 }
 
 }  // namespace app::desktop
