@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "layers/edit/layer_edit.h"
+#include "layers/sources/save_edits.h"
+#include "layers/sources/source_spec.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace layers {
+
+/// The edited sources of one document: what is changed in each, whether or not its data has been read. The journal belongs to the document, which
+/// records what take() gives and hands back what undo, redo and recovery walk over. GUI thread or a worker's; one owner.
+class EditSession {
+public:
+    /// The data of a source is there (read anew): edits that wait for it (recovery) are applied. Conflict where they do not fit, then they keep waiting
+    /// and `layer()` shows the data alone.
+    spatial::Result<void> attach(const std::string& subject, spatial::FeatureTablePtr base);
+    /// The layer as it is now; null before attach().
+    EditedLayerPtr layer(std::string_view subject) const;
+
+    /// Applies a change; the journal's rows for it. Conflict as EditedLayer::with().
+    spatial::Result<std::vector<JournalChange>> take(const std::string& subject, const LayerChange& change);
+    /// Applies rows of the journal to the subjects they name; rows of other subjects are passed over. Nothing is applied on an error.
+    spatial::Result<void> apply(std::span<const JournalChange> changes, bool back);
+
+    bool isChanged(std::string_view subject) const;
+    std::vector<std::string> changedSubjects() const;
+
+    /// Writes a source through the save door, in this order, so that a crash at any moment is told apart at the next start: the journal notes what the
+    /// file will be (SaveStamp), the door replaces the file, the journal notes that it did. On an error everything stays as it was.
+    spatial::Result<SavedEdits> save(const std::string& subject, const SourceSpec& source, Journal& journal, const EditSaveOptions& options, spatial::Progress& progress);
+
+private:
+    struct Source {
+        EditedLayerPtr layer;
+        std::vector<LayerChange> waiting;
+    };
+    std::map<std::string, Source, std::less<>> sources_;
+};
+
+}  // namespace layers
