@@ -33,6 +33,11 @@ public:
     /// Writes a source through the save door, in this order, so that a crash at any moment is told apart at the next start: the journal notes what the
     /// file will be (SaveStamp), the door replaces the file, the journal notes that it did. On an error everything stays as it was.
     spatial::Result<SavedEdits> save(const std::string& subject, const SourceSpec& source, Journal& journal, const EditSaveOptions& options, spatial::Progress& progress);
+    /// The steps of save(), for those who run the door in a job while edits go on; both on the journal's thread. noteSaving() is what beforeCommit does;
+    /// noteSaved() takes `written`, the layer that the door was given, as the new base, and keeps the edits made since over it. Edits of fields
+    /// made since are a Conflict: the caller refuses them while the job runs.
+    spatial::Result<void> noteSaving(const std::string& subject, Journal& journal, const SaveStamp& next, std::span<const std::int64_t> idsInFile);
+    spatial::Result<void> noteSaved(const std::string& subject, Journal& journal, const EditedLayerPtr& written, const SavedEdits& saved);
 
 private:
     struct Source {
