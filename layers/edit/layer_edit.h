@@ -15,7 +15,7 @@
 
 namespace layers {
 
-/// A field of a layer that is being edited. Its slot, its place in EditedLayer::slots(), never changes while the session lasts: a field that is
+/// A field of a layer that is being edited. Its slot, its place in EditedLayer::fieldSlots(), never changes while the session lasts: a field that is
 /// removed only stops to be present, so that undo finds its values, and a new one goes to the end.
 struct FieldSlot {
     spatial::Field field;
@@ -70,7 +70,7 @@ public:
     static EditedLayerPtr over(spatial::FeatureTablePtr base);
 
     const spatial::FeatureTablePtr& base() const;
-    const std::vector<FieldSlot>& slots() const;
+    const std::vector<FieldSlot>& fieldSlots() const;   ///< ("slots" is a word of Qt)
     std::optional<std::size_t> slotOf(std::string_view field) const;   ///< of a present field
 
     std::size_t size() const;
