@@ -72,6 +72,9 @@ public:
     const spatial::FeatureTablePtr& base() const;
     const std::vector<FieldSlot>& fieldSlots() const;   ///< ("slots" is a word of Qt)
     std::optional<std::size_t> slotOf(std::string_view field) const;   ///< of a present field
+    /// The column of base() that holds a slot as it was read or saved last, whatever its name is now; nothing: the slot is newer, or was not
+    /// present then. How the save door tells a renamed field from a new one.
+    std::optional<std::size_t> baseColumn(std::size_t slot) const;
 
     std::size_t size() const;
     bool contains(std::int64_t id) const;
