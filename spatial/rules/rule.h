@@ -27,6 +27,9 @@ Text nameOf(Confidence confidence);
 ///   Above       its raw value is above `value` (slope in percent)
 enum class Comparison { Inside, Outside, Nearer, Above };
 
+/// What happens to an edit that breaks a rule: it is done and a warning says so, or it is not done unless somebody gives a reason.
+enum class RuleSeverity { Warn, Refuse };
+
 /// One threshold of a law or standard, as data: a province or city may override it with a stricter local value.
 struct Rule {
     std::string id;                        ///< "permanent-basic-farmland"
@@ -35,6 +38,8 @@ struct Rule {
     std::optional<double> value = {};      ///< of Nearer (m) and Above
     std::string unit = {};                 ///< "m", "%"
     std::string landClass = {};            ///< which use it speaks of: "industrial"; empty: any
+    std::vector<std::string> landCodes = {};   ///< the same as codes of GB/T 21010 or their beginnings: "06"; empty: any. Our reading of the law
+    RuleSeverity severity = RuleSeverity::Warn;
     std::string standard = {};             ///< "CJJ 83-2016"
     std::string edition = {};              ///< "2016"
     std::string clause = {};
