@@ -172,8 +172,14 @@ void MapCanvas::show(const Box& extent)
 
 void MapCanvas::showEverything()
 {
-    const Box box = everything();
-    show(box.grownBy(std::max(box.width(), box.height()) * 0.02));
+    const Box all = everything();
+    Box box = all.grownBy(std::max(all.width(), all.height()) * 0.02);
+    if (!all.empty() && view_.rotation == 0 && 3 * coveredTop_ < height()) {
+        // The box that fits into what is free, and what lies above it.
+        const double unit = std::max(box.width() / width(), box.height() / (height() - coveredTop_));
+        box.maxY += unit * coveredTop_;
+    }
+    show(box);
 }
 
 void MapCanvas::moveTo(const MapView& view, Motion motion)

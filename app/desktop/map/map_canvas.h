@@ -53,6 +53,8 @@ public:
     /// Shows this part of the map's CRS (grown to the widget's shape) at once and remembers where it was before for previousView().
     void show(const spatial::Box& extent);
     void showEverything();
+    /// So many pixels at the top lie under bars: what is shown as a whole keeps below them.
+    void setCoveredTop(int pixels) { coveredTop_ = pixels; }
     /// Extent of a layer in the map's CRS; empty where it is unknown.
     spatial::Box extentOf(std::string_view layer) const;
     /// Box of the selected features of all layers; empty where none is selected.
@@ -161,6 +163,7 @@ private:
     std::vector<std::string> shown_;
     spatial::Coordinate menuPlace_;
     double dotsPerInch_ = 0;
+    int coveredTop_ = 0;
     bool placed_ = false;      ///< a person or the project said where to look
 };
 

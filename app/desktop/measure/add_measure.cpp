@@ -57,7 +57,7 @@ void addMeasure(Workbench& bench, MainWindow& window)
     const auto isOn = [tool, &map](MeasureKind kind) { return [tool, &map, kind] { return map.tool() == tool && tool->kind() == kind; }; };
     bench.commands.add({.id = "measure.distance", .title = text("Measure a distance"), .help = text("Distances and bearings on the ellipsoid, in m, km and li."), .icon = QStringLiteral("measure"),
                         .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)}, .menu = MenuPlace::Map, .section = 5, .run = start(MeasureKind::Distance), .checked = isOn(MeasureKind::Distance)});
-    bench.commands.add({.id = "measure.area", .title = text("Measure an area"), .help = text("Areas on the ellipsoid, in m², ha, mu and km²."), .icon = QStringLiteral("draw-polygon"),
+    bench.commands.add({.id = "measure.area", .title = text("Measure an area"), .help = text("Areas on the ellipsoid, in m², ha, mu and km²."), .icon = QStringLiteral("measure-area"),
                         .keys = {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M)}, .menu = MenuPlace::Map, .section = 5, .run = start(MeasureKind::Area), .checked = isOn(MeasureKind::Area)});
     QObject::connect(tool, &MeasureTool::measured, &bench.commands, [&bench, tool, last = tool->kind()]() mutable {
         if (std::exchange(last, tool->kind()) != tool->kind())

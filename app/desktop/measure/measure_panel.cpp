@@ -39,7 +39,7 @@ QToolButton* button(QWidget* parent, const QString& picture, bool checkable)
 }  // namespace
 
 MeasurePanel::MeasurePanel(MeasureTool& tool, MapCanvas& map, Settings& settings, Messages& messages)
-    : QFrame(&map), tool_(tool), map_(map), messages_(messages), distance_(button(this, QStringLiteral("draw-polyline"), true)), area_(button(this, QStringLiteral("draw-polygon"), true)),
+    : QFrame(&map), tool_(tool), map_(map), messages_(messages), distance_(button(this, QStringLiteral("measure"), true)), area_(button(this, QStringLiteral("measure-area"), true)),
       grid_(new QGridLayout), hint_(new QLabel(this)), snap_(new QCheckBox(this))
 {
     setObjectName(QStringLiteral("measurePanel"));

@@ -82,7 +82,9 @@ PrintPanel::PrintPanel(Workbench& bench, QWidget* parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 8);
+    preview_->setObjectName(QStringLiteral("pagePreview"));
     preview_->setAlignment(Qt::AlignCenter);
+    preview_->setWordWrap(true);
     preview_->setMinimumHeight(180);
     preview_->setFrameShape(QFrame::NoFrame);
     column->addWidget(preview_, 1);
@@ -133,6 +135,7 @@ PrintPanel::PrintPanel(Workbench& bench, QWidget* parent)
         northArrow_->setText(say(text("North arrow")));
         graticule_->setText(say(text("Longitudes and latitudes at the frame")));
         preview_->setAccessibleName(say(text("Preview of the page")));
+        picture_ = {};   // in the other language
         export_->setText(say(text("Export …")));
         export_->setToolTip(say(text("PDF and SVG keep lines as lines; PNG is a picture; TIF is the map alone, georeferenced.")));
         later();
@@ -171,13 +174,14 @@ void PrintPanel::draw()
     if (bench_.map.view().extent.empty() || bench_.document.project().layers.empty()) {
         picture_ = {};
         preview_->setText(say(text("The page appears here as soon as the map shows something.")));
-        preview_->setWordWrap(true);
         return;
     }
     const layers::Project& project = bench_.document.project();
     const auto extent = shownExtent(project, bench_.map);
     if (!extent)
         return;
+    if (picture_.isNull())
+        preview_->setText(say(text("The page is being drawn …")));
     drawing_ = bench_.jobs.startQuietly(
         this, JobPool::Drawing,
         [project, choice = choice(), extent = *extent, language = currentLanguage()](spatial::Progress& progress) -> Result<QImage> {
@@ -187,7 +191,6 @@ void PrintPanel::draw()
         [this](Result<QImage> picture) {
             if (!picture) {
                 preview_->setText(say(picture.error().message));
-                preview_->setWordWrap(true);
                 return;
             }
             picture_ = *std::move(picture);

@@ -32,9 +32,9 @@ void addTools(Workbench& bench, MainWindow& window, FeatureSelector& selector)
     const Kind kinds[] = {
         {"select.box", SelectShape::Box, text("Select by click or box"), text("Click a feature, or drag a box. Shift adds, Ctrl removes, both keep what is in both."), "select-rectangular",
          QKeySequence(Qt::Key_S)},
-        {"select.polygon", SelectShape::Polygon, text("Select by polygon"), text("Click corner after corner; a double click or Enter ends it."), "draw-polygon", {}},
+        {"select.polygon", SelectShape::Polygon, text("Select by polygon"), text("Click corner after corner; a double click or Enter ends it."), "select-polygon", {}},
         {"select.lasso", SelectShape::Lasso, text("Select by lasso"), text("Draw around features by hand."), "edit-select-lasso", {}},
-        {"select.radius", SelectShape::Radius, text("Select by radius"), text("Drag from a centre outwards."), "draw-circle", {}},
+        {"select.radius", SelectShape::Radius, text("Select by radius"), text("Drag from a centre outwards."), "select-radius", {}},
     };
     for (const Kind& kind : kinds) {
         auto* tool = new SelectTool(bench, selector, kind.shape, &selector);

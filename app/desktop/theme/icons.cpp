@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/icons/drawn_icons.h"
 #include "app/desktop/theme/theme.h"
 
 #include <QFile>
@@ -6,6 +7,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QStandardPaths>
 #include <QSvgRenderer>
 
@@ -15,7 +17,10 @@ namespace {
 /// The drawing of an icon: our own first, else Breeze's at the size made for toolbars.
 QByteArray drawingOf(const QString& name)
 {
-    QStringList places{QStringLiteral(":/icons/%1.svg").arg(name)};
+    for (const DrawnIcon& own : drawnIcons())
+        if (name == QLatin1String(own.name.data(), static_cast<qsizetype>(own.name.size())))
+            return QByteArray(own.drawing.data(), static_cast<qsizetype>(own.drawing.size()));
+    QStringList places;
     for (const char* folder : {"actions/22", "actions/24", "actions/16", "status/22", "status/16", "devices/22", "mimetypes/22", "mimetypes/32", "places/22", "apps/22", "preferences/22", "categories/22"})
         places += QStandardPaths::locate(QStandardPaths::GenericDataLocation, QStringLiteral("icons/breeze/%1/%2.svg").arg(QLatin1String(folder), name));
     for (const QString& place : places) {
@@ -45,10 +50,16 @@ public:
     {
         if (size.isEmpty())
             return {};
-        QPixmap pixmap(size);
+        const QString key = QStringLiteral("icon %1 %2x%3 %4").arg(qHash(drawing_)).arg(size.width()).arg(size.height()).arg((mode == QIcon::Disabled ? 2 : 0) + (isDark() ? 1 : 0));
+        QPixmap pixmap;
+        if (QPixmapCache::find(key, &pixmap))
+            return pixmap;
+        pixmap = QPixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         paint(&painter, QRect(QPoint(0, 0), size), mode, state);
+        painter.end();
+        QPixmapCache::insert(key, pixmap);
         return pixmap;
     }
     QIconEngine* clone() const override { return new ThemedIcon(drawing_); }

@@ -242,6 +242,7 @@ void MainWindow::addToMapBar(QWidget* widget)
     places_->mapBarRow->addWidget(widget);
     places_->mapBar->show();
     places_->mapBar->adjustSize();
+    workbench_->map.setCoveredTop(places_->mapBar->sizeHint().height() + 10);
 }
 
 void MainWindow::setSheet(QWidget* sheet)

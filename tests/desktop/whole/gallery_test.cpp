@@ -8,6 +8,7 @@
 #include "tests/support/widget_environment.h"
 
 #include <QDir>
+#include <QLabel>
 #include <QSet>
 
 #include <filesystem>
@@ -47,6 +48,9 @@ TEST(Gallery, EveryActivityInBothThemesAndLanguages)
                 if (static_cast<int>(window.activity()) != i)
                     continue;   // an activity without a panel
                 ASSERT_TRUE(test_support::waitFor([&] { return bench.map.isSettled(); }, 30'000));
+                if (const auto* preview = window.findChild<QLabel*>(QStringLiteral("pagePreview")); preview && preview->isVisible()) {
+                    ASSERT_TRUE(test_support::waitFor([&] { return !preview->pixmap().isNull(); }, 60'000));
+                }
                 const QImage picture = window.grab().toImage();
                 EXPECT_GT(colorsIn(picture), 100) << i;
                 EXPECT_TRUE(picture.save(folder + QStringLiteral("/activity%1").arg(i + 1) + suffix));
