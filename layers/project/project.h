@@ -2,6 +2,7 @@
 #pragma once
 
 #include "layers/project/derived_fields.h"
+#include "layers/project/layer_form.h"
 #include "layers/project/layer_tree.h"
 #include "layers/sources/source_spec.h"
 #include "spatial/crs/crs.h"
@@ -34,6 +35,7 @@ struct LayerEntry {
     std::string fingerprint = {};    ///< of the data when it was added or saved last; finds data that was moved or renamed
     std::vector<LayerJoin> joins = {};                ///< fields that it takes from other layers
     std::vector<CalculatedField> calculated = {};     ///< fields that expressions give
+    LayerForm form = {};                              ///< what its fields may hold and how they are entered
     std::string style = "{}";        ///< JSON whose meaning belongs to module styles; here it is only kept
     std::string unknown = "{}";      ///< members of a newer program, kept as they are
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/project/derived_json.h"
+#include "layers/project/form_json.h"
 #include "layers/project/model_json.h"
 #include "layers/project/project.h"
 #include "layers/project/view_json.h"
@@ -96,6 +97,7 @@ LayerEntry layerFrom(JsonReader& in)
     in.read("fingerprint", layer.fingerprint);
     in.list("joins", [&](JsonReader& join) { layer.joins.push_back(layerJoinFrom(join)); });
     in.list("calculated", [&](JsonReader& field) { layer.calculated.push_back(calculatedFieldFrom(field)); });
+    in.object("form", [&](JsonReader& form) { layer.form = layerFormFrom(form); });
     in.keep("style", layer.style, "{}");
     layer.unknown = in.rest();
     return layer;
@@ -242,6 +244,8 @@ std::string projectToJson(const Project& project)
             l["joins"].push_back(jsonOf(join));
         for (const CalculatedField& field : layer.calculated)
             l["calculated"].push_back(jsonOf(field));
+        if (!layer.form.isEmpty())
+            l["form"] = jsonOf(layer.form);
         l["style"] = jsonOfKept(layer.style);
         addUnknown(l, layer.unknown);
         out["layers"].push_back(std::move(l));

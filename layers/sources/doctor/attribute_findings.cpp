@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/doctor/doctor.h"
 #include "layers/sources/encoding.h"
+#include "spatial/codes/code_scheme.h"
 
 #include <algorithm>
 #include <array>
@@ -15,36 +16,8 @@ using spatial::text;
 
 namespace {
 
-/// Second-level classes under each first-level class 01 .. 12 of GB/T 21010-2017; 73 in all.
-constexpr std::array<int, 13> kClasses{0, 3, 4, 7, 4, 7, 4, 2, 10, 6, 9, 10, 7};
-
-bool isDigits(std::string_view s)
-{
-    return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// "0601", also "1104A" and "0810A" of the third survey; 05H1 and 08H1 count as such.
-bool isGbt21010(std::string_view code)
-{
-    if (code == "05H1" || code == "08H1" || code == "08H2")
-        return true;
-    if (code.size() == 5 && code[4] >= 'A' && code[4] <= 'Z')
-        code.remove_suffix(1);
-    if (code.size() != 4 || !isDigits(code))
-        return false;
-    const int first = (code[0] - '0') * 10 + (code[1] - '0');
-    const int second = (code[2] - '0') * 10 + (code[3] - '0');
-    return first >= 1 && first <= 12 && second >= 1 && second <= kClasses[static_cast<std::size_t>(first)];
-}
-
-/// Classes that only the planning classification has: first-level 13 .. 24, and six digits.
-bool isOnlyPlanning(std::string_view code)
-{
-    if (!isDigits(code))
-        return false;
-    const int first = code.size() >= 4 ? (code[0] - '0') * 10 + (code[1] - '0') : 0;
-    return (code.size() == 6 && first >= 1 && first <= 24) || (code.size() == 4 && first >= 13 && first <= 24);
-}
+/// "0601", also "1104A", "0810A", "05H1" and "0508" of the third survey.
+bool isGbt21010(std::string_view code) { return code.size() >= 4 && spatial::standardCode(code).has_value(); }
 
 /// Numbers lose the zero in front.
 std::string codeAt(const AttributeColumn& column, std::size_t row)
@@ -77,7 +50,7 @@ CodeColumn countCodes(const AttributeColumn& column)
         const std::string code = codeAt(column, row);
         ++codes.filled;
         codes.known += isGbt21010(code) ? 1 : 0;
-        codes.planning += isOnlyPlanning(code) ? 1 : 0;
+        codes.planning += spatial::onlyPlanningHas(code) ? 1 : 0;
         if (codes.count.size() < 500)
             ++codes.count[code];
     }
@@ -94,7 +67,7 @@ NamesOf1001 namesOf1001(const FeatureTable& table, std::size_t codeField)
 {
     NamesOf1001 names;
     for (std::size_t row = 0; row < table.size(); ++row) {
-        if (table.columns[codeField].isNull(row) || !codeAt(table.columns[codeField], row).starts_with("1001"))
+        if (table.columns[codeField].isNull(row) || !spatial::clashes1001(codeAt(table.columns[codeField], row)))
             continue;
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             if (table.columns[i].type() != FieldType::Text || table.columns[i].isNull(row))
@@ -121,7 +94,7 @@ void judgeCodes(const FeatureTable& table, std::vector<Finding>& findings)
             continue;
         if (codes.planning == 0)
             findings.push_back({"codes.scheme", Severity::Info, table.name, text("Field {0} holds land-use codes of GB/T 21010 ({1} classes).", table.fields[i].name, codes.count.size())});
-        const bool has1001 = std::any_of(codes.count.begin(), codes.count.end(), [](const auto& entry) { return entry.first.starts_with("1001"); });
+        const bool has1001 = std::any_of(codes.count.begin(), codes.count.end(), [](const auto& entry) { return spatial::clashes1001(entry.first); });
         const NamesOf1001 names = has1001 ? namesOf1001(table, i) : NamesOf1001{};
         if (has1001 && (codes.planning > 0 || names.industry || !names.railway))
             findings.push_back({"codes.clash-1001", Severity::Warning, table.name,
