@@ -40,7 +40,7 @@ std::strong_ordering compare(const TopologyFinding& a, const TopologyFinding& b)
 /// The same fault of the same features, though its shape may be another one after an edit near it.
 bool isAccepted(const TopologyFinding& finding, std::span<const IgnoredFinding> ignored);
 
-/// The findings of a project's rules at one moment: an immutable value. Order: by rule as in the settings, by features, by place.
+/// The findings of a project's rules at one moment: an immutable value. Order: by rule, features, place.
 class TopologyFindings {
 public:
     TopologyFindings() = default;
