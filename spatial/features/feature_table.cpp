@@ -170,6 +170,27 @@ void AttributeColumn::appendAll(const AttributeColumn& more)
     arrays_.arena += from.arena;
 }
 
+void AttributeColumn::appendRows(const AttributeColumn& more, std::size_t first, std::size_t end)
+{
+    if (first >= end)
+        return;
+    const AttributeArrays& from = more.arrays_;
+    const auto append = [&](auto& to, const auto& array) { to.insert(to.end(), array.begin() + static_cast<std::ptrdiff_t>(first), array.begin() + static_cast<std::ptrdiff_t>(end)); };
+    append(arrays_.valid, from.valid);
+    if (type_ == FieldType::Real)
+        append(arrays_.reals, from.reals);
+    else if (!isTextual(type_))
+        append(arrays_.integers, from.integers);
+    else {
+        const std::size_t by = arrays_.arena.size() - from.textStart[first];   // may wrap around, and back
+        const std::size_t start = arrays_.textStart.size();
+        arrays_.textStart.resize(start + end - first);
+        for (std::size_t i = first; i < end; ++i)
+            arrays_.textStart[start + i - first] = from.textStart[i + 1] + by;
+        arrays_.arena.append(from.arena, from.textStart[first], from.textStart[end] - from.textStart[first]);
+    }
+}
+
 void AttributeColumn::removeLast()
 {
     arrays_.valid.pop_back();

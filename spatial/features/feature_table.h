@@ -72,6 +72,7 @@ public:
     void append(const Value& value);                             ///< converted to the column's type where that loses nothing, else null
     void appendFrom(const AttributeColumn& other, std::size_t row);   ///< of the same type
     void appendAll(const AttributeColumn& more);                 ///< of the same type
+    void appendRows(const AttributeColumn& more, std::size_t first, std::size_t end);   ///< rows first .. end-1 of one of the same type, as blocks
     void reserveText(std::size_t bytes) { arrays_.arena.reserve(bytes); }
     void removeLast();
     void clear();

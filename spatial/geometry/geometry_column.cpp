@@ -107,9 +107,9 @@ void GeometryColumn::append(const GeometryView& geometry)
 
 namespace {
 
-void appendMoved(std::vector<std::uint32_t>& offsets, const std::vector<std::uint32_t>& more)
+void appendMoved(std::vector<std::uint32_t>& offsets, std::span<const std::uint32_t> more)
 {
-    const std::uint32_t by = offsets.back();
+    const std::uint32_t by = offsets.back() - more.front();   // may wrap around, and back
     const std::size_t first = offsets.size();
     offsets.resize(first + more.size() - 1);
     for (std::size_t i = 1; i < more.size(); ++i)
@@ -152,6 +152,34 @@ void GeometryColumn::append(const GeometryColumn& more)
     arrays_.coordinates.insert(arrays_.coordinates.end(), from.coordinates.begin(), from.coordinates.end());
     arrays_.boxes.insert(arrays_.boxes.end(), from.boxes.begin(), from.boxes.end());
     extent_.include(more.extent_);
+}
+
+void GeometryColumn::append(const GeometryColumn& more, std::size_t first, std::size_t end)
+{
+    if (first >= end)
+        return;
+    const GeometryArrays& from = more.arrays_;
+    const auto at = [](const auto& array, std::size_t place) { return array.begin() + static_cast<std::ptrdiff_t>(place); };
+    const std::size_t firstPart = from.parts[first];
+    const std::size_t endPart = from.parts[end];
+    const std::size_t firstRing = from.partRings[firstPart];
+    const std::size_t endRing = from.partRings[endPart];
+    const std::size_t firstCoordinate = from.ringCoordinates[firstRing];
+    const std::size_t endCoordinate = from.ringCoordinates[endRing];
+    if (!from.z.empty() || !arrays_.z.empty()) {
+        arrays_.z.resize(arrays_.coordinates.size(), 0.0);
+        if (!from.z.empty())
+            arrays_.z.insert(arrays_.z.end(), at(from.z, firstCoordinate), at(from.z, endCoordinate));
+        arrays_.z.resize(arrays_.coordinates.size() + (endCoordinate - firstCoordinate), 0.0);
+    }
+    arrays_.kinds.insert(arrays_.kinds.end(), at(from.kinds, first), at(from.kinds, end));
+    appendMoved(arrays_.parts, std::span(from.parts).subspan(first, end - first + 1));
+    appendMoved(arrays_.partRings, std::span(from.partRings).subspan(firstPart, endPart - firstPart + 1));
+    appendMoved(arrays_.ringCoordinates, std::span(from.ringCoordinates).subspan(firstRing, endRing - firstRing + 1));
+    arrays_.coordinates.insert(arrays_.coordinates.end(), at(from.coordinates, firstCoordinate), at(from.coordinates, endCoordinate));
+    arrays_.boxes.insert(arrays_.boxes.end(), at(from.boxes, first), at(from.boxes, end));
+    for (std::size_t row = first; row < end; ++row)
+        extent_.include(from.boxes[row]);
 }
 
 void GeometryColumn::append(GeometryKind kind, std::span<const Coordinate> ring, std::span<const double> z)

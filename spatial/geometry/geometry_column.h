@@ -139,6 +139,7 @@ public:
     void reserve(std::size_t rows, std::size_t coordinates);
     void append(const GeometryView& geometry);
     void append(const GeometryColumn& more);   ///< all its rows
+    void append(const GeometryColumn& more, std::size_t first, std::size_t end);   ///< its rows first .. end-1, as blocks
     /// One part of one ring: a point, a line, a polygon without holes (closed). All coordinates are finite; z is empty or one per coordinate.
     void append(GeometryKind kind, std::span<const Coordinate> ring, std::span<const double> z = {});
     void appendNull() { append(Geometry().view()); }
