@@ -68,6 +68,9 @@ using EditedLayerPtr = std::shared_ptr<const EditedLayer>;
 class EditedLayer final : public spatial::Surroundings {
 public:
     static EditedLayerPtr over(spatial::FeatureTablePtr base);
+    /// The slots of a session that goes on: as many of them are present as the base has columns, in its order. New features get ids from
+    /// `nextId` on, and beyond those of the base.
+    static EditedLayerPtr over(spatial::FeatureTablePtr base, std::vector<FieldSlot> slots, std::int64_t nextId);
 
     const spatial::FeatureTablePtr& base() const;
     const std::vector<FieldSlot>& fieldSlots() const;   ///< ("slots" is a word of Qt)
@@ -88,6 +91,8 @@ public:
     /// Differs from the base: what a save has to write.
     bool isChanged() const;
     std::vector<std::int64_t> changedFeatures() const;   ///< changed, new and removed ones, ascending
+    bool geometryEdited(std::int64_t id) const;          ///< its geometry is not the one of the base: another, a new one, or removed
+    std::optional<std::size_t> baseRow(std::int64_t id) const;   ///< where base() has it; nothing: it is new
     bool fieldsChanged() const;                          ///< names, types or presence, or values of a whole field
 
     /// The layer after (or, back, before) the change. Conflict where something else stands in a place than the change says (recovery over a file that
@@ -99,6 +104,8 @@ public:
     spatial::FeatureTablePtr table() const;
     /// The same as a new base: after it was saved. Slots and ids stay.
     EditedLayerPtr rebased() const;
+    /// The features that differ in a later value over the same base. Conflict where the fields do.
+    spatial::Result<LayerChange> changeTo(const EditedLayer& later) const;
 
 private:
     struct Inside;
