@@ -7,6 +7,7 @@
 #include "layers/project/default_models.h"
 #include "layers/project/json_reader.h"
 #include "layers/project/roles.h"
+#include "layers/rules/rule_binding.h"
 #include "layers/rules/rule_file.h"
 #include "layers/sources/open.h"
 #include "spatial/core/parallel.h"
@@ -150,6 +151,8 @@ spatial::Result<std::vector<Finding>> checkProject(const layers::Project& projec
     const auto& models = project.models.empty() ? layers::defaultModels() : project.models;   // as songhua site does
     for (const auto& model : models)
         checkModel(model, rules, findings);
+    if (const auto bound = layers::boundModel(project, rules, models.front(), layers::today()); !bound)
+        findings.push_back({"model.invalid", Severity::Error, "", bound.error().message, bound.error().hint});
     checkRoles(project, models.front(), findings);
     checkRecords(project, findings);
     auto shifted = checkWebMapShift(project, quiet);

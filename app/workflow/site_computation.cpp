@@ -2,6 +2,7 @@
 #include "app/workflow/site_computation.h"
 
 #include "layers/project/default_models.h"
+#include "layers/rules/rule_binding.h"
 #include "layers/rules/rule_file.h"
 #include "spatial/core/parallel.h"
 #include "spatial/crs/transform.h"
@@ -118,6 +119,7 @@ spatial::Result<std::unique_ptr<SiteComputation>> computeSiting(const layers::Pr
     TRY_ASSIGN(computed->model, modelOf(project, options.model));
     TRY_ASSIGN(computed->analysis, analysisCrs(project));
     TRY_ASSIGN(auto rules, layers::ruleBookWith(project.rules));
+    TRY_ASSIGN(computed->model, layers::boundModel(project, rules, std::move(computed->model), layers::today()));
     spatial::PartOfProgress reading(progress, 0, 0.15);
     TRY_ASSIGN(computed->inputs, openInputs(project, computed->model, reading));
     computed->warnings = computed->inputs.warnings;

@@ -9,6 +9,7 @@
 #include "spatial/geometry/coordinate.h"
 #include "spatial/rules/bilingual.h"
 #include "spatial/siting/model.h"
+#include "spatial/topology/topology_rule.h"
 
 #include <filesystem>
 #include <string>
@@ -74,7 +75,8 @@ struct Project {
     MapState map;
     std::string layouts = "[]";
     std::string charts = "[]";       ///< what the desktop's charts show
-    std::string rules = "{}";        ///< overrides of the rule book, see layers/rules
+    std::string rules = "{}";        ///< overrides of the rule book and what rules look at, see layers/rules
+    spatial::TopologySettings topology;   ///< rules of topology and findings that were accepted
     std::string scenarios = "[]";
     std::string records = "[]";
     std::string unknown = "{}";      ///< members of a newer program, kept as they are

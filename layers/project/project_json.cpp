@@ -3,6 +3,7 @@
 #include "layers/project/form_json.h"
 #include "layers/project/model_json.h"
 #include "layers/project/project.h"
+#include "layers/project/topology_json.h"
 #include "layers/project/view_json.h"
 
 #include <fstream>
@@ -174,6 +175,7 @@ spatial::Result<Project> projectFromJson(std::string_view bytes)
     in.keep("layouts", project.layouts, "[]");
     in.keep("charts", project.charts, "[]");
     in.keep("rules", project.rules, "{}");
+    in.object("topology", [&](JsonReader& topology) { project.topology = topologyFrom(topology); });
     in.keep("scenarios", project.scenarios, "[]");
     in.keep("records", project.records, "[]");
     project.unknown = in.rest();
@@ -280,6 +282,8 @@ std::string projectToJson(const Project& project)
     if (project.charts != "[]")
         out["charts"] = jsonOfKept(project.charts);
     out["rules"] = jsonOfKept(project.rules);
+    if (!project.topology.empty())
+        out["topology"] = jsonOf(project.topology);
     out["scenarios"] = jsonOfKept(project.scenarios);
     out["records"] = jsonOfKept(project.records);
     addUnknown(out, project.unknown);

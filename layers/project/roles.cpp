@@ -39,6 +39,12 @@ const std::vector<Role>& allRoles()
         {"constraint:flood-100-year", text("100-year flood zone")},
         {"constraint:protected-area", text("Protected areas")},
         {"constraint:drinking-water-zone", text("Drinking water protection zones")},
+        {"constraint:drinking-water-zone-1", text("Drinking water protection zone 1")},
+        {"constraint:drinking-water-zone-2", text("Drinking water protection zone 2")},
+        {"constraint:black-soil", text("Black soil")},
+        {"constraint:pipeline", text("Oil and gas pipelines")},
+        {"constraint:power-line-35-110", text("Power lines of 35-110 kV")},
+        {"constraint:power-line-500", text("Power lines of 500 kV")},
     };
     return roles;
 }

@@ -16,6 +16,7 @@ namespace {
 
 const std::vector<std::string_view> kComparisons{"inside", "outside", "nearer", "above"};
 const std::vector<std::string_view> kConfidences{"verified", "high", "unverified", "ours"};
+const std::vector<std::string_view> kSeverities{"warn", "refuse"};
 
 void readRule(JsonReader& in, RuleBook& book, bool overriding)
 {
@@ -32,6 +33,10 @@ void readRule(JsonReader& in, RuleBook& book, bool overriding)
     in.read("value", rule.value);
     in.read("unit", rule.unit);
     in.read("land_class", rule.landClass);
+    in.read("land_codes", rule.landCodes);
+    choice = static_cast<int>(rule.severity);
+    in.readChoice("severity", kSeverities, choice);
+    rule.severity = static_cast<spatial::RuleSeverity>(choice);
     in.read("standard", rule.standard);
     in.read("edition", rule.edition);
     in.read("clause", rule.clause);
