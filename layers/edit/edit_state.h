@@ -61,12 +61,10 @@ struct EditState {
     void setEntry(std::int64_t id, EditedFeature entry);
 };
 
-/// The table of the present fields, and the columns of the other slots, row by row beside it.
-struct BuiltTable {
-    spatial::FeatureTablePtr table;
-    std::vector<ColumnPtr> others;   ///< one per slot; null for the present ones and where all is null
-};
-BuiltTable builtTable(const EditState& state, bool withOthers);
+/// The table of the present fields.
+spatial::FeatureTablePtr builtTable(const EditState& state);
+/// The columns of the other slots, row by row beside it; null for the present ones and where all is null.
+std::vector<ColumnPtr> hiddenColumns(const EditState& state);
 
 /// Makes a change in `state`; on an error the state is of no use.
 spatial::Result<void> applyChange(EditState& state, const LayerChange& change, bool back);

@@ -11,6 +11,8 @@ struct EditedLayer::Inside {
     EditState state;
     mutable std::once_flag once;               ///< of `table`
     mutable spatial::FeatureTablePtr table;
+    mutable std::once_flag onceRebased;        ///< of `rebased`
+    mutable EditedLayerPtr rebased;
 
     explicit Inside(EditState content) : state(std::move(content)) {}
 };

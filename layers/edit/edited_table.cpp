@@ -108,7 +108,7 @@ std::vector<std::int64_t> idsOf(const EditState& state, const EditedRows& rows)
 
 }  // namespace
 
-BuiltTable builtTable(const EditState& state, bool withOthers)
+spatial::FeatureTablePtr builtTable(const EditState& state)
 {
     const EditedRows rows = editedRows(state);
     auto table = std::make_shared<spatial::FeatureTable>();
@@ -116,19 +116,24 @@ BuiltTable builtTable(const EditState& state, bool withOthers)
     table->crs = state.ground->table()->crs;
     table->geometry = geometryOf(state, rows);
     table->ids = idsOf(state, rows);
-    BuiltTable built{nullptr, std::vector<ColumnPtr>(state.slots.size())};
-    for (std::size_t slot = 0; slot < state.slots.size(); ++slot) {
-        if (state.slots[slot].present) {
+    for (std::size_t slot = 0; slot < state.slots.size(); ++slot)
+        if (state.slots[slot].present)
             table->addField(state.slots[slot].field, columnOf(state, rows, slot));
-            continue;
-        }
-        const bool hasValues = state.columns[slot] || std::any_of(rows.fresh.begin(), rows.fresh.end(), [slot](const EditedRow& row) { return row.entry->value(slot) != nullptr; }) ||
-                               std::any_of(rows.ofGround.begin(), rows.ofGround.end(), [slot](const EditedRow& row) { return row.entry->value(slot) != nullptr; });
-        if (withOthers && hasValues)
-            built.others[slot] = std::make_shared<const AttributeColumn>(columnOf(state, rows, slot));
+    return table;
+}
+
+std::vector<ColumnPtr> hiddenColumns(const EditState& state)
+{
+    std::vector<ColumnPtr> columns(state.slots.size());
+    if (std::all_of(state.slots.begin(), state.slots.end(), [](const FieldSlot& slot) { return slot.present; }))
+        return columns;
+    const EditedRows rows = editedRows(state);
+    for (std::size_t slot = 0; slot < state.slots.size(); ++slot) {
+        const auto says = [slot](const EditedRow& row) { return row.entry->value(slot) != nullptr; };
+        if (!state.slots[slot].present && (state.columns[slot] || std::any_of(rows.fresh.begin(), rows.fresh.end(), says) || std::any_of(rows.ofGround.begin(), rows.ofGround.end(), says)))
+            columns[slot] = std::make_shared<const AttributeColumn>(columnOf(state, rows, slot));
     }
-    built.table = std::move(table);
-    return built;
+    return columns;
 }
 
 }  // namespace layers

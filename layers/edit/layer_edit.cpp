@@ -96,19 +96,23 @@ spatial::FeatureTablePtr EditedLayer::table() const
 {
     if (!isChanged())
         return base();
-    std::call_once(inside_->once, [this] { inside_->table = builtTable(inside_->state, false).table; });
+    std::call_once(inside_->once, [this] { inside_->table = builtTable(inside_->state); });
     return inside_->table;
 }
 
 EditedLayerPtr EditedLayer::rebased() const
 {
-    const EditState& state = inside_->state;
     if (!isChanged())
         return EditedLayerPtr(new EditedLayer(inside_));
-    BuiltTable built = builtTable(state, true);
-    auto ground = std::make_shared<const LayerGround>(std::move(built.table), state.slots, std::move(built.others), state.nextId);
-    return EditedLayerPtr(new EditedLayer(std::make_shared<const Inside>(EditState(std::move(ground)))));
+    std::call_once(inside_->onceRebased, [this] {
+        const EditState& state = inside_->state;
+        auto ground = std::make_shared<const LayerGround>(table(), state.slots, hiddenColumns(state), state.nextId);
+        inside_->rebased = EditedLayerPtr(new EditedLayer(std::make_shared<const Inside>(EditState(std::move(ground)))));
+    });
+    return inside_->rebased;
 }
+
+spatial::Result<LayerChange> EditedLayer::changeFromBase() const { return changeBetween(EditState(inside_->state.ground), inside_->state); }
 
 spatial::Result<LayerChange> EditedLayer::changeTo(const EditedLayer& later) const { return changeBetween(inside_->state, later.inside_->state); }
 

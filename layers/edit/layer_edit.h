@@ -102,10 +102,11 @@ public:
     /// The whole as a table with the present fields: base rows in their order without the removed ones, then the new ones by id. A copy:
     /// about 0.1 s per 100 MB; the base itself where nothing is changed. Cached by the value.
     spatial::FeatureTablePtr table() const;
-    /// The same as a new base: after it was saved. Slots and ids stay.
+    /// The same as a new base: after it was saved. Slots and ids stay. As dear as table(), and cached too.
     EditedLayerPtr rebased() const;
     /// The features that differ in a later value over the same base. Conflict where the fields do.
     spatial::Result<LayerChange> changeTo(const EditedLayer& later) const;
+    spatial::Result<LayerChange> changeFromBase() const;
 
 private:
     struct Inside;

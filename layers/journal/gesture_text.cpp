@@ -86,6 +86,18 @@ std::string checkOf(const Gesture& gesture)
         addMaybe(hash, change.before);
         addMaybe(hash, change.after);
     }
+    if (!gesture.who.empty())   // older journals name nobody
+        addSized(hash, gesture.who);
+    return hash.digits();
+}
+
+std::string checkOf(const SourceSave& save, std::int64_t number)
+{
+    spatial::ContentHash hash;
+    hash.add(&number, sizeof number);
+    addSized(hash, save.subject);
+    addSized(hash, save.content);
+    addSized(hash, save.details);
     return hash.digits();
 }
 

@@ -16,6 +16,7 @@ spatial::Text textFromKept(std::string_view json);
 /// Fingerprint of everything that recovery takes from a gesture, so that a damaged one is known.
 std::string checkOf(const Gesture& gesture);
 std::string checkOf(std::string_view base);
+std::string checkOf(const SourceSave& save, std::int64_t number);
 
 /// The gesture that takes this one back.
 Gesture oppositeOf(const Gesture& gesture);

@@ -3,8 +3,12 @@
 
 #include "layers/journal/session_file.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <span>
 
 namespace layers {
@@ -12,6 +16,18 @@ namespace layers {
 namespace {
 
 constexpr std::size_t kKeptInMemory = 256 << 10;   // bytes of the changes of one gesture
+constexpr std::size_t kKeptTogether = 32 << 20;    // of all gestures
+
+std::string userName()
+{
+    static const std::string name = [] {
+        const passwd* user = ::getpwuid(::geteuid());
+        const std::string_view whole = user && user->pw_gecos ? user->pw_gecos : "";
+        const std::string_view called = whole.substr(0, whole.find(','));   // after it come rooms and telephones
+        return called.empty() && user && user->pw_name ? std::string(user->pw_name) : std::string(called);
+    }();
+    return name;
+}
 
 std::int64_t now()
 {
@@ -46,11 +62,13 @@ struct Entry {
     bool hasChanges = true;         ///< in memory
     bool written = false;           ///< the gesture is in the file
     bool stateWritten = false;
+    bool whyWritten = true;
+    std::size_t bytes = 0;          ///< of the changes that are in memory
 };
 
 Gesture withoutChanges(const Entry& entry)
 {
-    return {entry.gesture.number, entry.gesture.title, entry.gesture.merge, entry.gesture.milliseconds, {}};
+    return {entry.gesture.number, entry.gesture.title, entry.gesture.merge, entry.gesture.milliseconds, {}, entry.gesture.who, entry.gesture.why};
 }
 
 }  // namespace
@@ -60,6 +78,11 @@ struct Journal::Inside {
     bool headWritten = false;
     std::vector<Entry> entries;     ///< by number; those that were forgotten come where they were, until the next save
     std::vector<std::int64_t> gone; ///< numbers to be removed from the file
+    std::vector<SaveMark> marks;    ///< of each source the last save that was done, and one that goes on
+    std::set<std::string, std::less<>> marksToWrite;
+    std::size_t firstToWrite = 0;   ///< all entries before are written as they are
+    std::size_t firstKept = 0;      ///< all entries before are not in memory
+    std::size_t keptBytes = 0;
     std::int64_t lastNumber = 0;
     bool mayMerge = false;          ///< nothing came between the last record() and now
     bool onDisk = false;
@@ -73,15 +96,35 @@ struct Journal::Inside {
         const auto found = std::find_if(entries.rbegin(), entries.rend(), [](const Entry& entry) { return entry.state == GestureState::InForce; });
         return found == entries.rend() ? nullptr : &*found;
     }
+    /// The undone ones come after all that are in force.
     Entry* firstUndone()
     {
-        const auto found = std::find_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.state == GestureState::Undone; });
-        return found == entries.end() ? nullptr : &*found;
+        Entry* first = nullptr;
+        for (auto entry = entries.rbegin(); entry != entries.rend() && entry->state != GestureState::InForce; ++entry)
+            if (entry->state == GestureState::Undone)
+                first = &*entry;
+        return first;
     }
     std::int64_t lastInForceNumber()
     {
         const Entry* last = lastInForce();
         return last ? last->gesture.number : 0;
+    }
+
+    Entry* numbered(std::int64_t number)
+    {
+        const auto found = std::lower_bound(entries.begin(), entries.end(), number, [](const Entry& entry, std::int64_t wanted) { return entry.gesture.number < wanted; });
+        return found != entries.end() && found->gesture.number == number ? &*found : nullptr;
+    }
+
+    void touch(const Entry& entry) { firstToWrite = std::min(firstToWrite, static_cast<std::size_t>(&entry - entries.data())); }
+
+    /// The changes of the entry are others.
+    void weigh(Entry& entry)
+    {
+        keptBytes -= entry.bytes;
+        entry.bytes = bytesOf(entry.gesture.changes);
+        keptBytes += entry.bytes;
     }
 
     void add(Gesture gesture)
@@ -90,29 +133,54 @@ struct Journal::Inside {
         const std::int64_t follows = lastInForceNumber();
         gesture.number = ++lastNumber;
         entries.push_back({std::move(gesture), follows});
+        weigh(entries.back());
+        touch(entries.back());
     }
 
-    /// What was saved and then undone stays until the next save: recovery needs it to come from the saved text to here.
+    /// What was saved and then undone stays until the next save: recovery needs it to come from what was saved to here.
     void forgetUndone()
     {
-        for (Entry& entry : entries)
-            if (entry.state == GestureState::Undone) {
-                entry.state = GestureState::Forgotten;
-                entry.stateWritten = false;
+        for (auto entry = entries.rbegin(); entry != entries.rend() && entry->state != GestureState::InForce; ++entry)
+            if (entry->state == GestureState::Undone) {
+                entry->state = GestureState::Forgotten;
+                entry->stateWritten = false;
+                touch(*entry);
             }
-        removeForgotten([this](const Entry& entry) { return entry.gesture.number > head.saved; });
+        removeForgotten();
     }
 
-    template <class F>
-    void removeForgotten(F&& chosen)
+    void removeForgotten()
     {
+        if (std::none_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.state == GestureState::Forgotten; }))
+            return;
+        std::set<std::int64_t> held;   // what the last save of the document or of a source holds
+        const auto hold = [&](std::int64_t number) {
+            for (const Entry* entry = numbered(number); entry && held.insert(entry->gesture.number).second;)
+                entry = numbered(entry->follows);
+        };
+        hold(head.saved);
+        for (const SaveMark& mark : marks)
+            hold(mark.number);
         std::erase_if(entries, [&](const Entry& entry) {
-            if (entry.state != GestureState::Forgotten || !chosen(entry))
+            if (entry.state != GestureState::Forgotten || held.contains(entry.gesture.number))
                 return false;
             if (entry.written)
                 gone.push_back(entry.gesture.number);
+            keptBytes -= entry.bytes;
             return true;
         });
+        firstToWrite = firstKept = 0;
+    }
+
+    SaveMark* mark(std::string_view subject, bool done)
+    {
+        const auto found = std::find_if(marks.begin(), marks.end(), [&](const SaveMark& one) { return one.save.subject == subject && one.done == done; });
+        return found == marks.end() ? nullptr : &*found;
+    }
+
+    void removeMark(std::string_view subject, bool done)
+    {
+        std::erase_if(marks, [&](const SaveMark& one) { return one.save.subject == subject && one.done == done; });
     }
 
     bool write()
@@ -128,12 +196,17 @@ struct Journal::Inside {
         for (const std::int64_t number : gone)
             if (!file->removeGesture(number))
                 return failed();
-        for (const Entry& entry : entries) {
+        for (const Entry& entry : std::span(entries).subspan(std::min(firstToWrite, entries.size()))) {
             if (!entry.written && !file->putGesture(entry.gesture, entry.follows, entry.state))
                 return failed();
             if (entry.written && !entry.stateWritten && !file->putState(entry.gesture.number, entry.state))
                 return failed();
+            if (entry.written && !entry.whyWritten && !file->putWhy(entry.gesture.number, entry.gesture.why))
+                return failed();
         }
+        for (const std::string& subject : marksToWrite)
+            if (!file->putMarks(subject, marks))
+                return failed();
         return file->commit();
     }
 
@@ -153,13 +226,22 @@ struct Journal::Inside {
         file->reserve();
         headWritten = true;
         gone.clear();
-        for (Entry& entry : entries) {
-            if (!entry.written && bytesOf(entry.gesture.changes) > kKeptInMemory) {
-                entry.gesture.changes = {};
-                entry.hasChanges = false;
-            }
-            entry.written = entry.stateWritten = true;
+        marksToWrite.clear();
+        for (Entry& entry : std::span(entries).subspan(std::min(firstToWrite, entries.size()))) {
+            if (!entry.written && entry.bytes > kKeptInMemory)
+                leaveToFile(entry);
+            entry.written = entry.stateWritten = entry.whyWritten = true;
         }
+        firstToWrite = entries.size();
+        for (; keptBytes > kKeptTogether && firstKept < entries.size(); ++firstKept)
+            leaveToFile(entries[firstKept]);
+    }
+
+    void leaveToFile(Entry& entry)
+    {
+        keptBytes -= std::exchange(entry.bytes, 0);
+        entry.gesture.changes = {};
+        entry.hasChanges = false;
     }
 
     std::optional<Gesture> whole(const Entry& entry)
@@ -183,6 +265,7 @@ struct Journal::Inside {
             return std::nullopt;
         entry->state = state;
         entry->stateWritten = false;
+        touch(*entry);
         mayMerge = false;
         keep();
         return gesture;
@@ -204,6 +287,10 @@ Journal Journal::restore(const LeftSession& session)
     Journal journal(std::make_unique<Inside>(SessionHead{session.file, session.base, 0, session.journal.filename().string()}));
     for (const Gesture& gesture : session.gestures)
         journal.inside_->add(gesture);
+    for (const SourceSave& save : session.saves) {
+        journal.inside_->marks.push_back({save, 0, true});
+        journal.inside_->marksToWrite.insert(save.subject);
+    }
     journal.inside_->keep();
     if (journal.isOnDisk())
         discardSession(session);
@@ -221,8 +308,10 @@ void Journal::record(spatial::Text title, std::vector<JournalChange> changes, st
         append(last->gesture.changes, std::move(changes));
         last->gesture.milliseconds = now();
         last->written = false;
+        inside_->weigh(*last);
+        inside_->touch(*last);
     } else {
-        inside_->add({0, std::move(title), std::string(merge), now(), std::move(changes)});
+        inside_->add({0, std::move(title), std::string(merge), now(), std::move(changes), userName()});
     }
     inside_->mayMerge = true;
     inside_->keep();
@@ -263,12 +352,11 @@ std::size_t Journal::position() const
 std::optional<std::size_t> Journal::savedPosition() const
 {
     std::size_t position = 0;
-    for (const Entry& entry : inside_->entries) {
-        if (entry.gesture.number > inside_->head.saved)
-            break;
-        if (entry.state == GestureState::Forgotten)
+    for (std::int64_t number = inside_->head.saved; number != 0; ++position) {
+        const Entry* entry = inside_->numbered(number);
+        if (!entry || entry->state == GestureState::Forgotten)
             return std::nullopt;
-        ++position;
+        number = entry->follows;
     }
     return position;
 }
@@ -280,8 +368,59 @@ void Journal::markSaved(const std::filesystem::path& file, std::string_view base
     inside_->head.saved = inside_->lastInForceNumber();
     inside_->headWritten = false;
     inside_->mayMerge = false;
-    inside_->removeForgotten([](const Entry&) { return true; });
+    inside_->removeForgotten();
     inside_->keep();
+}
+
+void Journal::beginSave(std::string_view subject)
+{
+    inside_->removeMark(subject, false);
+    inside_->marks.push_back({{std::string(subject), {}, {}}, inside_->lastInForceNumber(), false});
+    inside_->mayMerge = false;   // what comes now is not in the file
+}
+
+bool Journal::noteSaving(const SourceSave& next)
+{
+    if (!inside_->mark(next.subject, false))
+        beginSave(next.subject);
+    inside_->mark(next.subject, false)->save = next;
+    inside_->marksToWrite.insert(next.subject);
+    const bool wasOnDisk = inside_->onDisk;
+    inside_->keep();
+    return inside_->onDisk || !wasOnDisk;
+}
+
+void Journal::noteSaved(std::string_view subject)
+{
+    if (!inside_->mark(subject, false))
+        return;
+    inside_->removeMark(subject, true);
+    inside_->mark(subject, false)->done = true;
+    inside_->marksToWrite.emplace(subject);
+    inside_->removeForgotten();
+    inside_->keep();
+}
+
+void Journal::dropSave(std::string_view subject)
+{
+    if (!inside_->mark(subject, false))
+        return;
+    inside_->removeMark(subject, false);
+    inside_->marksToWrite.emplace(subject);
+    inside_->removeForgotten();
+    inside_->keep();
+}
+
+bool Journal::setWhy(std::int64_t number, std::string why)
+{
+    Entry* entry = inside_->numbered(number);
+    if (!entry || entry->state == GestureState::Forgotten)
+        return false;
+    entry->gesture.why = std::move(why);
+    entry->whyWritten = false;
+    inside_->touch(*entry);
+    inside_->keep();
+    return true;
 }
 
 bool Journal::isSaved() const { return inside_->lastInForceNumber() == inside_->head.saved; }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,15 +34,31 @@ struct Gesture {
     std::string merge = {};          ///< gestures of the same merge key that follow one another become one (dragging); empty: never
     std::int64_t milliseconds = 0;   ///< since 1970, for people; the order is that of `number`
     std::vector<JournalChange> changes;
+    std::string who = {};            ///< the user's name
+    std::string why = {};            ///< a reason that somebody gave, free text
 };
 
-/// What a session that ended without close() left: the document as it was saved last and the gestures since, in order.
+/// Subjects of this beginning are sources of data: they are saved each on their own, other subjects with the document.
+inline constexpr std::string_view kSourceSubject = "layer:";
+
+/// The state that a source was saved in: what its file is then, and what those who edit it have to know of it (the journal does not look
+/// into it).
+struct SourceSave {
+    std::string subject;
+    std::string content;             ///< of the file afterwards (SaveStamp)
+    std::string details = {};
+    friend bool operator==(const SourceSave&, const SourceSave&) = default;
+};
+
+/// What a session that ended without close() left: the document as it was saved last and the gestures since, in order. Of a source's changes
+/// only those since its own last save are here, so that gestures lead from what lies on the disk, document and sources, to where the session stood.
 struct LeftSession {
     std::filesystem::path journal;
     std::filesystem::path file = {};      ///< of the document; empty: it was never saved
     std::string base = {};
     std::vector<Gesture> gestures = {};   ///< those in force since the last save; one that was saved and then undone is here as its opposite
     std::int64_t lastMilliseconds = 0;
+    std::vector<SourceSave> saves = {};   ///< of sources that were saved: what their gestures start from
 };
 
 /// Every gesture on disk before the next: one SQLite file per session in the user's state folder ($XDG_STATE_HOME/songhua, else
@@ -49,7 +66,7 @@ struct LeftSession {
 /// walks over its rows: there is no second undo stack. A megabyte is kept free for the gestures that come when the disk is full; where
 /// even that is used up, or the folder cannot be written, the journal goes on in memory and isOnDisk() is false, which the window shows.
 /// What is in memory only is written as soon as there is room again. One owner, one thread. A gesture costs one fsync; its
-/// changes stay in memory up to 256 KB and are read back from the file beyond.
+/// changes stay in memory up to 256 KB, those of all together up to 32 MB, and are read back from the file beyond.
 class Journal {
 public:
     /// Begins a session for a document: `file` is where it lies (empty: not saved yet), `base` the text that the gestures start from.
@@ -86,6 +103,19 @@ public:
     /// The document stands as it stood at begin() or at the last markSaved().
     bool isSaved() const;
 
+    /// A source is about to be saved as it is now. Gestures may go on until the save has ended with noteSaved() or dropSave().
+    void beginSave(std::string_view subject);
+    /// What the file of the source will be next. To be called before the file changes: on return it is on the disk with everything before.
+    /// False where it is not, though the journal had been until now.
+    bool noteSaving(const SourceSave& next);
+    /// The file is what noteSaving() said. A crash before this is told apart at the next start by what the file is.
+    void noteSaved(std::string_view subject);
+    /// The file is as it was.
+    void dropSave(std::string_view subject);
+
+    /// A reason for a gesture, for those who read the history. False where there is no such gesture.
+    bool setWhy(std::int64_t number, std::string why);
+
     /// The session ends in good order: nothing is left to recover. Without it (a crash) the file stays.
     /// What is recorded afterwards stays in memory.
     void close();
@@ -100,9 +130,14 @@ private:
     std::unique_ptr<Inside> inside_;
 };
 
+/// What lies at a source now: the content of its SaveStamp; nothing where it cannot be read.
+using ContentOf = std::function<std::optional<std::string>(std::string_view subject)>;
+
 /// Sessions of programs that no longer run and that have something to recover, the latest first; a damaged journal gives what is whole in
-/// it. Those of running programs are locked and left alone. Empty sessions are removed.
-std::vector<LeftSession> leftSessions();
+/// it. Those of running programs are locked and left alone. Empty sessions are removed. A save that was interrupted counts where the source is what
+/// the save was to make it; `contentOf` is asked only then.
+std::vector<LeftSession> leftSessions(const ContentOf& contentOf);
+std::vector<LeftSession> leftSessions();   ///< the sources themselves are looked at
 /// Forgets a session, after it was restored or by a person's wish.
 void discardSession(const LeftSession& session);
 

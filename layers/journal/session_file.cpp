@@ -21,9 +21,10 @@ constexpr int kFileGrowsBy = 256 << 10;
 constexpr const char* kTables =
     "PRAGMA application_id = 0x534A524E;"
     "CREATE TABLE IF NOT EXISTS session(id INTEGER PRIMARY KEY, version INTEGER, file BLOB, base BLOB, base_check TEXT, saved INTEGER, continues TEXT);"
-    "CREATE TABLE IF NOT EXISTS gestures(number INTEGER PRIMARY KEY, follows INTEGER, state INTEGER, title TEXT, merge TEXT, milliseconds INTEGER, fingerprint TEXT);"
+    "CREATE TABLE IF NOT EXISTS gestures(number INTEGER PRIMARY KEY, follows INTEGER, state INTEGER, title TEXT, merge TEXT, milliseconds INTEGER, fingerprint TEXT, who TEXT, why TEXT);"
     "CREATE TABLE IF NOT EXISTS subjects(id INTEGER PRIMARY KEY, name TEXT UNIQUE);"
-    "CREATE TABLE IF NOT EXISTS changes(gesture INTEGER, place INTEGER, subject INTEGER, key TEXT, before BLOB, after BLOB, PRIMARY KEY(gesture, place));";
+    "CREATE TABLE IF NOT EXISTS changes(gesture INTEGER, place INTEGER, subject INTEGER, key TEXT, before BLOB, after BLOB, PRIMARY KEY(gesture, place));"
+    "CREATE TABLE IF NOT EXISTS saves(subject TEXT, done INTEGER, number INTEGER, content TEXT, details BLOB, fingerprint TEXT, PRIMARY KEY(subject, done));";
 
 fs::path folderNamed(const char* variable)
 {
@@ -191,7 +192,7 @@ bool SessionFile::putGesture(const Gesture& gesture, std::int64_t follows, Gestu
 {
     if (!removeGesture(gesture.number))
         return false;
-    const auto put = prepare(database_.get(), "INSERT INTO gestures VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    const auto put = prepare(database_.get(), "INSERT INTO gestures VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     const std::string title = keptText(gesture.title);
     const std::string check = checkOf(gesture);
     bindNumber(put.get(), 1, gesture.number);
@@ -201,6 +202,8 @@ bool SessionFile::putGesture(const Gesture& gesture, std::int64_t follows, Gestu
     bindText(put.get(), 5, gesture.merge);
     bindNumber(put.get(), 6, gesture.milliseconds);
     bindText(put.get(), 7, check);
+    bindText(put.get(), 8, gesture.who);
+    bindText(put.get(), 9, gesture.why);
     if (!ran(put))
         return false;
 
@@ -243,6 +246,37 @@ bool SessionFile::removeGesture(std::int64_t number)
         const auto remove = prepare(database_.get(), sql);
         bindNumber(remove.get(), 1, number);
         if (!ran(remove))
+            return false;
+    }
+    return true;
+}
+
+bool SessionFile::putWhy(std::int64_t number, std::string_view why)
+{
+    const auto put = prepare(database_.get(), "UPDATE gestures SET why = ?2 WHERE number = ?1");
+    bindNumber(put.get(), 1, number);
+    bindText(put.get(), 2, why);
+    return ran(put);
+}
+
+bool SessionFile::putMarks(std::string_view subject, std::span<const SaveMark> marks)
+{
+    const auto remove = prepare(database_.get(), "DELETE FROM saves WHERE subject = ?1");
+    bindText(remove.get(), 1, subject);
+    if (!ran(remove))
+        return false;
+    for (const SaveMark& mark : marks) {
+        if (mark.save.subject != subject || (!mark.done && mark.save.content.empty()))   // nothing is said of the file yet
+            continue;
+        const auto put = prepare(database_.get(), "INSERT INTO saves VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+        const std::string check = checkOf(mark.save, mark.number);
+        bindText(put.get(), 1, mark.save.subject);
+        bindNumber(put.get(), 2, mark.done ? 1 : 0);
+        bindNumber(put.get(), 3, mark.number);
+        bindText(put.get(), 4, mark.save.content);
+        bindBytes(put.get(), 5, std::string_view(mark.save.details));
+        bindText(put.get(), 6, check);
+        if (!ran(put))
             return false;
     }
     return true;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,13 @@ struct SessionHead {
     std::string base;
     std::int64_t saved = 0;      ///< number of the last gesture that was in force when `base` was saved; 0: none
     std::string continues = {};  ///< name of the journal that this one goes on from
+};
+
+/// Where a source was saved: `number` is that of the last gesture in force then. Until it is done, the file may be the one or the other.
+struct SaveMark {
+    SourceSave save;
+    std::int64_t number = 0;
+    bool done = false;
 };
 
 /// The SQLite file of the running session and its lock. Every call says whether it worked; several between begin() and commit()
@@ -44,6 +52,9 @@ public:
     bool putGesture(const Gesture& gesture, std::int64_t follows, GestureState state);
     bool putState(std::int64_t number, GestureState state);
     bool removeGesture(std::int64_t number);
+    bool putWhy(std::int64_t number, std::string_view why);
+    /// In place of all marks of the subject.
+    bool putMarks(std::string_view subject, std::span<const SaveMark> marks);
     std::optional<std::vector<JournalChange>> changesOf(std::int64_t number);
 
     /// Closes and removes everything of the session.
@@ -77,6 +88,6 @@ struct ReadSession {
     std::string continues = {};
     bool whole = true;          ///< nothing was damaged
 };
-ReadSession readSession(const std::filesystem::path& journal);
+ReadSession readSession(const std::filesystem::path& journal, const ContentOf& contentOf = {});
 
 }  // namespace layers

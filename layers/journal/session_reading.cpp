@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "layers/journal/gesture_reading.h"
 #include "layers/journal/gesture_text.h"
 #include "layers/journal/session_file.h"
 
@@ -14,35 +15,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::chrono::hours kOld{30 * 24};
-
-std::string_view bytesOf(sqlite3_stmt* row, int column)
-{
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(row, column));
-    return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(row, column))) : std::string_view();
-}
-
-std::optional<std::string> maybeBytes(sqlite3_stmt* row, int column)
-{
-    if (sqlite3_column_type(row, column) == SQLITE_NULL)
-        return std::nullopt;
-    return std::string(bytesOf(row, column));
-}
-
-/// Nothing where the file does not give them all.
-std::optional<std::vector<JournalChange>> readChanges(sqlite3* database, std::int64_t gesture)
-{
-    const auto rows = prepare(database, "SELECT name, key, before, after FROM changes LEFT JOIN subjects ON subject = id WHERE gesture = ?1 ORDER BY place");
-    if (!rows)
-        return std::nullopt;
-    sqlite3_bind_int64(rows.get(), 1, gesture);
-    std::vector<JournalChange> changes;
-    int state = SQLITE_ROW;
-    while ((state = sqlite3_step(rows.get())) == SQLITE_ROW)
-        changes.push_back({std::string(bytesOf(rows.get(), 0)), std::string(bytesOf(rows.get(), 1)), maybeBytes(rows.get(), 2), maybeBytes(rows.get(), 3)});
-    if (state != SQLITE_DONE)
-        return std::nullopt;
-    return changes;
-}
 
 /// The program died before its first gesture was written.
 bool isEmpty(sqlite3* database)
@@ -62,55 +34,23 @@ std::optional<SessionHead> readHead(sqlite3* database)
     return head;
 }
 
-/// A gesture as it was recorded; nothing where a byte of it is another.
-std::optional<Gesture> gestureOf(sqlite3* database, sqlite3_stmt* row)
+/// The last save of each source that was done. One that was interrupted counts where the file is what it was to become.
+std::vector<SaveMark> readMarks(sqlite3* database, const ContentOf& contentOf)
 {
-    Gesture gesture{sqlite3_column_int64(row, 0), textFromKept(bytesOf(row, 3)), std::string(bytesOf(row, 4)), sqlite3_column_int64(row, 5), {}};
-    auto changes = readChanges(database, gesture.number);
-    if (!changes)
-        return std::nullopt;
-    gesture.changes = std::move(*changes);
-    return bytesOf(row, 6) == checkOf(gesture) ? std::optional(std::move(gesture)) : std::nullopt;
-}
-
-/// The gestures that lead from the base to where the session stood, as far as they are whole and each follows the one before: first those
-/// that the base holds and that were taken back, the last first; then those that came after.
-std::vector<Gesture> readGestures(sqlite3* database, std::int64_t saved, bool& whole)
-{
-    whole = false;
-    std::vector<Gesture> takenBack;
-    std::vector<Gesture> since;
-    std::int64_t inBase = 0;    // the last gesture seen that the base holds
-    std::int64_t inForce = 0;   // the last gesture seen that is in force
-    const auto rows = prepare(database, "SELECT number, follows, state, title, merge, milliseconds, fingerprint FROM gestures ORDER BY number");
-    int state = SQLITE_ROW;
-    while (rows && (state = sqlite3_step(rows.get())) == SQLITE_ROW) {
-        const std::int64_t number = sqlite3_column_int64(rows.get(), 0);
-        const std::int64_t follows = sqlite3_column_int64(rows.get(), 1);
-        const bool isInForce = sqlite3_column_int(rows.get(), 2) == static_cast<int>(GestureState::InForce);
-        const bool wasSaved = number <= saved;
-        if ((wasSaved && follows != inBase) || (isInForce && follows != inForce))
-            break;
-        if (wasSaved)
-            inBase = number;
-        if (isInForce)
-            inForce = number;
-        if (isInForce == wasSaved)   // in the base and in force, or in neither
+    std::vector<SaveMark> marks;
+    const auto rows = prepare(database, "SELECT subject, number, content, details, fingerprint, done FROM saves ORDER BY subject, done DESC");
+    while (rows && sqlite3_step(rows.get()) == SQLITE_ROW) {
+        SaveMark mark{{std::string(bytesOf(rows.get(), 0)), std::string(bytesOf(rows.get(), 2)), std::string(bytesOf(rows.get(), 3))}, sqlite3_column_int64(rows.get(), 1), true};
+        if (bytesOf(rows.get(), 4) != checkOf(mark.save, mark.number))
             continue;
-        auto gesture = gestureOf(database, rows.get());
-        if (!gesture)
-            break;
-        if (wasSaved)
-            takenBack.push_back(oppositeOf(*gesture));
+        if (sqlite3_column_int(rows.get(), 5) == 0 && !(contentOf && contentOf(mark.save.subject) == mark.save.content))
+            continue;
+        if (!marks.empty() && marks.back().save.subject == mark.save.subject)
+            marks.back() = std::move(mark);
         else
-            since.push_back(std::move(*gesture));
+            marks.push_back(std::move(mark));
     }
-    if (inBase != saved || (!takenBack.empty() && takenBack.back().number != saved))
-        return {};   // what the base holds cannot be taken back as a whole, so nothing can follow it
-    whole = state == SQLITE_DONE;
-    std::reverse(takenBack.begin(), takenBack.end());
-    takenBack.insert(takenBack.end(), std::make_move_iterator(since.begin()), std::make_move_iterator(since.end()));
-    return takenBack;
+    return marks;
 }
 
 bool isOld(const fs::path& journal)
@@ -142,12 +82,7 @@ void removeLonelyLocks(const fs::path& folder)
 
 }  // namespace
 
-std::optional<std::vector<JournalChange>> SessionFile::changesOf(std::int64_t number)
-{
-    return openIfNeeded() ? readChanges(database_.get(), number) : std::nullopt;
-}
-
-ReadSession readSession(const fs::path& journal)
+ReadSession readSession(const fs::path& journal, const ContentOf& contentOf)
 {
     ReadSession session{{.journal = journal}};
     const DatabaseHandle database = openJournal(journal, false);
@@ -157,14 +92,17 @@ ReadSession readSession(const fs::path& journal)
         return session;
     session.left.file = head->file;
     session.left.base = head->base;
-    session.left.gestures = readGestures(database.get(), head->saved, session.whole);
+    const std::vector<SaveMark> marks = readMarks(database.get(), contentOf);
+    session.left.gestures = readGestures(database.get(), head->saved, marks, session.whole);
+    for (const SaveMark& mark : marks)
+        session.left.saves.push_back(mark.save);
     session.continues = head->continues;
     for (const Gesture& gesture : session.left.gestures)
         session.left.lastMilliseconds = std::max(session.left.lastMilliseconds, gesture.milliseconds);
     return session;
 }
 
-std::vector<LeftSession> leftSessions()
+std::vector<LeftSession> leftSessions(const ContentOf& contentOf)
 {
     const fs::path folder = sessionsFolder();
     if (folder.empty())
@@ -180,7 +118,7 @@ std::vector<LeftSession> leftSessions()
         auto lock = SessionLock::ofEnded(lockOf(journal));
         if (!lock)
             continue;
-        auto session = readSession(journal);
+        auto session = readSession(journal, contentOf);
         if (!session.left.gestures.empty())
             found.push_back(std::move(session));
         else if (session.whole || isOld(journal))   // what cannot be read today may be readable tomorrow
@@ -200,6 +138,8 @@ std::vector<LeftSession> leftSessions()
     std::sort(left.begin(), left.end(), [](const LeftSession& a, const LeftSession& b) { return a.lastMilliseconds > b.lastMilliseconds; });
     return left;
 }
+
+std::vector<LeftSession> leftSessions() { return leftSessions(ContentOf()); }
 
 void discardSession(const LeftSession& session)
 {
