@@ -7,11 +7,8 @@
 #include "app/desktop/theme/theme.h"
 #include "layers/cache/cache.h"
 
-#include <QApplication>
-#include <QFont>
 
 #include <algorithm>
-#include <cmath>
 
 namespace app::desktop {
 namespace {
@@ -21,8 +18,7 @@ void followTheme(const Settings& settings)
     const QString name = settings.value(QStringLiteral("theme")).toString();
     const Theme theme = name == QLatin1String("dark") ? Theme::Dark : name == QLatin1String("light") ? Theme::Light : Theme::System;
     const double points = std::clamp(settings.value(QStringLiteral("fontPoints"), 9.5).toDouble(), 7.0, 24.0);
-    if (qApp->styleSheet().isEmpty() || currentTheme() != theme || std::abs(QApplication::font().pointSizeF() - points) > 0.01)
-        applyTheme(theme, points);
+    applyTheme(theme, points);
 }
 
 void followLanguage(const Settings& settings)

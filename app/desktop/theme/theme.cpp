@@ -7,7 +7,10 @@
 #include <QFont>
 #include <QObject>
 #include <QPalette>
-#include <QStyleFactory>
+#include <QProxyStyle>
+#include <QWidget>
+
+#include <cmath>
 
 namespace app::desktop {
 namespace {
@@ -43,6 +46,39 @@ bool systemIsDark()
     static const bool dark = QApplication::palette().color(QPalette::Window).lightnessF() < 0.5;   // before any theme of ours
     return dark;
 }
+
+/// The sheet of the theme belongs to the windows, not to the application: Qt walks an application's sheet over every widget once for each
+/// of its ancestors (a second and more in a full window), that of a window once.
+class WindowStyle final : public QProxyStyle {
+public:
+    WindowStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    void setSheet(const QString& sheet)
+    {
+        if (sheet == sheet_)
+            return;
+        sheet_ = sheet;
+        for (QWidget* widget : QApplication::topLevelWidgets())
+            dress(widget);
+    }
+    using QProxyStyle::polish;
+    void polish(QWidget* widget) override
+    {
+        QProxyStyle::polish(widget);
+        dress(widget);
+    }
+
+private:
+    void dress(QWidget* widget) const
+    {
+        if (!widget->parentWidget() && widget->isWindow() && widget->windowType() != Qt::Desktop && widget->styleSheet() != sheet_)
+            widget->setStyleSheet(sheet_);
+    }
+
+    QString sheet_;
+};
+
+WindowStyle* windowStyle = nullptr;   // the application owns it
 
 QPalette paletteOf(const ThemeColors& c)
 {
@@ -80,21 +116,22 @@ void applyTheme(Theme theme, double points)
 {
     const bool systemDark = systemIsDark();
     auto& signal = themeSignal();
+    if (windowStyle && signal.theme == theme && std::abs(QApplication::font().pointSizeF() - points) < 0.01)
+        return;
     signal.theme = theme;
     signal.dark = theme == Theme::Dark || (theme == Theme::System && systemDark);
     // Each of these walks over all widgets: only what changes is set.
-    static bool styled = false;
-    if (!styled)
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    styled = true;
+    if (!windowStyle) {
+        windowStyle = new WindowStyle;
+        QApplication::setStyle(windowStyle);
+    }
     QFont font(QStringLiteral("Noto Sans CJK SC"));
     font.setPointSizeF(points);
     if (QApplication::font() != font)
         QApplication::setFont(font);
     if (const QPalette palette = paletteOf(colors()); QApplication::palette() != palette)
         QApplication::setPalette(palette);
-    if (const QString sheet = styleSheet(colors()); qApp->styleSheet() != sheet)
-        qApp->setStyleSheet(sheet);
+    windowStyle->setSheet(styleSheet(colors()));
     signal.setObjectName(QString::number(++signal.generation));
 }
 

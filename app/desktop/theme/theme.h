@@ -36,7 +36,7 @@ struct ThemeColors {
 const ThemeColors& colors();
 bool isDark();
 
-/// Sets palette, style sheet and font size of the application. `points`: of ordinary text.
+/// Sets palette, style, sheets of the windows and font size. `points`: of ordinary text. Nothing happens where all that is so already.
 void applyTheme(Theme theme, double points = 9.5);
 Theme currentTheme();
 

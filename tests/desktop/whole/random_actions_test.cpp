@@ -87,7 +87,8 @@ protected:
         project_ = test_support::smallProject(folder_.path().toStdString());
         for (layers::LayerEntry& layer : project_.layers)
             if (layer.role == "land-use")
-                layer.calculated.push_back({.name = "twice", .expression = "2 * \"TBMJ\""});
+                for (int i = 2; i < 8; ++i)
+                    layer.calculated.push_back({.name = fmt::format("times {}", i), .expression = fmt::format("{} * \"面积\"", i)});
         EXPECT_TRUE(layers::saveProject(project_, project_.file, true));
         furnish(window_);
         window_.resize(1200, 780);
@@ -243,9 +244,10 @@ protected:
         auto* tree = window_.findChild<QTreeWidget*>(QStringLiteral("fieldsTree"));
         if (!tree || !tree->isVisible())
             return;
-        for (QTreeWidgetItem* item : tree->findItems(QStringLiteral("twice"), Qt::MatchContains)) {
+        for (QTreeWidgetItem* item : tree->findItems(QStringLiteral("times"), Qt::MatchContains)) {
             tree->scrollToItem(item);
             QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualItemRect(item).center());
+            break;
         }
     }
 

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program on a real display with a window manager: keys go where they should, letters arrive, files dragged from another program are added."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+from osgeo import ogr, osr
+
+DESKTOP, DRAG_SOURCE = sys.argv[1:3]
+SONGHUA = os.environ["SONGHUA"]
+ogr.UseExceptions()
+
+
+def waited(condition, what, seconds=40):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if result := condition():
+            return result
+        time.sleep(0.2)
+    raise SystemExit(f"FAILED: {what}")
+
+
+def write_parcels(file):
+    srs = osr.SpatialReference()
+    srs.ImportFromEPSG(4530)
+    data = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(file))
+    layer = data.CreateLayer("parcels", srs, ogr.wkbPolygon, options=["ENCODING=GBK"])
+    layer.CreateField(ogr.FieldDefn("地类名称", ogr.OFTString))
+    for i in range(4):
+        x, y = 42431000 + 600 * i, 5161900
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetField(0, "工业用地")
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON(({x} {y},{x+500} {y},{x+500} {y+500},{x} {y+500},{x} {y}))"))
+        layer.CreateFeature(feature)
+
+
+class Display:
+    """A display of its own with a window manager and the two programs on it."""
+
+    def __init__(self, folder):
+        self.programs = []
+        ready, told = os.pipe()
+        self.start(["Xvfb", "-displayfd", str(told), "-screen", "0", "1500x950x24", "-nolisten", "tcp"], os.environ, (told,))
+        os.close(told)
+        number = os.read(ready, 16).decode().strip()
+        if not number:
+            raise SystemExit("FAILED: no display")
+        home = folder / "home"
+        (home / "run").mkdir(parents=True)
+        (home / "run").chmod(0o700)
+        self.environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "HOME": str(home), "XDG_RUNTIME_DIR": str(home / "run"),
+                            "XDG_CONFIG_HOME": str(home / "config"), "SONGHUA_STATE": str(home / "state"), "LC_ALL": "C.UTF-8"}
+        self.start(["openbox"], self.environment)
+
+    def start(self, command, environment, keep=()):
+        self.programs.append(subprocess.Popen(command, env=environment, pass_fds=keep, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        return self.programs[-1]
+
+    def do(self, *words):
+        return subprocess.run(["xdotool", *map(str, words)], env=self.environment, capture_output=True, text=True).stdout.strip()
+
+    def window(self, name):
+        return waited(lambda: self.do("search", "--onlyvisible", "--name", name).split("\n")[0], f"the window {name} appears")
+
+    def end(self):
+        for program in reversed(self.programs):
+            program.terminate()
+        for program in self.programs:
+            program.wait()
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        project = folder / "shown.songhua"
+        subprocess.run([SONGHUA, "new", str(project)], check=True, capture_output=True)
+        parcels = folder / "地块.shp"
+        write_parcels(parcels)
+        read = lambda: json.loads(project.read_text(encoding="utf-8"))
+        display = Display(folder)
+        try:
+            desktop = display.start([DESKTOP, str(project)], display.environment)
+            window = display.window("Songhua")
+            display.do("windowsize", window, 1200, 800, "windowmove", window, 200, 100)
+            display.start([DRAG_SOURCE, str(parcels)], display.environment)
+            source = display.window("drag source")
+            display.do("windowmove", source, 10, 10)
+            display.do("windowactivate", "--sync", window)
+            time.sleep(1)
+
+            # From another program's window onto the map.
+            display.do("mousemove", 70, 60, "mousedown", 1)
+            for x, y in ((90, 70), (300, 200), (600, 400), (700, 500), (705, 505)):
+                display.do("mousemove", x, y)
+                time.sleep(0.2)
+            display.do("mouseup", 1)
+
+            def added():
+                display.do("windowactivate", "--sync", window, "key", "ctrl+s")
+                time.sleep(0.5)
+                return [layer for layer in read()["layers"] if layer["source"]["path"].endswith("地块.shp")]
+
+            assert len(waited(added, "the dropped shapefile is in the saved project")) == 1
+            before = read()["map"].get("extent")
+
+            # A click and F2 take the keys to the layer's name, where letters of any kind arrive.
+            def renamed(name):
+                display.do("mousemove", "--window", window, 160, 108, "click", 1)
+                time.sleep(0.3)
+                display.do("key", "F2")
+                time.sleep(0.5)
+                display.do("key", "ctrl+a")
+                display.do("type", "--delay", 150, name)
+                display.do("key", "Return")
+
+                def saved():
+                    display.do("key", "ctrl+s")
+                    time.sleep(0.5)
+                    return name in json.dumps(read()["layers"], ensure_ascii=False)
+
+                waited(saved, f"the layer is called {name}")
+
+            renamed("工业用地块")
+            before = read()["map"]["extent"]
+
+            # Ctrl+K takes them to the search line; Enter shows the place.
+            display.do("key", "ctrl+k")
+            time.sleep(0.5)
+            display.do("type", "--delay", 150, "haerbin")
+            time.sleep(1.5)
+            display.do("key", "Return")
+            time.sleep(1.5)
+            renamed("地块")
+            after = read()["map"]["extent"]
+            if desktop.poll() is not None:
+                raise SystemExit("FAILED: the program ended")
+            if not after[0] - before[0] > 80_000:   # the parcels lie at Daqing
+                raise SystemExit(f"FAILED: Enter in the search line does not show Harbin: {before} -> {after}")
+            print("dropped, renamed, found:", before, "->", after)
+        finally:
+            display.end()
+
+
+main()
