@@ -63,6 +63,8 @@ struct EditState {
 
 /// The table of the present fields.
 spatial::FeatureTablePtr builtTable(const EditState& state);
+/// For each of its rows the one of the ground with the same geometry, or EditedLayer::kNoRow.
+std::vector<std::uint32_t> groundRows(const EditState& state);
 /// The columns of the other slots, row by row beside it; null for the present ones and where all is null.
 std::vector<ColumnPtr> hiddenColumns(const EditState& state);
 

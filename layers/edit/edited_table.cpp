@@ -122,6 +122,22 @@ spatial::FeatureTablePtr builtTable(const EditState& state)
     return table;
 }
 
+std::vector<std::uint32_t> groundRows(const EditState& state)
+{
+    const EditedRows rows = editedRows(state);
+    std::vector<std::uint32_t> out;
+    out.reserve(state.size);
+    walk(
+        rows, state.ground->size(), [](const EditedRow& row) { return row.entry->geometry != nullptr; },
+        [&](std::size_t first, std::size_t end) {
+            for (std::size_t row = first; row < end; ++row)
+                out.push_back(static_cast<std::uint32_t>(row));
+        },
+        [&](const EditedRow&) { out.push_back(EditedLayer::kNoRow); });
+    out.resize(out.size() + rows.fresh.size(), EditedLayer::kNoRow);
+    return out;
+}
+
 std::vector<ColumnPtr> hiddenColumns(const EditState& state)
 {
     std::vector<ColumnPtr> columns(state.slots.size());

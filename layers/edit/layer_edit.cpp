@@ -38,6 +38,8 @@ bool EditedLayer::isChanged() const { return !inside_->state.edited.empty() || f
 std::optional<std::size_t> EditedLayer::baseColumn(std::size_t slot) const { return inside_->state.ground->tableColumn(slot); }
 std::optional<std::size_t> EditedLayer::baseRow(std::int64_t id) const { return inside_->state.ground->rowOf(id); }
 
+std::vector<std::uint32_t> EditedLayer::baseRows() const { return groundRows(inside_->state); }
+
 bool EditedLayer::geometryEdited(std::int64_t id) const
 {
     const EditedFeature* entry = inside_->state.entry(id);

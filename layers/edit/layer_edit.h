@@ -93,6 +93,9 @@ public:
     std::vector<std::int64_t> changedFeatures() const;   ///< changed, new and removed ones, ascending
     bool geometryEdited(std::int64_t id) const;          ///< its geometry is not the one of the base: another, a new one, or removed
     std::optional<std::size_t> baseRow(std::int64_t id) const;   ///< where base() has it; nothing: it is new
+    /// For each row of table() the row of base() that has the same geometry; kNoRow: none. For pictures and indexes of the base that go on being used.
+    std::vector<std::uint32_t> baseRows() const;
+    static constexpr std::uint32_t kNoRow = 0xffffffffU;
     bool fieldsChanged() const;                          ///< names, types or presence, or values of a whole field
 
     /// The layer after (or, back, before) the change. Conflict where something else stands in a place than the change says (recovery over a file that

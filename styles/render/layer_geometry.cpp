@@ -19,6 +19,29 @@ std::shared_ptr<const LayerGeometry> LayerGeometry::of(spatial::FeatureTablePtr 
     return made;
 }
 
+std::shared_ptr<const LayerGeometry> LayerGeometry::edited(spatial::FeatureTablePtr table, std::shared_ptr<const LayerGeometry> base, std::vector<std::uint32_t> baseRow)
+{
+    auto over = std::make_shared<RowsOverBase>();
+    over->rowOfBase.assign(base->table->size(), RowsOverBase::kNone);
+    std::vector<spatial::Box> boxes;
+    for (std::size_t row = 0; row < baseRow.size(); ++row)
+        if (baseRow[row] == RowsOverBase::kNone) {
+            over->others.push_back(static_cast<std::uint32_t>(row));
+            boxes.push_back(table->geometry.box(row));
+        } else {
+            over->rowOfBase[baseRow[row]] = static_cast<std::uint32_t>(row);
+        }
+    over->othersIndex = spatial::SpatialIndex(boxes);
+    over->baseRow = std::move(baseRow);
+    auto made = std::make_shared<LayerGeometry>();
+    made->table = std::move(table);
+    made->pyramid = base->pyramid;
+    made->typicalSize = base->table->ids.empty() ? typicalSizeOf(made->table->geometry.boxes()) : base->typicalSize;
+    over->base = std::move(base);
+    made->over = std::move(over);
+    return made;
+}
+
 void LayerGeometry::rowsIn(const spatial::Box& box, std::vector<std::uint32_t>& rows) const
 {
     rows.clear();
@@ -31,6 +54,18 @@ void LayerGeometry::rowsIn(const spatial::Box& box, std::vector<std::uint32_t>& 
     }
     if (index) {
         index->query(box, rows);
+        return;
+    }
+    if (over) {
+        over->base->rowsIn(box, rows);
+        std::size_t kept = 0;
+        for (const std::uint32_t row : rows)
+            if (over->rowOfBase[row] != RowsOverBase::kNone)
+                rows[kept++] = over->rowOfBase[row];
+        rows.resize(kept);
+        for (const std::uint32_t other : over->othersIndex.query(box))
+            rows.push_back(over->others[other]);
+        std::inplace_merge(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(kept), rows.end());
         return;
     }
     const auto boxes = table->geometry.boxes();

@@ -31,6 +31,7 @@ RowRings::RowRings(const LayerGeometry& geometry, const LayerProjection& project
     if (!geometry.pyramid)
         return;
     band_ = geometry.pyramid->bandFor(projection.unitsPerPixel());
+    over_ = geometry.over.get();
     origin_ = geometry.pyramid->origin();
     if (!band_)
         return;
@@ -45,8 +46,9 @@ bool RowRings::load(std::uint32_t row)
     holes_.clear();
     const spatial::Box& box = shapes_.box(row);
     cut_ = box.width() > large_ || box.height() > large_;
-    if (band_) {
-        for (std::uint32_t ring = band_->rowRings[row]; ring < band_->rowRings[row + 1]; ++ring)
+    const std::uint32_t inBand = over_ ? over_->baseRow[row] : row;
+    if (band_ && inBand != RowsOverBase::kNone) {
+        for (std::uint32_t ring = band_->rowRings[inBand]; ring < band_->rowRings[inBand + 1]; ++ring)
             addRing(*band_, ring);
         return !ends_.empty();
     }

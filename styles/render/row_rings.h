@@ -51,6 +51,7 @@ private:
     const spatial::GeometryColumn& shapes_;
     const LayerProjection& projection_;
     const spatial::PyramidBand* band_ = nullptr;   // null: the table itself
+    const RowsOverBase* over_ = nullptr;           // whose rows the band has; null: the table's
     spatial::Coordinate origin_;
     PixelTransform toQuarters_;       // of the block, where the projection is straight
     PixelTransform stepsToQuarters_;  // the same for the band's steps

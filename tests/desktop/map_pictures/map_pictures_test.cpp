@@ -196,6 +196,53 @@ TEST_F(Pictures, OpacityAndOrderNeedNoNewTiles)
     EXPECT_EQ(image, composed(view_));
 }
 
+/// A gesture, as the map's layers hand it on.
+TEST_F(Pictures, AnEditDrawsOnlyTheTilesThatItTouchesAnew)
+{
+    MapView near = MapView::about(view_.extent.centre(), view_.unitsPerPixel() / 3, kPixels, 96, {});
+    give({layerOf("parcels", parcelLayer(table_), 1)});
+    show(near);
+    const QImage before = composed(near);
+
+    auto edits = layers::EditedLayer::over(table_);
+    std::uint64_t revision = 1;
+    for (const int gesture : {0, 1, 2}) {
+        const std::int64_t id = 60 * 30 + 30 + gesture;
+        spatial::Box box = edits->geometry(id).box();
+        auto change = layers::changeOf(*edits, {{id, gesture == 2 ? std::nullopt : std::optional(spatial::Geometry::rectangle(box.grownBy(90)))}});
+        edits = *edits->with(change);
+        box = box.grownBy(90);
+        PictureLayer layer = layerOf("parcels", parcelLayer(edits->table()), revision + 1);
+        layer.edits = edits;
+        layer.changedSince = revision++;
+        layer.changedBox = box;
+        QRegion drawn;
+        const auto counted = QObject::connect(&pictures_, &MapPictures::pictureChanged, [&drawn](QRect pixels) {
+            if (pixels.width() <= 512 && pixels.height() <= 512)
+                drawn += pixels;
+        });
+        give({layer});
+        EXPECT_EQ(ground(composed(near)), 0) << "the old picture stays";
+        ASSERT_TRUE(settle());
+        QObject::disconnect(counted);
+        const QRectF pixels(near.toPixels({box.minX, box.maxY}), near.toPixels({box.maxX, box.minY}));
+        EXPECT_TRUE(drawn.contains(pixels.center().toPoint()));
+        EXPECT_FALSE(drawn.contains(QPoint(5, 5))) << "far from the edit";
+        const QImage anew = Pictures::drawn({parcelLayer(edits->table())}, near);
+        EXPECT_LT(differences(composed(near), anew), anew.width() * anew.height() / 20);
+    }
+    EXPECT_NE(composed(near), before);
+    EXPECT_EQ(composed(near).copy(0, 0, 100, 100), before.copy(0, 0, 100, 100));
+
+    // Other colours after an edit, whose rows have other numbers than those of the old tiles.
+    PictureLayer layer = layerOf("parcels", parcelLayer(edits->table(), 0x803050), revision, 2);
+    layer.edits = edits;
+    give({layer});
+    ASSERT_TRUE(settle());
+    const QImage anew = drawn({parcelLayer(edits->table(), 0x803050)}, near);
+    EXPECT_LT(differences(composed(near), anew), anew.width() * anew.height() / 20);
+}
+
 TEST_F(Pictures, WhatIsSelectedLiesOverAll)
 {
     give({layerOf("parcels", parcelLayer(table_))});

@@ -250,5 +250,49 @@ TEST(VectorBlock, ThePyramidGivesThePictureToHalfAPixel)
             ASSERT_NE(b.pixel(x, y), kWhite);   // and no gap opens
 }
 
+/// Every seventh parcel grown, the third one gone, a new one at the end: as the edits of a layer give it.
+spatial::FeatureTablePtr editedParcels(const spatial::FeatureTable& base, std::vector<std::uint32_t>& baseRow)
+{
+    spatial::FeatureTable table = emptyLike(base);
+    for (std::size_t row = 0; row < base.size(); ++row) {
+        if (row == 2)
+            continue;
+        const bool grown = row % 7 == 0;
+        const spatial::Box box = base.geometry.box(row);
+        table.appendRow(grown ? Geometry::rectangle(box.grownBy(box.width() / 9)) : Geometry(base.geometry[row]), base, row);
+        baseRow.push_back(grown ? RowsOverBase::kNone : static_cast<std::uint32_t>(row));
+    }
+    table.appendRow(Geometry::rectangle(base.geometry.extent().grownBy(-0.4 * base.geometry.extent().width())), base, 5);
+    baseRow.push_back(RowsOverBase::kNone);
+    return share(std::move(table));
+}
+
+TEST(VectorBlock, AnEditedLayerIsDrawnWithTheIndexAndThePyramidOfItsBase)
+{
+    for (const bool withPyramid : {false, true}) {
+        const VectorContent base = parcelContent(90, 0);
+        std::vector<std::uint32_t> baseRow;
+        VectorContent content = base;
+        content.table = editedParcels(*base.table, baseRow);
+        auto task = taskFor(content, viewOf(base));
+        const auto pyramidOf = [&](const spatial::FeatureTablePtr& table) { return withPyramid ? *spatial::FeaturePyramid::build(table->geometry, spatial::noProgress()) : nullptr; };
+        task.geometry = LayerGeometry::of(content.table, pyramidOf(content.table));
+        const auto anew = drawVectorBlock(task, {0, 0}, spatial::noProgress());
+        task.geometry = LayerGeometry::edited(content.table, LayerGeometry::of(base.table, pyramidOf(base.table)), baseRow);
+        EXPECT_FALSE(task.geometry->index);
+        const auto over = drawVectorBlock(task, {0, 0}, spatial::noProgress());
+        ASSERT_TRUE(anew.hasValue() && over.hasValue());
+        EXPECT_LT(differing(onWhite(anew->image), onWhite(over->image), 60), withPyramid ? kBlock * kBlock / 40 : 1);
+        std::vector<std::uint32_t> rows;
+        std::vector<std::uint32_t> same;
+        const spatial::Box all = base.table->geometry.extent();
+        for (const spatial::Box& box : {all.grownBy(1e4), all.grownBy(-0.3 * all.width()), spatial::Box{0, 0, 900, 900}}) {
+            task.geometry->rowsIn(box, rows);
+            LayerGeometry::of(content.table)->rowsIn(box, same);
+            EXPECT_EQ(rows, same);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace styles

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/map/pictures/layer_drawing.h"
 
+#include "styles/render/paint_symbols.h"
 #include "styles/render/raster_layer.h"
 #include "styles/render/vector_layer.h"
 #include "styles/symbols/style_matcher.h"
@@ -49,11 +50,24 @@ void LayerTile::drawOn(QPainter& painter) const
             painter.drawImage(offsetOf(i), blocks[i].image);
 }
 
-LayerDrawing::LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before) : layer_(std::move(layer))
+LayerDrawing::LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before, layers::EditedLayerPtr edits) : layer_(std::move(layer)), edits_(std::move(edits))
 {
-    if (!before || !tableOf(layer_) || tableOf(before->layer_) != tableOf(layer_))
+    const spatial::FeatureTable* table = tableOf(layer_);
+    if (edits_ && (!table || edits_->size() != table->size() || edits_->base().get() == table))
+        edits_ = nullptr;
+    if (!before || !table)
         return;
     const std::lock_guard lock(before->mutex_);
+    if (edits_) {
+        for (const GeometryPtr& known : {before->baseGeometry_, before->geometry_})
+            if (known && known->table == edits_->base())
+                baseGeometry_ = known;
+        const spatial::FeatureTable* theirs = before->edits_ ? before->edits_->base().get() : tableOf(before->layer_);
+        if (theirs == edits_->base().get())
+            pyramid_ = before->pyramid_;
+    }
+    if (tableOf(before->layer_) != table)
+        return;
     geometry_ = before->geometry_;
     pyramid_ = before->pyramid_;
     const auto& mine = std::get<VectorContent>(layer_.content);
@@ -65,7 +79,7 @@ LayerDrawing::LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before)
 }
 
 LayerDrawing::LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before, std::shared_ptr<const styles::LayerSymbols> symbols)
-    : LayerDrawing(std::move(layer), before)
+    : LayerDrawing(std::move(layer), before, before ? before->edits_ : nullptr)
 {
     symbols_ = std::move(symbols);
 }
@@ -78,10 +92,40 @@ LayerDrawing::GeometryPtr LayerDrawing::geometry() const
         if (geometry_)
             return geometry_;
     }
-    auto made = styles::LayerGeometry::of(std::get<VectorContent>(layer_.content).table);
+    const spatial::FeatureTablePtr& table = std::get<VectorContent>(layer_.content).table;
+    GeometryPtr base;
+    if (edits_) {
+        {
+            const std::lock_guard lock(mutex_);
+            base = baseGeometry_;
+        }
+        if (!base)
+            base = styles::LayerGeometry::of(edits_->base());
+    }
+    auto made = base ? styles::LayerGeometry::edited(table, base, edits_->baseRows()) : styles::LayerGeometry::of(table);
     const std::lock_guard lock(mutex_);
+    baseGeometry_ = base;
     geometry_ = withPyramid(std::move(made));
     return geometry_;
+}
+
+std::optional<double> LayerDrawing::reach(double pixelsPerMillimetre) const
+{
+    const auto* content = std::get_if<VectorContent>(&layer_.content);
+    if (!content || !styles::drawsFeatureByFeature(content->style))
+        return std::nullopt;
+    SymbolsPtr symbols;
+    {
+        const std::lock_guard lock(mutex_);
+        symbols = symbols_;
+    }
+    constexpr double kUsual = 15;   // millimetres
+    constexpr double kPixels = 8;   // of strokes that end and of vertices that a pyramid moved
+    double most = symbols ? 0 : kUsual;
+    if (symbols)
+        for (const styles::Symbol& symbol : symbols->symbols)
+            most = std::max(most, styles::reachOf(symbol));
+    return most * pixelsPerMillimetre + kPixels;
 }
 
 void LayerDrawing::usePyramid(std::shared_ptr<const spatial::FeaturePyramid> pyramid) const

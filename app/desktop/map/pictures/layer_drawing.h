@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/map/pictures/picture_level.h"
+#include "layers/edit/layer_edit.h"
 #include "spatial/core/progress.h"
 #include "styles/render/scene.h"
 #include "styles/render/vector_block.h"
@@ -11,6 +12,7 @@
 #include <array>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace app::desktop {
 
@@ -31,12 +33,14 @@ using LayerTilePtr = std::shared_ptr<const LayerTile>;
 class LayerDrawing {
 public:
     /// What `before` has found and is still good is taken over.
-    explicit LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before = nullptr);
+    explicit LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before = nullptr, layers::EditedLayerPtr edits = nullptr);
     /// Rows of a table in symbols that are known already: a selection.
     LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before, std::shared_ptr<const styles::LayerSymbols> symbols);
 
     const styles::SceneLayer& layer() const { return layer_; }
-    /// Tiles drawn from now on use it.
+    /// How many pixels beyond a feature's box its symbols reach; nothing where a feature may change what lies anywhere.
+    std::optional<double> reach(double pixelsPerMillimetre) const;
+    /// Tiles drawn from now on use it: of the table or, with edits, of their base.
     void usePyramid(std::shared_ptr<const spatial::FeaturePyramid> pyramid) const;
 
     /// `old`: the tile as it was in another style, which may be coloured anew; or null. `keepFills`: remember which feature is where.
@@ -53,9 +57,11 @@ private:
                                              spatial::Progress& progress) const;
 
     styles::SceneLayer layer_;
+    layers::EditedLayerPtr edits_;
     mutable std::mutex making_;   // whoever comes first computes, the others wait for it: threads that draw only
     mutable std::mutex mutex_;    // of what follows, never for long: the window takes it too
     mutable GeometryPtr geometry_;
+    mutable GeometryPtr baseGeometry_;   // of what edits_ lie over
     mutable std::shared_ptr<const spatial::FeaturePyramid> pyramid_;   // what came before geometry_ was needed
     mutable SymbolsPtr symbols_;
     mutable double symbolsFor_ = 0;   // the scale they are for, where rules depend on it

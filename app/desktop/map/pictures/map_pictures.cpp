@@ -81,8 +81,8 @@ public:
             const bool same = before != drawings_.end() && before->second.dataRevision == layer.dataRevision && before->second.styleRevision == layer.styleRevision &&
                               isSameLook(before->second.drawing->layer(), layer.content);
             const auto drawing = same ? before->second.drawing
-                                      : std::make_shared<const LayerDrawing>(layer.content, before == drawings_.end() ? nullptr : before->second.drawing.get());
-            drawn.push_back({layer.id, drawing, layer.dataRevision, layer.styleRevision});
+                                      : std::make_shared<const LayerDrawing>(layer.content, before == drawings_.end() ? nullptr : before->second.drawing.get(), layer.edits);
+            drawn.push_back({layer.id, drawing, layer.dataRevision, layer.styleRevision, layer.changedSince, layer.changedBox});
         }
         // What a layer has found out is kept while it is switched off and on again.
         for (const PlaneLayer& layer : drawn)
@@ -98,8 +98,8 @@ public:
             std::vector<spatial::FeatureTablePtr> tables;
             std::vector<spatial::RasterExpression> rasters;
             for (const PictureLayer& layer : given_) {
-                if (const auto* vector = std::get_if<styles::VectorContent>(&layer.content.content))
-                    tables.push_back(vector->table);
+                if (std::holds_alternative<styles::VectorContent>(layer.content.content))
+                    tables.push_back(baseOf(layer));
                 else
                     rasters.push_back(std::get<styles::RasterContent>(layer.content.content).raster);
             }
@@ -179,9 +179,16 @@ private:
     void usePyramids()
     {
         for (const PictureLayer& layer : given_)
-            if (const auto* vector = std::get_if<styles::VectorContent>(&layer.content.content))
-                if (auto pyramid = pyramids_.of(vector->table))
+            if (std::holds_alternative<styles::VectorContent>(layer.content.content))
+                if (auto pyramid = pyramids_.of(baseOf(layer)))
                     drawings_.at(layer.id).drawing->usePyramid(std::move(pyramid));
+    }
+
+    /// The table whose pyramid a layer uses.
+    static const spatial::FeatureTablePtr& baseOf(const PictureLayer& layer)
+    {
+        const spatial::FeatureTablePtr& table = std::get<styles::VectorContent>(layer.content.content).table;
+        return layer.edits && table && layer.edits->size() == table->size() ? layer.edits->base() : table;
     }
 
     static bool isSameView(const styles::MapView& a, const styles::MapView& b)
@@ -193,10 +200,11 @@ private:
     {
         spatial::Box all;
         for (const PictureLayer& layer : given_) {
-            const auto [found, isNew] = extents_.try_emplace({layer.id, layer.dataRevision});
-            if (isNew)
-                found->second = extentOf(layer.content, view_.crs);
-            all.include(found->second);
+            auto& [revision, extent] = extents_[layer.id];
+            if (revision != layer.dataRevision || extent.empty())
+                extent = extentOf(layer.content, view_.crs);
+            revision = layer.dataRevision;
+            all.include(extent);
         }
         return all;
     }
@@ -230,7 +238,7 @@ private:
     PicturePyramids pyramids_;
     std::vector<PictureLayer> given_;
     std::map<std::string, PlaneLayer> drawings_;
-    std::map<std::pair<std::string, std::uint64_t>, spatial::Box> extents_;
+    std::map<std::string, std::pair<std::uint64_t, spatial::Box>> extents_;   // with the data revision they are of
     std::set<std::pair<std::string, std::uint64_t>> failed_;
     std::vector<PictureSelection> selection_;
     styles::Color selectionColor_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "layers/edit/layer_edit.h"
 #include "styles/render/scene.h"
 
 #include <QObject>
@@ -28,6 +29,9 @@ struct PictureLayer {
     std::uint64_t styleRevision = 0;     ///< of symbols and labels
     double smallestDenominator = 0;      ///< as in LayerLook: where the layer is drawn
     double largestDenominator = 0;
+    layers::EditedLayerPtr edits = {};   ///< what the table was made from, row by row: index and pyramid of its base go on being used
+    std::uint64_t changedSince = 0;      ///< the pictures of this data revision are still good where they keep clear of `changedBox`; 0: nowhere
+    spatial::Box changedBox = {};        ///< in the layer's CRS: everything that looks different, old places and new
 };
 
 /// Rows that are drawn over everything in the colour of the selection.

@@ -83,21 +83,6 @@ void PicturePlane::forgetOverview()
     overview_.reset();
 }
 
-void PicturePlane::setLayers(std::vector<PlaneLayer> layers, QColor background, const spatial::Box& everything)
-{
-    layers_ = std::move(layers);
-    background_ = background;
-    ++scene_;
-    wasComplete_ = false;
-    if (!(everything == everything_)) {
-        everything_ = everything;
-        forgetOverview();
-    }
-    start();
-    if (!view_.pixels.isEmpty())
-        emit changed(QRect(QPoint(0, 0), view_.pixels.toSize()));
-}
-
 void PicturePlane::setView(const styles::MapView& view, bool moving)
 {
     if (view.extent.empty() || view.pixels.isEmpty())

@@ -27,6 +27,8 @@ struct PlaneLayer {
     LayerDrawingPtr drawing;
     std::uint64_t dataRevision = 0;
     std::uint64_t styleRevision = 0;
+    std::uint64_t changedSince = 0;   ///< see PictureLayer
+    spatial::Box changedBox = {};
 };
 
 /// Tiles of some layers laid over each other, for any view: drawn in the background, kept, shown. MapPictures has one for the layers and one
@@ -65,6 +67,7 @@ private:
         std::map<std::string, LayerPart> parts;
         JobHandle job;
         bool running = false;
+        bool touched = false;         // by the layers that are being set
         std::uint64_t used = 0;
         std::size_t bytes = 0;
     };
@@ -79,6 +82,8 @@ private:
     };
     struct Outcome;
 
+    bool changesAreSmall(const std::vector<PlaneLayer>& next, QColor background) const;
+    void keepUntouched(Level& level, const std::vector<PlaneLayer>& next) const;
     Level* levelOf(const styles::MapView& view);
     void stop(Level& level);
     void forget();
