@@ -80,6 +80,7 @@ struct Journal::Inside {
     std::vector<std::int64_t> gone; ///< numbers to be removed from the file
     std::vector<SaveMark> marks;    ///< of each source the last save that was done, and one that goes on
     std::set<std::string, std::less<>> marksToWrite;
+    std::size_t forgotten = 0;      ///< how many of the entries are
     std::size_t firstToWrite = 0;   ///< all entries before are written as they are
     std::size_t firstKept = 0;      ///< all entries before are not in memory
     std::size_t keptBytes = 0;
@@ -145,13 +146,14 @@ struct Journal::Inside {
                 entry->state = GestureState::Forgotten;
                 entry->stateWritten = false;
                 touch(*entry);
+                ++forgotten;
             }
         removeForgotten();
     }
 
     void removeForgotten()
     {
-        if (std::none_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.state == GestureState::Forgotten; }))
+        if (forgotten == 0)
             return;
         std::set<std::int64_t> held;   // what the last save of the document or of a source holds
         const auto hold = [&](std::int64_t number) {
@@ -167,6 +169,7 @@ struct Journal::Inside {
             if (entry.written)
                 gone.push_back(entry.gesture.number);
             keptBytes -= entry.bytes;
+            --forgotten;
             return true;
         });
         firstToWrite = firstKept = 0;
@@ -346,11 +349,18 @@ std::vector<Gesture> Journal::history() const
 
 std::size_t Journal::position() const
 {
-    return static_cast<std::size_t>(std::count_if(inside_->entries.begin(), inside_->entries.end(), [](const Entry& entry) { return entry.state == GestureState::InForce; }));
+    const Entry* last = inside_->lastInForce();
+    if (!last)
+        return 0;
+    const auto end = inside_->entries.begin() + (last - inside_->entries.data()) + 1;
+    return static_cast<std::size_t>(end - inside_->entries.begin()) -
+           (inside_->forgotten == 0 ? 0 : static_cast<std::size_t>(std::count_if(inside_->entries.begin(), end, [](const Entry& entry) { return entry.state == GestureState::Forgotten; })));
 }
 
 std::optional<std::size_t> Journal::savedPosition() const
 {
+    if (const Entry* saved = inside_->numbered(inside_->head.saved); saved && inside_->forgotten == 0)
+        return static_cast<std::size_t>(saved - inside_->entries.data()) + 1;
     std::size_t position = 0;
     for (std::int64_t number = inside_->head.saved; number != 0; ++position) {
         const Entry* entry = inside_->numbered(number);

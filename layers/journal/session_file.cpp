@@ -152,7 +152,7 @@ bool SessionFile::openIfNeeded()
 
 bool SessionFile::begin()
 {
-    if (openIfNeeded() && execute(database_.get(), "BEGIN IMMEDIATE") && execute(database_.get(), kTables))
+    if (openIfNeeded() && execute(database_.get(), "BEGIN IMMEDIATE") && (hasTables_ || execute(database_.get(), kTables)))
         return true;
     rollBack();
     return false;
@@ -160,8 +160,10 @@ bool SessionFile::begin()
 
 bool SessionFile::commit()
 {
-    if (execute(database_.get(), "COMMIT"))
+    if (execute(database_.get(), "COMMIT")) {
+        hasTables_ = true;
         return true;
+    }
     rollBack();
     return false;
 }
@@ -172,6 +174,7 @@ void SessionFile::rollBack()
         return;
     if (!sqlite3_get_autocommit(database_.get()))
         execute(database_.get(), "ROLLBACK");
+    hasTables_ = false;
     database_.reset();   // opened anew by the next begin(): nothing of the failure lingers in the connection
 }
 

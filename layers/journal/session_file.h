@@ -67,6 +67,7 @@ private:
     SessionLock lock_;
     std::filesystem::path path_;
     DatabaseHandle database_;
+    bool hasTables_ = false;   // written by this connection
 };
 
 inline constexpr std::string_view kJournalEnding = ".journal";

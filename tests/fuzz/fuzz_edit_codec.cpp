@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/edit/layer_edit.h"
+#include "layers/edit/saved_state.h"
 
 #include <cstdlib>
 #include <string>
 
 /// Any bytes in place of the images of a change give a change or an error; a change is written as it was read and never harms a layer. The first byte
-/// says whether they are a feature's or a field's, the second how many bytes are the image before (0: there is none).
+/// says whether they are a feature's, a field's, or what is kept with a save, the second how many bytes are the image before (0: there is none).
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     if (size < 2)
         return 0;
     const std::string bytes(reinterpret_cast<const char*>(data) + 2, size - 2);
+    if (data[0] == 2) {
+        if (const auto state = layers::stateFromKept(bytes))
+            if (const auto again = layers::stateFromKept(layers::keptState(*state)); !again || again->slots != state->slots || again->ids != state->ids || again->nextId != state->nextId)
+                std::abort();
+        return 0;
+    }
     layers::JournalChange row{"layer:/a", data[0] % 2 == 0 ? "feature/1" : "field/0", std::nullopt, std::nullopt};
     const std::size_t cut = std::min<std::size_t>(data[1], bytes.size());
     if (cut > 0)
