@@ -242,4 +242,15 @@ Result<void> placeRows(FeatureTable& table, const SourceSpec& spec, std::vector<
     return {};
 }
 
+CoordinateColumns coordinateColumns(const FeatureTable& table, const SourceSpec& spec)
+{
+    const auto pair = pairOf(table, spec);
+    if (!pair || pair->x < 0 || pair->y < 0)
+        return {};
+    const Reading first = readingOf(numbersOf(table.columns[static_cast<std::size_t>(pair->x)]));
+    const Reading second = readingOf(numbersOf(table.columns[static_cast<std::size_t>(pair->y)]));
+    const bool swapped = spec.xField.empty() && ((first == Reading::Northing && second == Reading::Easting) || (first == Reading::Latitude && second == Reading::Longitude));
+    return swapped ? CoordinateColumns{pair->y, pair->x} : CoordinateColumns{pair->x, pair->y};
+}
+
 }  // namespace layers

@@ -16,4 +16,11 @@ std::optional<double> degreesOf(std::string_view text);
 /// InvalidParameter where a named field does not exist.
 spatial::Result<void> placeRows(spatial::FeatureTable& table, const SourceSpec& spec, std::vector<Finding>& findings);
 
+/// The columns from which placeRows() takes x (east) and y (north); -1 where there are none.
+struct CoordinateColumns {
+    int x = -1;
+    int y = -1;
+};
+CoordinateColumns coordinateColumns(const spatial::FeatureTable& table, const SourceSpec& spec);
+
 }  // namespace layers

@@ -2,6 +2,7 @@
 #include "layers/sources/csv_reader.h"
 
 #include "layers/sources/coordinate_columns.h"
+#include "layers/sources/csv_rows.h"
 #include "layers/sources/encoding.h"
 #include "layers/sources/text_file.h"
 
@@ -20,56 +21,7 @@ using spatial::text;
 
 namespace {
 
-using Row = std::vector<std::string>;
-
-/// The next row at `at`; quotes may span lines.
-Row nextRow(std::string_view body, std::size_t& at, char delimiter)
-{
-    Row row(1);
-    bool quoted = false;
-    while (at < body.size()) {
-        const char c = body[at++];
-        if (quoted) {
-            if (c != '"') {
-                row.back() += c;
-            } else if (at < body.size() && body[at] == '"') {
-                row.back() += '"';
-                ++at;
-            } else {
-                quoted = false;
-            }
-        } else if (c == '"' && row.back().empty()) {
-            quoted = true;
-        } else if (c == delimiter) {
-            row.emplace_back();
-        } else if (c == '\n') {
-            break;
-        } else if (c != '\r' || (at < body.size() && body[at] != '\n')) {
-            row.back() += c;
-        }
-    }
-    return row;
-}
-
-/// The one that splits the first lines into most columns, all alike.
-char delimiterOf(std::string_view body)
-{
-    char best = ',';
-    std::size_t bestScore = 0;
-    for (const char candidate : {',', ';', '\t', '|'}) {
-        std::size_t at = 0;
-        const std::size_t columns = nextRow(body, at, candidate).size();
-        std::size_t alike = 0;
-        for (int line = 0; line < 20 && at < body.size(); ++line)
-            alike += nextRow(body, at, candidate).size() == columns ? 1 : 0;
-        const std::size_t score = columns < 2 ? 0 : 100 * (alike + 1) + columns;
-        if (score > bestScore) {
-            best = candidate;
-            bestScore = score;
-        }
-    }
-    return best;
-}
+using Row = CsvRow;
 
 bool isCode(std::string_view cell)
 {
@@ -146,13 +98,13 @@ Result<LayerReading> readCsv(const std::string& gdalPath, const std::string& nam
         reading.findings.push_back({"encoding.guessed", Severity::Info, name, text("The file does not say how its text is encoded; its bytes read as {0}.", file.encoding),
                                     text("Read it as {0}.", file.encoding), "encoding=" + file.encoding});
     const std::string_view body = file.text;
-    const char delimiter = delimiterOf(body);
+    const char delimiter = csvDelimiterOf(body);
     std::size_t at = 0;
-    const Row header = nextRow(body, at, delimiter);
+    const Row header = nextCsvRow(body, at, delimiter);
     std::vector<Row> rows;
     std::int64_t ragged = 0;
     while (at < body.size()) {
-        Row row = nextRow(body, at, delimiter);
+        Row row = nextCsvRow(body, at, delimiter);
         if (row.size() == 1 && row[0].empty())
             continue;
         ragged += row.size() != header.size() || isBlank(row) ? 1 : 0;

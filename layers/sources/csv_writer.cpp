@@ -79,7 +79,9 @@ void addCoordinates(std::string& out, const GeometryView& shape, std::size_t par
     out += ')';
 }
 
-std::string wktOf(const GeometryView& shape)
+}  // namespace
+
+std::string csvWktOf(const GeometryView& shape)
 {
     constexpr std::array<const char*, 7> kNames{"", "POINT", "MULTIPOINT", "LINESTRING", "MULTILINESTRING", "POLYGON", "MULTIPOLYGON"};
     const GeometryKind kind = shape.kind();
@@ -110,6 +112,8 @@ std::string wktOf(const GeometryView& shape)
     return out;
 }
 
+namespace {
+
 void addValue(std::string& out, const AttributeColumn& column, std::size_t row)
 {
     if (column.isNull(row))
@@ -125,7 +129,7 @@ void addValue(std::string& out, const AttributeColumn& column, std::size_t row)
 void addRow(std::string& out, const spatial::FeatureTable& table, std::size_t row, bool withGeometry)
 {
     if (withGeometry)
-        addCell(out, wktOf(table.geometry[row]));
+        addCell(out, csvWktOf(table.geometry[row]));
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (i > 0 || withGeometry)
             out += ',';

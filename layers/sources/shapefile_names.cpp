@@ -29,22 +29,6 @@ std::string upper(std::string name)
     return name;
 }
 
-/// Cut to ten bytes; a number at the end where that makes two alike.
-std::string shortName(const std::string& name, const std::string& encoding, const std::vector<std::string>& taken)
-{
-    const auto isTaken = [&](const std::string& candidate) {
-        return std::any_of(taken.begin(), taken.end(), [&](const std::string& other) { return upper(other) == upper(candidate); });
-    };
-    std::string candidate(shortened(name, kNameBytes, encoding));
-    if (candidate.empty())
-        candidate = "field";
-    for (int number = 1; isTaken(candidate); ++number) {
-        const std::string tail = "_" + std::to_string(number);
-        candidate = std::string(shortened(name, kNameBytes - tail.size(), encoding)) + tail;
-    }
-    return candidate;
-}
-
 /// Encoded texts of a column in at most 254 bytes; returns the widest.
 std::size_t encodeTexts(AttributeColumn& column, const std::string& encoding, std::int64_t& cut, std::int64_t& lost)
 {
@@ -69,6 +53,21 @@ std::size_t encodeTexts(AttributeColumn& column, const std::string& encoding, st
 
 }  // namespace
 
+std::string shortFieldName(const std::string& name, const std::string& encoding, const std::vector<std::string>& taken)
+{
+    const auto isTaken = [&](const std::string& candidate) {
+        return std::any_of(taken.begin(), taken.end(), [&](const std::string& other) { return upper(other) == upper(candidate); });
+    };
+    std::string candidate(shortened(name, kNameBytes, encoding));
+    if (candidate.empty())
+        candidate = "field";
+    for (int number = 1; isTaken(candidate); ++number) {
+        const std::string tail = "_" + std::to_string(number);
+        candidate = std::string(shortened(name, kNameBytes - tail.size(), encoding)) + tail;
+    }
+    return candidate;
+}
+
 std::uint8_t languageDriver(const std::string& encoding)
 {
     const std::string name = canonicalEncoding(encoding);
@@ -91,7 +90,7 @@ Result<spatial::FeatureTablePtr> forShapefile(const spatial::FeatureTablePtr& ta
     for (std::size_t i = 0; i < table->fields.size(); ++i) {
         Field field = table->fields[i];
         AttributeColumn column = table->columns[i];
-        field.name = shortName(field.name, name, taken);
+        field.name = shortFieldName(field.name, name, taken);
         taken.push_back(field.name);
         if (field.name != table->fields[i].name)
             mapping += (mapping.empty() ? "" : ", ") + table->fields[i].name + " -> " + field.name;

@@ -14,6 +14,9 @@ namespace layers {
 /// bytes, no times. Each loss is told, names with their mapping. InvalidParameter for an encoding that is not offered.
 spatial::Result<spatial::FeatureTablePtr> forShapefile(const spatial::FeatureTablePtr& table, const std::string& encoding, std::vector<spatial::Warning>& losses);
 
+/// The name cut to ten bytes in `encoding` between characters, with a number at the end where `taken` holds the same.
+std::string shortFieldName(const std::string& name, const std::string& encoding, const std::vector<std::string>& taken);
+
 /// The language driver id of a DBF: 0x4D for GBK, 0x57 for what only the .cpg can tell.
 std::uint8_t languageDriver(const std::string& encoding);
 

@@ -3,6 +3,7 @@
 
 #include "layers/sources/archive.h"
 #include "layers/sources/ascii_grid.h"
+#include "layers/sources/edits/replacement.h"
 #include "layers/sources/gdal_setup.h"
 #include "layers/sources/shapefile_set.h"
 #include "layers/sources/temporary_folder.h"
@@ -28,24 +29,6 @@ std::string lowerExtension(const std::string& name)
     std::string extension = fs::path(name).extension().string();
     std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return extension;
-}
-
-/// Parts of a shapefile that people name by mistake.
-Result<fs::path> mainFileOf(const fs::path& file)
-{
-    const std::string extension = lowerExtension(file.string());
-    if (extension != ".dbf" && extension != ".shx" && extension != ".prj" && extension != ".cpg")
-        return file;
-    for (const char* main : {".shp", ".SHP"}) {
-        fs::path candidate = file;
-        candidate.replace_extension(main);
-        std::error_code ignored;
-        if (fs::is_regular_file(candidate, ignored))
-            return candidate;
-    }
-    if (extension == ".dbf")
-        return file;
-    return Error{ErrorCode::MissingInput, text("The .shp file that belongs to it is missing."), text("Copy all files of the shapefile together.")};
 }
 
 /// Another program is writing, or was stopped while it did: SQLite would finish that on opening, and so change the file.
@@ -169,10 +152,28 @@ Result<std::vector<SourceFile>> insideArchive(const SourceSpec& spec)
 
 }  // namespace
 
+Result<fs::path> mainFileOf(const fs::path& file)
+{
+    const std::string extension = lowerExtension(file.string());
+    if (extension != ".dbf" && extension != ".shx" && extension != ".prj" && extension != ".cpg")
+        return file;
+    for (const char* main : {".shp", ".SHP"}) {
+        fs::path candidate = file;
+        candidate.replace_extension(main);
+        std::error_code ignored;
+        if (fs::is_regular_file(candidate, ignored))
+            return candidate;
+    }
+    if (extension == ".dbf")
+        return file;
+    return Error{ErrorCode::MissingInput, text("The .shp file that belongs to it is missing."), text("Copy all files of the shapefile together.")};
+}
+
 Result<std::vector<SourceFile>> locate(const SourceSpec& spec)
 {
     prepareGdal();
     TRY_ASSIGN(const fs::path file, mainFileOf(spec.path));
+    TRY(finishReplacement(behindLinks(file)));
     TRY_ASSIGN(const Format format, formatOf(file));
     if (format == Format::Zip)
         return insideArchive(spec);

@@ -23,4 +23,7 @@ struct SourceFile {
 /// copied aside, a shapefile without its index is completed in memory. Errors as open.h.
 spatial::Result<std::vector<SourceFile>> locate(const SourceSpec& spec);
 
+/// The .shp file where a person named another part of a shapefile; else the file itself. MissingInput.
+spatial::Result<std::filesystem::path> mainFileOf(const std::filesystem::path& file);
+
 }  // namespace layers

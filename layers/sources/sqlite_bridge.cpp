@@ -46,6 +46,19 @@ void CloseDatabase::operator()(sqlite3* database) const { sqlite3_close_v2(datab
 void FinishStatement::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 DatabaseHandle openDatabase(const std::string& path) { return open(uriOf(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI); }
+
+DatabaseHandle changeDatabase(const std::string& path)
+{
+    DatabaseHandle database = open(uriOf(path), SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI);
+    if (database) {
+        sqlite3_busy_timeout(database.get(), 5000);
+        // Triggers keep the spatial index of a layer, and SQLite counts an index as something that only trusted triggers may touch. What they can
+        // call is what SQLite has itself; no extension is loaded.
+        sqlite3_db_config(database.get(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
+    }
+    return database && sqlite3_db_readonly(database.get(), "main") == 0 ? std::move(database) : nullptr;
+}
+
 DatabaseHandle createDatabase(const std::string& path) { return open(uriOf(path), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI); }
 
 StatementHandle prepare(sqlite3* database, std::string_view sql)

@@ -26,6 +26,9 @@ using StatementHandle = std::unique_ptr<sqlite3_stmt, FinishStatement>;
 
 /// Read-only, and as a file that nobody changes (no locks, no log beside it). Null where it cannot be opened.
 DatabaseHandle openDatabase(const std::string& path);
+/// A file that is there, to be changed: with locks, waiting up to five seconds for other programs; its journal mode stays as it is. The triggers of
+/// the file run. Null where it cannot be opened for writing.
+DatabaseHandle changeDatabase(const std::string& path);
 /// A new file; null where it cannot be made.
 DatabaseHandle createDatabase(const std::string& path);
 

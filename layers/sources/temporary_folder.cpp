@@ -3,11 +3,16 @@
 
 #include "layers/sources/unfinished.h"
 
+#include <fmt/format.h>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
+#include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <optional>
 #include <system_error>
@@ -64,6 +69,20 @@ void undo(std::vector<Move>& moves)
     }
 }
 
+/// How the folders of this machine's programs begin; their process number follows.
+const std::string& namesOfThisMachine()
+{
+    static const std::string start = [] {
+        char host[256] = {};
+        ::gethostname(host, sizeof host - 1);
+        std::uint32_t hash = 2166136261U;   // FNV-1a
+        for (const char* c = host; *c; ++c)
+            hash = (hash ^ static_cast<unsigned char>(*c)) * 16777619U;
+        return fmt::format(".songhua-{:08x}-", hash);
+    }();
+    return start;
+}
+
 fs::path behindLinks(const fs::path& target)
 {
     std::error_code fault;
@@ -77,7 +96,7 @@ fs::path behindLinks(const fs::path& target)
 
 Result<TemporaryFolder> TemporaryFolder::in(const fs::path& folder)
 {
-    std::string pattern = (folder / ".songhua-XXXXXX").string();
+    std::string pattern = (folder / fmt::format("{}{}-XXXXXX", namesOfThisMachine(), ::getpid())).string();
     if (!::mkdtemp(pattern.data())) {
         Error error = writeFailed(folder / "file", errno);
         error.file.clear();   // the caller knows the target
@@ -114,6 +133,27 @@ TemporaryFolder::~TemporaryFolder()
         return;
     fs::remove_all(path_, ignored);
     dropUnfinished(path_);
+}
+
+void TemporaryFolder::giveUp()
+{
+    dropUnfinished(path_);
+    path_.clear();
+}
+
+void TemporaryFolder::takeBack(const fs::path& path)
+{
+    path_ = path;
+    addUnfinished(path_);
+}
+
+bool TemporaryFolder::isLeft(const fs::path& folder)
+{
+    const std::string name = folder.filename().string();
+    if (!name.starts_with(namesOfThisMachine()))
+        return false;
+    const int process = std::atoi(name.c_str() + namesOfThisMachine().size());
+    return process > 0 && ::kill(process, 0) != 0 && errno == ESRCH;
 }
 
 Result<void> mayWrite(const fs::path& target, bool overwrite)

@@ -19,6 +19,12 @@ public:
 
     const std::filesystem::path& path() const { return path_; }
 
+    /// Leaves it to its fate: it stays when the object goes, and when the program does. takeBack() is the opposite.
+    void giveUp();
+    void takeBack(const std::filesystem::path& path);
+    /// Whether it was made beside a target by a program of this machine that no longer runs.
+    static bool isLeft(const std::filesystem::path& folder);
+
     TemporaryFolder(TemporaryFolder&& other) noexcept : path_(std::move(other.path_)) { other.path_.clear(); }
     TemporaryFolder& operator=(TemporaryFolder&&) = delete;
     ~TemporaryFolder();

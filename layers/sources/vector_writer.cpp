@@ -56,7 +56,7 @@ OGRFieldType fieldTypeOf(FieldType type)
     return OFTString;
 }
 
-char** layerOptions(Format format)
+char** layerOptions(Format format, const SaveOptions& save)
 {
     char** options = nullptr;
     switch (format) {
@@ -67,6 +67,7 @@ char** layerOptions(Format format)
         options = CSLAddString(options, "SIGNIFICANT_FIGURES=17");
         break;
     case Format::Shapefile: options = CSLAddString(options, "ENCODING="); break;
+    case Format::MapInfo: options = CSLSetNameValue(options, "ENCODING", save.encoding.c_str()); break;
     case Format::GeoPackage: options = CSLAddString(options, "SPATIAL_INDEX=YES"); break;
     case Format::FlatGeobuf: options = CSLAddString(options, "SPATIAL_INDEX=YES"); break;
     default: break;
@@ -89,6 +90,14 @@ bool createFields(OGRLayer& layer, const FeatureTable& table, Format format, std
             if (field.type == FieldType::Integer)
                 definition.SetWidth(field.width > 0 && field.width <= 18 ? field.width : 18);
         }
+        if (format == Format::MapInfo) {
+            // It knows whole numbers of 32 bits only; larger ones are decimals without decimals.
+            if (field.type == FieldType::Integer && field.width <= 10)
+                definition.SetType(OFTInteger);
+            definition.SetWidth(field.type == FieldType::Text ? std::min(field.width, 254) : field.type == FieldType::Real ? field.width : 0);
+            if (field.type == FieldType::Real && field.width > 0)
+                definition.SetPrecision(field.precision);
+        }
         if (layer.CreateField(&definition) != OGRERR_NONE)
             return false;
         numbers.push_back(layer.GetLayerDefn()->GetFieldCount() - 1);
@@ -108,11 +117,11 @@ void setField(OGRFeature& feature, int index, const AttributeColumn& column, std
     }
 }
 
-Result<void> writeLayer(GDALDataset& dataset, const PreparedTable& prepared, Format format, bool withRows, GdalErrors& errors, spatial::Progress& progress)
+Result<void> writeLayer(GDALDataset& dataset, const PreparedTable& prepared, Format format, const SaveOptions& save, bool withRows, GdalErrors& errors, spatial::Progress& progress)
 {
     const FeatureTable& table = *prepared.table;
     const ReferenceHandle reference = referenceOf(table.crs);
-    char** options = layerOptions(format);
+    char** options = layerOptions(format, save);
     OGRLayer* layer = dataset.CreateLayer(nameOfLayer(table).c_str(), reference.get(), typeOf(prepared), options);
     CSLDestroy(options);
     std::vector<int> numbers;
@@ -162,7 +171,7 @@ Error writeFailure(const std::string& reason)
                  text("Check that the disk has room and that the folder can be written to.")};
 }
 
-Result<void> writeVectors(const std::vector<PreparedTable>& tables, const std::filesystem::path& file, Format format, const SaveOptions&,
+Result<void> writeVectors(const std::vector<PreparedTable>& tables, const std::filesystem::path& file, Format format, const SaveOptions& save,
                           spatial::Progress& progress)
 {
     prepareGdal();
@@ -174,6 +183,9 @@ Result<void> writeVectors(const std::vector<PreparedTable>& tables, const std::f
     if (!driver)
         return Error{ErrorCode::Internal, text("GDAL was built without the driver {0}.", name)};
     char** options = nullptr;
+    const std::string extension = file.extension().string();
+    if (format == Format::MapInfo)
+        options = CSLSetNameValue(options, "FORMAT", extension == ".mif" || extension == ".MIF" ? "MIF" : "TAB");
     if (format == Format::Gml)
         options = CSLAddString(options, "FORMAT=GML3.2");
     DatasetHandle dataset(driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, options));
@@ -184,7 +196,7 @@ Result<void> writeVectors(const std::vector<PreparedTable>& tables, const std::f
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const double share = 1.0 / static_cast<double>(tables.size());
         spatial::PartOfProgress part(progress, static_cast<double>(i) * share, static_cast<double>(i + 1) * share);
-        TRY(writeLayer(*dataset, tables[i], format, !filledLater, errors, part));
+        TRY(writeLayer(*dataset, tables[i], format, save, !filledLater, errors, part));
     }
     dataset->FlushCache(true);
     dataset.reset();
