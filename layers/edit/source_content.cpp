@@ -19,4 +19,6 @@ std::optional<std::string> contentOfSource(std::string_view subject)
     return stamp ? std::optional(std::move(stamp->content)) : std::nullopt;
 }
 
+std::vector<LeftSession> leftSessions() { return leftSessions(contentOfSource); }
+
 }  // namespace layers

@@ -139,8 +139,6 @@ std::vector<LeftSession> leftSessions(const ContentOf& contentOf)
     return left;
 }
 
-std::vector<LeftSession> leftSessions() { return leftSessions(ContentOf()); }
-
 void discardSession(const LeftSession& session)
 {
     if (auto lock = SessionLock::ofEnded(lockOf(session.journal)))

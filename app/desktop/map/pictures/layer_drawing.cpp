@@ -66,6 +66,11 @@ LayerDrawing::LayerDrawing(styles::SceneLayer layer, const LayerDrawing* before,
         if (theirs == edits_->base().get())
             pyramid_ = before->pyramid_;
     }
+    if (!edits_ && before->baseGeometry_ && before->baseGeometry_->table.get() == table) {   // all was undone
+        pyramid_ = before->pyramid_;
+        geometry_ = withPyramid(before->baseGeometry_);
+        return;
+    }
     if (tableOf(before->layer_) != table)
         return;
     geometry_ = before->geometry_;
