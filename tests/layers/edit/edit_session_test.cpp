@@ -20,7 +20,7 @@ class EditSessionTest : public SessionTest {
 protected:
     EditSessionTest() { write("old"); }
 
-    void write(const std::string& bytes) const { std::ofstream(file_, std::ios::binary) << bytes; }
+    void write(const std::string& bytes) const { std::ofstream(file_, std::ios::binary) << "name\n" << bytes << '\n'; }
     SaveStamp stamp() const { return *stampOf(*parseSource(file_.string())); }
     std::string subject() const { return editSubject(file_.string()); }
 
@@ -44,7 +44,7 @@ protected:
         return session;
     }
 
-    std::filesystem::path file_ = scratch_ / "parcels.geojson";
+    std::filesystem::path file_ = scratch_ / "parcels.csv";
 };
 
 /// As a file that numbers its rows by position gives it: ids 0, 1, 2 ...
