@@ -2,11 +2,10 @@
 #pragma once
 
 #include "spatial/core/result.h"
+#include "spatial/geometry/corner_style.h"
 #include "spatial/geometry/geometry_column.h"
 
 namespace spatial {
-
-enum class CornerStyle { Round, Mitre, Bevel };
 
 /// A line moved sideways: left for positive distances, right for negative, seen along the line; loops where the curve is too tight are cut
 /// away, so that it may come out in several parts. A polygon grown (positive) or shrunk (negative). Mitres reach at most five distances.

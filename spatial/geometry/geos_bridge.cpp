@@ -145,6 +145,31 @@ Result<Geometry> buffer(const GeometryView& geometry, double distance, int segme
     return result(GEOSBuffer_r(context(), g.get(), distance, segments), 2);
 }
 
+namespace {
+
+int joinOf(CornerStyle corners)
+{
+    return corners == CornerStyle::Round ? GEOSBUF_JOIN_ROUND : corners == CornerStyle::Mitre ? GEOSBUF_JOIN_MITRE : GEOSBUF_JOIN_BEVEL;
+}
+
+}  // namespace
+
+Result<Geometry> buffer(const GeometryView& geometry, double distance, CornerStyle corners, int segments, double mitreLimit)
+{
+    if (!std::isfinite(distance) || segments < 1)
+        return Error{ErrorCode::InvalidParameter, text("A buffer needs a finite distance and at least one segment."), {}, "distance"};
+    TRY_ASSIGN(const GeosGeometry g, toGeos(geometry));
+    return result(GEOSBufferWithStyle_r(context(), g.get(), distance, segments, GEOSBUF_CAP_ROUND, joinOf(corners), mitreLimit), 2);
+}
+
+Result<Geometry> offsetCurve(const GeometryView& line, double distance, CornerStyle corners, int segments, double mitreLimit)
+{
+    if (!std::isfinite(distance) || segments < 1)
+        return Error{ErrorCode::InvalidParameter, text("A buffer needs a finite distance and at least one segment."), {}, "distance"};
+    TRY_ASSIGN(const GeosGeometry g, toGeos(line));
+    return result(GEOSOffsetCurve_r(context(), g.get(), distance, segments, joinOf(corners), mitreLimit), 1);
+}
+
 Result<Geometry> makeValid(const GeometryView& geometry)
 {
     if (geometry.isNull() || isValid(geometry))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spatial/core/result.h"
+#include "spatial/geometry/corner_style.h"
 #include "spatial/geometry/geometry_column.h"
 
 #include <memory>
@@ -28,6 +29,13 @@ Result<Geometry> unaryUnion(std::span<const GeometryView> geometries);
 /// All points within `distance`; negative shrinks polygons. Round ends and corners of `segments` per quarter circle (8 errs by 0.5 %
 /// of the distance at most). Always a polygon or multipolygon, perhaps empty.
 Result<Geometry> buffer(const GeometryView& geometry, double distance, int segments = 8);
+
+/// As buffer(), with corners of another style; mitres reach at most `mitreLimit` distances.
+Result<Geometry> buffer(const GeometryView& geometry, double distance, CornerStyle corners, int segments, double mitreLimit);
+
+/// The curve beside a line, on its left for positive distances; what would come nearer to the line than the distance is cut away, so that several parts
+/// or none may be left.
+Result<Geometry> offsetCurve(const GeometryView& line, double distance, CornerStyle corners, int segments, double mitreLimit);
 
 /// The same place made valid (the "structure" method: rings are rebuilt, overlapping parts united, holes cut), dimension kept; unclosed
 /// rings are closed, rings and lines of too few points left out. Returned unchanged where it is valid already. Null stays null.
