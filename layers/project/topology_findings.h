@@ -19,4 +19,8 @@ spatial::Result<std::vector<Finding>> topologyFindings(const Project& project, s
 /// The same for a file whose layers look like land use (by name and fields); nothing for other data.
 spatial::Result<std::vector<Finding>> topologyFindings(const SourceSpec& spec, const DataInfo& info, spatial::Progress& progress);
 
+/// What the project's own rules of topology find, one finding "topology.rule" for each rule that is broken, with the count and its first fault; accepted
+/// faults are left out.
+spatial::Result<std::vector<Finding>> topologyRuleFindings(const Project& project, spatial::Progress& progress);
+
 }  // namespace layers

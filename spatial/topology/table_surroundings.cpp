@@ -3,6 +3,7 @@
 
 #include "spatial/features/feature_table.h"
 #include "spatial/geometry/spatial_index.h"
+#include "spatial/topology/topology_check.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -78,15 +79,10 @@ GeometryView EditedSurroundings::geometry(std::int64_t id) const
 
 std::vector<Box> EditedSurroundings::places() const
 {
-    std::vector<Box> boxes;
-    for (const EditedGeometry& edit : edits_) {
-        Box box = base_.geometry(*edit.id).box();
-        if (edit.geometry)
-            box.include(edit.geometry->view().box());
-        if (!box.empty())
-            boxes.push_back(box);
-    }
-    return boxes;
+    std::vector<std::int64_t> ids;
+    for (const EditedGeometry& edit : edits_)
+        ids.push_back(*edit.id);
+    return changedPlaces(base_, *this, ids);
 }
 
 }  // namespace spatial

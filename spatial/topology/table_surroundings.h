@@ -18,7 +18,7 @@ public:
     EditedSurroundings(const Surroundings& base, GeometryEdits edits, std::int64_t firstNew);
     std::vector<std::int64_t> near(const Box& box) const override;
     GeometryView geometry(std::int64_t id) const override;
-    /// What changed: boxes before and after.
+    /// Where it looks different.
     std::vector<Box> places() const;
 
 private:

@@ -6,7 +6,6 @@
 #include "spatial/topology/faults.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 
 namespace spatial {
@@ -43,7 +42,7 @@ std::optional<Bound> boundTo(const TopologyRule& rule, const TopologyLayers& lay
 
 bool arePairs(TopologyRuleKind kind) { return kind == TopologyRuleKind::NoOverlap || kind == TopologyRuleKind::NoDuplicates; }
 
-/// The findings that these features own; of pairs those with one of them at least.
+/// The findings that these features own; of pairs those among them: where two others meet, nothing near has changed.
 Result<void> faultsOf(const Look& look, std::span<const std::int64_t> ids, Found& found, Progress& progress)
 {
     std::vector<Found> chunks((ids.size() + kGrain - 1) / kGrain);
@@ -54,7 +53,7 @@ Result<void> faultsOf(const Look& look, std::span<const std::int64_t> ids, Found
             if (topology::looksAtOne(look.rule.kind))
                 TRY(topology::faultsOfFeature(look, id, mine));
             else if (arePairs(look.rule.kind))
-                TRY(topology::faultsOfPairs(look, id, [&](std::int64_t other) { return other > id || !std::binary_search(ids.begin(), ids.end(), other); }, mine));
+                TRY(topology::faultsOfPairs(look, id, [&](std::int64_t other) { return other > id && std::binary_search(ids.begin(), ids.end(), other); }, mine));
             else if (needsOtherLayer(look.rule.kind))
                 TRY(topology::faultsToOther(look, id, mine));
             else
@@ -110,10 +109,11 @@ bool isDropped(const TopologyFinding& finding, const Look& look, const std::vect
 {
     if (finding.kind == TopologyRuleKind::NoGaps)
         return std::any_of(places.begin(), places.end(), [&](const Box& box) { return topology::touches(finding, box); });
-    const auto isOwner = [&](std::int64_t id) { return std::binary_search(owners.begin(), owners.end(), id) || look.features.geometry(id).isNull(); };
+    const auto isGone = [&](std::int64_t id) { return look.features.geometry(id).isNull(); };
+    const auto isOwner = [&](std::int64_t id) { return std::binary_search(owners.begin(), owners.end(), id); };
     if (arePairs(finding.kind))
-        return std::any_of(finding.features.begin(), finding.features.end(), isOwner);
-    return finding.features.empty() || isOwner(finding.features.front());
+        return std::any_of(finding.features.begin(), finding.features.end(), isGone) || std::all_of(finding.features.begin(), finding.features.end(), isOwner);
+    return finding.features.empty() || isGone(finding.features.front()) || isOwner(finding.features.front());
 }
 
 Result<void> updateRule(const Look& look, const TopologyLayers& layers, const TopologyChange& change, std::span<const TopologyFindingPtr> old, Found& found, Progress& progress)
@@ -142,22 +142,48 @@ Result<void> updateRule(const Look& look, const TopologyLayers& layers, const To
     return {};
 }
 
-bool sameCoordinates(const GeometryView& a, const GeometryView& b)
+bool sameRings(const GeometryView& a, const GeometryView& b)
 {
     if (a.kind() != b.kind() || a.partCount() != b.partCount())
         return false;
-    const auto left = a.coordinates();
-    const auto right = b.coordinates();
-    if (left.size() != right.size() || (!left.empty() && std::memcmp(left.data(), right.data(), left.size_bytes()) != 0))
-        return false;
-    for (std::size_t part = 0; part < a.partCount(); ++part) {
+    for (std::size_t part = 0; part < a.partCount(); ++part)
         if (a.ringCount(part) != b.ringCount(part))
             return false;
-        for (std::size_t ring = 0; ring < a.ringCount(part); ++ring)
-            if (a.ring(part, ring).size() != b.ring(part, ring).size())
-                return false;
-    }
     return true;
+}
+
+/// Where two states of a ring differ: the vertices that changed and those beside them, whose edges moved. Empty where they are the same.
+Box differenceOf(std::span<const Coordinate> a, std::span<const Coordinate> b)
+{
+    const std::size_t least = std::min(a.size(), b.size());
+    std::size_t head = 0;
+    while (head < least && a[head] == b[head])
+        ++head;
+    if (head == a.size() && head == b.size())
+        return {};
+    std::size_t tail = 0;
+    while (tail < least - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
+        ++tail;
+    Box box;
+    for (const auto line : {a, b})
+        for (std::size_t i = head > 0 ? head - 1 : 0; i < std::min(line.size(), line.size() - tail + 1); ++i)
+            box.include(line[i]);
+    return box;
+}
+
+/// Where a feature looks different; empty where it does not.
+Box changeOf(const GeometryView& was, const GeometryView& is)
+{
+    Box box;
+    if (sameRings(was, is)) {
+        for (std::size_t part = 0; part < was.partCount(); ++part)
+            for (std::size_t ring = 0; ring < was.ringCount(part); ++ring)
+                box.include(differenceOf(was.ring(part, ring), is.ring(part, ring)));
+        return box;
+    }
+    box = was.box();
+    box.include(is.box());
+    return box;
 }
 
 }  // namespace
@@ -220,12 +246,7 @@ std::vector<Box> changedPlaces(const Surroundings& before, const Surroundings& a
 {
     std::vector<Box> boxes;
     for (const std::int64_t id : candidates) {
-        const GeometryView was = before.geometry(id);
-        const GeometryView is = after.geometry(id);
-        if (sameCoordinates(was, is))
-            continue;
-        Box box = was.box();
-        box.include(is.box());
+        const Box box = changeOf(before.geometry(id), after.geometry(id));
         if (!box.empty())
             boxes.push_back(box);
     }

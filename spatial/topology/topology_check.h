@@ -37,8 +37,7 @@ private:
     std::map<std::string, TopologyLayer, std::less<>> layers_;
 };
 
-/// Where a layer changed: boxes that hold every changed feature as it was and as it is, best one for each; a few small boxes cost less than one
-/// large one.
+/// Where a layer changed: boxes that hold whatever looks different now, as it was and as it is; a few small boxes cost less than one large one.
 struct TopologyChange {
     std::string layer;
     std::vector<Box> boxes;
@@ -53,7 +52,7 @@ Result<TopologyFindings> checkTopology(std::span<const TopologyRule> rules, cons
 /// `findings` was never made for must be checked whole first. Cancelled.
 Result<TopologyFindings> updateTopology(const TopologyFindings& findings, std::span<const TopologyRule> rules, const TopologyLayers& layers, const TopologyChange& change, Progress& progress);
 
-/// Boxes of the features that differ between two states of a layer, of those that are named; equal ones give nothing.
+/// Where features differ between two states of a layer, of those that are named: of a long border only the piece that moved. Equal ones give nothing.
 std::vector<Box> changedPlaces(const Surroundings& before, const Surroundings& after, std::span<const std::int64_t> candidates);
 
 }  // namespace spatial

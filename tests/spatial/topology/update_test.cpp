@@ -128,6 +128,17 @@ TEST(TopologyUpdate, ManySmallBoxesCostNoMoreThanTheFeaturesNearThem)
     EXPECT_EQ(updated->all()[0], found.all()[0]) << "the very same finding";
 }
 
+TEST(TopologyUpdate, OfALongBorderOnlyThePieceThatMovedIsLookedAt)
+{
+    const auto table = layerOf({"POLYGON ((0 0, 1000 0, 1000 1000, 500 1000, 0 1000, 0 0))"});
+    const EditedWorld before(*table);
+    const EditedWorld after = before.with(1, *spatial::fromWkt("POLYGON ((0 0, 1000 0, 1000 1000, 500 1010, 0 1000, 0 0))"));
+    const std::vector<std::int64_t> ids{1};
+    EXPECT_EQ(changedPlaces(before, after, ids), (std::vector<Box>{{0, 1000, 1000, 1010}}));
+    EXPECT_EQ(changedPlaces(before, before, ids), std::vector<Box>{});
+    EXPECT_EQ(changedPlaces(before, before.with(1, std::nullopt), ids), (std::vector<Box>{{0, 0, 1000, 1000}}));
+}
+
 TEST(TopologyUpdate, SurvivesFeaturesLayersAndRulesThatAreGone)
 {
     auto layers = layersOf({"POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))", "POLYGON ((8 0, 20 0, 20 10, 8 10, 8 0))"}, {"POLYGON ((5 5, 6 5, 6 6, 5 6, 5 5))"});
