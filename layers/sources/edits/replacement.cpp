@@ -141,23 +141,20 @@ Result<void> carryOut(const ReplacementPlan& plan, const fs::path& folder)
         case ReplacementPlan::Kind::Replace:
             if (!isThere(fresh))
                 break;   // it is in place
-            if (!isThere(target) && isThere(keptName(target))) {
-                // Renamed, not linked, and interrupted between.
-            } else if (isThere(target)) {
-                TRY(keep(target));
-            } else {
-                ::unlink(keptName(target).c_str());
-            }
+            TRY(keep(target));   // where it is not there, it was renamed, not linked, and interrupted between
             if (::rename(fresh.c_str(), target.c_str()) != 0)
                 return writeFailedAt(target, errno);
             break;
-        case ReplacementPlan::Kind::Keep: {
-            const bool linked = isThere(target);
-            TRY(keep(target));
-            if (linked && !isThere(target) && ::rename(keptName(target).c_str(), target.c_str()) != 0)
+        case ReplacementPlan::Kind::Create:
+            ::unlink(keptName(target).c_str());
+            if (isThere(fresh) && ::rename(fresh.c_str(), target.c_str()) != 0)
                 return writeFailedAt(target, errno);
             break;
-        }
+        case ReplacementPlan::Kind::Keep:
+            TRY(keep(target));
+            if (!isThere(target) && ::rename(keptName(target).c_str(), target.c_str()) != 0)
+                return writeFailedAt(target, errno);
+            break;
         case ReplacementPlan::Kind::Remove:
             TRY(keep(target));
             if (isThere(target) && ::unlink(target.c_str()) != 0)
@@ -175,13 +172,11 @@ bool takeBack(const ReplacementPlan& plan, const fs::path& folder)
     bool done = true;
     for (const ReplacementPlan::Step& step : plan.steps) {
         const fs::path target = folder / step.name;
-        const bool taken = step.kind == ReplacementPlan::Kind::Replace ? !isThere(folder / plan.folder / step.name) : step.kind == ReplacementPlan::Kind::Remove && !isThere(target);
-        if (taken && isThere(keptName(target)))
-            done = done && ::rename(keptName(target).c_str(), target.c_str()) == 0;
-        else if (taken && step.kind == ReplacementPlan::Kind::Replace)
-            done = done && ::unlink(target.c_str()) == 0;
-        else if (!isThere(target) && isThere(keptName(target)))
-            done = done && ::rename(keptName(target).c_str(), target.c_str()) == 0;
+        const bool inPlace = !isThere(folder / plan.folder / step.name);
+        if (step.kind == ReplacementPlan::Kind::Create)
+            done = (!inPlace || ::unlink(target.c_str()) == 0 || errno == ENOENT) && done;
+        else if (step.kind != ReplacementPlan::Kind::Forget && ((step.kind == ReplacementPlan::Kind::Replace && inPlace) || !isThere(target)))
+            done = (!isThere(keptName(target)) || ::rename(keptName(target).c_str(), target.c_str()) == 0) && done;
     }
     return done && syncFolder(folder).hasValue();
 }
@@ -195,7 +190,7 @@ ReplacementPlan planOf(const SourceSet& set, const TemporaryFolder& folder, cons
         const bool isNew = std::find(fresh.begin(), fresh.end(), name) != fresh.end();
         const bool isStale = std::find(set.stale.begin(), set.stale.end(), file) != set.stale.end();
         if (isNew)
-            plan.steps.push_back({Kind::Replace, name});
+            plan.steps.push_back({isThere(file) ? Kind::Replace : Kind::Create, name});
         else if (isStale)
             plan.steps.push_back({Kind::Remove, name});
         else

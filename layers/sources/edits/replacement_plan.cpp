@@ -64,7 +64,7 @@ std::optional<ReplacementPlan> ReplacementPlan::read(std::string_view bytes)
             plan.folder = unescaped(line.substr(7));
             continue;
         }
-        if (line.size() < 3 || std::string_view("NKRF").find(line[0]) == std::string_view::npos)
+        if (line.size() < 3 || std::string_view("NCKRF").find(line[0]) == std::string_view::npos)
             return std::nullopt;
         plan.steps.push_back({static_cast<Kind>(line[0]), unescaped(line.substr(2))});
         if (!isPlainName(plan.steps.back().name))

@@ -11,7 +11,8 @@ namespace layers {
 
 /// What becomes of each file of a source that is being replaced, as it is written down before the first step.
 struct ReplacementPlan {
-    enum class Kind : char { Replace = 'N', Keep = 'K', Remove = 'R', Forget = 'F' };   ///< new content; stays; goes to .bak; its .bak goes
+    /// New content; a file that was not there; stays; goes to .bak; only its .bak goes.
+    enum class Kind : char { Replace = 'N', Create = 'C', Keep = 'K', Remove = 'R', Forget = 'F' };
     struct Step {
         Kind kind = Kind::Keep;
         std::string name;

@@ -39,12 +39,12 @@ spatial::FeatureTablePtr points(int count)
 
 bool make(const SourceSpec& spec) { return saveFeatures({points(200)}, spec.path, {}, spatial::noProgress()).hasValue(); }
 
-/// The layer with 4000 features more, and every old one changed.
+/// The layer with 8000 features more, and every old one changed.
 EditedLayerPtr grown(const SourceSpec& spec)
 {
     auto layer = editable(spec);
     spatial::GeometryEdits edits;
-    const auto more = points(4000);
+    const auto more = points(8000);
     for (std::size_t row = 0; row < more->size(); ++row)
         edits.push_back({std::nullopt, Geometry(more->geometry[row]), layer->base()->ids[row % layer->base()->size()]});
     for (const std::int64_t id : layer->base()->ids)

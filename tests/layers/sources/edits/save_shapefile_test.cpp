@@ -18,7 +18,7 @@ std::string little(std::uint32_t value, int bytes)
 }
 
 /// A shapefile of points whose table has one text field, written byte by byte.
-SourceSpec handMade(const Scratch& scratch, const std::vector<std::string>& texts, const std::string& encoding, const std::string& cpg, int languageDriver, int width = 40)
+SourceSpec handMade(const Scratch& scratch, const std::vector<std::string>& texts, const std::string& encoding, const std::string& cpg, int languageDriver, int width = 60)
 {
     std::vector<std::pair<std::string, Coordinate>> points;
     for (std::size_t i = 0; i < texts.size(); ++i)
