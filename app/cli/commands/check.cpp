@@ -23,8 +23,8 @@ Result<std::vector<Finding>> findingsOfProject(const std::filesystem::path& file
     TRY_ASSIGN(auto findings, checkProject(project, progress));
     TRY_ASSIGN(const auto topology, topologyFindings(project, progress));
     findings.insert(findings.end(), topology.begin(), topology.end());
-    TRY_ASSIGN(const auto rules, topologyRuleFindings(project, progress));
-    findings.insert(findings.end(), rules.begin(), rules.end());
+    TRY_ASSIGN(const auto broken, topologyRuleFindings(project, progress));
+    findings.insert(findings.end(), broken.begin(), broken.end());
     return findings;
 }
 
