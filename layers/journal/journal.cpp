@@ -68,7 +68,15 @@ struct Entry {
 
 Gesture withoutChanges(const Entry& entry)
 {
-    return {entry.gesture.number, entry.gesture.title, entry.gesture.merge, entry.gesture.milliseconds, {}, entry.gesture.who, entry.gesture.why};
+    return {entry.gesture.number, entry.gesture.title, entry.gesture.merge, entry.gesture.milliseconds, {}, entry.gesture.who, entry.gesture.why, entry.gesture.subjects};
+}
+
+void nameSubjects(Gesture& gesture)
+{
+    std::set<std::string> subjects;
+    for (const JournalChange& change : gesture.changes)
+        subjects.insert(change.subject);
+    gesture.subjects.assign(subjects.begin(), subjects.end());
 }
 
 }  // namespace
@@ -133,6 +141,7 @@ struct Journal::Inside {
         forgetUndone();
         const std::int64_t follows = lastInForceNumber();
         gesture.number = ++lastNumber;
+        nameSubjects(gesture);
         entries.push_back({std::move(gesture), follows});
         weigh(entries.back());
         touch(entries.back());
@@ -309,6 +318,7 @@ void Journal::record(spatial::Text title, std::vector<JournalChange> changes, st
     Entry* last = inside_->lastInForce();
     if (inside_->mayMerge && !merge.empty() && last && last->gesture.merge == merge && last->hasChanges) {
         append(last->gesture.changes, std::move(changes));
+        nameSubjects(last->gesture);
         last->gesture.milliseconds = now();
         last->written = false;
         inside_->weigh(*last);
@@ -345,6 +355,12 @@ std::vector<Gesture> Journal::history() const
         if (entry.state != GestureState::Forgotten)
             gestures.push_back(withoutChanges(entry));
     return gestures;
+}
+
+std::optional<Gesture> Journal::gesture(std::int64_t number) const
+{
+    const Entry* entry = inside_->numbered(number);
+    return entry && entry->state != GestureState::Forgotten ? inside_->whole(*entry) : std::nullopt;
 }
 
 std::size_t Journal::position() const

@@ -36,6 +36,7 @@ struct Gesture {
     std::vector<JournalChange> changes;
     std::string who = {};            ///< the user's name
     std::string why = {};            ///< a reason that somebody gave, free text
+    std::vector<std::string> subjects = {};   ///< of its changes, each once; the journal fills it, also where it leaves the changes out
 };
 
 /// Subjects of this beginning are sources of data: they are saved each on their own, other subjects with the document.
@@ -95,6 +96,8 @@ public:
     /// All gestures in order, without their changes; those from position() on are undone.
     std::vector<Gesture> history() const;
     std::size_t position() const;
+    /// One of them, with its changes; nothing where there is none, or where the disk no longer gives them.
+    std::optional<Gesture> gesture(std::int64_t number) const;
     /// Where position() was at the last markSaved() or at begin(); nothing where gestures that were saved are forgotten.
     std::optional<std::size_t> savedPosition() const;
 
