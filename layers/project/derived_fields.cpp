@@ -64,23 +64,33 @@ TableRecipe recipeOf(const Project& project, const LayerEntry& layer)
     return recipe;
 }
 
-Result<OpenedFeatures> openTable(const TableRecipe& recipe, spatial::Progress& progress)
+bool addsFields(const TableRecipe& recipe) { return !recipe.joins.empty() || !recipe.missing.empty() || !recipe.calculated.empty(); }
+
+Result<std::vector<Finding>> addDerivedFields(FeatureTable& table, const TableRecipe& recipe, spatial::Progress& progress)
 {
-    if (recipe.joins.empty() && recipe.missing.empty() && recipe.calculated.empty())
-        return openFeatures(recipe.source, progress);
-    TRY_ASSIGN(ReadFeatures read, readFeatures(recipe.source, progress));
+    std::vector<Finding> findings;
     for (const std::string& layer : recipe.missing)
-        read.findings.push_back({"join.failed", Severity::Error, {}, text("The layer \"{0}\", whose fields are joined, is not in the project.", layer), text("Remove the join, or add the layer again.")});
+        findings.push_back({"join.failed", Severity::Error, {}, text("The layer \"{0}\", whose fields are joined, is not in the project.", layer), text("Remove the join, or add the layer again.")});
     for (const TableRecipe::Joined& joined : recipe.joins) {
-        const auto report = join(read.table, joined, progress);
+        const auto report = join(table, joined, progress);
         if (!report && report.error().code == spatial::ErrorCode::Cancelled)
             return report.error();
         if (!report)
-            read.findings.push_back({"join.failed", Severity::Error, {}, text("Fields of {0} could not be joined: {1}", joined.source.displayName(), report.error().message), report.error().hint});
-        else if (report->matched == 0 && read.table.size() > 0)
-            read.findings.push_back({"join.unmatched", Severity::Warning, {}, text("No feature found its row in {0}.", joined.source.displayName()), text("Compare the values of {0} and {1}.", joined.keys.field, joined.keys.otherField)});
+            findings.push_back({"join.failed", Severity::Error, {}, text("Fields of {0} could not be joined: {1}", joined.source.displayName(), report.error().message), report.error().hint});
+        else if (report->matched == 0 && table.size() > 0)
+            findings.push_back({"join.unmatched", Severity::Warning, {}, text("No feature found its row in {0}.", joined.source.displayName()), text("Compare the values of {0} and {1}.", joined.keys.field, joined.keys.otherField)});
     }
-    TRY_ASSIGN(auto findings, calculateFields(read.table, recipe.calculated, progress));
+    TRY_ASSIGN(auto calculated, calculateFields(table, recipe.calculated, progress));
+    findings.insert(findings.end(), std::make_move_iterator(calculated.begin()), std::make_move_iterator(calculated.end()));
+    return findings;
+}
+
+Result<OpenedFeatures> openTable(const TableRecipe& recipe, spatial::Progress& progress)
+{
+    if (!addsFields(recipe))
+        return openFeatures(recipe.source, progress);
+    TRY_ASSIGN(ReadFeatures read, readFeatures(recipe.source, progress));
+    TRY_ASSIGN(auto findings, addDerivedFields(read.table, recipe, progress));
     read.findings.insert(read.findings.end(), std::make_move_iterator(findings.begin()), std::make_move_iterator(findings.end()));
     return OpenedFeatures{std::make_shared<const FeatureTable>(std::move(read.table)), std::move(read.findings)};
 }

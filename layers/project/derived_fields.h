@@ -48,6 +48,11 @@ TableRecipe recipeOf(const Project& project, const LayerEntry& layer);
 /// Errors: those of openFeatures(). Any thread.
 spatial::Result<OpenedFeatures> openTable(const TableRecipe& recipe, spatial::Progress& progress);
 
+/// What openTable() adds to the table of the source, for a table that is at hand (with edits that are in no file yet).
+spatial::Result<std::vector<Finding>> addDerivedFields(spatial::FeatureTable& table, const TableRecipe& recipe, spatial::Progress& progress);
+/// Whether there is anything to add.
+bool addsFields(const TableRecipe& recipe);
+
 /// The calculated fields added to a table in order: a field of the same name is replaced. For openTable() and previews.
 spatial::Result<std::vector<Finding>> calculateFields(spatial::FeatureTable& table, const std::vector<CalculatedField>& fields, spatial::Progress& progress);
 
