@@ -9,6 +9,7 @@ namespace app::desktop {
 
 class Commands;
 class Document;
+class LayerEdits;
 class LayerStore;
 class MapCanvas;
 class Messages;
@@ -22,6 +23,7 @@ struct Workbench {
     Messages& messages;
     Document& document;
     LayerStore& store;
+    LayerEdits& edits;
     Selection& selection;
     Commands& commands;
     MapCanvas& map;

@@ -4,9 +4,13 @@
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/closing.h"
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/layer_copy.h"
+#include "app/desktop/document/layer_saving.h"
+#include "app/desktop/document/outside_changes.h"
 #include "app/desktop/document/project_gestures.h"
 #include "app/desktop/document/projects_sheet.h"
 #include "app/desktop/document/recent_projects.h"
+#include "app/desktop/document/recovered_conflicts.h"
 #include "app/desktop/document/recovery.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
@@ -125,6 +129,10 @@ void addDocument(Workbench& bench, MainWindow& window)
     toastRemovals(bench, window);
     rememberProjects(bench, window);
     guardClosing(bench, window);
+    new LayerSaving(bench, window);
+    addOutsideChanges(bench, window);
+    addRecoveredConflicts(bench, window);
+    addLayerCopy(bench, window);
     bench.commands.add({.id = "project.recent", .title = text("Recent projects and templates …"), .help = text("The latest projects with their pictures, and new ones."),
                         .icon = QStringLiteral("document-open-recent"), .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, .menu = MenuPlace::Project, .section = 0,
                         .run = [&bench, &window] { showProjects(bench, window); }});

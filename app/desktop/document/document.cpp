@@ -45,8 +45,6 @@ Document::~Document()
         journal_->close();
 }
 
-bool Document::isDirty() const { return now_ != saved_; }
-
 void Document::edit(spatial::Text title, const std::function<void(layers::Project&)>& change, std::string_view merge)
 {
     layers::Project after = project_;
@@ -61,15 +59,7 @@ void Document::edit(spatial::Text title, const std::function<void(layers::Projec
         return;
     }
 
-    std::string key;
-    if (!merge.empty()) {
-        if (lastMergeKey_ != merge || !sinceEdit_.isValid() || sinceEdit_.elapsed() > kDragEnds)
-            ++drags_;
-        key = std::string(merge) + " " + std::to_string(drags_);
-    }
-    lastMergeKey_ = merge;
-    sinceEdit_.start();
-    record(std::move(title), std::move(written), key);
+    record(std::move(title), std::move(written), mergeKeyOf(merge));
 
     std::vector<spatial::Bilingual> removed;
     for (const layers::LayerEntry& layer : project_.layers)
@@ -87,6 +77,16 @@ void Document::editLayer(spatial::Text title, std::string_view layer, const std:
             if (entry.id == layer)
                 change(entry);
     }, merge);
+}
+
+/// The key with the number of its drag: the same as before only where the drag goes on.
+std::string Document::mergeKeyOf(std::string_view merge)
+{
+    if (!merge.empty() && (lastMergeKey_ != merge || !sinceEdit_.isValid() || sinceEdit_.elapsed() > kDragEnds))
+        ++drags_;
+    lastMergeKey_ = merge;
+    sinceEdit_.start();
+    return merge.empty() ? std::string() : std::string(merge) + " " + std::to_string(drags_);
 }
 
 /// Writes to the journal; during a drag not more often than the disk can follow.
@@ -109,12 +109,17 @@ void Document::flush()
     flush_->stop();
     if (recorded_ == now_)
         return;
-    if (!journal_)
-        journal_ = std::make_unique<Journal>(Journal::begin(project_.file, recorded_));
-    journal_->record(lastTitle_, layers::changesBetween(recorded_, now_), lastMerge_);
+    journal().record(lastTitle_, layers::changesBetween(recorded_, now_), lastMerge_);
     recorded_ = now_;
     sinceRecord_.start();
     look();
+}
+
+Journal& Document::journal()
+{
+    if (!journal_)
+        journal_ = std::make_unique<Journal>(Journal::begin(project_.file, recorded_));
+    return *journal_;
 }
 
 void Document::look()
@@ -147,47 +152,12 @@ std::vector<Document::Past> Document::history() const
     std::vector<Past> past;
     if (journal_)
         for (const layers::Gesture& gesture : journal_->history())
-            past.push_back({gesture.title, gesture.milliseconds});
+            past.push_back({gesture.title, gesture.milliseconds, gesture.who, gesture.why, gesture.subjects});
     return past;
 }
 
 std::size_t Document::position() const { return journal_ ? journal_->position() : 0; }
 std::optional<std::size_t> Document::savedPosition() const { return journal_ ? journal_->savedPosition() : std::optional<std::size_t>(0); }
-
-/// One gesture back or forth, in now_ only. False where it does not fit, which leaves everything as it was.
-bool Document::turn(bool back)
-{
-    const auto gesture = back ? journal_->undo() : journal_->redo();
-    if (!gesture)
-        return false;
-    auto written = layers::withChanges(now_, gesture->changes, back ? Direction::Back : Direction::Forth);
-    if (written) {
-        now_ = recorded_ = *std::move(written);
-        return true;
-    }
-    back ? journal_->redo() : journal_->undo();
-    emit failed(written.error());
-    return false;
-}
-
-void Document::goTo(std::size_t target)
-{
-    flush();
-    lastMergeKey_.clear();
-    lastMerge_.clear();
-    const std::string before = now_;
-    while (position() > target && turn(true)) {
-    }
-    while (position() < target && canRedo() && turn(false)) {
-    }
-    look();
-    if (now_ == before)
-        return;
-    if (auto project = layers::projectFromJson(now_))
-        show(asFile(*std::move(project), project_.file), now_);
-    else
-        emit failed(project.error());
-}
 
 Result<void> Document::open(const std::filesystem::path& file)
 {
@@ -209,7 +179,7 @@ void Document::start(layers::Project project)
     replace(std::move(project), std::move(journal), written);
 }
 
-Result<void> Document::restore(const layers::LeftSession& session)
+Result<void> Document::restore(const layers::LeftSession& session, const std::set<std::string>& discarded)
 {
     layers::LeftSession fitting = session;
     std::string written = session.base;
@@ -227,13 +197,37 @@ Result<void> Document::restore(const layers::LeftSession& session)
         file_->follow(session.file);
     else
         file_->followForeign(session.file);
+    layers::EditSession edits;   // of data that is not read yet: they wait for it
+    edits.resume(fitting.saves);
+    for (const layers::Gesture& gesture : fitting.gestures)
+        TRY(edits.apply(gesture.changes, false));
     auto journal = std::make_unique<Journal>(Journal::restore(fitting));
-    if (inFile == written)   // the program ended between the file and its journal
+    if (inFile == written && edits.changedSubjects().empty())   // the program ended between the file and its journal
         journal->markSaved(session.file, written);
-    replace(asFile(std::move(project), session.file), std::move(journal), inFile == written ? written : session.base);
+    replace(asFile(std::move(project), session.file), std::move(journal), inFile == written ? written : session.base, std::move(edits));
+    takeBack(fitting.gestures, discarded);
     if (file_->isForeign())
         emit fileChangedOutside();
     return {};
+}
+
+void Document::takeBack(const std::vector<layers::Gesture>& gestures, const std::set<std::string>& subjects)
+{
+    std::vector<layers::JournalChange> rows;
+    for (auto gesture = gestures.rbegin(); gesture != gestures.rend(); ++gesture)
+        for (auto change = gesture->changes.rbegin(); change != gesture->changes.rend(); ++change)
+            if (subjects.contains(change->subject))
+                rows.push_back({change->subject, change->key, change->after, change->before});
+    if (rows.empty())
+        return;
+    if (const auto done = session_.apply(rows, false); !done)
+        return emit failed(done.error());
+    EditedPlaces places = placesOf(rows);
+    journal().record(text("Discard recovered changes"), std::move(rows));
+    look();
+    emit layersEdited(places);
+    emit historyChanged();
+    emit dirtyChanged();
 }
 
 std::vector<Document::Unsaved> Document::otherUnsaved() const
@@ -252,6 +246,12 @@ void Document::discard()
     if (journal_)
         journal_->close();
     journal_.reset();
+    EditedPlaces places;
+    for (const std::string& subject : session_.changedSubjects())
+        places[subject].everywhere = true;
+    session_ = {};
+    if (!places.empty())
+        emit layersEdited(places);
     emit historyChanged();
     emit dirtyChanged();
 }
@@ -268,12 +268,13 @@ void Document::show(layers::Project project, std::string written)
     emit dirtyChanged();
 }
 
-void Document::replace(layers::Project project, std::unique_ptr<Journal> journal, std::string saved)
+void Document::replace(layers::Project project, std::unique_ptr<Journal> journal, std::string saved, layers::EditSession edits)
 {
     flush();
     if (journal_ && !isDirty())
         journal_->close();   // one with changes stays on the disk, to be offered again
     journal_ = std::move(journal);
+    session_ = std::move(edits);
     project_ = std::move(project);
     now_ = recorded_ = recordedText(project_);
     saved_ = std::move(saved);

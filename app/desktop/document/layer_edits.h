@@ -14,6 +14,11 @@
 #include <string_view>
 #include <vector>
 
+namespace layers {
+struct Project;
+struct SourceSpec;
+}
+
 namespace app::desktop {
 
 class Document;
@@ -51,17 +56,36 @@ public:
     spatial::Result<void> edit(spatial::Text title, std::vector<Part> parts, std::string_view merge = {});
     spatial::Result<void> edit(spatial::Text title, std::string_view layer, const spatial::GeometryEdits& edits, std::string_view merge = {});
     spatial::Result<void> edit(spatial::Text title, std::string_view layer, layers::LayerChange change, std::string_view merge = {});
+    /// The same where the project changes with it (a field gets another name, and the style that shows it).
+    spatial::Result<void> edit(spatial::Text title, std::vector<Part> parts, const std::function<void(layers::Project&)>& project, std::string_view merge = {});
 
     void addGuard(Guard guard);
 
     bool isChanged(std::string_view id) const;
+    /// Ids, in the project's order; a source that several layers show is named once. Without the sources of removed layers.
     std::vector<std::string> changedLayers() const;
-    /// Writes a layer's source. What would be lost is InvalidInput until it is accepted; Conflict where another program wrote.
+    /// Writes a layer's source and waits for it. What would be lost is InvalidInput until it is accepted; Conflict where another program wrote.
     spatial::Result<void> save(std::string_view id, bool acceptLosses = false);
 
+    /// Sources with edits that no file holds, also those whose layers were removed from the project.
+    struct Unsaved {
+        std::string subject;
+        std::string layer;          ///< empty: removed from the project
+        spatial::Text name;
+        std::size_t features = 0;   ///< changed, new and removed ones; 0 where the data is not read yet, or only fields changed
+    };
+    std::vector<Unsaved> unsaved() const;
+    /// Takes the lock of a source, where it is not taken yet. Conflict where another program edits it.
+    spatial::Result<void> hold(const std::string& subject);
+    /// Where the source of a subject lies; also of a layer that was removed.
+    layers::SourceSpec sourceOf(const std::string& subject) const;
+
 signals:
-    /// The layer is another one: `layer(id)`; `box` (its CRS) holds everything that looks different now, old places and new.
+    /// The layer is another one: `layer(id)`; `box` (its CRS) holds everything that looks different now, old places and new. The store's snapshot
+    /// follows at once for small layers, soon for large ones.
     void changed(const QString& id, const spatial::Box& box);
+    /// What refusal() says may be another thing now.
+    void refusalsChanged();
 
 private:
     struct Inside;

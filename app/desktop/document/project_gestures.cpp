@@ -3,6 +3,7 @@
 
 #include "app/desktop/document/closing.h"
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/layer_saving.h"
 #include "app/desktop/document/recent_projects.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
@@ -36,13 +37,24 @@ void explainConflict(Workbench& bench, MainWindow& window, const spatial::Error&
     bench.messages.show(std::move(message));
 }
 
-bool finish(Workbench& bench, MainWindow& window, const spatial::Result<void>& saved)
+void finish(Workbench& bench, MainWindow& window, const spatial::Result<void>& saved, const std::function<void()>& then)
 {
     if (!saved && saved.error().code == spatial::ErrorCode::Conflict)
         explainConflict(bench, window, saved.error());
     else if (!saved)
         bench.messages.show(saved.error());
-    return saved.hasValue();
+    else if (then)
+        then();
+}
+
+/// Changed layers first; `project` when none is left.
+void saveLayers(MainWindow& window, std::function<void()> project)
+{
+    auto* saving = window.findChild<LayerSaving*>(QStringLiteral("layerSaving"));
+    saving->saveAll([project = std::move(project)](bool done) {
+        if (done)
+            project();
+    });
 }
 
 /// Its picture as it looked last, before another project takes its place.
@@ -61,21 +73,23 @@ spatial::Text projectName(const Document& document)
     return name.empty() ? text("Untitled") : spatial::Text::literal(name);
 }
 
-bool saveProject(Workbench& bench, MainWindow& window)
+void saveProject(Workbench& bench, MainWindow& window, std::function<void()> then)
 {
-    if (bench.document.project().file.empty())
-        return saveProjectAs(bench, window);
-    return finish(bench, window, bench.document.save());
+    saveLayers(window, [&bench, &window, then = std::move(then)] {
+        if (bench.document.project().file.empty())
+            return saveProjectAs(bench, window, then);
+        finish(bench, window, bench.document.save(), then);
+    });
 }
 
-bool saveProjectAs(Workbench& bench, MainWindow& window)
+void saveProjectAs(Workbench& bench, MainWindow& window, std::function<void()> then)
 {
     QString file = QFileDialog::getSaveFileName(&window, say(text("Save the project as")), QString::fromStdString(bench.document.project().file.string()), projectFilter());
     if (file.isEmpty())
-        return false;
+        return;
     if (!file.endsWith(QStringLiteral(".songhua")))
         file += QStringLiteral(".songhua");
-    return finish(bench, window, bench.document.saveAs(file.toStdString()));
+    saveLayers(window, [&bench, &window, file = file.toStdString(), then = std::move(then)] { finish(bench, window, bench.document.saveAs(file), then); });
 }
 
 void openProject(Workbench& bench, MainWindow& window, const std::filesystem::path& file)

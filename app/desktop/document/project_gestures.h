@@ -4,6 +4,7 @@
 #include "spatial/core/text.h"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 class QString;
@@ -16,9 +17,10 @@ struct Workbench;
 
 /// What a person does with whole projects. What goes wrong is said in the message bar; what is unsaved is asked about before it goes.
 
-/// Everything unsaved, the project last. False where it could not be saved or no name was chosen.
-bool saveProject(Workbench& bench, MainWindow& window);
-bool saveProjectAs(Workbench& bench, MainWindow& window);
+/// Everything unsaved: changed layers in jobs, while the window lives, the project last. `then` is called when all of it is on the disk (at once
+/// where no layer is changed), and not where something could not be saved or no name was chosen.
+void saveProject(Workbench& bench, MainWindow& window, std::function<void()> then = {});
+void saveProjectAs(Workbench& bench, MainWindow& window, std::function<void()> then = {});
 void openProject(Workbench& bench, MainWindow& window, const std::filesystem::path& file);
 /// Asks which.
 void openOtherProject(Workbench& bench, MainWindow& window);

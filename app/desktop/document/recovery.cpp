@@ -3,22 +3,22 @@
 
 #include "app/desktop/document/closing.h"
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/edited_places.h"
 #include "app/desktop/document/project_gestures.h"
 #include "app/desktop/document/project_paths.h"
-#include "app/desktop/document/sheet.h"
+#include "app/desktop/document/recovered_layers.h"
+#include "app/desktop/document/recovery_sheet.h"
 #include "app/desktop/history/gesture_list.h"
 #include "app/desktop/language.h"
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/window/main_window.h"
 #include "layers/journal/project_changes.h"
 
-#include <QListWidget>
 #include <QPointer>
-#include <QPushButton>
 #include <QTimer>
-#include <QVBoxLayout>
 
 #include <memory>
+#include <set>
 
 namespace app::desktop {
 
@@ -47,6 +47,8 @@ bool isInFile(const layers::LeftSession& session)
         return false;
     std::string written = session.base;
     for (const layers::Gesture& gesture : session.gestures) {
+        if (!bySubject(gesture.changes).empty())
+            return false;   // of layers: the journal knows which of them their files hold
         auto next = layers::withChanges(written, gesture.changes, layers::Direction::Forth);
         if (!next)
             return false;
@@ -55,10 +57,10 @@ bool isInFile(const layers::LeftSession& session)
     return layers::projectToJson(withAbsolutePaths(*file)) == written;
 }
 
-void restore(Workbench& bench, MainWindow& window, const Session& session)
+void restore(Workbench& bench, MainWindow& window, const Session& session, const std::set<std::string>& discarded = {})
 {
-    whenSettled(bench, window, [&bench, &window, session] {
-        const auto done = bench.document.restore(*session);
+    whenSettled(bench, window, [&bench, &window, session, discarded] {
+        const auto done = bench.document.restore(*session, discarded);
         if (!done) {
             bench.messages.show(done.error());
             offer(bench, window, session);
@@ -90,24 +92,22 @@ void discard(Workbench& bench, MainWindow& window, const Session& session)
 
 void compare(Workbench& bench, MainWindow& window, const Session& session)
 {
-    auto* sheet = new Sheet(window, text("Recovered changes to {0}", nameOf(*session)));
-    sheet->setObjectName(QStringLiteral("recoveredChanges"));
-    if (!session->file.empty())
-        sheet->addLine(spatial::Text::literal(session->file.string()), "hint");
-    auto* list = new QListWidget(sheet);
-    list->setMinimumSize(520, 260);
-    onLanguage(list, [list, session] {
-        list->setAccessibleName(say(text("Recovered changes")));
-        list->clear();
-        for (const layers::Gesture& gesture : session->gestures)
-            list->addItem(timeWords(gesture.milliseconds) + QStringLiteral("   ") + say(gesture.title));
-    });
-    sheet->body()->addWidget(list);
-    sheet->addButton(text("Discard"), Sheet::Button::Ordinary, [&bench, &window, session] { discard(bench, window, session); });
-    sheet->addButton(text("Later"), Sheet::Button::Ordinary, [&bench, &window, session] { offer(bench, window, session); });
-    sheet->addButton(text("Restore"), Sheet::Button::Primary, [&bench, &window, session] { restore(bench, window, session); });
-    QObject::connect(sheet, &Sheet::dismissed, &window, [&bench, &window, session] { offer(bench, window, session); });
-    sheet->open();
+    askAboutRecovery(bench, window, {session, [&bench, &window, session](const std::set<std::string>& discarded) { restore(bench, window, session, discarded); },
+                                     [&bench, &window, session] { discard(bench, window, session); }, [&bench, &window, session] { offer(bench, window, session); }});
+}
+
+/// "137 changes to Parcels (last 14:02), 3 to the project": what a person has to know before choosing.
+spatial::Text partsOf(const layers::LeftSession& session)
+{
+    spatial::Text all;
+    for (const RecoveredPart& part : recoveredParts(session)) {
+        const spatial::Text name = part.subject == layers::kProjectSubject ? text("the project itself")
+                                   : part.name.empty()                     ? spatial::Text::literal(part.source.displayName())
+                                                                           : spatial::Text::literal(say(part.name).toStdString());
+        const spatial::Text line = text("{0}: {1} (last {2})", name, part.gestures, timeWords(part.lastMilliseconds).toStdString());
+        all = all.empty() ? line : spatial::Text("{0}\n{1}", {all, line});
+    }
+    return all;
 }
 
 void offer(Workbench& bench, MainWindow& window, const Session& session)
@@ -117,6 +117,7 @@ void offer(Workbench& bench, MainWindow& window, const Session& session)
     bench.messages.show(Message{.kind = MessageKind::Warning,
                                 .text = changes == 1 ? text("Recovered 1 change to {0} ({1}).", nameOf(*session), last)
                                                      : text("Recovered {0} changes to {1} (last {2}).", changes, nameOf(*session), last),
+                                .details = partsOf(*session),
                                 .actions = {{text("Restore"), [&bench, &window, session] { restore(bench, window, session); }},
                                             {text("Compare"), [&bench, &window, session] { compare(bench, window, session); }},
                                             {text("Discard"), [&bench, &window, session] { discard(bench, window, session); }}}});

@@ -3,6 +3,7 @@
 
 #include "app/desktop/document/data_fingerprint.h"
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/layer_edits.h"
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/document/relocation.h"
 #include "app/desktop/language.h"
@@ -112,8 +113,11 @@ private:
     {
         if (different_.empty())
             return;
-        const std::vector<std::string> ids(different_.begin(), different_.end());
+        std::vector<std::string> ids(different_.begin(), different_.end());
         different_.clear();
+        std::erase_if(ids, [this](const std::string& id) { return bench_.edits.isChanged(id); });   // see OutsideChanges
+        if (ids.empty())
+            return;
         if (differentMessage_)
             bench_.messages.close(differentMessage_);
         differentMessage_ = bench_.messages.show(Message{.kind = MessageKind::Warning,

@@ -40,10 +40,20 @@ QVariant GestureList::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: {
         const QString mark = isSaved ? QStringLiteral("   – ") + say(text("saved")) : QString();
-        return rows_[row].time.isEmpty() ? rows_[row].words + mark : rows_[row].time + QStringLiteral("   ") + rows_[row].words + mark;
+        const QString why = rows_[row].why.isEmpty() ? QString() : QStringLiteral("   “%1”").arg(rows_[row].why);
+        return rows_[row].time.isEmpty() ? rows_[row].words + mark : rows_[row].time + QStringLiteral("   ") + rows_[row].words + why + mark;
     }
     case Qt::AccessibleTextRole: return isUndone ? rows_[row].words + QStringLiteral(", ") + say(text("undone")) : rows_[row].words;
-    case Qt::ToolTipRole: return isCurrent ? QVariant() : say(isUndone ? text("Redo until here") : text("Undo until here"));
+    case Qt::ToolTipRole: {
+        QStringList lines;
+        if (!isCurrent)
+            lines += say(isUndone ? text("Redo until here") : text("Undo until here"));
+        if (!rows_[row].who.isEmpty())
+            lines += say(text("By {0}, {1}", rows_[row].who.toStdString(), rows_[row].time.toStdString()));
+        if (!rows_[row].why.isEmpty())
+            lines += say(text("Reason: {0}", rows_[row].why.toStdString()));
+        return lines.isEmpty() ? QVariant() : QVariant(lines.join(QLatin1Char('\n')));
+    }
     case Qt::ForegroundRole: return isUndone ? QVariant(colors().quietText) : QVariant();
     case Qt::FontRole: {
         QFont font;
@@ -55,15 +65,21 @@ QVariant GestureList::data(const QModelIndex& index, int role) const
     case IsCurrentRole: return isCurrent;
     case IsUndoneRole: return isUndone;
     case IsSavedRole: return isSaved;
+    case SubjectsRole: return rows_[row].subjects;
+    case WhyRole: return rows_[row].why;
     default: return {};
     }
 }
 
 std::vector<GestureList::Row> GestureList::rowsNow() const
 {
-    std::vector<Row> rows{{say(text("Opened")), {}}};
-    for (const Document::Past& past : document_.history())
-        rows.push_back({say(past.title), timeWords(past.milliseconds)});
+    std::vector<Row> rows{{say(text("Opened")), {}, {}, {}, {}}};
+    for (const Document::Past& past : document_.history()) {
+        Row row{say(past.title), timeWords(past.milliseconds), QString::fromStdString(past.who), QString::fromStdString(past.why), {}};
+        for (const std::string& subject : past.subjects)
+            row.subjects += QString::fromStdString(subject);
+        rows.push_back(std::move(row));
+    }
     return rows;
 }
 

@@ -24,6 +24,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -107,6 +108,11 @@ IdentifyPanel::IdentifyPanel(Workbench& bench, QWidget* parent)
         if (const auto feature = current())
             zoomToRows(bench_, feature->layer, {feature->row});
     });
+    connect(&bench.store, &LayerStore::changed, this, [this](const QString& id) {
+        const std::string layer = id.toStdString();
+        if (found_ && bench_.store.layer(layer)->edits && std::any_of(found_->layers.begin(), found_->layers.end(), [&](const FoundLayer& one) { return one.id == layer; }))
+            ask(found_->place, false);   // the rows that were found may be others now
+    });
     connect(&bench.document, &Document::opened, this, [this] {
         job_.cancel();
         found_.reset();
@@ -130,7 +136,7 @@ void IdentifyPanel::addButtons(const std::vector<QAction*>& actions)
     tree_->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
-void IdentifyPanel::ask(spatial::Coordinate place)
+void IdentifyPanel::ask(spatial::Coordinate place, bool lightUp)
 {
     const styles::MapView view = bench_.map.view();
     job_.cancel();
@@ -140,23 +146,23 @@ void IdentifyPanel::ask(spatial::Coordinate place)
         [layers = askedLayers(bench_), place, tolerance = kPickPixels * view.unitsPerPixel(), crs = view.crs](spatial::Progress& progress) {
             return identify(layers, place, tolerance, crs, progress);
         },
-        [this](spatial::Result<Identified> found) {
+        [this, lightUp](spatial::Result<Identified> found) {
             job_ = {};
             if (found)
-                show(*std::move(found));
+                show(*std::move(found), lightUp);
             else
                 bench_.messages.show(found.error());
             emit answered();
         });
 }
 
-void IdentifyPanel::show(Identified found)
+void IdentifyPanel::show(Identified found, bool lightUp)
 {
     found_ = std::move(found);
     fill();
     // The topmost feature is in hand at once, and lights up.
     for (const FoundLayer& layer : found_->layers)
-        if (!layer.features.empty()) {
+        if (lightUp && !layer.features.empty()) {
             flashRow(bench_, layer.id, layer.features.front().row);
             break;
         }

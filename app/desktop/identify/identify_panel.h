@@ -24,8 +24,8 @@ class IdentifyPanel final : public QWidget {
 public:
     explicit IdentifyPanel(Workbench& bench, QWidget* parent = nullptr);
 
-    /// Asks all visible layers; the answer fills the panel.
-    void ask(spatial::Coordinate place);
+    /// Asks all visible layers; the answer fills the panel, and what is topmost lights up. What was found is asked for again when it is edited.
+    void ask(spatial::Coordinate place, bool lightUp = true);
     void addButtons(const std::vector<QAction*>& actions);
 
     /// The feature that the current line belongs to.
@@ -45,7 +45,7 @@ signals:
     void answered();
 
 private:
-    void show(Identified found);
+    void show(Identified found, bool lightUp);
     void fill();
     void addFeature(QTreeWidgetItem* parent, const FoundLayer& layer, const FoundFeature& feature, bool open);
     void showPhoto();

@@ -14,7 +14,7 @@ std::vector<layers::Finding> seriousFindings(const LayerSnapshot& snapshot)
     return serious;
 }
 
-std::vector<BadgeSign> badgesOf(const layers::LayerEntry& entry, const LayerSnapshot& snapshot, const std::string& filter, const spatial::Error& styleProblem)
+std::vector<BadgeSign> badgesOf(const layers::LayerEntry& entry, const LayerSnapshot& snapshot, const std::string& filter, const spatial::Error& styleProblem, const EditingState& editing)
 {
     std::vector<BadgeSign> signs;
     switch (snapshot.state) {
@@ -31,6 +31,10 @@ std::vector<BadgeSign> badgesOf(const layers::LayerEntry& entry, const LayerSnap
         signs.push_back({Badge::Finding, QStringLiteral("data-warning"), serious.front().message});
     else if (!serious.empty())
         signs.push_back({Badge::Finding, QStringLiteral("data-warning"), text("{0} findings about its data.", serious.size())});
+    if (editing.isChanged)
+        signs.push_back({Badge::Edited, QStringLiteral("document-edit"), text("It has edits that are not saved in its file.")});
+    if (editing.refusal && snapshot.table && entry.source.where.empty())   // of others the reason is seen anyway
+        signs.push_back({Badge::Locked, QStringLiteral("object-locked"), text("It cannot be edited: {0}", editing.refusal->message)});
     if (!entry.source.where.empty() || !filter.empty())
         signs.push_back({Badge::Filter, QStringLiteral("view-filter"), text("Filtered: {0}", filter.empty() ? entry.source.where : filter)});
     if (entry.synthetic)

@@ -12,7 +12,7 @@
 namespace app::desktop {
 
 /// The small signs at the right end of a layer's row, the most pressing first.
-enum class Badge { Missing, Failed, Style, Changed, Finding, Loading, Filter, Synthetic };
+enum class Badge { Missing, Failed, Style, Changed, Finding, Loading, Edited, Locked, Filter, Synthetic };
 
 struct BadgeSign {
     Badge badge;
@@ -20,8 +20,14 @@ struct BadgeSign {
     spatial::Text words;   ///< for the tool tip, accessible name, properties page
 };
 
+/// How a layer stands to editing.
+struct EditingState {
+    bool isChanged = false;                   ///< edits that its file does not hold yet
+    std::optional<spatial::Error> refusal;    ///< why it cannot be edited
+};
+
 /// `filter`: of the layer's look. `styleProblem`: why its style cannot be used; an empty message where it can.
-std::vector<BadgeSign> badgesOf(const layers::LayerEntry& entry, const LayerSnapshot& snapshot, const std::string& filter, const spatial::Error& styleProblem);
+std::vector<BadgeSign> badgesOf(const layers::LayerEntry& entry, const LayerSnapshot& snapshot, const std::string& filter, const spatial::Error& styleProblem, const EditingState& editing = {});
 
 /// Findings that ask for a person's eye: warnings and errors.
 std::vector<layers::Finding> seriousFindings(const LayerSnapshot& snapshot);

@@ -2,6 +2,7 @@
 #include "app/desktop/layer_tree/layer_tree_model.h"
 
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/layer_edits.h"
 #include "app/desktop/language.h"
 #include "app/desktop/layer_tree/layer_legends.h"
 #include "app/desktop/map/map_canvas.h"
@@ -59,6 +60,8 @@ LayerTreeModel::LayerTreeModel(Workbench& bench, LayerLegends& legends, QObject*
 {
     connect(&bench.document, &Document::changed, this, &LayerTreeModel::follow);
     connect(&bench.store, &LayerStore::changed, this, [this](const QString& id) { layerChanged(id.toStdString()); });
+    connect(&bench.edits, &LayerEdits::changed, this, [this](const QString& id) { layerChanged(id.toStdString()); });
+    connect(&bench.document, &Document::layerSaved, this, [this] { everythingChanged(); });
     connect(&legends, &LayerLegends::changed, this, [this](const QString& id) {
         showLegend(id.toStdString());
         layerChanged(id.toStdString());
@@ -210,7 +213,7 @@ std::vector<BadgeSign> LayerTreeModel::badgesAt(const QModelIndex& index) const
 std::vector<BadgeSign> LayerTreeModel::badgesOf(const std::string& layer) const
 {
     const layers::LayerEntry* entry = bench_.document.project().layer(layer);
-    return entry ? desktop::badgesOf(*entry, *bench_.store.layer(layer), legends_.lookOf(layer).filter, legends_.problemOf(layer)) : std::vector<BadgeSign>();
+    return entry ? desktop::badgesOf(*entry, *bench_.store.layer(layer), legends_.lookOf(layer).filter, legends_.problemOf(layer), {bench_.edits.isChanged(layer), bench_.edits.refusal(layer)}) : std::vector<BadgeSign>();
 }
 
 const styles::LegendEntry* LayerTreeModel::legendAt(const QModelIndex& index) const

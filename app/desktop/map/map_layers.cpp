@@ -23,6 +23,14 @@ std::string filterOf(const std::string& key)
     return look ? look->filter : std::string();
 }
 
+/// Features that are alike look alike in both.
+bool sameSymbols(const styles::SceneLayer& a, const styles::SceneLayer& b)
+{
+    const auto* before = std::get_if<styles::VectorContent>(&a.content);
+    const auto* now = std::get_if<styles::VectorContent>(&b.content);
+    return before && now && before->style == now->style && before->labels == now->labels;
+}
+
 }  // namespace
 
 MapLayers::MapLayers(Document& document, LayerStore& store, Jobs& jobs, QObject* parent) : QObject(parent), document_(document), store_(store), jobs_(jobs)
@@ -90,11 +98,12 @@ void MapLayers::prepare(const std::string& id, Entry& entry)
     entry.job = jobs_.startQuietly(
         this, JobPool::Drawing,
         [project = document_.project(), layer, snapshot](spatial::Progress& progress) { return sceneLayerOf(project, layer, snapshot->table, snapshot->raster, progress); },
-        [this, id, data = snapshot->revision, style = key](Result<styles::SceneLayer> content) {
+        [this, id, snapshot, data = snapshot->revision, style = key](Result<styles::SceneLayer> content) {
             const auto found = entries_.find(id);
             if (found == entries_.end())
                 return;
             Entry& ready = found->second;
+            const bool edited = ready.layer && ready.data == snapshot->changedSince && ready.style == style && content && sameSymbols(ready.layer->content, *content);
             const bool otherRows = ready.data != data || !ready.layer || filterOf(ready.style) != filterOf(style);
             ready.data = data;
             ready.style = style;
@@ -108,7 +117,12 @@ void MapLayers::prepare(const std::string& id, Entry& entry)
             next.smallestDenominator = content->smallestDenominator;
             next.largestDenominator = content->largestDenominator;
             next.dataRevision = otherRows ? ++revisions_ : ready.layer->dataRevision;
-            next.styleRevision = ++revisions_;
+            next.styleRevision = edited ? ready.layer->styleRevision : ++revisions_;
+            next.edits = snapshot->edits;
+            if (edited) {   // its pictures are good but for the place of the edit
+                next.changedSince = ready.layer->dataRevision;
+                next.changedBox = snapshot->changedBox;
+            }
             next.content = *std::move(content);
             ready.layer = std::move(next);
             emit changed();

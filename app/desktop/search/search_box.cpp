@@ -98,15 +98,17 @@ void SearchBox::lookInFeatures()
             layers.push_back({entry.id, snapshot->table});
     features_ = bench_.jobs.startQuietly(
         this, JobPool::Reading,
-        [layers = std::move(layers), typed = this->text()](spatial::Progress& progress) { return findFeatures(layers, typed, kMostFeatures, progress); },
-        [this](spatial::Result<std::vector<FoundFeature>> found) {
+        [layers, typed = this->text()](spatial::Progress& progress) { return findFeatures(layers, typed, kMostFeatures, progress); },
+        [this, layers](spatial::Result<std::vector<FoundFeature>> found) {
             if (!found || found->empty())
                 return;
             for (const FoundFeature& feature : *found) {
+                const auto of = std::find_if(layers.begin(), layers.end(), [&](const SearchedLayer& layer) { return layer.id == feature.layer; });
+                const std::int64_t featureId = of == layers.end() ? 0 : of->table->ids[feature.row];
                 const auto* entry = bench_.document.project().layer(feature.layer);
                 if (entry)
                     hits_.push_back({feature.value, say(spatial::text("in {0}, field {1}", say(entry->name).toStdString(), feature.field)), QStringLiteral("draw-polygon"), feature.score,
-                                     [this, id = feature.layer, row = feature.row] { goToFeature(id, row); }});
+                                     [this, id = feature.layer, featureId] { goToFeature(id, featureId); }});
             }
             showHits();
         });
@@ -144,13 +146,15 @@ void SearchBox::choose(int row)
     run();
 }
 
-void SearchBox::goToFeature(const std::string& layer, std::size_t row)
+void SearchBox::goToFeature(const std::string& layer, std::int64_t feature)
 {
     const auto snapshot = bench_.store.layer(layer);
-    if (!snapshot->table || row >= snapshot->table->size())
-        return;
+    const RowSet rows = snapshot->table ? rowsOfIds(*snapshot->table, {feature}) : RowSet();
+    if (rows.empty())
+        return;   // it was removed since it was found
+    const std::size_t row = rows.front();
     bench_.selection.setCurrentLayer(layer);
-    bench_.selection.select(layer, {static_cast<std::uint32_t>(row)});
+    bench_.selection.select(layer, rows);
     const auto transform = spatial::Transform::between(snapshot->crs(), bench_.map.crs());
     const spatial::Box box = snapshot->table->geometry.box(row);
     if (!transform || box.empty())

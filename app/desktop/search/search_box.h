@@ -38,7 +38,7 @@ private:
     void lookInFeatures();
     void showHits();
     void choose(int row);
-    void goToFeature(const std::string& layer, std::size_t row);
+    void goToFeature(const std::string& layer, std::int64_t feature);
 
     Workbench& bench_;
     MainWindow& window_;

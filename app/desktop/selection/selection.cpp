@@ -6,31 +6,71 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace app::desktop {
 
-Selection::Selection(Document& document, LayerStore& store, QObject* parent) : QObject(parent)
+Selection::Selection(Document& document, LayerStore& store, QObject* parent) : QObject(parent), store_(store)
 {
     connect(&document, &Document::opened, this, [this] {
         clear();
+        tables_.clear();
         setCurrentLayer({});
     });
     connect(&document, &Document::changed, this, [this, &document] {
         for (const auto& [id, rows] : std::map(rows_))
             if (!document.project().layer(id))
                 clear(id);
+        std::erase_if(tables_, [&document](const auto& item) { return !document.project().layer(item.first); });
         if (!current_.empty() && !document.project().layer(current_))
             setCurrentLayer({});
     });
-    // Row numbers mean nothing in other data: those beyond its end go.
-    connect(&store, &LayerStore::changed, this, [this, &store](const QString& id) {
-        const auto found = rows_.find(id.toStdString());
-        if (found == rows_.end())
-            return;
-        const auto table = store.layer(found->first)->table;
-        if (table && !found->second->empty() && found->second->back() >= table->size())
-            clear(found->first);
-    });
+    connect(&store, &LayerStore::changed, this, [this](const QString& id) { follow(id.toStdString()); });
+}
+
+void Selection::follow(const std::string& layer)
+{
+    const auto found = rows_.find(layer);
+    const auto table = store_.layer(layer)->table;
+    auto& before = tables_[layer];
+    if (!table || table == before)
+        return;
+    const auto old = std::exchange(before, table);
+    if (found == rows_.end())
+        return;
+    RowSet after;
+    if (!old) {
+        std::copy_if(found->second->begin(), found->second->end(), std::back_inserter(after), [&](std::uint32_t row) { return row < table->size(); });
+    } else {
+        std::vector<std::int64_t> ids;
+        for (const std::uint32_t row : *found->second)
+            if (row < old->ids.size())
+                ids.push_back(old->ids[row]);
+        after = rowsOfIds(*table, std::move(ids));
+    }
+    if (after == *found->second)
+        return;
+    if (after.empty())
+        rows_.erase(found);
+    else
+        found->second = std::make_shared<const RowSet>(std::move(after));
+    emit changed(QString::fromStdString(layer));
+}
+
+RowSet rowsOfIds(const spatial::FeatureTable& table, std::vector<std::int64_t> ids)
+{
+    std::sort(ids.begin(), ids.end());
+    RowSet rows;
+    if (std::is_sorted(table.ids.begin(), table.ids.end())) {
+        for (const std::int64_t id : ids)
+            if (const auto at = std::lower_bound(table.ids.begin(), table.ids.end(), id); at != table.ids.end() && *at == id)
+                rows.push_back(static_cast<std::uint32_t>(at - table.ids.begin()));
+        return rows;
+    }
+    for (std::size_t row = 0; row < table.ids.size(); ++row)
+        if (std::binary_search(ids.begin(), ids.end(), table.ids[row]))
+            rows.push_back(static_cast<std::uint32_t>(row));
+    return rows;
 }
 
 RowSetPtr Selection::rows(std::string_view layer) const
@@ -66,6 +106,7 @@ void Selection::select(std::string_view layer, RowSet rows, SelectMode mode)
         rows_.erase(std::string(layer));
     else
         rows_[std::string(layer)] = std::make_shared<const RowSet>(std::move(after));
+    tables_[std::string(layer)] = store_.layer(layer)->table;
     emit changed(QString::fromUtf8(layer.data(), static_cast<qsizetype>(layer.size())));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spatial/features/feature_table.h"
+
 #include <QObject>
 
 #include <cstdint>
@@ -21,7 +23,8 @@ using RowSetPtr = std::shared_ptr<const RowSet>;
 
 enum class SelectMode { Replace, Add, Remove, Intersect };
 
-/// Which features are selected, the same for map, table, charts and tools; and which layer is the current one. GUI thread.
+/// Which features are selected, the same for map, table, charts and tools; and which layer is the current one. When a layer's rows shift
+/// (something is deleted, added, read again) the selection follows its features by their ids; what is gone is no longer selected. GUI thread.
 class Selection final : public QObject {
     Q_OBJECT
 public:
@@ -41,9 +44,16 @@ signals:
     void currentLayerChanged();
 
 private:
+    void follow(const std::string& layer);
+
+    LayerStore& store_;
     std::map<std::string, RowSetPtr, std::less<>> rows_;
+    std::map<std::string, spatial::FeatureTablePtr, std::less<>> tables_;   // which the rows are of
     std::string current_;
 };
+
+/// Rows of the features with these ids, ascending; ids that the table has not are passed over. O(k log n) where its ids ascend.
+RowSet rowsOfIds(const spatial::FeatureTable& table, std::vector<std::int64_t> ids);
 
 /// The mode that the keys held mean, as everywhere: Shift adds, Ctrl removes, both intersect.
 SelectMode selectModeOf(Qt::KeyboardModifiers keys);

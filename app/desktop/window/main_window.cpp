@@ -3,6 +3,7 @@
 
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/layer_edits.h"
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
@@ -38,6 +39,7 @@ struct MainWindow::Pieces {
     Document document;
     Jobs jobs;
     LayerStore store{document, jobs};
+    LayerEdits edits{document, store};
     Selection selection{document, store};
 };
 
@@ -63,7 +65,7 @@ MainWindow::MainWindow() : pieces_(std::make_unique<Pieces>()), places_(std::mak
 {
     auto* commands = new Commands(this);
     auto* map = new MapCanvas(pieces_->document, pieces_->store, pieces_->selection, pieces_->jobs, this);
-    workbench_.reset(new Workbench{pieces_->settings, pieces_->jobs, pieces_->messages, pieces_->document, pieces_->store, pieces_->selection, *commands, *map});
+    workbench_.reset(new Workbench{pieces_->settings, pieces_->jobs, pieces_->messages, pieces_->document, pieces_->store, pieces_->edits, pieces_->selection, *commands, *map});
     build();
     commands->fill(menuBar());
     connect(&pieces_->document, &Document::changed, this, &MainWindow::updateTitle);

@@ -69,7 +69,7 @@ private:
     void updateTitle();
 
     struct Pieces;
-    std::unique_ptr<Pieces> pieces_;        // settings, jobs, messages, document, store, selection, commands
+    std::unique_ptr<Pieces> pieces_;        // settings, jobs, messages, document, store, edits, selection, commands
     std::unique_ptr<Workbench> workbench_;
     struct Places;
     std::unique_ptr<Places> places_;
