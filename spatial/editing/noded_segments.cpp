@@ -28,10 +28,10 @@ void NodedSegments::add(std::span<const Coordinate> line, std::span<const double
 
 std::uint32_t NodedSegments::nodeAt(Coordinate c, double height)
 {
-    const double step = 2 * tolerance_;
+    const double step = 4 * tolerance_;
     std::uint32_t best = std::numeric_limits<std::uint32_t>::max();
     double nearest = tolerance_;
-    // The tolerance's square around c meets at most four cells of twice its size.
+    // The tolerance's square around c meets at most four cells of twice its size, whatever rounding does to its corners: c's own is among them.
     std::uint64_t seen[4];
     int count = 0;
     for (const double dx : {-tolerance_, tolerance_})
