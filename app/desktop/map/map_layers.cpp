@@ -88,6 +88,10 @@ void MapLayers::prepare(const std::string& id, Entry& entry)
     const layers::LayerEntry& layer = *document_.project().layer(id);
     const LayerSnapshotPtr snapshot = store_.layer(id);
     const std::string key = keyOf(layer);
+    if (entry.seen != snapshot->revision) {
+        entry.differences.push_back({snapshot->revision, snapshot->changedSince == 0 || snapshot->changedSince != entry.seen, snapshot->changedBox});
+        entry.seen = snapshot->revision;
+    }
     if (entry.data == snapshot->revision && entry.style == key)
         return entry.job.cancel();
     if (entry.job.isRunning() && entry.nextData == snapshot->revision && entry.nextStyle == key)
@@ -103,7 +107,7 @@ void MapLayers::prepare(const std::string& id, Entry& entry)
             if (found == entries_.end())
                 return;
             Entry& ready = found->second;
-            const bool edited = ready.layer && ready.data == snapshot->changedSince && ready.style == style && content && sameSymbols(ready.layer->content, *content);
+            const bool sameStyle = ready.layer && ready.style == style && content && sameSymbols(ready.layer->content, *content);
             const bool otherRows = ready.data != data || !ready.layer || filterOf(ready.style) != filterOf(style);
             ready.data = data;
             ready.style = style;
@@ -117,16 +121,33 @@ void MapLayers::prepare(const std::string& id, Entry& entry)
             next.smallestDenominator = content->smallestDenominator;
             next.largestDenominator = content->largestDenominator;
             next.dataRevision = otherRows ? ++revisions_ : ready.layer->dataRevision;
-            next.styleRevision = edited ? ready.layer->styleRevision : ++revisions_;
+            const auto edited = editedSince(ready);
+            next.styleRevision = sameStyle && edited && otherRows ? ready.layer->styleRevision : ++revisions_;
             next.edits = snapshot->edits;
-            if (edited) {   // its pictures are good but for the place of the edit
+            if (sameStyle && edited && otherRows) {   // its pictures are good but for the places of the edits
                 next.changedSince = ready.layer->dataRevision;
-                next.changedBox = snapshot->changedBox;
+                next.changedBox = *edited;
             }
             next.content = *std::move(content);
             ready.layer = std::move(next);
             emit changed();
         });
+}
+
+/// Everything that differs between the data of the pictures and that of the next ones, gestures that came while a layer was being prepared included;
+/// nothing: it may be anything.
+std::optional<spatial::Box> MapLayers::editedSince(Entry& entry)
+{
+    bool small = true;
+    spatial::Box box;
+    std::erase_if(entry.differences, [&](const Difference& difference) {
+        if (difference.data > entry.data)
+            return false;
+        small = small && !difference.everywhere;
+        box.include(difference.box);
+        return true;
+    });
+    return small ? std::optional(box) : std::nullopt;
 }
 
 }  // namespace app::desktop

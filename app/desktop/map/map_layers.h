@@ -37,8 +37,16 @@ signals:
     void failed(const QString& id, const spatial::Error& error);   ///< its look cannot be used; once for each look
 
 private:
+    /// Where a snapshot looks different from the one before.
+    struct Difference {
+        quint64 data = 0;
+        bool everywhere = true;
+        spatial::Box box;
+    };
     struct Entry {
         quint64 data = 0;             ///< of the snapshot it was made from
+        quint64 seen = 0;             ///< of the newest snapshot
+        std::vector<Difference> differences;   ///< of snapshots that the layer does not show yet
         std::string style;
         std::optional<PictureLayer> layer;
         quint64 nextData = 0;         ///< of the job that runs
@@ -47,6 +55,7 @@ private:
     };
     void follow();
     void prepare(const std::string& id, Entry& entry);
+    static std::optional<spatial::Box> editedSince(Entry& entry);
 
     Document& document_;
     LayerStore& store_;
