@@ -130,7 +130,7 @@ std::optional<FieldForm> guessedForm(const FeatureTable& table, std::size_t fiel
         form.widget = FieldWidget::Number;
         form.unit = unit->id;
         if (unit->dimension == spatial::Dimension::Area && spatial::isPolygon(table.commonKind()))
-            form.expression = unit->id == "m2" ? "$area" : unit->id == "ha" ? "$area_ha" : unit->id == "mu" ? "$area_mu" : "$area / 1000000";
+            form.expression = areaExpression(unit->id);
         return form;
     }
     if (what.type != FieldType::Text && !number)
@@ -162,6 +162,32 @@ std::optional<FieldForm> guessedForm(const FeatureTable& table, std::size_t fiel
         return form;
     }
     return std::nullopt;
+}
+
+std::string areaExpression(std::string_view unit)
+{
+    if (unit == "m2")
+        return "round($area, 2)";
+    if (unit == "ha")
+        return "round($area_ha, 4)";
+    if (unit == "mu")
+        return "round($area_mu, 3)";
+    return unit == "km2" ? "round($area / 1000000, 6)" : "";
+}
+
+bool mustAskAbout1001(const FeatureTable& table, std::size_t field)
+{
+    const AttributeColumn& codes = table.columns[field];
+    for (std::size_t row = 0; row < codes.size(); ++row) {
+        if (codes.isNull(row) || !spatial::clashes1001(codes.display(row)))
+            continue;
+        const bool railway = std::any_of(table.columns.begin(), table.columns.end(), [&](const AttributeColumn& each) {
+            return each.type() == FieldType::Text && !each.isNull(row) && each.text(row).find("铁路") != std::string_view::npos;
+        });
+        if (!railway)
+            return true;
+    }
+    return false;
 }
 
 std::vector<FieldForm> formOf(const LayerEntry& layer, const FeatureTable& table)

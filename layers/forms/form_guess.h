@@ -22,6 +22,12 @@ struct LayerEntry;
 ///   texts of few different values              a list that takes others too
 std::optional<FieldForm> guessedForm(const spatial::FeatureTable& table, std::size_t field);
 
+/// The default of an area field in this unit, rounded as areas are kept: "round($area_mu, 3)". Empty for units of anything else.
+std::string areaExpression(std::string_view unit);
+
+/// The field holds 1001 in a row that nothing else calls a railway: which classification it follows must be asked (spatial::question1001).
+bool mustAskAbout1001(const spatial::FeatureTable& table, std::size_t field);
+
 /// The form of every field of the table: as the project keeps it, else as it is guessed, else by its type; those of the project first, in its order.
 std::vector<FieldForm> formOf(const LayerEntry& layer, const spatial::FeatureTable& table);
 

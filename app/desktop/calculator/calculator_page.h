@@ -2,10 +2,12 @@
 #pragma once
 
 #include "app/desktop/workbench.h"
+#include "app/jobs/jobs.h"
 #include "layers/project/derived_fields.h"
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -15,11 +17,12 @@ namespace app::desktop {
 class ExpressionEditor;
 
 /// The field calculator: a new field of a layer, or one that takes the place of a field it has. Kept in the project as its expression and
-/// worked out whenever the layer is read: the file of the layer is not changed.
+/// worked out whenever the layer is read: the file of the layer is not changed. Or written into the data, of all rows or the selected ones, as one gesture.
 class CalculatorPage final : public QWidget {
     Q_OBJECT
 public:
     explicit CalculatorPage(Workbench& bench, QWidget* parent = nullptr);
+    ~CalculatorPage() override;
 
     /// For a layer; `name` is a calculated field to change, or empty for a new one.
     void start(const std::string& layer, const std::string& name);
@@ -32,6 +35,8 @@ private:
     void follow();
     void update();
     void apply();
+    void write();
+    void writeValues(const std::string& name, spatial::FieldType type, std::vector<std::pair<std::int64_t, spatial::Value>> values);
     spatial::FieldType chosenType() const;
 
     Workbench& bench_;
@@ -45,6 +50,9 @@ private:
     QLabel* notice_;
     QPushButton* cancel_;
     QPushButton* go_;
+    QCheckBox* onlySelected_;
+    QPushButton* write_;
+    JobHandle job_;
 };
 
 }  // namespace app::desktop

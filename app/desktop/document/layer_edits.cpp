@@ -31,6 +31,7 @@ struct LayerEdits::Inside {
         spatial::Bilingual name;
     };
     std::map<std::string, Source, std::less<>> sources;   // by subject, of all layers that the project has or had
+    Defaults defaults = {};
 
     void rememberSources()
     {
@@ -128,6 +129,9 @@ Result<void> LayerEdits::edit(Text title, std::vector<Part> parts, const std::fu
         const EditedLayerPtr before = layer(part.layer);
         if (!before)
             return Error{ErrorCode::Refused, text("The layer is still being read."), text("Try again in a moment.")};
+        for (layers::FeatureChange& feature : part.change.features)
+            if (inside_->defaults && !feature.before && feature.after)
+                inside_->defaults(part.layer, *before, *feature.after);
         for (const Guard& guard : inside_->guards)
             TRY(guard({*before, part.layer, part.change}));
         const std::string subject = inside_->store.subject(part.layer);
@@ -156,6 +160,8 @@ Result<void> LayerEdits::edit(Text title, std::string_view id, LayerChange chang
     parts.push_back({std::string(id), std::move(change)});
     return edit(std::move(title), std::move(parts), nullptr, merge);
 }
+
+void LayerEdits::setDefaults(Defaults defaults) { inside_->defaults = std::move(defaults); }
 
 void LayerEdits::addGuard(Guard guard) { inside_->guards.push_back(std::move(guard)); }
 

@@ -60,6 +60,9 @@ public:
     spatial::Result<void> edit(spatial::Text title, std::vector<Part> parts, const std::function<void(layers::Project&)>& project, std::string_view merge = {});
 
     void addGuard(Guard guard);
+    /// What a new feature has where its gesture gives it no value: the defaults of the layer's form. Asked before the guards.
+    using Defaults = std::function<void(const std::string& layer, const layers::EditedLayer& now, layers::FeatureImage& feature)>;
+    void setDefaults(Defaults defaults);
 
     bool isChanged(std::string_view id) const;
     /// Ids, in the project's order; a source that several layers show is named once. Without the sources of removed layers.

@@ -13,6 +13,7 @@ void addFields(Workbench& bench, MainWindow& window)
 {
     auto* panel = new FieldsPanel(bench);
     const QString id = QStringLiteral("fields");
+    panel->setWindow(window);
     window.addPanel(Activity::Layers, id, text("Fields"), panel);
     Commands& commands = bench.commands;
     const auto shown = [&window, id](auto&& act) {
@@ -28,13 +29,13 @@ void addFields(Workbench& bench, MainWindow& window)
                   .enabled = [panel] { return panel->hasTable(); }});
     commands.add({.id = "fields.join", .title = text("Join fields …"), .help = text("Takes fields of another layer or table where a key is the same."), .icon = QStringLiteral("link"),
                   .menu = MenuPlace::Layer, .section = 4, .run = shown([panel] { panel->join(); }), .enabled = [panel] { return panel->hasTable(); }});
-    commands.add({.id = "fields.edit", .title = text("Change the calculated field or join …"), .help = text("Opens the one chosen in the list of fields."), .icon = QStringLiteral("document-edit"),
+    commands.add({.id = "fields.edit", .title = text("Change the field …"), .help = text("Opens the field or join chosen in the list: its expression, its keys, or its name and width."), .icon = QStringLiteral("document-edit"),
                   .menu = MenuPlace::None, .run = shown([panel] { panel->edit(); }), .enabled = [panel] { return panel->mayEdit(); }});
-    commands.add({.id = "fields.remove", .title = text("Remove the calculated field or join"), .help = text("Takes the one chosen in the list of fields away; undo brings it back."),
+    commands.add({.id = "fields.remove", .title = text("Remove the field"), .help = text("Takes the field or join chosen in the list away; undo brings it back with its values."),
                   .icon = QStringLiteral("edit-delete"), .menu = MenuPlace::None, .run = [panel] { panel->remove(); }, .enabled = [panel] { return panel->mayEdit(); }});
     commands.add({.id = "fields.copy-statistics", .title = text("Copy the statistics"), .help = text("The figures of the chosen field, for a spreadsheet."), .icon = QStringLiteral("edit-copy"),
                   .menu = MenuPlace::None, .run = [panel] { panel->copyStatistics(); }, .enabled = [panel] { return panel->hasTable(); }});
-    panel->addButtons({commands.action("fields.calculate"), commands.action("fields.join"), commands.action("fields.edit"), commands.action("fields.remove"), commands.action("fields.copy-statistics")});
+    panel->addButtons({commands.action("fields.calculate"), commands.action("fields.join"), commands.action("fields.add"), commands.action("fields.edit"), commands.action("fields.remove"), commands.action("fields.copy-statistics")});
     QObject::connect(panel, &FieldsPanel::currentChanged, &commands, &Commands::refresh);
 }
 

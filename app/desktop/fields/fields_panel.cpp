@@ -7,6 +7,7 @@
 #include "app/desktop/expressions/expression_words.h"
 #include "app/desktop/expressions/layer_box.h"
 #include "app/desktop/fields/statistics_view.h"
+#include "app/desktop/form/field_sheet.h"
 #include "app/desktop/joins/join_page.h"
 #include "app/desktop/language.h"
 #include "app/desktop/messages/messages.h"
@@ -136,7 +137,7 @@ QWidget* FieldsPanel::makeList()
     column->addWidget(split, 1);
     connect(tree_, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
         QMenu menu;
-        for (const char* id : {"fields.calculate", "fields.join", "fields.edit", "fields.remove", "fields.copy-statistics"})
+        for (const char* id : {"fields.calculate", "fields.join", "fields.add", "fields.edit", "fields.remove", "fields.copy-statistics"})
             if (QAction* const action = bench_.commands.action(id))
                 menu.addAction(action);
         bench_.commands.refresh();
@@ -205,10 +206,16 @@ void FieldsPanel::describe()
 
 bool FieldsPanel::hasTable() const { return layer_->table() != nullptr; }
 
-bool FieldsPanel::mayEdit() const
+bool FieldsPanel::isDerived() const
 {
     const QTreeWidgetItem* const item = tree_->currentItem();
     return item && (item->data(0, kJoin).isValid() || item->data(0, kCalculated).isValid());
+}
+
+bool FieldsPanel::mayEdit() const
+{
+    const QTreeWidgetItem* const item = tree_->currentItem();
+    return isDerived() || (item && item->data(0, kField).isValid() && isOwnField(bench_, layer_->layer(), item->text(0).toStdString()));
 }
 
 void FieldsPanel::showFields()
@@ -234,7 +241,10 @@ void FieldsPanel::edit()
     if (!mayEdit())
         return;
     const QTreeWidgetItem* const item = tree_->currentItem();
-    if (item->data(0, kJoin).isValid()) {
+    if (!isDerived()) {
+        if (window_)
+            openFieldSheet(bench_, *window_, layer_->layer(), item->text(0).toStdString());
+    } else if (item->data(0, kJoin).isValid()) {
         pages_->setCurrentWidget(join_);
         join_->start(layer_->layer(), item->data(0, kJoin).toInt());
     } else {
@@ -251,6 +261,8 @@ void FieldsPanel::remove()
     const bool isJoin = item->data(0, kJoin).isValid();
     const int number = item->data(0, kJoin).toInt();
     const std::string name = item->text(0).toStdString();
+    if (!isDerived())
+        return removeFieldAndSay(bench_, layer_->layer(), name);
     bench_.document.editLayer(isJoin ? text("Remove the join with {0}", name) : text("Remove the field {0}", name), layer_->layer(), [&](layers::LayerEntry& layer) {
         if (isJoin)
             layer.joins.erase(layer.joins.begin() + number);

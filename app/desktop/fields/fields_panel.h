@@ -19,6 +19,7 @@ namespace app::desktop {
 class CalculatorPage;
 class JoinPage;
 class LayerBox;
+class MainWindow;
 class StatisticsView;
 
 /// The panel "Fields": those of the current layer with their statistics; from here fields are calculated and joined, changed and removed.
@@ -35,9 +36,10 @@ public:
     void join();
     void edit();                            ///< the calculated field or join in hand
     void remove();
+    void setWindow(MainWindow& window) { window_ = &window; }   ///< for the sheet that asks for names and widths
     void copyStatistics();
     bool hasTable() const;
-    bool mayEdit() const;                   ///< whether what is in hand was calculated or joined
+    bool mayEdit() const;                   ///< whether what is in hand was calculated or joined, or is a field of data that can be edited
     CalculatorPage* calculator() const { return calculator_; }
     JoinPage* joinPage() const { return join_; }
 
@@ -54,7 +56,10 @@ private:
     struct Listed;
     Listed listing() const;
 
+    bool isDerived() const;
+
     Workbench& bench_;
+    MainWindow* window_ = nullptr;
     JobHandle job_;
     std::unique_ptr<Listed> listed_;
     LayerBox* layer_;

@@ -5,6 +5,7 @@
 
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
+#include "app/desktop/form/field_sheet.h"
 #include "app/desktop/language.h"
 #include "app/desktop/window/main_window.h"
 #include "layers/project/roles.h"
@@ -16,6 +17,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QTreeWidget>
@@ -204,6 +206,25 @@ void PropertiesPanel::buildData(QVBoxLayout& column)
         fields_->setAccessibleName(say(text("Fields")));
     });
     column.addWidget(fields_);
+    // Names and widths are changed where they stand; undo brings them back.
+    connect(fields_, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
+        if (const std::string field = item->text(0).toStdString(); isOwnField(bench_, layer_, field))
+            openFieldSheet(bench_, window_, layer_, field);
+    });
+    fields_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(fields_, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        const std::string layer = layer_;
+        const QTreeWidgetItem* const item = fields_->itemAt(at);
+        QMenu menu(this);
+        if (item && isOwnField(bench_, layer, item->text(0).toStdString())) {
+            const std::string field = item->text(0).toStdString();
+            menu.addAction(say(text("Change this field …")), this, [this, layer, field] { openFieldSheet(bench_, window_, layer, field); });
+            menu.addAction(say(text("Remove this field")), this, [this, layer, field] { removeFieldAndSay(bench_, layer, field); });
+        }
+        bench_.commands.refresh();
+        menu.addAction(bench_.commands.action("fields.add"));
+        menu.exec(fields_->viewport()->mapToGlobal(at));
+    });
 }
 
 void PropertiesPanel::buildProvenance(QVBoxLayout& column)

@@ -3,8 +3,10 @@
 
 #include "app/desktop/charts/add_charts.h"
 #include "app/desktop/commands/commands.h"
+#include "app/desktop/form/field_sheet.h"
 #include "app/desktop/language.h"
 #include "app/desktop/selection/show_features.h"
+#include "app/desktop/table/table_editing.h"
 #include "app/desktop/table/table_model.h"
 #include "app/desktop/table/table_panel.h"
 #include "app/desktop/table/table_view.h"
@@ -48,6 +50,13 @@ void openHeaderMenu(Workbench& bench, MainWindow& window, TablePanel& panel, int
             showChartOf(window, panel.layer(), panel.model().table()->fields[static_cast<std::size_t>(column)]);
         });
         menu.addAction(say(text("Statistics of this column")), &panel, [&panel, column] { panel.openStatistics(column); });
+        const std::string field = panel.model().table()->fields[static_cast<std::size_t>(column)].name;
+        if (isOwnField(bench, panel.layer(), field)) {
+            menu.addAction(say(text("Change this field …")), &panel, [&bench, &window, &panel, field] { openFieldSheet(bench, window, panel.layer(), field); });
+            menu.addAction(say(text("Remove this field")), &panel, [&bench, &panel, field] { removeFieldAndSay(bench, panel.layer(), field); });
+        }
+        menu.addAction(bench.commands.action("fields.add"));
+        menu.addSeparator();
         menu.addAction(say(text("Hide this column")), &panel, [&panel, column] {
             if (panel.view().horizontalHeader()->hiddenSectionCount() + 1 < panel.model().columnCount())
                 panel.view().setColumnHidden(column, true);
@@ -59,7 +68,7 @@ void openHeaderMenu(Workbench& bench, MainWindow& window, TablePanel& panel, int
 }
 
 /// What a right click on a cell offers.
-void openCellMenu(Workbench& bench, TablePanel& panel, Commands& commands, int shownRow, int column, QPoint where)
+void openCellMenu(Workbench& bench, TablePanel& panel, TableEditing& editing, Commands& commands, int shownRow, int column, QPoint where)
 {
     QMenu menu(&panel);
     const std::uint32_t row = panel.model().tableRow(shownRow);
@@ -67,12 +76,15 @@ void openCellMenu(Workbench& bench, TablePanel& panel, Commands& commands, int s
         zoomToRows(bench, panel.layer(), {row});
         flashRow(bench, panel.layer(), row);
     });
+    const QModelIndex cell = panel.model().index(shownRow, column);
+    if (editing.mayEdit(cell))
+        menu.addAction(say(text("Edit the value")), &panel, [&editing, cell] { editing.edit(cell, {}); });
     menu.addAction(say(text("Select only this row")), &panel, [&bench, &panel, row] { bench.selection.select(panel.layer(), {row}); });
     menu.addSeparator();
     menu.addAction(say(text("Copy the value")), &panel, [&panel, shownRow, column] { QGuiApplication::clipboard()->setText(panel.model().index(shownRow, column).data().toString()); });
     menu.addAction(say(text("Show only rows with this value")), &panel, [&panel, shownRow, column] { panel.filterByValue(shownRow, column); });
     menu.addSeparator();
-    for (const char* id : {"table.copy", "table.export", "table.clear-filter"})
+    for (const char* id : {"table.copy", "table.paste", "table.export", "table.clear-filter"})
         menu.addAction(commands.action(id));
     menu.exec(where);
 }
@@ -83,6 +95,7 @@ void addTable(Workbench& bench, MainWindow& window)
 {
     auto* panel = new TablePanel(bench);
     window.addDrawerPage(QStringLiteral("table"), text("Attribute table"), panel);
+    auto* editing = new TableEditing(bench, *panel);
     Commands& commands = bench.commands;
     const auto hasTable = [panel] { return panel->hasTable() && panel->isVisible(); };
 
@@ -115,6 +128,14 @@ void addTable(Workbench& bench, MainWindow& window)
     commands.add({.id = "table.copy", .title = text("Copy the selected rows"), .help = text("For a spreadsheet, with the names of the columns. Also Ctrl+C in the table."),
                   .icon = QStringLiteral("edit-copy"), .menu = MenuPlace::Edit, .section = 3, .run = [panel] { panel->copyRows(); },
                   .enabled = [&bench, panel, hasTable] { return hasTable() && !bench.selection.rows(panel->layer())->empty(); }});
+    const auto paste = [editing] { editing->paste(QGuiApplication::clipboard()->text()); };
+    QObject::connect(&panel->view(), &TableView::pasteWanted, panel, paste);
+    commands.add({.id = "table.edit-cell", .title = text("Edit the current cell"), .help = text("Also F2, a double click, or typing in the table."), .icon = QStringLiteral("edit-rename"),
+                  .menu = MenuPlace::Edit, .section = 6, .run = [panel, editing] { editing->edit(panel->view().currentIndex(), {}); },
+                  .enabled = [panel, editing, hasTable] { return hasTable() && panel->view().currentIndex().isValid() && editing->mayEdit(panel->view().currentIndex()); }});
+    commands.add({.id = "table.paste", .title = text("Paste into the table"), .help = text("A block of cells from a spreadsheet, from the current cell on; one step of undo. Also Ctrl+V in the table."),
+                  .icon = QStringLiteral("edit-paste"), .menu = MenuPlace::Edit, .section = 3, .run = paste,
+                  .enabled = [panel, hasTable] { return hasTable() && panel->view().currentIndex().isValid() && !QGuiApplication::clipboard()->text().isEmpty(); }});
     commands.add({.id = "table.export", .title = text("Export the table …"), .help = text("Saves the selected rows, or all that are shown, as XLSX or CSV."),
                   .icon = QStringLiteral("document-export-table"), .run = [panel, &window] { exportTable(*panel, window); }, .enabled = hasTable, .safeAtRandom = false});
     commands.add({.id = "table.columns", .title = text("Choose columns …"), .help = text("Which columns the table shows. Drag their heads to order them."),
@@ -131,7 +152,7 @@ void addTable(Workbench& bench, MainWindow& window)
 
     QObject::connect(panel, &TablePanel::headerMenuWanted, panel, [panel, &bench, &window](int column, QPoint where) { openHeaderMenu(bench, window, *panel, column, where); });
     QObject::connect(panel, &TablePanel::cellMenuWanted, panel,
-                     [panel, &commands, &bench](int row, int column, QPoint where) { openCellMenu(bench, *panel, commands, row, column, where); });
+                     [panel, editing, &commands, &bench](int row, int column, QPoint where) { openCellMenu(bench, *panel, *editing, commands, row, column, where); });
     QObject::connect(panel, &TablePanel::changed, &commands, &Commands::refresh);
     std::vector<QAction*> buttons;
     for (const char* id : {"table.only-selected", "table.selected-first", "", "table.copy", "table.export", "", "table.columns", "table.freeze", "table.statistics"})

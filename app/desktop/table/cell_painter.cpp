@@ -36,6 +36,11 @@ void CellPainter::paint(QPainter* painter, const QStyleOptionViewItem& option, c
             words = words.left(line) + QStringLiteral(" …");
         painter->drawText(inside, cell.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine, option.fontMetrics.elidedText(words, Qt::ElideRight, inside.width()));
     }
+    if (!cell.data(AttributeTableModel::FaultRole).toString().isEmpty()) {
+        painter->setPen(QPen(QColor(0xc0, 0x39, 0x2b), 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
+    }
     if (table_.hasFocus() && cell.row() == table_.currentIndex().row() && cell.column() == table_.currentIndex().column()) {
         painter->setPen(QPen(selected ? c.onAccent : c.accent, 1));
         painter->setBrush(Qt::NoBrush);
@@ -47,6 +52,10 @@ bool CellPainter::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QS
 {
     if (event->type() != QEvent::ToolTip)
         return QStyledItemDelegate::helpEvent(event, view, option, cell);
+    if (const QString fault = cell.data(AttributeTableModel::FaultRole).toString(); !fault.isEmpty()) {
+        QToolTip::showText(event->globalPos(), fault.toHtmlEscaped(), view, option.rect);
+        return true;
+    }
     const QString words = cell.data().toString();
     if (option.fontMetrics.horizontalAdvance(words) <= option.rect.width() - 2 * kMargin && !words.contains(QLatin1Char('\n')))
         return false;

@@ -38,14 +38,48 @@ void AttributeTableModel::setTable(spatial::FeatureTablePtr table)
 {
     beginResetModel();
     table_ = std::move(table);
+    awaited_.clear();
+    faults_.clear();
     order_.reset();
     places_.clear();
     endResetModel();
 }
 
+void AttributeTableModel::replaceTable(spatial::FeatureTablePtr table)
+{
+    table_ = std::move(table);
+    awaited_.clear();
+    if (rowCount() > 0 && columnCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void AttributeTableModel::setAwaited(std::uint32_t row, int column, QString words)
+{
+    awaited_[{row, column}] = std::move(words);
+    faults_.erase({row, column});
+    if (const auto shown = shownRow(row))
+        emit dataChanged(index(*shown, column), index(*shown, column));
+}
+
+void AttributeTableModel::setFault(std::uint32_t row, int column, spatial::Text fault)
+{
+    faults_[{row, column}] = std::move(fault);
+    if (const auto shown = shownRow(row))
+        emit dataChanged(index(*shown, column), index(*shown, column));
+}
+
+void AttributeTableModel::clearFaults()
+{
+    if (faults_.empty())
+        return;
+    faults_.clear();
+    if (rowCount() > 0 && columnCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
 void AttributeTableModel::setOrder(RowOrderPtr order)
 {
-    if (order == order_)
+    if (order == order_ || (order && order_ && *order == *order_))
         return;
     beginResetModel();
     order_ = std::move(order);
@@ -83,7 +117,13 @@ QVariant AttributeTableModel::data(const QModelIndex& cell, int role) const
     const auto& column = table_->columns[static_cast<std::size_t>(cell.column())];
     const std::uint32_t row = tableRow(cell.row());
     switch (role) {
+    case FaultRole: {
+        const auto fault = faults_.find({row, cell.column()});
+        return fault == faults_.end() ? QString() : say(fault->second);
+    }
     case Qt::DisplayRole:
+        if (const auto awaited = awaited_.find({row, cell.column()}); awaited != awaited_.end())
+            return awaited->second;
         if (column.isNull(row))
             return QString();
         if (column.type() == FieldType::Boolean)
@@ -99,7 +139,10 @@ QVariant AttributeTableModel::data(const QModelIndex& cell, int role) const
         default: return QString::fromStdString(column.display(row));
         }
     case Qt::TextAlignmentRole: return static_cast<int>(Qt::AlignVCenter | (isNumber(column.type()) ? Qt::AlignRight : Qt::AlignLeft));
-    case NullRole: return column.isNull(row);
+    case NullRole:
+        if (const auto awaited = awaited_.find({row, cell.column()}); awaited != awaited_.end())
+            return awaited->second.isEmpty();
+        return column.isNull(row);
     case Qt::AccessibleTextRole: return column.isNull(row) ? say(text("no value")) : data(cell, Qt::DisplayRole);
     default: return {};
     }

@@ -34,6 +34,18 @@ namespace app::desktop {
 
 using spatial::text;
 
+namespace {
+
+/// The same features with the same fields.
+bool isEditOf(const spatial::FeatureTable& now, const spatial::FeatureTable& before)
+{
+    return now.ids == before.ids && std::equal(now.fields.begin(), now.fields.end(), before.fields.begin(), before.fields.end(), [](const spatial::Field& a, const spatial::Field& b) {
+        return a.name == b.name && a.type == b.type;
+    });
+}
+
+}  // namespace
+
 TablePanel::TablePanel(Workbench& bench, QWidget* parent)
     : QWidget(parent), bench_(bench), model_(new AttributeTableModel(this)), view_(new TableView(*model_, this)), rows_(bench.jobs), columns_(new ColumnsPopup(*view_, this)),
       statistics_(new StatisticsPopup(bench.jobs, this))
@@ -127,6 +139,8 @@ void TablePanel::follow()
         const std::string filter = layerFilterOf(*entry);
         if (layer_ == current && table_ == snapshot->table && layerFilter_ == filter)
             return;
+        if (layer_ == current && table_ && layerFilter_ == filter && isEditOf(*snapshot->table, *table_))
+            return replaceTable(snapshot->table);
         remember();
         layer_ = current;
         layerFilter_ = filter;
@@ -173,6 +187,16 @@ void TablePanel::showTable(spatial::FeatureTablePtr table)
     filterChanged();
     view_->setSorting(rows_.sorting());
     pages_->setCurrentWidget(view_);
+    updateCounts();
+    emit changed();
+}
+
+/// An edit gave other values: what a person looks at stays where it is.
+void TablePanel::replaceTable(spatial::FeatureTablePtr table)
+{
+    table_ = std::move(table);
+    model_->replaceTable(table_);
+    rows_.replaceTable(table_);
     updateCounts();
     emit changed();
 }

@@ -76,6 +76,7 @@ private:
     void follow();
     void remember();
     void showTable(spatial::FeatureTablePtr table);
+    void replaceTable(spatial::FeatureTablePtr table);
     void showHint(spatial::Text hint);
     void selectionChanged(const QString& layer);
     void filterChanged();

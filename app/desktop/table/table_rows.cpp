@@ -38,6 +38,16 @@ void TableRows::setTable(spatial::FeatureTablePtr table, const std::string& laye
     emit orderReady(nullptr);
 }
 
+void TableRows::replaceTable(spatial::FeatureTablePtr table)
+{
+    table_ = std::move(table);
+    sorted_.reset();
+    kept_.reset();
+    shown_ = {};
+    if (!wish_.sorting.empty() || !wish_.filter.isEmpty())
+        start();
+}
+
 void TableRows::setSorting(std::vector<SortColumn> sorting)
 {
     wish_.sorting = std::move(sorting);

@@ -23,6 +23,8 @@ public:
 
     /// Another table: nothing is sorted, nothing filtered but by the layer's own filter.
     void setTable(spatial::FeatureTablePtr table, const std::string& layerFilter);
+    /// The same rows with other values: sorting and filter stay and are worked out anew.
+    void replaceTable(spatial::FeatureTablePtr table);
     void setSorting(std::vector<SortColumn> sorting);
     void setFilter(RowFilter filter);
     void setSelection(RowSetPtr rows);

@@ -35,6 +35,12 @@ void prepare(QTableView& view, int rowHeight)
     view.horizontalHeader()->setDefaultSectionSize(120);
 }
 
+/// A sign that a person types, no command.
+bool isTyping(const QKeyEvent& key)
+{
+    return !key.modifiers().testAnyFlags(Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier) && !key.text().isEmpty() && key.text().front().isPrint() && key.key() != Qt::Key_Space;
+}
+
 }  // namespace
 
 TableView::TableView(AttributeTableModel& model, QWidget* parent) : QTableView(parent), model_(model), first_(new QTableView(this)), rows_(std::make_shared<const RowSet>())
@@ -233,8 +239,15 @@ void TableView::mouseReleaseEvent(QMouseEvent*) { dragged_ = -1; }
 void TableView::mouseDoubleClickEvent(QMouseEvent* event)
 {
     dragged_ = -1;
-    if (const QModelIndex cell = indexAt(event->position().toPoint()); cell.isValid())
+    const QModelIndex cell = indexAt(event->position().toPoint());
+    if (!cell.isValid())
+        return;
+    if (mayEdit(cell) && !event->modifiers().testFlag(Qt::ControlModifier)) {
+        setCurrentIndex(cell);
+        emit editWanted(cell, {});
+    } else {
         emit placeWanted(model_.tableRow(cell.row()));
+    }
 }
 
 void TableView::contextMenuEvent(QContextMenuEvent* event)
@@ -288,7 +301,8 @@ bool TableView::event(QEvent* event)
     // The window's own keys of these names wait while the table has the focus.
     if (event->type() == QEvent::ShortcutOverride) {
         auto* key = static_cast<QKeyEvent*>(event);
-        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll) || key->key() == Qt::Key_Space || key->key() == Qt::Key_Home || key->key() == Qt::Key_End) {
+        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll) || key->key() == Qt::Key_Space || key->key() == Qt::Key_Home || key->key() == Qt::Key_End
+            || (mayEdit(currentIndex()) && (key->matches(QKeySequence::Paste) || key->key() == Qt::Key_F2 || isTyping(*key)))) {
             event->accept();
             return true;
         }
@@ -316,6 +330,16 @@ void TableView::keyPressEvent(QKeyEvent* event)
     if (current.isValid() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         emit placeWanted(model_.tableRow(current.row()));
         return;
+    }
+    if (mayEdit(current)) {
+        if (event->matches(QKeySequence::Paste)) {
+            emit pasteWanted();
+            return;
+        }
+        if (event->key() == Qt::Key_F2 || isTyping(*event)) {
+            emit editWanted(current, event->key() == Qt::Key_F2 ? QString() : event->text());
+            return;
+        }
     }
     if (anchor_ < 0 && current.isValid())
         anchor_ = current.row();

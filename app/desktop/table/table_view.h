@@ -6,6 +6,7 @@
 
 #include <QTableView>
 
+#include <functional>
 #include <vector>
 
 namespace app::desktop {
@@ -16,8 +17,10 @@ class AttributeTableModel;
 /// paints the selected rows from a bit for each row, without Qt's lists of ranges. What a person does to the selection goes out as
 /// selectionWanted(); what is shown as selected comes in through setSelected().
 ///
-/// Mouse: click selects a row, Ctrl turns it, Shift reaches from the last one, dragging too; a double click asks for the place on the map.
-/// Keys: arrows move the current cell, with Shift they reach; Space turns the row, Enter asks for the place, Ctrl+A all, Ctrl+C copy.
+/// Mouse: click selects a row, Ctrl turns it, Shift reaches from the last one, dragging too; a double click edits the cell where it may be edited, and
+/// asks for the place on the map elsewhere, with Ctrl and on the row's number.
+/// Keys: arrows move the current cell, with Shift they reach; Space turns the row, Enter asks for the place, Ctrl+A all, Ctrl+C copy, Ctrl+V paste,
+/// F2 or typing edits the cell.
 class TableView final : public QTableView {
     Q_OBJECT
 public:
@@ -37,7 +40,12 @@ public:
     /// All columns, in the order of the file, fitted.
     void resetColumns();
 
+    /// Which cells a person may edit; nothing: none.
+    void setEditable(std::function<bool(const QModelIndex&)> editable) { editable_ = std::move(editable); }
+
 signals:
+    void editWanted(const QModelIndex& cell, const QString& typed);   ///< `typed`: the first sign; empty: what is there
+    void pasteWanted();
     void selectionWanted(app::desktop::RowSet rows, app::desktop::SelectMode mode);
     void allWanted();
     void placeWanted(std::uint32_t row);
@@ -64,7 +72,10 @@ private:
     void placeFrozen();
     int frozenColumn() const;
 
+    bool mayEdit(const QModelIndex& cell) const { return cell.isValid() && editable_ && editable_(cell); }
+
     AttributeTableModel& model_;
+    std::function<bool(const QModelIndex&)> editable_;
     QTableView* first_ = nullptr;      // lies over the left edge while a column is frozen
     std::vector<std::uint8_t> selected_;
     RowSetPtr rows_;

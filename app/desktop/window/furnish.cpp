@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/charts/add_charts.h"
 #include "app/desktop/add_data/add_data.h"
+#include "app/desktop/budget/add_budget.h"
 #include "app/desktop/color_vision/add_color_vision.h"
 #include "app/desktop/document/add_document.h"
+#include "app/desktop/form/add_form.h"
 #include "app/desktop/help/help_panel.h"
 #include "app/desktop/fields/add_fields.h"
 #include "app/desktop/document/source_messages.h"
@@ -41,6 +43,8 @@ void furnish(MainWindow& window)
     addSearch(bench, window);
     addStyle(bench, window);   // the first page beside the layers
     addTable(bench, window);
+    addForm(bench, window);
+    addBudget(bench, window);
     addCharts(bench, window);
     addPrint(bench, window);
     addSiting(bench, window);

@@ -28,14 +28,22 @@ TEST(FormGuess, ReadsCodesUnitsAreasAndPhotosFromTheData)
     EXPECT_TRUE(guess("BSM")->readOnly);
     EXPECT_EQ(guess("DLBM")->codes, "dlbm");
     EXPECT_EQ(guess("TBMJ")->unit, "m2");
-    EXPECT_EQ(guess("TBMJ")->expression, "$area");
+    EXPECT_EQ(guess("TBMJ")->expression, "round($area, 2)");
     EXPECT_EQ(guess("Pb_mgkg")->unit, "mg/kg");
     EXPECT_TRUE(guess("Pb_mgkg")->expression.empty());
     EXPECT_EQ(guess("产值（万元）")->unit, "10k yuan");
     EXPECT_EQ(guess("photo")->widget, FieldWidget::Photo);
     EXPECT_FALSE(guess("note"));
+    EXPECT_FALSE(mustAskAbout1001(table, 1));
     EXPECT_EQ(wordsOfGuess(*guess("DLBM")).english(), "Looks like codes of TD/T 1055.");
     EXPECT_EQ(wordsOfGuess(*guess("TBMJ")).english(), "Looks like area in m².");
+}
+
+TEST(FormGuess, AnUnnamed1001IsAskedAboutARailwayIsNot)
+{
+    EXPECT_TRUE(mustAskAbout1001(spatial::features({"DLBM", "DLMC"}, {{kSquare, {textValue("1001"), textValue("工业用地")}}}), 0));
+    EXPECT_TRUE(mustAskAbout1001(spatial::features({"DLBM"}, {{kSquare, {textValue("100102")}}}), 0));
+    EXPECT_FALSE(mustAskAbout1001(spatial::features({"DLBM", "DLMC"}, {{kSquare, {textValue("1001"), textValue("铁路用地")}}}), 0));
 }
 
 TEST(FormGuess, WhatThePersonDecidedComesFirstAndIsNoGuess)
