@@ -43,7 +43,11 @@ EditableShape* BorderPatch::shape(std::int64_t id)
     return found ? &found->shape : nullptr;
 }
 
-void BorderPatch::put(std::int64_t id, const GeometryView& geometry) { shapes_.insert_or_assign(id, Held{EditableShape(geometry), geometry.box()}); }
+void BorderPatch::put(std::int64_t id, const GeometryView& geometry)
+{
+    shapes_.insert_or_assign(id, Held{EditableShape(geometry), geometry.box()});
+    put_.insert(id);
+}
 
 void BorderPatch::remove(std::int64_t id) { shapes_[id].removed = true; }
 
@@ -52,11 +56,19 @@ std::vector<std::int64_t> BorderPatch::near(const Box& box)
     std::vector<std::int64_t> ids;
     if (sharing_.neighbours)
         for (const std::int64_t id : surroundings_.near(box))
-            if (!shapes_.contains(id))
-                held(id);
-    for (const auto& [id, it] : shapes_)
-        if (!it.removed && it.box.intersects(box))
+            if (!put_.contains(id) && held(id))
+                ids.push_back(id);
+    // What was put may be elsewhere than the surroundings know.
+    const auto add = [&](std::int64_t id) {
+        if (const auto it = shapes_.find(id); !it->second.removed && it->second.box.intersects(box))
             ids.push_back(id);
+    };
+    if (sharing_.neighbours)
+        std::for_each(put_.begin(), put_.end(), add);
+    else
+        for (const auto& [id, it] : shapes_)
+            add(id);
+    std::sort(ids.begin(), ids.end());
     return ids;
 }
 

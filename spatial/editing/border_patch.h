@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace spatial::editing {
@@ -73,6 +74,7 @@ private:
     const Surroundings& surroundings_;
     Sharing sharing_;
     std::map<std::int64_t, Held> shapes_;
+    std::set<std::int64_t> put_;
 };
 
 /// Puts a vertex into the edge after `index`, z interpolated.
