@@ -2,13 +2,12 @@
 #include "app/desktop/theme/theme.h"
 
 #include "app/desktop/theme/style_sheet.h"
+#include "app/desktop/theme/window_style.h"
 
 #include <QApplication>
 #include <QFont>
 #include <QObject>
 #include <QPalette>
-#include <QProxyStyle>
-#include <QWidget>
 
 #include <cmath>
 
@@ -46,37 +45,6 @@ bool systemIsDark()
     static const bool dark = QApplication::palette().color(QPalette::Window).lightnessF() < 0.5;   // before any theme of ours
     return dark;
 }
-
-/// The sheet of the theme belongs to the windows, not to the application: Qt walks an application's sheet over every widget once for each
-/// of its ancestors (a second and more in a full window), that of a window once.
-class WindowStyle final : public QProxyStyle {
-public:
-    WindowStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
-
-    void setSheet(const QString& sheet)
-    {
-        if (sheet == sheet_)
-            return;
-        sheet_ = sheet;
-        for (QWidget* widget : QApplication::topLevelWidgets())
-            dress(widget);
-    }
-    using QProxyStyle::polish;
-    void polish(QWidget* widget) override
-    {
-        QProxyStyle::polish(widget);
-        dress(widget);
-    }
-
-private:
-    void dress(QWidget* widget) const
-    {
-        if (!widget->parentWidget() && widget->isWindow() && widget->windowType() != Qt::Desktop && widget->styleSheet() != sheet_)
-            widget->setStyleSheet(sheet_);
-    }
-
-    QString sheet_;
-};
 
 WindowStyle* windowStyle = nullptr;   // the application owns it
 
