@@ -24,6 +24,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QTimer>
 #include <QTreeWidget>
@@ -242,8 +243,12 @@ protected:
                 bench().selection.setCurrentLayer(layer.id);
         window_.showPanel(QStringLiteral("fields"));
         auto* tree = window_.findChild<QTreeWidget*>(QStringLiteral("fieldsTree"));
-        if (!tree || !tree->isVisible())
-            return;
+        ASSERT_TRUE(tree);
+        for (QWidget* above = tree; above; above = above->parentWidget())
+            if (auto* pages = qobject_cast<QStackedWidget*>(above); pages && above != window_.centralWidget()) {
+                pages->setCurrentIndex(0);   // back from the calculator
+                break;
+            }
         for (QTreeWidgetItem* item : tree->findItems(QStringLiteral("times"), Qt::MatchContains)) {
             tree->scrollToItem(item);
             QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualItemRect(item).center());
