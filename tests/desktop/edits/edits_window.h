@@ -108,10 +108,11 @@ protected:
     layers::EditedLayerPtr layer(const std::string& id) { return edits().layer(id); }
     spatial::FeatureTablePtr table(const std::string& id) { return bench().store.layer(id)->table; }
 
-    // Gestures.
-    void move(const std::string& id, std::int64_t feature, double by)
+    // Gestures. Lengths are hundredths of a parcel: metres, but for GeoJSON, which is in degrees.
+    void move(const std::string& id, std::int64_t feature, double hundredths)
     {
         const spatial::Box box = layer(id)->geometry(feature).box();
+        const double by = hundredths * box.width() / 100;
         const auto done = edits().edit(spatial::text("Move {0}", feature), id, {{feature, spatial::Geometry::rectangle({box.minX + by, box.minY, box.maxX + by, box.maxY})}});
         ASSERT_TRUE(done) << done.error().message.english();
     }
@@ -122,7 +123,10 @@ protected:
     }
     void add(const std::string& id, double at)
     {
-        const auto done = edits().edit(spatial::text("Draw"), id, spatial::GeometryEdits{{std::nullopt, spatial::Geometry::rectangle({42'500'000 + at, 5'000'200, 42'500'050 + at, 5'000'250})}});
+        const spatial::Box all = table(id)->geometry.extent();
+        const double unit = all.width() / 500;
+        const auto done = edits().edit(spatial::text("Draw"), id,
+                                       spatial::GeometryEdits{{std::nullopt, spatial::Geometry::rectangle({all.minX + at * unit, all.maxY + unit, all.minX + (at + 50) * unit, all.maxY + 50 * unit})}});
         ASSERT_TRUE(done) << done.error().message.english();
     }
     void recode(const std::string& id, std::int64_t feature, const char* code, const char* field = "DLBM")
