@@ -82,8 +82,10 @@ spatial::Result<SiteReport> runReport(const layers::Project& project, const fs::
         return inFile(Error{ErrorCode::Conflict, text("{0} exists already.", target.string()), text("Choose another name, or allow overwriting.")}, target.string());
     std::map<std::string, std::string> pictures;
     TRY_ASSIGN(SiteReport report, computeSites(project, {}, pictures, progress));
-    TRY_ASSIGN(const std::string bytes, reportBytes(report, pictures, format, language));
-    TRY(layers::saveBytes(bytes, target, overwrite));
+    const auto bytes = reportBytes(report, pictures, format, language);
+    if (!bytes)
+        return spatial::inFile(bytes.error(), target.string());
+    TRY(layers::saveBytes(*bytes, target, overwrite));
     report.outputs["report"] = target.string();
     return report;
 }

@@ -56,12 +56,24 @@ bool isThere(const std::string& path)
     return std::filesystem::exists(path, ignored);
 }
 
-/// SQLite takes the name of an immutable database for a URI: # ? and % in it would cut it short. A link with a plain name helps.
+/// SQLite takes the name of an immutable database for a URI: # ? and % in it would cut it short.
+bool isPlain(const std::string& name) { return name.find_first_of("#?%") == std::string::npos; }
+
+/// A folder whose own name is plain, which that of TMPDIR need not be.
+Result<TemporaryFolder> plainFolder()
+{
+    auto folder = TemporaryFolder::anywhere();
+    if (folder && !isPlain(folder->path().string()))
+        return TemporaryFolder::beside("/tmp/data.gpkg");
+    return folder;
+}
+
+/// A link with a plain name leads to a file whose name is not.
 Result<DatasetHandle> openGeoPackage(const std::string& path, const std::vector<std::string>& options)
 {
-    if (path.find_first_of("#?%") == std::string::npos)
+    if (isPlain(path))
         return open(path, GDAL_OF_VECTOR, {"GPKG"}, options);
-    TRY_ASSIGN(const TemporaryFolder folder, TemporaryFolder::anywhere());
+    TRY_ASSIGN(const TemporaryFolder folder, plainFolder());
     const std::filesystem::path link = folder.path() / "data.gpkg";
     std::error_code fault;
     std::filesystem::create_symlink(std::filesystem::absolute(path), link, fault);

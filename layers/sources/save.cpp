@@ -2,6 +2,7 @@
 #include "layers/sources/save.h"
 
 #include "layers/sources/csv_writer.h"
+#include "layers/sources/edits/replacement.h"
 #include "layers/sources/raster_writer.h"
 #include "layers/sources/shapefile_names.h"
 #include "layers/sources/shapefile_set.h"
@@ -69,6 +70,13 @@ Result<void> writeWhole(std::string_view bytes, const fs::path& file)
     return {};
 }
 
+/// What programs left there that were killed while they saved goes first.
+Result<TemporaryFolder> cleanFolderBeside(const fs::path& target)
+{
+    removeLeftFolders(behindLinks(target).parent_path());
+    return TemporaryFolder::beside(target);
+}
+
 /// All files that were made in the folder, the one people name last.
 std::vector<fs::path> madeIn(const fs::path& folder, const fs::path& target)
 {
@@ -82,6 +90,30 @@ std::vector<fs::path> madeIn(const fs::path& folder, const fs::path& target)
     return names;
 }
 
+/// A shapefile that is there is replaced as a whole, whenever the program ends.
+Result<std::vector<fs::path>> putInPlace(TemporaryFolder& folder, const fs::path& target)
+{
+    const std::vector<fs::path> names = madeIn(folder.path(), target);
+    std::error_code ignored;
+    if (names.size() < 2 || !fs::exists(target, ignored))
+        return moveIntoPlace(folder, names, target.parent_path());
+    const auto old = sourceSetOf({target});
+    if (!old || old->format != Format::Shapefile || old->main.filename() != target.filename())
+        return moveIntoPlace(folder, names, target.parent_path());
+    std::vector<std::string> fresh;
+    std::vector<fs::path> files;
+    for (const fs::path& name : names) {
+        fresh.push_back(name.string());
+        files.push_back(target.parent_path() / name);
+    }
+    const bool keepsGenerations = fs::exists(keptName(old->main), ignored);
+    TRY(replaceFiles(*old, folder, fresh));
+    if (!keepsGenerations)   // an export that was never edited leaves nothing beside itself
+        for (const fs::path& file : old->possible())
+            fs::remove(keptName(file), ignored);
+    return files;
+}
+
 Result<SaveReport> saveFeaturesTo(const std::vector<spatial::FeatureTablePtr>& tables, const fs::path& target, const SaveOptions& options, Progress& progress)
 {
     TRY_ASSIGN(const Format format, vectorFormatOf(target));
@@ -90,7 +122,7 @@ Result<SaveReport> saveFeaturesTo(const std::vector<spatial::FeatureTablePtr>& t
         return Error{ErrorCode::InvalidParameter, text("There is no layer to write.")};
     if (tables.size() > 1 && format != Format::GeoPackage)
         return Error{ErrorCode::InvalidParameter, text("This format holds one layer, but there are {0}.", tables.size()), text("Save as GeoPackage (.gpkg).")};
-    TRY_ASSIGN(const TemporaryFolder folder, TemporaryFolder::beside(target));
+    TRY_ASSIGN(TemporaryFolder folder, cleanFolderBeside(target));
     const fs::path file = folder.path() / target.filename();
     SaveReport report;
     std::vector<PreparedTable> prepared;
@@ -109,7 +141,7 @@ Result<SaveReport> saveFeaturesTo(const std::vector<spatial::FeatureTablePtr>& t
         TRY(verifyVectors(prepared, file, format, checking));
     }
     TRY(spatial::notCancelled(progress));
-    TRY_ASSIGN(report.files, moveIntoPlace(folder, madeIn(folder.path(), target), target.parent_path()));
+    TRY_ASSIGN(report.files, putInPlace(folder, target));
     return report;
 }
 
@@ -117,7 +149,7 @@ Result<RasterStatistics> saveRasterTo(const spatial::RasterExpression& raster, c
 {
     TRY_ASSIGN(const RasterFormat format, rasterFormatOf(target));
     TRY(mayWrite(target, options.overwrite));
-    TRY_ASSIGN(const TemporaryFolder folder, TemporaryFolder::beside(target));
+    TRY_ASSIGN(const TemporaryFolder folder, cleanFolderBeside(target));
     const fs::path file = folder.path() / target.filename();
     TRY_ASSIGN(const RasterStatistics statistics, writeRaster(raster, file, format, folder.path(), options, progress));
     TRY(spatial::notCancelled(progress));
@@ -147,7 +179,7 @@ Result<void> saveBytes(std::string_view bytes, const fs::path& target, bool over
 {
     const auto save = [&]() -> Result<void> {
         TRY(mayWrite(target, overwrite));
-        TRY_ASSIGN(const TemporaryFolder folder, TemporaryFolder::beside(target));
+        TRY_ASSIGN(const TemporaryFolder folder, cleanFolderBeside(target));
         TRY(writeWhole(bytes, folder.path() / target.filename()));
         TRY(moveIntoPlace(folder, {target.filename()}, target.parent_path()));
         return {};

@@ -6,6 +6,7 @@
 #include "layers/sources/edits/replacement.h"
 #include "layers/sources/gdal_setup.h"
 #include "layers/sources/shapefile_set.h"
+#include "layers/sources/sqlite_bridge.h"
 #include "layers/sources/temporary_folder.h"
 #include "layers/sources/virtual_raster.h"
 
@@ -52,6 +53,9 @@ Result<SourceFile> geoPackage(const fs::path& file)
     if (fault)
         return Error{ErrorCode::Unreadable, text("The GeoPackage has unfinished writes of another program and could not be copied aside to read them ({0}).", fault.message()),
                      text("Close the other program, or free some space for temporary files.")};
+    // SQLite completes or takes back what is unfinished when it opens a file for writing, and refuses to read it otherwise.
+    if (const DatabaseHandle database = changeDatabase(copy.string()); database)
+        execute(database.get(), "SELECT count(*) FROM sqlite_master");
     source.gdalPath = copy.string();
     source.findings.push_back({"file.unfinished", Severity::Warning, {}, text("Another program has unfinished writes in this GeoPackage; they were read from a copy.")});
     source.keep = std::make_shared<TemporaryFolder>(std::move(folder));

@@ -37,16 +37,17 @@ Error writeFailed(const fs::path& file, int fault)
     return Error{ErrorCode::WriteFailed, text("{0} could not be written ({1}).", file.filename().string(), std::generic_category().message(fault)), {}, {}, file.string()};
 }
 
-Result<void> sync(const fs::path& path, int flags)
+/// `named`: the file that people know.
+Result<void> sync(const fs::path& path, int flags, const fs::path& named)
 {
     const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
     if (descriptor < 0)
-        return writeFailed(path, errno);
+        return writeFailed(named, errno);
     const bool synced = ::fsync(descriptor) == 0 || errno == EINVAL;
     const int fault = errno;
     ::close(descriptor);
     if (!synced)
-        return writeFailed(path, fault);
+        return writeFailed(named, fault);
     return {};
 }
 
@@ -62,10 +63,10 @@ void undo(std::vector<Move>& moves)
 {
     std::error_code ignored;
     for (Move& move : moves) {
-        if (move.done)
-            fs::remove(move.to, ignored);
         if (move.kept)
             fs::rename(*move.kept, move.to, ignored);
+        else if (move.done)
+            fs::remove(move.to, ignored);
     }
 }
 
@@ -94,11 +95,11 @@ fs::path behindLinks(const fs::path& target)
 
 }  // namespace
 
-Result<TemporaryFolder> TemporaryFolder::in(const fs::path& folder)
+Result<TemporaryFolder> TemporaryFolder::in(const fs::path& folder, const fs::path& named)
 {
     std::string pattern = (folder / fmt::format("{}{}-XXXXXX", namesOfThisMachine(), ::getpid())).string();
     if (!::mkdtemp(pattern.data())) {
-        Error error = writeFailed(folder / "file", errno);
+        Error error = writeFailed(folder / named, errno);
         error.file.clear();   // the caller knows the target
         return error;
     }
@@ -113,7 +114,7 @@ Result<TemporaryFolder> TemporaryFolder::beside(const fs::path& target)
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored))
         return Error{ErrorCode::WriteFailed, text("The folder {0} does not exist.", folder.string()), text("Create it first, or choose another one."), {}, target.string()};
-    auto made = in(folder);
+    auto made = in(folder, target.filename());
     if (!made)
         return spatial::inFile(made.error(), target.string());
     return made;
@@ -123,7 +124,7 @@ Result<TemporaryFolder> TemporaryFolder::anywhere()
 {
     std::error_code fault;
     const fs::path folder = fs::temp_directory_path(fault);
-    return in(fault ? fs::path("/tmp") : folder);
+    return in(fault ? fs::path("/tmp") : folder, "file");
 }
 
 TemporaryFolder::~TemporaryFolder()
@@ -176,7 +177,7 @@ Result<std::vector<fs::path>> moveIntoPlace(const TemporaryFolder& folder, const
         struct stat old {};
         if (::stat(to.c_str(), &old) == 0)
             ::chmod(moves.back().from.c_str(), old.st_mode & 07777);
-        TRY(sync(moves.back().from, O_RDONLY));
+        TRY(sync(moves.back().from, O_RDONLY, to));
     }
     const auto failed = [&](const fs::path& file, int fault) {
         undo(moves);
@@ -184,9 +185,11 @@ Result<std::vector<fs::path>> moveIntoPlace(const TemporaryFolder& folder, const
     };
     int number = 0;
     for (Move& move : moves) {
-        // A single file is replaced in one step; of several, the old ones wait aside until all new ones stand.
-        if (moves.size() > 1) {
-            const fs::path aside = folder.path() / ("old-" + std::to_string(number++));
+        // A second name for the old one, to have it back by; where the file system makes none, one of several waits aside.
+        const fs::path aside = folder.path() / ("old-" + std::to_string(number++));
+        if (::link(move.to.c_str(), aside.c_str()) == 0) {
+            move.kept = aside;
+        } else if (errno != ENOENT && moves.size() > 1) {
             if (::rename(move.to.c_str(), aside.c_str()) == 0)
                 move.kept = aside;
             else if (errno != ENOENT)
@@ -197,7 +200,10 @@ Result<std::vector<fs::path>> moveIntoPlace(const TemporaryFolder& folder, const
         move.done = true;
     }
     const fs::path where = moves.empty() || moves.back().to.parent_path().empty() ? fs::path(".") : moves.back().to.parent_path();
-    TRY(sync(where, O_RDONLY | O_DIRECTORY));
+    if (const auto synced = sync(where, O_RDONLY | O_DIRECTORY, moves.empty() ? where : moves.back().to); !synced) {
+        undo(moves);   // nobody can say whether the new names would outlive the power
+        return synced.error();
+    }
     std::vector<fs::path> files;
     for (const fs::path& name : names)
         files.push_back(targetFolder / name);

@@ -31,7 +31,7 @@ public:
 
 private:
     explicit TemporaryFolder(std::filesystem::path path) : path_(std::move(path)) {}
-    static spatial::Result<TemporaryFolder> in(const std::filesystem::path& folder);
+    static spatial::Result<TemporaryFolder> in(const std::filesystem::path& folder, const std::filesystem::path& named);
 
     std::filesystem::path path_;
 };

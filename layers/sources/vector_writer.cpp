@@ -66,7 +66,7 @@ char** layerOptions(Format format, const SaveOptions& save)
         options = CSLAddString(options, "WRITE_BBOX=NO");
         options = CSLAddString(options, "SIGNIFICANT_FIGURES=17");
         break;
-    case Format::Shapefile: options = CSLAddString(options, "ENCODING="); break;
+    case Format::Shapefile: options = CSLAddString(options, "ENCODING=LDID/87"); break;   // replaced by finishShapefile(); for another one GDAL writes a .cpg, and crashes where it cannot
     case Format::MapInfo: options = CSLSetNameValue(options, "ENCODING", save.encoding.c_str()); break;
     case Format::GeoPackage: options = CSLAddString(options, "SPATIAL_INDEX=YES"); break;
     case Format::FlatGeobuf: options = CSLAddString(options, "SPATIAL_INDEX=YES"); break;
@@ -178,6 +178,7 @@ Result<void> writeVectors(const std::vector<PreparedTable>& tables, const std::f
     GdalErrors errors;
     // The same input gives the same bytes: no time of day in the file.
     const GdalSetting date("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z");
+    const GdalSetting asTheyAre("SHAPE_ENCODING", "");   // the table's texts are in the wanted encoding already
     const char* name = format == Format::Kml ? "KML" : driverName(format);
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(name);
     if (!driver)
