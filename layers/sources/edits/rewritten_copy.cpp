@@ -153,6 +153,7 @@ Result<WrittenCopy> writeAnew(const PendingEdits& edits, const SourceSet& set, c
     std::vector<PreparedTable> prepared;
     for (const auto& table : tables) {
         TRY_ASSIGN(PreparedTable one, prepareTable(table, set.format, options, losses));
+        one.keepIds = one.keepIds && set.format != Format::MapInfo;   // it counts its rows itself
         if (table == edits.afterTable())
             copy.meant = one.table;
         prepared.push_back(std::move(one));

@@ -2,9 +2,6 @@
 #include "layers/sources/encoding.h"
 #include "tests/layers/sources/edits/edit_samples.h"
 
-#include <gdal_priv.h>
-#include <ogrsf_frmts.h>
-
 using namespace layers;
 using namespace layers::test;
 using spatial::ErrorCode;
@@ -207,39 +204,4 @@ TEST(SavingMapInfo, KeepsChineseTextInItsCharacterSet)
     const auto saved = saving(layer, spec, {.acceptLosses = true});
     expectInFile(layer, spec, saved);
     EXPECT_NE(Scratch::bytesOf(scratch / "a.mid").find(inGbk("水浇地")), std::string::npos);
-}
-
-TEST(SavingMapInfo, KeepsTheFilesOfATableTogether)
-{
-    const Scratch scratch;
-    const SourceSpec spec{scratch / "a.tab"};
-    ASSERT_FALSE(open({scratch.write("b.csv", "a,b\n1,2\n")}).table->fields.empty());   // the drivers are there now
-    {
-        const GDALDatasetUniquePtr made(GetGDALDriverManager()->GetDriverByName("MapInfo File")->Create(spec.path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-        OGRSpatialReference wgs84;
-        wgs84.SetFromUserInput("EPSG:4326");
-        wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-        OGRLayer* layer = made->CreateLayer("a", &wgs84, wkbPoint, nullptr);
-        OGRFieldDefn name("name", OFTString);
-        name.SetWidth(30);
-        layer->CreateField(&name);
-        for (int i = 0; i < 5; ++i) {
-            OGRFeature feature(layer->GetLayerDefn());
-            feature.SetField(0, std::to_string(i).c_str());
-            OGRPoint point(126 + i, 45);
-            feature.SetGeometry(&point);
-            EXPECT_EQ(layer->CreateFeature(&feature), OGRERR_NONE);
-        }
-    }
-    auto layer = editable(spec);
-    ASSERT_EQ(layer->size(), 5U);
-    layer = withValue(layer, layer->base()->ids[1], "name", std::string("one"));
-    layer = withShape(layer, layer->base()->ids[3], std::nullopt);
-    saving(layer, spec, {.acceptLosses = true});
-    const auto table = open(spec).table;
-    ASSERT_EQ(table->size(), 4U);
-    EXPECT_EQ(table->columns[0].text(1), "one");
-    EXPECT_NEAR(table->geometry[3].coordinates()[0].x, 130, 1e-6);
-    ASSERT_TRUE(restoreGeneration(spec, generationsOf(spec).front(), spatial::noProgress()));
-    EXPECT_EQ(open(spec).table->size(), 5U);
 }
