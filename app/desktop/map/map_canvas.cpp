@@ -443,6 +443,15 @@ bool MapCanvas::event(QEvent* event)
             return true;
         }
         break;
+    case QEvent::KeyPress: {
+        // Before the focus takes Tab.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (tool_ && tool_->wantsKey(*key) && tool_->keyPressed(*key)) {
+            event->accept();
+            return true;
+        }
+        break;
+    }
     case QEvent::NativeGesture:
         if (input_->gesture(*static_cast<QNativeGestureEvent*>(event)))
             return true;
