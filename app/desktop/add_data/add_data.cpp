@@ -60,6 +60,8 @@ void pasteFiles(Workbench& bench, DataAdder& adder)
             else if (QFileInfo::exists(words) && QFileInfo(words).isAbsolute())
                 urls += QUrl::fromLocalFile(words);
         }
+    if (urls.isEmpty() && data && data->hasText() && bench.commands.run("edit.paste"))
+        return;   // features, WKT or boundary points
     if (urls.isEmpty())
         bench.messages.toast(text("The clipboard holds no files."));
     else

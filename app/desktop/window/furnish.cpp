@@ -5,6 +5,7 @@
 #include "app/desktop/color_vision/add_color_vision.h"
 #include "app/desktop/document/add_document.h"
 #include "app/desktop/form/add_form.h"
+#include "app/desktop/edit/add_edit.h"
 #include "app/desktop/help/help_panel.h"
 #include "app/desktop/fields/add_fields.h"
 #include "app/desktop/document/source_messages.h"
@@ -60,6 +61,7 @@ void furnish(MainWindow& window)
     addIdentify(bench, window);
     addSelecting(bench, window);
     addLayerTree(bench, window);
+    addEdit(bench, window);
     addData(bench, window);
     addBaseMap(bench, window);
     addWelcome(bench);
