@@ -25,6 +25,14 @@ struct LayerEdits::Inside {
     LayerStore& store;
     EditingRefusals refusals;
     std::vector<Guard> guards;
+    /// What a guard refused, as it was asked for.
+    struct RefusedGesture {
+        Text title;
+        std::vector<Part> parts;
+        std::function<void(layers::Project&)> project;
+        std::string merge;
+    };
+    std::optional<RefusedGesture> refused = {};
 
     struct Source {
         layers::SourceSpec spec;
@@ -120,10 +128,9 @@ Result<void> LayerEdits::edit(Text title, std::vector<Part> parts, std::string_v
 
 Result<void> LayerEdits::edit(Text title, std::vector<Part> parts, const std::function<void(layers::Project&)>& project, std::string_view merge)
 {
-    std::vector<Document::LayerPart> taken;
+    inside_->refused.reset();
+    std::erase_if(parts, [](const Part& part) { return part.change.isEmpty(); });
     for (Part& part : parts) {
-        if (part.change.isEmpty())
-            continue;
         if (auto refused = refusal(part.layer))
             return *std::move(refused);
         const EditedLayerPtr before = layer(part.layer);
@@ -133,7 +140,13 @@ Result<void> LayerEdits::edit(Text title, std::vector<Part> parts, const std::fu
             if (inside_->defaults && !feature.before && feature.after)
                 inside_->defaults(part.layer, *before, *feature.after);
         for (const Guard& guard : inside_->guards)
-            TRY(guard({*before, part.layer, part.change}));
+            if (const auto allowed = guard({*before, part.layer, part.change}); !allowed) {
+                inside_->refused = Inside::RefusedGesture{std::move(title), std::move(parts), project, std::string(merge)};
+                return allowed.error();
+            }
+    }
+    std::vector<Document::LayerPart> taken;
+    for (Part& part : parts) {
         const std::string subject = inside_->store.subject(part.layer);
         TRY(inside_->refusals.hold(subject, sourceOf(subject).path));
         taken.push_back({subject, std::move(part.change)});
@@ -162,6 +175,13 @@ Result<void> LayerEdits::edit(Text title, std::string_view id, LayerChange chang
 }
 
 void LayerEdits::setDefaults(Defaults defaults) { inside_->defaults = std::move(defaults); }
+Result<void> LayerEdits::repeatRefused(std::string_view reason)
+{
+    auto gesture = std::exchange(inside_->refused, std::nullopt);
+    if (!gesture)
+        return Error{ErrorCode::Refused, text("There is nothing to do again.")};
+    return edit(reason.empty() ? std::move(gesture->title) : text("{0}: {1}", gesture->title, std::string(reason)), std::move(gesture->parts), gesture->project, gesture->merge);
+}
 
 void LayerEdits::addGuard(Guard guard) { inside_->guards.push_back(std::move(guard)); }
 

@@ -63,6 +63,9 @@ public:
     /// What a new feature has where its gesture gives it no value: the defaults of the layer's form. Asked before the guards.
     using Defaults = std::function<void(const std::string& layer, const layers::EditedLayer& now, layers::FeatureImage& feature)>;
     void setDefaults(Defaults defaults);
+    /// Does what a guard refused last, with the reason in its title; guards that know of it let it through. Refused where nothing was, or where another
+    /// gesture came since.
+    spatial::Result<void> repeatRefused(std::string_view reason);
 
     bool isChanged(std::string_view id) const;
     /// Ids, in the project's order; a source that several layers show is named once. Without the sources of removed layers.

@@ -22,12 +22,14 @@
 #include "app/desktop/status/add_status.h"
 #include "app/desktop/search/search_box.h"
 #include "app/desktop/select_by/add_select_by.h"
+#include "app/desktop/rules/add_rules.h"
 #include "app/desktop/siting/siting_panel.h"
 #include "app/desktop/selection/add_selecting.h"
 #include "app/desktop/style_panel/add_style.h"
 #include "app/desktop/table/add_table.h"
 #include "app/desktop/style_library/add_style_library.h"
 #include "app/desktop/tools/tools_panel.h"
+#include "app/desktop/topology/add_topology.h"
 #include "app/desktop/web_maps/base_map_panel.h"
 #include "app/desktop/welcome/add_welcome.h"
 #include "app/desktop/views/add_views.h"
@@ -62,6 +64,8 @@ void furnish(MainWindow& window)
     addSelecting(bench, window);
     addLayerTree(bench, window);
     addEdit(bench, window);
+    addTopology(bench, window);
+    addRules(bench, window);
     addData(bench, window);
     addBaseMap(bench, window);
     addWelcome(bench);
