@@ -158,7 +158,7 @@ void BudgetPanel::fill()
     if (sum.now.area().value > 2e11)
         for (const layers::ControlSum& control : layers::provinceControlSums())
             if (!control.code.empty())   // the fourth place is for Chinese, which counts in units of 10,000 mu
-                records += say(text("For reference: {0} {1} million mu in the province's plan 2021-2035 ({2})", control.words, numberWords(spatial::mu(control.area) / 1e6, 2).toStdString(), nameOf(control.confidence),
+                records += say(text("For reference: {0} {1} million mu ({3} wan mu) in the province's plan 2021-2035 ({2})", control.words, numberWords(spatial::mu(control.area) / 1e6, 2).toStdString(), nameOf(control.confidence),
                                    numberWords(spatial::mu(control.area) / 1e4, 0).toStdString()));
     records_->setText(records.join(QStringLiteral(" · ")));
     records_->setVisible(!records.isEmpty());
