@@ -16,7 +16,7 @@ programs=(
 # To build the tests, and the small independent programs that judge our results in them.
 judges=(
   libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev
-  gdal-bin grass-core locales openbox poppler-utils xdotool xvfb
+  gdal-bin grass-core locales poppler-utils
 )
 
 installed() {

@@ -102,7 +102,7 @@ private:
     {
         tree_->setAccessibleName(say(text("Recovered layers")));
         list_->setAccessibleName(say(text("Recovered changes")));
-        tree_->setHeaderLabels({say(text("Layer")), say(text("Changes")), say(text("Last")), say(text("File"))});
+        tree_->setHeaderLabels({say(text("Layer")), say(text("Changes")), say(text("Last change")), say(text("File"))});
         for (std::size_t i = 0; i < parts_.size(); ++i) {
             const RecoveredPart& part = parts_[i];
             QTreeWidgetItem* item = tree_->topLevelItem(static_cast<int>(i));

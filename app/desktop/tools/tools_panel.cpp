@@ -184,9 +184,9 @@ void addTools(Workbench& bench, MainWindow& window)
         if (ToolForm* form = openTool(tool.toStdString()))
             form->setWritten(parameters);
     });
-    window.addDrawerPage(QStringLiteral("history"), text("Runs"), history);
+    window.addDrawerPage(QStringLiteral("runs"), text("Runs"), history);
     bench.commands.add({.id = "view.runs", .title = text("Show the runs of tools"), .help = text("What was run, with which inputs, and what is out of date."), .icon = QStringLiteral("view-history"),
-                        .menu = MenuPlace::View, .section = 8, .run = [&window] { window.showDrawerPage(QStringLiteral("history")); }});
+                        .menu = MenuPlace::View, .section = 8, .run = [&window] { window.showDrawerPage(QStringLiteral("runs")); }});
 }
 
 }  // namespace app::desktop

@@ -249,8 +249,12 @@ void TopologyWatch::checkSoon()
 
 void TopologyWatch::check()
 {
-    if (job_.isRunning() || (unchecked_.empty() && missed_.empty()))
+    if (job_.isRunning())
         return;
+    if (unchecked_.empty() && missed_.empty()) {
+        emit changed();   // nothing is to come any more
+        return;
+    }
     std::vector<TopologyRule> whole;
     for (const TopologyRule& rule : rules_)
         if (std::find(unchecked_.begin(), unchecked_.end(), rule.id) != unchecked_.end())

@@ -139,6 +139,7 @@ TEST_F(Edits, ARemovedLayerKeepsItsEditsUntilUndoBringsItBack)
     ASSERT_EQ(edits().unsaved().size(), 1U);
     EXPECT_TRUE(edits().unsaved()[0].layer.empty());
     undo();
+    bench().store.request("shape");   // it is not ticked
     ASSERT_TRUE(test_support::waitFor([&] { return bench().store.layer("shape")->hasData(); }));
     EXPECT_EQ(table("shape")->geometry.box(0).minX, 42'500'007);
     EXPECT_EQ(edits().changedLayers(), std::vector<std::string>{"shape"});

@@ -61,7 +61,7 @@ protected:
             QApplication::processEvents();
             look("activity " + std::to_string(i));
         }
-        for (const char* page : {"table", "charts", "history", "messages", "help", "changes"}) {
+        for (const char* page : {"table", "budget", "charts", "runs", "messages", "help", "history"}) {
             window_.showDrawerPage(QLatin1String(page));
             QApplication::processEvents();
             look(std::string("drawer ") + page);

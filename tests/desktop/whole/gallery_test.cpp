@@ -58,7 +58,7 @@ TEST(Gallery, EveryActivityInBothThemesAndLanguages)
                     first[theme == Theme::Dark][language == Language::Chinese] = picture;
             }
             window.setActivity(Activity::Layers);
-            for (const char* page : {"table", "charts", "history", "messages", "help", "changes"}) {
+            for (const char* page : {"table", "budget", "charts", "runs", "messages", "help", "history"}) {
                 window.showDrawerPage(QLatin1String(page));
                 QTest::qWait(150);
                 EXPECT_TRUE(window.grab().save(folder + QStringLiteral("/drawer_") + QLatin1String(page) + suffix));
