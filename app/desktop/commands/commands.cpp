@@ -5,6 +5,9 @@
 #include "app/desktop/theme/theme.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
 
@@ -33,9 +36,25 @@ spatial::Text titleOf(MenuPlace place)
     return {};
 }
 
+/// A letter typed on a closed list chooses in it, whatever command of the window has that key.
+class LettersOfLists final : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() != QEvent::ShortcutOverride || !qobject_cast<QComboBox*>(watched))
+            return false;
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier) || key->text().isEmpty() || !key->text().front().isLetterOrNumber())
+            return false;
+        event->accept();
+        return true;
+    }
+};
+
 }  // namespace
 
-Commands::Commands(QWidget* window) : QObject(window), window_(window) {}
+Commands::Commands(QWidget* window) : QObject(window), window_(window) { qApp->installEventFilter(new LettersOfLists(this)); }
 
 QAction* Commands::add(Command command)
 {
