@@ -3,6 +3,8 @@
 
 #include "layers/sources/open.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <xlsxwriter.h>
 
@@ -23,8 +25,20 @@ struct Sheet::State {
     bool failed = false;
 };
 
+namespace {
+
+/// Where the parts of a workbook lie while it is made: in memory where the system has such a folder, for the library does not notice that
+/// a disk failed to take one.
+QString partsFolder()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/songhua-XXXXXX");
+}
+
+}  // namespace
+
 struct Workbook::State {
-    QTemporaryDir folder;
+    QTemporaryDir folder{partsFolder()};
     std::string file;
     std::string title;
     std::string foot;

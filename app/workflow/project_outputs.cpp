@@ -83,6 +83,8 @@ spatial::Result<SiteReport> runReport(const layers::Project& project, const fs::
     std::map<std::string, std::string> pictures;
     TRY_ASSIGN(SiteReport report, computeSites(project, {}, pictures, progress));
     const auto bytes = reportBytes(report, pictures, format, language);
+    if (!bytes && bytes.error().code == ErrorCode::WriteFailed)   // a temporary file of it, whose name tells nobody anything
+        return inFile(Error{ErrorCode::WriteFailed, text("{0} cannot be written.", target.string()), bytes.error().hint}, target.string());
     if (!bytes)
         return spatial::inFile(bytes.error(), target.string());
     TRY(layers::saveBytes(*bytes, target, overwrite));

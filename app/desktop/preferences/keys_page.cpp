@@ -6,11 +6,13 @@
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/theme/theme.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QTreeWidget>
@@ -71,6 +73,22 @@ std::vector<QKeySequence> usualKeys(const Commands& commands, const std::string&
     return keysOf(commands.property(kUsual).toMap().value(QString::fromStdString(id)).toStringList());
 }
 
+namespace {
+
+/// Whether two keys are heard in different parts of the window: the layer tree's Delete and the map's are no clash.
+bool areHeardApart(const QAction* a, const QAction* b)
+{
+    if (!a || !b || a->shortcutContext() == Qt::WindowShortcut || b->shortcutContext() == Qt::WindowShortcut)
+        return false;
+    const auto others = b->associatedObjects();
+    for (QObject* place : a->associatedObjects())
+        if (!qobject_cast<QMenu*>(place) && others.contains(place))
+            return false;
+    return true;
+}
+
+}  // namespace
+
 std::vector<std::string> clashesOf(const Commands& commands, const std::string& id)
 {
     std::vector<std::string> others;
@@ -78,7 +96,7 @@ std::vector<std::string> clashesOf(const Commands& commands, const std::string& 
     if (!own)
         return others;
     for (const Command& other : commands.all())
-        if (other.id != id && std::find_first_of(own->keys.begin(), own->keys.end(), other.keys.begin(), other.keys.end()) != own->keys.end())
+        if (other.id != id && std::find_first_of(own->keys.begin(), own->keys.end(), other.keys.begin(), other.keys.end()) != own->keys.end() && !areHeardApart(commands.action(id), commands.action(other.id)))
             others.push_back(other.id);
     return others;
 }
