@@ -61,10 +61,10 @@ CoordinateBox::CoordinateBox(Workbench& bench, std::function<void()> chooseCrs, 
     connect(&bench.map, &MapCanvas::pointerMoved, this, &CoordinateBox::show);
     connect(&bench.map, &MapCanvas::pointerLeft, this, &CoordinateBox::showMiddle);
     connect(&bench.map, &MapCanvas::viewChanged, this, [this] {
+        if (!bench_.map.crs().sameAs(transformed_))   // before what is shown in it makes it the known one
+            rename();
         if (!bench_.map.underMouse())
             showMiddle();
-        if (!bench_.map.crs().sameAs(transformed_))
-            rename();
     });
     onLanguage(this, [this] {
         field_->setAccessibleName(say(text("Coordinates")));
