@@ -19,15 +19,15 @@ double scoreOf(std::size_t at, std::size_t size, std::size_t whole) { return at 
 
 }  // namespace
 
-spatial::Result<std::vector<FoundFeature>> findFeatures(const std::vector<SearchedLayer>& layers, const QString& typed, std::size_t limit, spatial::Progress& progress)
+spatial::Result<std::vector<FoundRow>> findFeatures(const std::vector<LayerToSearch>& layers, const QString& typed, std::size_t limit, spatial::Progress& progress)
 {
     std::string what = typed.trimmed().toStdString();
     std::transform(what.begin(), what.end(), what.begin(), lower);
-    std::vector<FoundFeature> found;
+    std::vector<FoundRow> found;
     if (what.empty())
         return found;
-    const auto better = [](const FoundFeature& a, const FoundFeature& b) { return a.score > b.score; };
-    for (const SearchedLayer& layer : layers)
+    const auto better = [](const FoundRow& a, const FoundRow& b) { return a.score > b.score; };
+    for (const LayerToSearch& layer : layers)
         for (std::size_t f = 0; f < layer.table->fields.size(); ++f) {
             const auto& column = layer.table->columns[f];
             if (column.type() != spatial::FieldType::Text)

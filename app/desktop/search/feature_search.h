@@ -12,12 +12,12 @@
 namespace app::desktop {
 
 /// A layer whose texts are looked through.
-struct SearchedLayer {
+struct LayerToSearch {
     std::string id;
     spatial::FeatureTablePtr table;
 };
 
-struct FoundFeature {
+struct FoundRow {
     std::string layer;
     std::size_t row = 0;
     QString value;       ///< the text that fits
@@ -27,6 +27,6 @@ struct FoundFeature {
 
 /// Features with a text attribute that contains what was typed, regardless of case; whole values first, then beginnings. At most `limit`,
 /// in the order of the layers and rows. O(bytes of text). Any thread. Cancelled.
-spatial::Result<std::vector<FoundFeature>> findFeatures(const std::vector<SearchedLayer>& layers, const QString& typed, std::size_t limit, spatial::Progress& progress);
+spatial::Result<std::vector<FoundRow>> findFeatures(const std::vector<LayerToSearch>& layers, const QString& typed, std::size_t limit, spatial::Progress& progress);
 
 }  // namespace app::desktop

@@ -92,18 +92,18 @@ void SearchBox::look()
 
 void SearchBox::lookInFeatures()
 {
-    std::vector<SearchedLayer> layers;
+    std::vector<LayerToSearch> layers;
     for (const auto& entry : bench_.document.project().layers)
         if (const auto snapshot = bench_.store.layer(entry.id); snapshot->table)
             layers.push_back({entry.id, snapshot->table});
     features_ = bench_.jobs.startQuietly(
         this, JobPool::Reading,
         [layers, typed = this->text()](spatial::Progress& progress) { return findFeatures(layers, typed, kMostFeatures, progress); },
-        [this, layers](spatial::Result<std::vector<FoundFeature>> found) {
+        [this, layers](spatial::Result<std::vector<FoundRow>> found) {
             if (!found || found->empty())
                 return;
-            for (const FoundFeature& feature : *found) {
-                const auto of = std::find_if(layers.begin(), layers.end(), [&](const SearchedLayer& layer) { return layer.id == feature.layer; });
+            for (const FoundRow& feature : *found) {
+                const auto of = std::find_if(layers.begin(), layers.end(), [&](const LayerToSearch& layer) { return layer.id == feature.layer; });
                 const std::int64_t featureId = of == layers.end() ? 0 : of->table->ids[feature.row];
                 const auto* entry = bench_.document.project().layer(feature.layer);
                 if (entry)
