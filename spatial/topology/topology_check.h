@@ -43,7 +43,7 @@ struct TopologyChange {
     std::vector<Box> boxes;
 };
 
-/// Checks whole layers: in parallel, the same findings for any number of threads. About 1 s for 100,000 parcels that share their borders.
+/// Checks whole layers: in parallel, the same findings for any number of threads. bench_topology measures it.
 /// Cancelled.
 Result<TopologyFindings> checkTopology(std::span<const TopologyRule> rules, const TopologyLayers& layers, Progress& progress);
 

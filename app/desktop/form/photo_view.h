@@ -9,7 +9,7 @@
 
 namespace app::desktop {
 
-/// A picture that a field names, small, with what the camera wrote into it: when and where. A click shows it as large as the window allows.
+/// A picture that a field names, small, with what the camera wrote into it: when and where.
 class PhotoView final : public QWidget {
     Q_OBJECT
 public:
