@@ -82,7 +82,7 @@ void addTopology(Workbench& bench, MainWindow& window)
     commands.add({.id = "topology.fix", .title = text("Fix the fault"), .help = text("The safe fix of the fault in hand: tried out first, and not done where it would break another rule."), .icon = QStringLiteral("tools-wizard"),
                   .menu = MenuPlace::None, .run = [panel] { panel->fixCurrent(); }, .enabled = [panel] { return panel->mayFix(); }});
     commands.add({.id = "topology.fix-all", .title = text("Fix all safe ones"), .help = text("Every listed fault that has a safe fix."), .icon = QStringLiteral("run-build"), .menu = MenuPlace::None,
-                  .run = [panel] { panel->fixAll(); }, .enabled = [watch] { return watch->open() > 0; }});
+                  .run = [panel] { panel->fixAll(); }, .enabled = [watch, panel] { return watch->open() > 0 && !panel->isFixing(); }});
     commands.add({.id = "topology.accept", .title = text("Accept the fault …"), .help = text("It may stay, for a reason that the project keeps."), .icon = QStringLiteral("dialog-ok-apply"), .menu = MenuPlace::None,
                   .run = [panel] { panel->acceptCurrent(); }, .enabled = [panel] { return panel->mayFix(); }});
     commands.add({.id = "topology.take-back", .title = text("No longer accept the fault"), .help = text("It is listed as a fault again."), .icon = QStringLiteral("dialog-cancel"), .menu = MenuPlace::None,

@@ -46,11 +46,9 @@ void FindingModel::setFilter(Filter filter)
 std::vector<TopologyFindingPtr> FindingModel::listed() const
 {
     std::vector<TopologyFindingPtr> rows;
-    for (const TopologyFindingPtr& f : watch_.findings().all()) {
-        const bool wanted = (filter_.rule.empty() || f->rule == filter_.rule) && (filter_.layer.empty() || f->layer == filter_.layer) && (!filter_.inView || filter_.inView(*f));
-        if (wanted && (filter_.accepted || !watch_.isAccepted(*f)))
+    for (const TopologyFindingPtr& f : watch_.findings().all())
+        if (filter_.wants(*f) && (filter_.accepted || !watch_.isAccepted(*f)))
             rows.push_back(f);
-    }
     const auto before = [this](const TopologyFindingPtr& a, const TopologyFindingPtr& b) {
         if (sortColumn_ == Size)
             return std::pair(a->area, a->length) < std::pair(b->area, b->length);

@@ -20,12 +20,13 @@ class FindingModel final : public QAbstractTableModel {
 public:
     enum Column { Fault, Size, Layer, ColumnCount };
 
-    /// What is listed.
+    /// What is listed. A value: any thread.
     struct Filter {
         std::string rule;                                                ///< id; empty: all
         std::string layer;                                               ///< id; empty: all
         bool accepted = false;                                           ///< those that somebody accepted as well
         std::function<bool(const spatial::TopologyFinding&)> inView;     ///< nothing: everywhere
+        bool wants(const spatial::TopologyFinding& f) const { return (rule.empty() || f.rule == rule) && (layer.empty() || f.layer == layer) && (!inView || inView(f)); }
     };
 
     FindingModel(Document& document, TopologyWatch& watch, QObject* parent = nullptr);

@@ -85,6 +85,11 @@ TopologyPanel::TopologyPanel(Workbench& bench, MainWindow& window, TopologyWatch
     connect(findings_, &QTreeView::activated, this, &TopologyPanel::showCurrent);
     connect(&watch, &TopologyWatch::changed, this, &TopologyPanel::follow);
     connect(&bench.document, &Document::changed, this, &TopologyPanel::follow);
+    connect(&bench.document, &Document::opened, this, [this] { fixing_.cancel(); });
+    connect(&bench.jobs, &Jobs::finished, this, [this](int id) {
+        if (id == fixing_.id())
+            emit currentChanged();   // somebody stopped it
+    });
     onLanguage(this, [this] {
         findings_->setAccessibleName(say(text("Faults of topology")));
         which_->setAccessibleName(say(text("Faults of which rule")));

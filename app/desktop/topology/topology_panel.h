@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/topology/fix_all.h"
 #include "app/desktop/workbench.h"
+#include "app/jobs/jobs.h"
 #include "spatial/topology/topology_findings.h"
 
 #include <QWidget>
@@ -42,11 +44,12 @@ public:
     spatial::TopologyFindingPtr current() const;   ///< null: none in hand
     void showCurrent();                            ///< brings it into the middle of the map and lets it light up
     void fixCurrent();
-    void fixAll();                                 ///< all safe ones listed, as one gesture for each layer and round
+    void fixAll();                                 ///< all safe ones listed: worked out in a job, done as one gesture
     void acceptCurrent();                          ///< asks for the reason
     void takeBack();                               ///< it is no longer accepted
     bool mayFix() const;
     bool isCurrentAccepted() const;
+    bool isFixing() const { return fixing_.isRunning(); }
     FindingModel& model() const { return *model_; }
     RuleForm& form() const { return *form_; }
 
@@ -59,6 +62,7 @@ private:
     void describe();
     void setFilter();
     void saveRule();
+    void take(FixedFaults done);
 
     Workbench& bench_;
     MainWindow& window_;
@@ -77,6 +81,7 @@ private:
     QHBoxLayout* ruleButtons_ = nullptr;
     QHBoxLayout* findingButtons_ = nullptr;
     QTimer* viewTimer_;
+    JobHandle fixing_;
 };
 
 }  // namespace app::desktop

@@ -14,14 +14,11 @@
 #include "spatial/crs/transform.h"
 
 #include <QDate>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <map>
-
 
 namespace app::desktop {
 
@@ -67,65 +64,39 @@ void TopologyPanel::fixCurrent()
         bench_.messages.toast(text("{0}: done.", fix->title), {{text("Undo"), [this] { bench_.document.undo(); }}});
 }
 
-/// Fixes are worked out one after the other, since one may change what the next meets; those that touch no common feature go together.
 void TopologyPanel::fixAll()
 {
-    constexpr int kRounds = 20;
-    constexpr qint64 kPatience = 2500;   // milliseconds that the window may stand still
-    QElapsedTimer clock;
-    clock.start();
-    bool more = false;
-    std::size_t fixed = 0;
-    std::size_t left = 0;
-    for (int round = 0; round < kRounds; ++round) {
-        std::map<std::string, std::pair<spatial::GeometryEdits, std::vector<spatial::Box>>> byLayer;
-        std::size_t now = 0;
-        left = 0;
-        for (int row = 0; row < model_->rowCount() && !more; ++row) {
-            more = clock.elapsed() > kPatience;
-            const auto finding = model_->finding(row);
-            if (watch_.isAccepted(*finding))
-                continue;
-            auto& [edits, places] = byLayer[finding->layer];
-            const spatial::Box box = finding->box();
-            if (std::any_of(places.begin(), places.end(), [&](const spatial::Box& place) { return place.intersects(box); }))
-                continue;   // the next round
-            const auto fix = watch_.fix(*finding);
-            if (!fix) {
-                ++left;
-                continue;
-            }
-            spatial::Box changed = box;
-            for (const spatial::EditedGeometry& edit : fix->edits) {
-                if (edit.id)
-                    changed.include(watch_.layers().find(fix->layer)->features->geometry(*edit.id).box());
-                if (edit.geometry)
-                    changed.include(edit.geometry->view().box());
-            }
-            if (std::any_of(places.begin(), places.end(), [&](const spatial::Box& place) { return place.intersects(changed); }))
-                continue;
-            places.push_back(changed);
-            edits.insert(edits.end(), fix->edits.begin(), fix->edits.end());
-            ++now;
-        }
-        if (now == 0)
-            break;
-        for (auto& [layer, work] : byLayer)
-            if (!work.first.empty())
-                if (const auto done = bench_.edits.edit(text("Fix faults of topology"), layer, work.first, "topology.fix-all"); !done) {
-                    bench_.messages.show(done.error());
-                    return;
-                }
-        fixed += now;
-        if (more)
-            break;
-    }
-    if (fixed > 0 && more)
-        bench_.messages.toast(text("{0} faults fixed; there are more: do it again.", fixed), {{text("Undo"), [this] { bench_.document.undo(); }}});
-    else if (fixed > 0)
-        bench_.messages.toast(left > 0 ? text("{0} faults fixed; {1} have no safe fix.", fixed, left) : text("{0} faults fixed.", fixed), {{text("Undo"), [this] { bench_.document.undo(); }}});
-    else
+    if (fixing_.isRunning())
+        return;
+    const auto wanted = [filter = model_->filter(), ignored = bench_.document.project().topology.ignored](const spatial::TopologyFinding& f) { return filter.wants(f) && !spatial::isAccepted(f, ignored); };
+    auto work = [state = watch_.state(), wanted](spatial::Progress& progress) { return fixFaults(state, wanted, progress); };
+    fixing_ = bench_.jobs.start(this, text("Fix faults of topology"), JobPool::Analysis, std::move(work), [this, begun = watch_.state().states](spatial::Result<FixedFaults> done) {
+        fixing_ = {};
+        if (!done)
+            bench_.messages.show(done.error());
+        else if (watch_.state().states == begun)
+            take(*std::move(done));
+        else
+            fixAll();   // somebody went on editing: what was worked out is of yesterday
+        emit currentChanged();
+    });
+    emit currentChanged();
+}
+
+void TopologyPanel::take(FixedFaults done)
+{
+    if (done.fixed == 0) {
         bench_.messages.toast(text("None of these faults has a safe fix."));
+        return;
+    }
+    std::vector<LayerEdits::Part> parts;
+    for (auto& [layer, change] : done.changes)
+        parts.push_back({layer, std::move(change)});
+    if (const auto edited = bench_.edits.edit(text("Fix faults of topology"), std::move(parts)); !edited) {
+        bench_.messages.show(edited.error());
+        return;
+    }
+    bench_.messages.toast(done.left > 0 ? text("{0} faults fixed; {1} have no safe fix.", done.fixed, done.left) : text("{0} faults fixed.", done.fixed), {{text("Undo"), [this] { bench_.document.undo(); }}});
 }
 
 void TopologyPanel::acceptCurrent()

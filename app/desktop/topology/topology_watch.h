@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/topology/fix_all.h"
 #include "app/jobs/jobs.h"
 #include "layers/edit/layer_edit.h"
 #include "spatial/topology/topology_fix.h"
@@ -45,6 +46,8 @@ public:
     /// How a finding can be put right now.
     spatial::Result<spatial::TopologyFix> fix(const spatial::TopologyFinding& finding) const;
     const spatial::TopologyLayers& layers() const { return layers_; }
+    /// As it is now, for work elsewhere.
+    TopologyState state() const { return {rules_, layers_, states_, findings_}; }
 
     /// Milliseconds that the last check around an edit took.
     double lastUpdate() const { return lastUpdate_; }

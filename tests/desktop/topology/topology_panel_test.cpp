@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/theme/theme.h"
+#include "app/jobs/jobs.h"
 #include "tests/desktop/topology/topology_window.h"
 
 #include <QComboBox>
@@ -8,6 +9,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace app::desktop {
 namespace {
@@ -61,8 +64,39 @@ TEST_F(TopologyPanelTest, AllSafeFaultsAreFixedTogether)
     ASSERT_TRUE(draw(0, 0, 104));
     ASSERT_TRUE(draw(2, 198, 300));
     ASSERT_EQ(faults(), 2);
+    const std::size_t before = bench().document.position();
     ASSERT_TRUE(bench().commands.run("topology.fix-all"));
-    EXPECT_EQ(faults(), 0);
+    EXPECT_FALSE(bench().commands.action("topology.fix-all")->isEnabled()) << "one at a time";
+    EXPECT_EQ(faults(), 2) << "the window does not wait for it";
+    ASSERT_TRUE(waitFor([&] { return faults() == 0; }));
+    EXPECT_EQ(bench().document.position(), before + 1) << "one gesture";
+    const auto layer = bench().edits.layer("parcels");
+    EXPECT_DOUBLE_EQ(layer->geometry(ids_[1]).box().minX, kX + 104) << "of each two the smaller is cut, on either side of it";
+    EXPECT_DOUBLE_EQ(layer->geometry(ids_[1]).box().maxX, kX + 198);
+    EXPECT_DOUBLE_EQ(layer->geometry(ids_[0]).box().maxX, kX + 104);
+    EXPECT_DOUBLE_EQ(layer->geometry(ids_[2]).box().minX, kX + 198);
+    bench().document.undo();
+    EXPECT_EQ(faults(), 2);
+}
+
+TEST_F(TopologyPanelTest, FixingIsStoppedAndWhatWasEditedMeanwhileIsNotOverrun)
+{
+    addUsual();
+    ASSERT_TRUE(draw(0, 0, 104));
+    ASSERT_TRUE(bench().commands.run("topology.fix-all"));
+    const auto running = bench().jobs.running();
+    const auto fixing = std::find_if(running.begin(), running.end(), [](const JobInfo& job) { return !job.quiet && job.title.english() == "Fix faults of topology"; });
+    ASSERT_NE(fixing, running.end()) << "shown, with a way to stop it";
+    bench().jobs.cancel(fixing->id);
+    ASSERT_TRUE(waitFor([&] { return bench().commands.action("topology.fix-all")->isEnabled(); }));
+    EXPECT_EQ(faults(), 1);
+
+    ASSERT_TRUE(bench().commands.run("topology.fix-all"));
+    ASSERT_TRUE(draw(0, 0, 107));   // before the job can deliver
+    ASSERT_TRUE(waitFor([&] { return faults() == 0; }));
+    const auto layer = bench().edits.layer("parcels");
+    EXPECT_DOUBLE_EQ(layer->geometry(ids_[0]).box().maxX, kX + 107) << "of the two the smaller is cut";
+    EXPECT_DOUBLE_EQ(layer->geometry(ids_[1]).box().minX, kX + 107);
 }
 
 TEST_F(TopologyPanelTest, AFaultIsAcceptedWithAReasonThatTheProjectKeeps)
