@@ -13,7 +13,7 @@
 namespace app {
 namespace {
 
-constexpr double kUnit = Paper::kUnitsPerPoint;
+constexpr double kUnit = ReportPaper::kUnitsPerPoint;
 constexpr double kMillimetre = kUnit * 72 / 25.4;
 constexpr double kLeft = 18 * kMillimetre;
 constexpr double kWidth = 174 * kMillimetre;
@@ -85,11 +85,11 @@ constexpr double kFiguresHeight = 44 * kUnit;
 
 }  // namespace
 
-Paper::Paper(const Document& document, QPainter* painter, std::function<void()> newPage) : document_(document), painter_(painter), newPage_(std::move(newPage)), y_(kTop) {}
+ReportPaper::ReportPaper(const Document& document, QPainter* painter, std::function<void()> newPage) : document_(document), painter_(painter), newPage_(std::move(newPage)), y_(kTop) {}
 
-double Paper::room() const { return kBottom - y_; }
+double ReportPaper::room() const { return kBottom - y_; }
 
-void Paper::foot()
+void ReportPaper::foot()
 {
     if (!painter_)
         return;
@@ -100,7 +100,7 @@ void Paper::foot()
     SetText(std::to_string(page_ + 1) + " / " + std::to_string(pagesInAll_), 7 * kUnit, false, kWidth * 0.09).draw(*painter_, kLeft + kWidth * 0.91, kFoot + 2 * kUnit, Align::Right);
 }
 
-void Paper::turn()
+void ReportPaper::turn()
 {
     foot();
     newPage_();
@@ -108,7 +108,7 @@ void Paper::turn()
     y_ = kTop;
 }
 
-void Paper::set()
+void ReportPaper::set()
 {
     if (painter_)
         painter_->setRenderHint(QPainter::LosslessImageRendering);
@@ -125,7 +125,7 @@ void Paper::set()
     foot();
 }
 
-double Paper::leastHeight(const Block& block) const
+double ReportPaper::leastHeight(const Block& block) const
 {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
         const SetText text = setParagraph(*paragraph, lookOf(paragraph->style));
@@ -146,7 +146,7 @@ double Paper::leastHeight(const Block& block) const
     return kFiguresHeight;
 }
 
-void Paper::set(const Heading& heading, const Block* next)
+void ReportPaper::set(const Heading& heading, const Block* next)
 {
     const SetText text = setHeading(heading);
     const bool first = y_ <= kTop;
@@ -168,7 +168,7 @@ void Paper::set(const Heading& heading, const Block* next)
     y_ += spaceAfter(heading);
 }
 
-void Paper::set(const Paragraph& paragraph)
+void ReportPaper::set(const Paragraph& paragraph)
 {
     const Look look = lookOf(paragraph.style);
     const SetText text = setParagraph(paragraph, look);
@@ -204,7 +204,7 @@ void Paper::set(const Paragraph& paragraph)
     y_ += padding + look.after * kUnit;
 }
 
-void Paper::set(const KeyFigures& figures)
+void ReportPaper::set(const KeyFigures& figures)
 {
     if (figures.figures.empty())
         return;
@@ -227,7 +227,7 @@ void Paper::set(const KeyFigures& figures)
     y_ += kFiguresHeight + 8 * kUnit;
 }
 
-void Paper::drawRow(const Table& table, std::vector<SetCell>& row, double height, bool head)
+void ReportPaper::drawRow(const Table& table, std::vector<SetCell>& row, double height, bool head)
 {
     const auto widths = columnWidths(table, kWidth);
     if (painter_ && head)
@@ -265,13 +265,13 @@ void Paper::drawRow(const Table& table, std::vector<SetCell>& row, double height
     }
 }
 
-void Paper::setHead(const Table& table)
+void ReportPaper::setHead(const Table& table)
 {
     auto head = setCells(table, nullptr, kWidth, kUnit);
     drawRow(table, head, rowHeight(head), true);
 }
 
-void Paper::setRow(const Table& table, std::vector<SetCell> row)
+void ReportPaper::setRow(const Table& table, std::vector<SetCell> row)
 {
     const double height = rowHeight(row);
     const double page = kBottom - kTop - rowHeight(setCells(table, nullptr, kWidth, kUnit));
@@ -295,7 +295,7 @@ void Paper::setRow(const Table& table, std::vector<SetCell> row)
     }
 }
 
-void Paper::set(const Table& table)
+void ReportPaper::set(const Table& table)
 {
     const double head = rowHeight(setCells(table, nullptr, kWidth, kUnit));
     const double first = table.rows.empty() ? 0 : rowHeight(setCells(table, &table.rows.front(), kWidth, kUnit));
@@ -307,7 +307,7 @@ void Paper::set(const Table& table)
     y_ += 9 * kUnit;
 }
 
-void Paper::set(const Picture& picture)
+void ReportPaper::set(const Picture& picture)
 {
     const QImage image = QImage::fromData(QByteArray::fromRawData(picture.png.data(), static_cast<qsizetype>(picture.png.size())));
     if (image.isNull())

@@ -18,11 +18,11 @@ struct SetCell;
 /// Sets the blocks of a document on A4 pages: headings stay with what follows, rows of tables stay whole (a row higher than a page is
 /// parted between lines), heads of tables are repeated, pictures keep their captions. Lengths are in units, ten to a point.
 /// Without a painter it only counts pages. One use; GUI thread.
-class Paper {
+class ReportPaper {
 public:
     static constexpr double kUnitsPerPoint = 10;
 
-    Paper(const Document& document, QPainter* painter, std::function<void()> newPage);
+    ReportPaper(const Document& document, QPainter* painter, std::function<void()> newPage);
 
     void setPages(int pages) { pagesInAll_ = pages; }   ///< for "3 / 12" at the foot
     void set();

@@ -17,7 +17,7 @@ using spatial::text;
 spatial::Result<std::string> documentAsPdf(const Document& document)
 {
     // Once without a pen, to know how many pages there are; the foot of each page says so.
-    Paper draft(document, nullptr, [] {});
+    ReportPaper draft(document, nullptr, [] {});
     draft.set();
     const int pages = draft.pages();
 
@@ -30,10 +30,10 @@ spatial::Result<std::string> documentAsPdf(const Document& document)
         QPdfWriter writer(&buffer);
         writer.setCreator(QStringLiteral("Songhua"));
         writer.setTitle(QString::fromStdString(document.title));
-        writer.setResolution(static_cast<int>(72 * Paper::kUnitsPerPoint));
+        writer.setResolution(static_cast<int>(72 * ReportPaper::kUnitsPerPoint));
         writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
         QPainter painter(&writer);
-        Paper paper(document, &painter, [&writer] { writer.newPage(); });
+        ReportPaper paper(document, &painter, [&writer] { writer.newPage(); });
         paper.setPages(pages);
         paper.set();
         bookmarks = paper.bookmarks();

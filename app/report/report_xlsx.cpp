@@ -39,7 +39,7 @@ std::string semicolons(const std::vector<std::string>& words)
 
 void notesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
-    Sheet sheet = book.sheet(heads.words(text("about this file")), {{heads.words(text("Siting of eco-industrial parks")), 110}});
+    WorkbookSheet sheet = book.sheet(heads.words(text("about this file")), {{heads.words(text("Siting of eco-industrial parks")), 110}});
     const auto line = [&](const std::string& words) { sheet.row({words}); };
     line(report.project.in(heads.chinese()) + " · " + report.model.in(heads.chinese()));
     if (report.synthetic)
@@ -68,7 +68,7 @@ void sitesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
     for (const SheetColumn& column : {heads(text("Constraints that touch it"), "constraints", 30), heads(text("Missing data"), "missing", 20), heads(text("Parcels"), "parcels", 9, SheetNumber::Whole),
                           heads(text("Land-use codes"), "land_codes", 18), heads(text("Grid"), "grid", 14)})
         columns.push_back(column);
-    Sheet sheet = book.sheet(heads.chinese() ? heads.words(text("candidate sites")) : "sites", columns);
+    WorkbookSheet sheet = book.sheet(heads.chinese() ? heads.words(text("candidate sites")) : "sites", columns);
     for (const Site& site : report.sites) {
         std::vector<SheetCell> row{static_cast<double>(site.id), static_cast<double>(site.rank), heads.chinese() || site.placeEnglish.empty() ? site.place : site.placeEnglish, orEmpty(site.score),
                                    orEmpty(site.hectares), orEmpty(site.hectares * 15), orEmpty(site.robustness), orEmpty(site.railMinutes), orEmpty(site.labour)};
@@ -89,7 +89,7 @@ void sitesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 void contributionsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
     const auto criteria = usedCriteria(report);
-    Sheet sheet = book.sheet(heads.words(text("contributions")),
+    WorkbookSheet sheet = book.sheet(heads.words(text("contributions")),
                              {heads(text("Number"), "site_id", 8), heads(text("Rank"), "rank", 8), heads(text("Place"), "place", 24), heads(text("Criterion"), "criterion", 28), heads(text("Name"), "criterion_id", 18),
                               heads(text("Raw value"), "raw", 14, SheetNumber::Hundredths), heads(text("Unit"), "unit", 10), heads(text("Utility 0-1"), "score", 12, SheetNumber::Thousandths),
                               heads(text("Weight"), "weight", 10, SheetNumber::Percent), heads(text("Contribution"), "contribution", 14, SheetNumber::Thousandths)});
@@ -101,7 +101,7 @@ void contributionsSheet(Workbook& book, const SiteReport& report, const Heads& h
 
 void criteriaSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
-    Sheet sheet = book.sheet(heads.words(text("criteria")),
+    WorkbookSheet sheet = book.sheet(heads.words(text("criteria")),
                              {heads(text("Criterion"), "name", 26), heads(text("Name"), "id", 18), heads(text("Group"), "group", 16), heads(text("Weight"), "weight", 10, SheetNumber::Percent),
                               heads(text("Effective weight"), "effective_weight", 12, SheetNumber::Percent), heads(text("Raw value"), "preparation", 40), heads(text("Unit"), "unit", 10), heads(text("Layers"), "layers", 24),
                               heads(text("Utility curve"), "curve", 34), heads(text("Curve in words"), "curve_words", 36), heads(text("Where data is missing"), "missing", 26),
@@ -116,7 +116,7 @@ void criteriaSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 
 void constraintsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
-    Sheet sheet = book.sheet(heads.words(text("constraints")),
+    WorkbookSheet sheet = book.sheet(heads.words(text("constraints")),
                              {heads(text("Rule"), "name", 26), heads(text("Name"), "id", 24), heads(text("Threshold"), "value", 11, SheetNumber::General), heads(text("Unit"), "unit", 7),
                               heads(text("Standard"), "standard", 24), heads(text("Edition"), "edition", 9), heads(text("Clause"), "clause", 12), heads(text("In force since"), "effective", 13),
                               heads(text("Replaced on"), "expired", 13), heads(text("What it says"), "citation", 70), heads(text("Where it was read"), "source", 50), heads(text("How sure"), "confidence", 14),
@@ -131,7 +131,7 @@ void constraintsSheet(Workbook& book, const SiteReport& report, const Heads& hea
 
 void sourcesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
-    Sheet sheet = book.sheet(heads.words(text("sources")),
+    WorkbookSheet sheet = book.sheet(heads.words(text("sources")),
                              {heads(text("Layer"), "name", 28), heads(text("Name"), "id", 20), heads(text("Role"), "role", 20), heads(text("Source"), "source", 50), heads(text("Licence"), "licence", 22),
                               heads(text("Date"), "date", 12), heads(text("Accuracy"), "accuracy", 30), heads(text("Synthetic"), "synthetic", 10), heads(text("File"), "file", 36),
                               heads(text("Coordinate system"), "crs", 36), heads(text("Fingerprint"), "hash", 22), heads(text("Remarks"), "remarks", 60)});
@@ -146,7 +146,7 @@ void sourcesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 
 void gridsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
-    Sheet sheet = book.sheet(heads.words(text("grids")), {heads(text("Grid"), "name", 22), heads(text("Name"), "id", 16), heads(text("Cell (m)"), "cell", 10), heads(text("Columns"), "columns", 10, SheetNumber::Whole),
+    WorkbookSheet sheet = book.sheet(heads.words(text("grids")), {heads(text("Grid"), "name", 22), heads(text("Name"), "id", 16), heads(text("Cell (m)"), "cell", 10), heads(text("Columns"), "columns", 10, SheetNumber::Whole),
                                                           heads(text("Rows"), "rows", 10, SheetNumber::Whole), heads(text("What is resampled, and how"), "plan", 110)});
     for (const GridRow& row : report.grids) {
         std::string plan;

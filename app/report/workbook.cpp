@@ -16,7 +16,7 @@ using spatial::Error;
 using spatial::ErrorCode;
 using spatial::text;
 
-struct Sheet::State {
+struct WorkbookSheet::State {
     lxw_worksheet* sheet = nullptr;
     lxw_row_t next = 1;
     std::vector<SheetColumn> columns;
@@ -46,7 +46,7 @@ struct Workbook::State {
     lxw_format* head = nullptr;
     lxw_format* words = nullptr;
     std::array<lxw_format*, 6> numbers{};
-    std::vector<std::unique_ptr<Sheet::State>> sheets;
+    std::vector<std::unique_ptr<WorkbookSheet::State>> sheets;
 
     ~State()
     {
@@ -72,7 +72,7 @@ std::string fitting(std::string text)
 
 }  // namespace
 
-void Sheet::row(const std::vector<SheetCell>& cells)
+void WorkbookSheet::row(const std::vector<SheetCell>& cells)
 {
     for (std::size_t c = 0; c < cells.size() && c < state_->columns.size(); ++c) {
         const auto column = static_cast<lxw_col_t>(c);
@@ -134,9 +134,9 @@ spatial::Result<Workbook> Workbook::create(const std::string& title, const std::
     return Workbook(std::move(state));
 }
 
-Sheet Workbook::sheet(const std::string& name, std::vector<SheetColumn> columns)
+WorkbookSheet Workbook::sheet(const std::string& name, std::vector<SheetColumn> columns)
 {
-    auto sheet = std::make_unique<Sheet::State>();
+    auto sheet = std::make_unique<WorkbookSheet::State>();
     sheet->sheet = workbook_add_worksheet(state_->book, name.c_str());
     sheet->columns = std::move(columns);
     sheet->numbers = &state_->numbers;
@@ -158,7 +158,7 @@ Sheet Workbook::sheet(const std::string& name, std::vector<SheetColumn> columns)
     state_->sheets.push_back(std::move(sheet));
     if (state_->sheets.size() == 2 && state_->sheets.back()->sheet)
         worksheet_activate(state_->sheets.back()->sheet);
-    return Sheet(*state_->sheets.back());
+    return WorkbookSheet(*state_->sheets.back());
 }
 
 spatial::Result<std::string> Workbook::finish()

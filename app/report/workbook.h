@@ -23,7 +23,7 @@ struct SheetColumn {
 };
 
 /// A sheet with one row of heads that stays in view and filters the rows below. Belongs to its workbook.
-class Sheet {
+class WorkbookSheet {
 public:
     /// As many cells as columns, or fewer. An empty text leaves the cell empty; text beyond 32,767 bytes is cut with "…" (a limit of the format).
     void row(const std::vector<SheetCell>& cells);
@@ -31,7 +31,7 @@ public:
 private:
     friend class Workbook;
     struct State;
-    explicit Sheet(State& state) : state_(&state) {}
+    explicit WorkbookSheet(State& state) : state_(&state) {}
     State* state_;
 };
 
@@ -41,7 +41,7 @@ class Workbook {
 public:
     static spatial::Result<Workbook> create(const std::string& title, const std::string& foot);
     /// The second sheet is the one that opens.
-    Sheet sheet(const std::string& name, std::vector<SheetColumn> columns);
+    WorkbookSheet sheet(const std::string& name, std::vector<SheetColumn> columns);
     /// The bytes; the workbook is used up. WriteFailed where the disk for temporary files is full.
     spatial::Result<std::string> finish();
 

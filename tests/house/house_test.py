@@ -7,8 +7,10 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import unittest
 
+import names
 import texts
 
 ROOT = pathlib.Path(os.environ.get("SONGHUA_SOURCE_DIR", pathlib.Path(__file__).resolve().parents[2]))
@@ -99,6 +101,28 @@ class Floors(unittest.TestCase):
             libraries = re.findall(r"\(NEEDED\).*\[(.*)\]", listed)
             self.assertTrue(libraries)
             self.assertEqual([library for library in libraries if re.search(pattern, library)], [], floor)
+
+
+class Names(unittest.TestCase):
+    def test_a_name_is_one_type(self):
+        places = {}
+        for file in tracked():
+            if file.suffix in (".cpp", ".h"):
+                for name in names.types_of(file):
+                    places.setdefault(name, []).append(file.relative_to(ROOT).as_posix())
+        self.assertGreater(len(places), 500)
+        self.assertEqual([f"{name}: {', '.join(files)}" for name, files in sorted(places.items()) if len(files) > 1], [])
+
+    def test_what_is_a_second_definition(self):
+        def found(source):
+            with tempfile.NamedTemporaryFile("w", suffix=".h") as file:
+                file.write(source)
+                file.flush()
+                return names.types_of(file.name)
+        self.assertEqual(found("namespace a::b { struct S; enum class E : int { One }; class S final : public T { struct In { int i = f({1}); }; }; }"), ["a::b::E", "a::b::S", "a::b::S::In"])
+        self.assertEqual(found("namespace a { namespace { struct S {}; } struct S {}; } // struct S {};"), ["a::S"])
+        self.assertEqual(found("namespace a { S f() { struct Own {}; return {}; } struct S g() { return {}; } const char* w = \"struct W {\"; char c = '{'; }"), [])
+        self.assertEqual(found("template <class T, class U = V<T>> struct S {}; template <> struct S<int> {}; template <class T> void f() {}"), ["S", "S<int>"])
 
 
 class Words(unittest.TestCase):

@@ -125,7 +125,7 @@ Result<std::string> sheetOf(const TableCut& cut, SheetFormat format, const std::
         const auto& field = cut.table->fields[static_cast<std::size_t>(column)];
         columns.push_back({field.name, std::clamp(static_cast<double>(field.name.size()) + 4, 10.0, 40.0), SheetNumber::General});
     }
-    Sheet sheet = book.sheet(sheetName(title), std::move(columns));
+    WorkbookSheet sheet = book.sheet(sheetName(title), std::move(columns));
     std::vector<SheetCell> cells;
     for (std::size_t i = 0; i < cut.rows.size(); ++i) {
         if (i % 1024 == 0) {

@@ -102,7 +102,7 @@ TEST(Workbooks, ATextTooLongForACellIsCutBetweenCharacters)
 {
     auto book = Workbook::create("t", "f");
     ASSERT_TRUE(book);
-    Sheet sheet = book->sheet("long", {{"words", 20}, {"more", 20}});
+    WorkbookSheet sheet = book->sheet("long", {{"words", 20}, {"more", 20}});
     std::string words;
     for (int i = 0; i < 20'000; ++i)
         words += "黑";
