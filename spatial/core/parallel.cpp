@@ -80,8 +80,9 @@ void setThreadLimit(int count)
 
 int threadLimit()
 {
+    static const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));   // asks the system's files each time
     const int set = threads;
-    return set > 0 ? set : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return set > 0 ? set : cores;
 }
 
 void setMemoryLimit(std::size_t bytes) { memory = bytes; }
