@@ -274,10 +274,19 @@ bool Crs::sameAs(const Crs& other) const
         return true;
     if (definition_->geographic != other.definition_->geographic)
         return false;
+    // Reading two definitions takes milliseconds, and pictures of the map ask for the same two again and again.
+    thread_local std::map<std::string, bool> known;
+    std::string both = definition_->text + '\n' + other.definition_->text;
+    if (const auto before = known.find(both); before != known.end())
+        return before->second;
     pj_ctx* const context = contextOfThisThread();
     const Pj a = eastFirst(Pj(proj_create(context, definition_->text.c_str())));
     const Pj b = eastFirst(Pj(proj_create(context, other.definition_->text.c_str())));
-    return a && b && proj_is_equivalent_to_with_ctx(context, a.get(), b.get(), PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) != 0;
+    const bool same = a && b && proj_is_equivalent_to_with_ctx(context, a.get(), b.get(), PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) != 0;
+    if (known.size() >= 256)
+        known.clear();
+    known.emplace(std::move(both), same);
+    return same;
 }
 
 const Crs& provinceAnalysisCrs()

@@ -66,9 +66,19 @@ void restore(Workbench& bench, MainWindow& window, const Session& session, const
             offer(bench, window, session);
             return;
         }
-        bench.messages.show(Message{.kind = MessageKind::Success, .text = text("{0} is as it was at {1}.", nameOf(*session), timeWords(session->lastMilliseconds).toStdString()),
+        const int told = bench.messages.show(Message{.kind = MessageKind::Success, .text = text("{0} is as it was at {1}.", nameOf(*session), timeWords(session->lastMilliseconds).toStdString()),
                                     .details = text("It is not saved yet; every step can be undone."),
                                     .actions = {{text("Save"), [&bench, &window] { saveProject(bench, window); }}}});
+        // Once it is saved, or another project is there, it would say what is not true.
+        auto* const look = new QObject(&window);
+        const auto follow = [&bench, look, told] {
+            if (bench.document.isDirty())
+                return;
+            bench.messages.close(told);
+            look->deleteLater();
+        };
+        QObject::connect(&bench.document, &Document::dirtyChanged, look, follow);
+        QObject::connect(&bench.document, &Document::opened, look, follow);
     });
 }
 

@@ -51,22 +51,29 @@ void TopologyMarkers::setCurrent(spatial::TopologyFindingPtr current)
     emit changed();
 }
 
-const spatial::Geometry* TopologyMarkers::inMap(const spatial::TopologyFindingPtr& finding, const spatial::Crs& crs)
+/// Shapes that are not in the map's CRS yet, layer by layer in one go: to tell two CRS apart and to prepare a transformation takes longer than thousands
+/// of shapes do.
+void TopologyMarkers::bringToMap(const std::vector<spatial::TopologyFindingPtr>& findings, const spatial::Crs& crs)
 {
-    if (const auto known = moved_.find(finding.get()); known != moved_.end())
-        return &known->second.second;
-    const spatial::TopologyLayer* layer = watch_.layers().find(finding->layer);
-    const spatial::Crs from = layer ? layer->crs : spatial::Crs();
-    spatial::Geometry shape = finding->shape;
-    if (from.isKnown() && crs.isKnown() && !from.sameAs(crs)) {
-        spatial::GeometryColumn one;
-        one.append(finding->shape);
-        const auto moved = transformed(one, from, crs);
-        if (!moved)
-            return nullptr;
-        shape = spatial::Geometry((*moved)[0]);
+    std::map<std::string, std::vector<spatial::TopologyFindingPtr>> fresh;
+    for (const spatial::TopologyFindingPtr& finding : findings)
+        if (!moved_.contains(finding.get()))
+            fresh[finding->layer].push_back(finding);
+    for (const auto& [id, some] : fresh) {
+        const spatial::TopologyLayer* layer = watch_.layers().find(id);
+        const bool same = !layer || !layer->crs.isKnown() || !crs.isKnown() || layer->crs.sameAs(crs);
+        spatial::GeometryColumn shapes;
+        if (!same) {
+            for (const spatial::TopologyFindingPtr& finding : some)
+                shapes.append(finding->shape);
+            auto moved = transformed(shapes, layer->crs, crs);
+            if (!moved)
+                continue;   // nothing of it lies on this map
+            shapes = *std::move(moved);
+        }
+        for (std::size_t i = 0; i < some.size(); ++i)
+            moved_.emplace(some[i].get(), std::pair(some[i], same ? some[i]->shape : spatial::Geometry(shapes[i])));
     }
-    return &moved_.emplace(finding.get(), std::pair(finding, std::move(shape))).first->second.second;
 }
 
 void TopologyMarkers::paint(QPainter& painter, const styles::MapView& view)
@@ -85,9 +92,9 @@ void TopologyMarkers::paint(QPainter& painter, const styles::MapView& view)
     const QColor ink = colors().error;
     QColor fill = ink;
     fill.setAlpha(70);
-    std::size_t drawn = 0;
+    std::vector<spatial::TopologyFindingPtr> seen;
     for (const spatial::TopologyFindingPtr& finding : watch_.findings().all()) {
-        if (drawn >= kMost)
+        if (seen.size() >= kMost)
             break;
         auto window = windows.find(finding->layer);
         if (window == windows.end()) {
@@ -99,14 +106,16 @@ void TopologyMarkers::paint(QPainter& painter, const styles::MapView& view)
             }
             window = windows.emplace(finding->layer, box).first;
         }
+        if (finding->box().intersects(window->second) && (finding == current_ || !watch_.isAccepted(*finding)))
+            seen.push_back(finding);
+    }
+    bringToMap(seen, view.crs);
+    for (const spatial::TopologyFindingPtr& finding : seen) {
+        const auto shape = moved_.find(finding.get());
+        if (shape == moved_.end())
+            continue;
         const bool current = finding == current_;
-        if (!finding->box().intersects(window->second) || (!current && watch_.isAccepted(*finding)))
-            continue;
-        const spatial::Geometry* shape = inMap(finding, view.crs);
-        if (!shape)
-            continue;
-        ++drawn;
-        const spatial::GeometryView geometry = *shape;
+        const spatial::GeometryView geometry = shape->second.second;
         const spatial::Box box = geometry.box();
         const double pixels = std::max(box.width(), box.height()) / view.unitsPerPixel();
         painter.setPen(QPen(ink, current ? 3 : 1.6));

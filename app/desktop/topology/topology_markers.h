@@ -30,7 +30,7 @@ public:
     bool isPartOfTheMap() const override { return false; }
 
 private:
-    const spatial::Geometry* inMap(const spatial::TopologyFindingPtr& finding, const spatial::Crs& crs);
+    void bringToMap(const std::vector<spatial::TopologyFindingPtr>& findings, const spatial::Crs& crs);
 
     TopologyWatch& watch_;
     bool shown_ = true;

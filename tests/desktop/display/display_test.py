@@ -13,18 +13,11 @@ import time
 
 from osgeo import ogr, osr
 
+from display import Display, waited
+
 DESKTOP, DRAG_SOURCE = sys.argv[1:3]
 SONGHUA = os.environ["SONGHUA"]
 ogr.UseExceptions()
-
-
-def waited(condition, what, seconds=40):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if result := condition():
-            return result
-        time.sleep(0.2)
-    raise SystemExit(f"FAILED: {what}")
 
 
 def write_parcels(file):
@@ -39,41 +32,6 @@ def write_parcels(file):
         feature.SetField(0, "工业用地")
         feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON(({x} {y},{x+500} {y},{x+500} {y+500},{x} {y+500},{x} {y}))"))
         layer.CreateFeature(feature)
-
-
-class Display:
-    """A display of its own with a window manager and the two programs on it."""
-
-    def __init__(self, folder):
-        self.programs = []
-        ready, told = os.pipe()
-        self.start(["Xvfb", "-displayfd", str(told), "-screen", "0", "1500x950x24", "-nolisten", "tcp"], os.environ, (told,))
-        os.close(told)
-        number = os.read(ready, 16).decode().strip()
-        if not number:
-            raise SystemExit("FAILED: no display")
-        home = folder / "home"
-        (home / "run").mkdir(parents=True)
-        (home / "run").chmod(0o700)
-        self.environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "HOME": str(home), "XDG_RUNTIME_DIR": str(home / "run"),
-                            "XDG_CONFIG_HOME": str(home / "config"), "SONGHUA_STATE": str(home / "state"), "LC_ALL": "C.UTF-8"}
-        self.start(["openbox"], self.environment)
-
-    def start(self, command, environment, keep=()):
-        self.programs.append(subprocess.Popen(command, env=environment, pass_fds=keep, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        return self.programs[-1]
-
-    def do(self, *words):
-        return subprocess.run(["xdotool", *map(str, words)], env=self.environment, capture_output=True, text=True).stdout.strip()
-
-    def window(self, name):
-        return waited(lambda: self.do("search", "--onlyvisible", "--name", name).split("\n")[0], f"the window {name} appears")
-
-    def end(self):
-        for program in reversed(self.programs):
-            program.terminate()
-        for program in self.programs:
-            program.wait()
 
 
 def main():
@@ -99,11 +57,7 @@ def main():
             time.sleep(1)
 
             # From another program's window onto the map.
-            display.do("mousemove", 70, 60, "mousedown", 1)
-            for x, y in ((90, 70), (300, 200), (600, 400), (700, 500), (705, 505)):
-                display.do("mousemove", x, y)
-                time.sleep(0.2)
-            display.do("mouseup", 1)
+            display.drag([(70, 60), (90, 70), (300, 200), (600, 400), (700, 500), (705, 505)])
 
             def added():
                 display.do("windowactivate", "--sync", window, "key", "ctrl+s")
