@@ -125,6 +125,7 @@ QWidget* TopologyPanel::makeLists()
     filters->addWidget(which_);
     auto* ticks = new QHBoxLayout;
     ticks->addWidget(inView_);
+    accepted_->setObjectName(QStringLiteral("topologyAccepted"));
     ticks->addWidget(accepted_);
     ticks->addStretch(1);
     filters->addLayout(ticks);

@@ -40,6 +40,7 @@ BaseMapPanel::BaseMapPanel(Workbench& bench, BaseMap& map, NetworkPermission& pe
         return made;
     };
     label(text("Pictures from the network lie below all layers. Nothing is fetched before you allow its host; what was fetched is kept on disk and shown offline."), "hint");
+    known_->setObjectName(QStringLiteral("knownBaseMaps"));
     known_->setMaximumHeight(130);
     column->addWidget(known_);
     connect(known_, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) {
