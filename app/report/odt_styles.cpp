@@ -38,7 +38,7 @@ const char* odtStyleOf(ParagraphStyle style)
 
 namespace {
 
-struct Look {
+struct OdtLook {
     const char* name;
     double size;
     bool bold;
@@ -46,7 +46,7 @@ struct Look {
     const char* paragraph;   ///< attributes of the paragraph
 };
 
-std::string paragraphStyle(const Look& look)
+std::string paragraphStyle(const OdtLook& look)
 {
     const std::string_view name(look.name);
     const bool heading = name.starts_with("Heading");
@@ -61,7 +61,7 @@ std::string paragraphStyle(const Look& look)
 
 std::string odtStyles(const Document& document)
 {
-    static constexpr Look kLooks[] = {
+    static constexpr OdtLook kLooks[] = {
         {"Title", 24, true, "#2f6f6a", "fo:margin-bottom=\"1mm\""},
         {"Subtitle", 11.5, false, "#667078", "fo:margin-bottom=\"4mm\""},
         {"Text_20_body", 10, false, "#222b33", "fo:margin-bottom=\"2.2mm\""},
@@ -81,7 +81,7 @@ std::string odtStyles(const Document& document)
         {"Footer", 7.5, false, "#667078", "fo:border-top=\"0.5pt solid #d5dade\" fo:padding-top=\"1mm\""},
     };
     std::string paragraphs;
-    for (const Look& look : kLooks)
+    for (const OdtLook& look : kLooks)
         paragraphs += paragraphStyle(look);
     const bool chinese = document.language == Language::Chinese;
     return fmt::format(

@@ -23,7 +23,7 @@ constexpr double kFoot = 283 * kMillimetre;
 constexpr double kPadding = kCellPaddingPoints * kUnit;
 constexpr double kHighestPicture = 228 * kMillimetre;
 
-const QColor kInk(0x22, 0x2b, 0x33);
+const QColor kPaperInk(0x22, 0x2b, 0x33);
 const QColor kQuiet(0x66, 0x70, 0x78);
 const QColor kAccent(0x2f, 0x6f, 0x6a);
 const QColor kRule(0xd5, 0xda, 0xde);
@@ -47,13 +47,13 @@ Look lookOf(ParagraphStyle style)
     switch (style) {
     case ParagraphStyle::Title: return {24, true, kAccent, 0, 2};
     case ParagraphStyle::Lead: return {11.5, false, kQuiet, 0, 8};
-    case ParagraphStyle::Normal: return {9.5, false, kInk, 0, 6};
+    case ParagraphStyle::Normal: return {9.5, false, kPaperInk, 0, 6};
     case ParagraphStyle::Note: return {8, false, kQuiet, 0, 5};
-    case ParagraphStyle::Banner: return {9.5, true, kInk, 6, 10, 8};
-    case ParagraphStyle::Formula: return {12, false, kInk, 3, 6, 0, Align::Centre};
-    case ParagraphStyle::Item: return {9.5, false, kInk, 0, 4, 11};
+    case ParagraphStyle::Banner: return {9.5, true, kPaperInk, 6, 10, 8};
+    case ParagraphStyle::Formula: return {12, false, kPaperInk, 3, 6, 0, Align::Centre};
+    case ParagraphStyle::Item: return {9.5, false, kPaperInk, 0, 4, 11};
     }
-    return {9.5, false, kInk, 0, 6};
+    return {9.5, false, kPaperInk, 0, 6};
 }
 
 SetText setParagraph(const Paragraph& paragraph, const Look& look)
@@ -157,7 +157,7 @@ void ReportPaper::set(const Heading& heading, const Block* next)
         y_ += before;
     bookmarks_.push_back({heading.text, heading.level, page_, y_ / kUnit});
     if (painter_) {
-        painter_->setPen(heading.level == 1 ? kAccent : kInk);
+        painter_->setPen(heading.level == 1 ? kAccent : kPaperInk);
         text.draw(*painter_, kLeft, y_, Align::Left);
     }
     y_ += text.height();
@@ -251,7 +251,7 @@ void ReportPaper::drawRow(const Table& table, std::vector<SetCell>& row, double 
         } else {
             const int fitting = std::max(1, static_cast<int>((height - 2 * kPadding + 0.5 * kUnit) / cell.text.lineHeight()));
             if (painter_) {
-                painter_->setPen(kInk);
+                painter_->setPen(kPaperInk);
                 cell.text.draw(*painter_, x + kPadding, y_ + kPadding, table.columns[c].align, cell.next, fitting);
             }
             cell.next = std::min(cell.text.lines(), cell.next + fitting);

@@ -17,8 +17,8 @@
 namespace app {
 namespace {
 
-constexpr double kWidth = 174;            // mm between the margins
-constexpr double kHighestPicture = 215;   // mm, with room for a caption
+constexpr double kOdtWidth = 174;            // mm between the margins
+constexpr double kHighestOdtPicture = 215;   // mm, with room for a caption
 
 std::string withBreaks(std::string_view text)
 {
@@ -104,7 +104,7 @@ private:
             body_ += "<table:table-row table:style-name=\"Row\">";
             for (std::size_t c = 0; c < row.size(); ++c)
                 body_ += fmt::format("<table:table-cell table:style-name=\"Body_20_cell\" office:value-type=\"string\"><text:p text:style-name=\"{}.{}\">{}</text:p></table:table-cell>", name,
-                                     table.columns[c].align == Align::Right ? "R" : "L", cell(row[c], kWidth * table.columns[c].share / sum - 2));
+                                     table.columns[c].align == Align::Right ? "R" : "L", cell(row[c], kOdtWidth * table.columns[c].share / sum - 2));
             body_ += "</table:table-row>\n";
         }
         body_ += "</table:table><text:p text:style-name=\"Gap\"/>\n";
@@ -115,7 +115,7 @@ private:
         const QImage image = QImage::fromData(QByteArray::fromRawData(picture.png.data(), static_cast<qsizetype>(picture.png.size())));
         if (image.isNull())
             return;
-        const QSizeF size = QSizeF(image.size()).scaled(QSizeF(kWidth, kHighestPicture), Qt::KeepAspectRatio);
+        const QSizeF size = QSizeF(image.size()).scaled(QSizeF(kOdtWidth, kHighestOdtPicture), Qt::KeepAspectRatio);
         body_ += fmt::format("<text:p text:style-name=\"Map\">{}</text:p><text:p text:style-name=\"Caption\">{}</text:p>\n", frame(picture.png, size.width(), size.height(), picture.caption),
                              withBreaks(picture.caption));
     }
@@ -166,11 +166,11 @@ private:
         for (const double share : shares)
             sum += share;
         const std::string name = fmt::format("Table{}", ++tables_);
-        styles_ += fmt::format("<style:style style:name=\"{}\" style:family=\"table\"><style:table-properties style:width=\"{}mm\" table:align=\"left\"/></style:style>\n", name, kWidth);
+        styles_ += fmt::format("<style:style style:name=\"{}\" style:family=\"table\"><style:table-properties style:width=\"{}mm\" table:align=\"left\"/></style:style>\n", name, kOdtWidth);
         body_ += fmt::format("<table:table table:name=\"{0}\" table:style-name=\"{0}\">", name);
         for (std::size_t c = 0; c < shares.size(); ++c) {
             styles_ += fmt::format("<style:style style:name=\"{}.{}\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"{:.2f}mm\"/></style:style>\n", name, c + 1,
-                                   kWidth * shares[c] / sum);
+                                   kOdtWidth * shares[c] / sum);
             body_ += fmt::format("<table:table-column table:style-name=\"{}.{}\"/>", name, c + 1);
         }
         return name;

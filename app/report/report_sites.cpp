@@ -38,7 +38,7 @@ std::string base64(std::string_view bytes)
     return out;
 }
 
-void picture(Html& out, const std::map<std::string, std::string>& pictures, const std::string& name, const spatial::Text& caption)
+void sitePicture(Html& out, const std::map<std::string, std::string>& pictures, const std::string& name, const spatial::Text& caption)
 {
     auto found = pictures.find(name + (out.chinese() ? "/zh" : "/en"));
     if (found == pictures.end())
@@ -79,7 +79,7 @@ std::vector<BarPart> barOf(const Html& out, const SiteReport& report, const Site
     return parts;
 }
 
-std::string rulesOf(const Html& out, const SiteReport& report, const Site& site)
+std::string siteRulesOf(const Html& out, const SiteReport& report, const Site& site)
 {
     std::string words;
     for (std::size_t i = 0; i < site.constraints.size(); ++i)
@@ -105,7 +105,7 @@ void explain(Html& out, const SiteReport& report, const Site& site)
         for (const std::string& code : site.landCodes)
             codes += (codes.empty() ? "" : ", ") + code;
         return codes;
-    }())) + " " + out.words(text("Constraints that touch it:")) + " " + rulesOf(out, report, site) + ".");
+    }())) + " " + out.words(text("Constraints that touch it:")) + " " + siteRulesOf(out, report, site) + ".");
     if (!site.missing.empty()) {
         std::string missing;
         for (const std::string& id : site.missing)
@@ -169,14 +169,14 @@ void writeSummary(Html& out, const SiteReport& report)
 void writeWhere(Html& out, const SiteReport& report, const std::map<std::string, std::string>& pictures)
 {
     out.heading(2, text("Where"), "where");
-    picture(out, pictures, "overview", text("Overview: suitability and candidate sites."));
+    sitePicture(out, pictures, "overview", text("Overview: suitability and candidate sites."));
     out.beginTable({text("Rank"), text("Place"), text("Score"), text("Area (ha)"), text("Area (mu)"), text("Robustness"), text("Rail (min)"), text("Labour within 45 min"), text("Parcels")}, "figures");
     for (const Site& site : report.sites)
         out.row({std::to_string(site.rank), placeOf(out, report, site), figure(site.score, 3), figure(site.hectares, 1), figure(site.hectares * 15, 0),
                  site.robustness ? figure(site.robustness, 3) + " · " + out.words(robustnessWords(site.robustness)) : std::string("–"), figure(site.railMinutes, 0), figure(site.labour, 0), std::to_string(site.parcels)});
     out.endTable();
     for (const GridRow& row : report.grids)
-        picture(out, pictures, row.grid.id, text("{0}: suitability and candidate sites.", spatial::Text::literal(row.grid.name.in(out.chinese()))));
+        sitePicture(out, pictures, row.grid.id, text("{0}: suitability and candidate sites.", spatial::Text::literal(row.grid.name.in(out.chinese()))));
 }
 
 void writeWhy(Html& out, const SiteReport& report)

@@ -15,7 +15,7 @@ using spatial::Text;
 
 namespace {
 
-Text nameIn(const spatial::Bilingual& name, Language language) { return Text::literal(name.in(language == Language::Chinese)); }
+Text mapNameIn(const spatial::Bilingual& name, Language language) { return Text::literal(name.in(language == Language::Chinese)); }
 
 /// Collects the layers of one page from the bottom up, and who is to be credited.
 class PageLayers {
@@ -161,8 +161,8 @@ std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInpu
         MapPage page = pageOf(project, grid, content, analysis, language);
         if (overview)
             page.scene.view.extent = overviewExtent(grid.shape.box(), parcelsBox);
-        page.title = overview ? text("Siting of eco-industrial parks: overview") : text("Siting of eco-industrial parks: {0}", nameIn(project.grids[i].name, language));
-        page.subtitle = nameIn(project.name, language);
+        page.title = overview ? text("Siting of eco-industrial parks: overview") : text("Siting of eco-industrial parks: {0}", mapNameIn(project.grids[i].name, language));
+        page.subtitle = mapNameIn(project.name, language);
         if (!overview)
             page.locator = locator;
         pages.push_back({overview ? "overview" : grid.id, std::move(page)});

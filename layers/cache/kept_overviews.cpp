@@ -19,8 +19,8 @@ using spatial::Window;
 
 namespace {
 
-constexpr const char* kKind = "overviews";
-constexpr const char* kLayout = "1";   // to be raised whenever other cells come out
+constexpr const char* kOverviewKind = "overviews";
+constexpr const char* kOverviewLayout = "1";   // to be raised whenever other cells come out
 constexpr std::int64_t kLeastCells = 4'000'000;
 constexpr std::int64_t kMostKeptCells = 12'000'000;   // of the finest overview; all coarser ones add a third: 64 MB
 constexpr int kCoarsest = 256;
@@ -69,7 +69,7 @@ std::vector<GridShape> shapesFor(const GridShape& whole)
 
 class WithOverviews final : public GridSource {
 public:
-    WithOverviews(std::shared_ptr<const GridSource> source, std::string key) : source_(std::move(source)), key_(key.empty() ? std::string() : keyOf({kLayout, key})) {}
+    WithOverviews(std::shared_ptr<const GridSource> source, std::string key) : source_(std::move(source)), key_(key.empty() ? std::string() : keyOf({kOverviewLayout, key})) {}
 
     const GridShape& shape() const override { return source_->shape(); }
     Result<void> read(const Window& window, std::span<float> cells) const override { return source_->read(window, cells); }
@@ -122,7 +122,7 @@ private:
     {
         if (key_.empty())
             return {};
-        const auto entry = CacheEntry::find(kKind, key_);
+        const auto entry = CacheEntry::find(kOverviewKind, key_);
         const auto shapes = shapesFor(shape());
         if (!entry || entry->arrays() != shapes.size())
             return {};
@@ -142,7 +142,7 @@ private:
         for (const auto& level : levels)
             arrays.push_back(cacheBytes(level->grid().cells));
         if (!key_.empty())
-            keepInCache(kKind, key_, arrays);
+            keepInCache(kOverviewKind, key_, arrays);
     }
 
     /// Codes have no mean. Seen at some windows spread over the raster.

@@ -11,8 +11,8 @@ using spatial::PyramidBand;
 
 namespace {
 
-constexpr const char* kKind = "pyramid";
-constexpr const char* kLayout = "1";   // to be raised whenever building gives other bands
+constexpr const char* kPyramidKind = "pyramid";
+constexpr const char* kPyramidLayout = "1";   // to be raised whenever building gives other bands
 constexpr std::size_t kOfBand = 5;
 
 std::string keyOfShapes(const spatial::GeometryColumn& shapes)
@@ -21,12 +21,12 @@ std::string keyOfShapes(const spatial::GeometryColumn& shapes)
     spatial::ContentHash hash;
     for (const auto& bytes : {cacheBytes(arrays.kinds), cacheBytes(arrays.parts), cacheBytes(arrays.partRings), cacheBytes(arrays.ringCoordinates), cacheBytes(arrays.coordinates)})
         hash.add(bytes.data(), bytes.size());
-    return keyOf({kLayout, hash.digits()});
+    return keyOf({kPyramidLayout, hash.digits()});
 }
 
 std::shared_ptr<const FeaturePyramid> found(const std::string& key, std::size_t rows)
 {
-    const auto entry = CacheEntry::find(kKind, key);
+    const auto entry = CacheEntry::find(kPyramidKind, key);
     std::vector<double> numbers;   // origin, then a step for each band
     if (!entry || entry->arrays() == 0 || !entry->read(0, numbers) || numbers.size() < 3 || entry->arrays() != 1 + kOfBand * (numbers.size() - 2))
         return nullptr;
@@ -51,7 +51,7 @@ void keep(const std::string& key, const FeaturePyramid& pyramid)
     for (const PyramidBand& band : pyramid.bands())
         for (const auto& array : {cacheBytes(band.rowRings), cacheBytes(band.ringMoves), cacheBytes(band.ringBegin), cacheBytes(band.ringIsHole), cacheBytes(band.moves)})
             arrays.push_back(array);
-    keepInCache(kKind, key, arrays);
+    keepInCache(kPyramidKind, key, arrays);
 }
 
 }  // namespace

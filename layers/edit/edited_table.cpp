@@ -93,7 +93,7 @@ AttributeColumn columnOf(const EditState& state, const EditedRows& rows, std::si
     return out;
 }
 
-std::vector<std::int64_t> idsOf(const EditState& state, const EditedRows& rows)
+std::vector<std::int64_t> rowIdsOf(const EditState& state, const EditedRows& rows)
 {
     const std::vector<std::int64_t>& ground = state.ground->table()->ids;
     std::vector<std::int64_t> out;
@@ -115,7 +115,7 @@ spatial::FeatureTablePtr builtTable(const EditState& state)
     table->name = state.ground->table()->name;
     table->crs = state.ground->table()->crs;
     table->geometry = geometryOf(state, rows);
-    table->ids = idsOf(state, rows);
+    table->ids = rowIdsOf(state, rows);
     for (std::size_t slot = 0; slot < state.slots.size(); ++slot)
         if (state.slots[slot].present)
             table->addField(state.slots[slot].field, columnOf(state, rows, slot));

@@ -12,7 +12,7 @@ using spatial::FeatureTable;
 
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kStateVersion = 1;
 
 AttributeColumn converted(const AttributeColumn& column, spatial::FieldType type)
 {
@@ -28,7 +28,7 @@ AttributeColumn converted(const AttributeColumn& column, spatial::FieldType type
 std::string keptState(const SavedState& state)
 {
     ByteWriter out;
-    out.byte(kVersion);
+    out.byte(kStateVersion);
     out.integer(state.nextId);
     out.count(state.slots.size());
     for (const FieldSlot& slot : state.slots)
@@ -40,7 +40,7 @@ std::string keptState(const SavedState& state)
 std::optional<SavedState> stateFromKept(std::string_view bytes)
 {
     ByteReader in(bytes);
-    if (in.byte() != kVersion)
+    if (in.byte() != kStateVersion)
         return std::nullopt;
     SavedState state;
     state.nextId = in.integer();

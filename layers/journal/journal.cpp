@@ -34,7 +34,7 @@ std::int64_t now()
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-std::size_t bytesOf(const std::vector<JournalChange>& changes)
+std::size_t bytesOfChanges(const std::vector<JournalChange>& changes)
 {
     std::size_t bytes = 0;
     for (const JournalChange& change : changes)
@@ -132,7 +132,7 @@ struct Journal::Inside {
     void weigh(Entry& entry)
     {
         keptBytes -= entry.bytes;
-        entry.bytes = bytesOf(entry.gesture.changes);
+        entry.bytes = bytesOfChanges(entry.gesture.changes);
         keptBytes += entry.bytes;
     }
 

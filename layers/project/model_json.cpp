@@ -9,7 +9,7 @@ using spatial::SuitabilityModel;
 
 namespace {
 
-constexpr auto kRequired = JsonReader::Need::Required;
+constexpr auto kModelRequired = JsonReader::Need::Required;
 const std::vector<std::string_view> kPreparations{"slope", "distance", "network-time", "people-within", "category", "field-value"};
 
 /// The names of the command line, so that a project and a command say the same.
@@ -44,11 +44,11 @@ Json dataJson(const DataChoice& data)
 Criterion criterionFrom(JsonReader& in)
 {
     Criterion c;
-    in.read("id", c.id, kRequired);
-    in.read("name", c.name, kRequired);
+    in.read("id", c.id, kModelRequired);
+    in.read("name", c.name, kModelRequired);
     in.read("group", c.group);
     int choice = static_cast<int>(c.preparation);
-    in.readChoice("preparation", kPreparations, choice, kRequired);
+    in.readChoice("preparation", kPreparations, choice, kModelRequired);
     c.preparation = static_cast<spatial::Preparation>(choice);
     readData(in, "data", c.data);
     in.read("network", c.network);
@@ -56,7 +56,7 @@ Criterion criterionFrom(JsonReader& in)
     in.read("minutes", c.minutes);
     in.read("categories", c.categories);
     in.read("unit", c.unit);
-    in.read("curve", c.curve, kRequired);
+    in.read("curve", c.curve, kModelRequired);
     in.read("weight", c.weight);
     choice = static_cast<int>(c.missing);
     in.readChoice("missing", views(spatial::missingDataNames()), choice);
@@ -101,21 +101,21 @@ Json criterionJson(const Criterion& c)
 SuitabilityModel modelFrom(JsonReader& in)
 {
     SuitabilityModel m;
-    in.read("id", m.id, kRequired);
-    in.read("name", m.name, kRequired);
+    in.read("id", m.id, kModelRequired);
+    in.read("name", m.name, kModelRequired);
     in.read("note", m.note);
     in.list("groups", [&](JsonReader& group) {
         spatial::CriterionGroup g;
-        group.read("id", g.id, kRequired);
-        group.read("name", g.name, kRequired);
+        group.read("id", g.id, kModelRequired);
+        group.read("name", g.name, kModelRequired);
         group.read("weight", g.weight);
         group.refuseRest();
         m.groups.push_back(std::move(g));
     });
-    in.list("criteria", [&](JsonReader& criterion) { m.criteria.push_back(criterionFrom(criterion)); }, kRequired);
+    in.list("criteria", [&](JsonReader& criterion) { m.criteria.push_back(criterionFrom(criterion)); }, kModelRequired);
     in.list("constraints", [&](JsonReader& constraint) {
         spatial::ModelConstraint c;
-        constraint.read("rule", c.rule, kRequired);
+        constraint.read("rule", c.rule, kModelRequired);
         readData(constraint, "data", c.data);
         constraint.read("value", c.value);
         constraint.refuseRest();

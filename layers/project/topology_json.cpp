@@ -11,15 +11,15 @@ using spatial::TopologyRule;
 
 namespace {
 
-constexpr auto kRequired = JsonReader::Need::Required;
+constexpr auto kTopologyRequired = JsonReader::Need::Required;
 
 TopologyRule ruleFrom(JsonReader& in)
 {
     TopologyRule rule;
     std::string kind;
-    in.read("id", rule.id, kRequired);
-    in.read("kind", kind, kRequired);
-    in.read("layer", rule.layer, kRequired);
+    in.read("id", rule.id, kTopologyRequired);
+    in.read("kind", kind, kTopologyRequired);
+    in.read("layer", rule.layer, kTopologyRequired);
     in.read("other", rule.other);
     in.read("tolerance", rule.tolerance);
     in.read("threshold", rule.threshold);
@@ -43,11 +43,11 @@ IgnoredFinding ignoredFrom(JsonReader& in)
 {
     IgnoredFinding ignored;
     std::vector<double> ids;
-    in.read("rule", ignored.rule, kRequired);
+    in.read("rule", ignored.rule, kTopologyRequired);
     in.read("features", ids);
-    in.read("x", ignored.x, kRequired);
-    in.read("y", ignored.y, kRequired);
-    in.read("reason", ignored.reason, kRequired);
+    in.read("x", ignored.x, kTopologyRequired);
+    in.read("y", ignored.y, kTopologyRequired);
+    in.read("reason", ignored.reason, kTopologyRequired);
     in.read("date", ignored.date);
     in.refuseRest();
     for (const double id : ids)

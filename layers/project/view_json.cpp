@@ -21,7 +21,7 @@ spatial::Box boxFrom(JsonReader& in, const char* key)
     return {};
 }
 
-Json jsonOf(const spatial::Box& box) { return Json::array({layers::jsonOf(box.minX), layers::jsonOf(box.minY), layers::jsonOf(box.maxX), layers::jsonOf(box.maxY)}); }
+Json viewJsonOf(const spatial::Box& box) { return Json::array({layers::jsonOf(box.minX), layers::jsonOf(box.minY), layers::jsonOf(box.maxX), layers::jsonOf(box.maxY)}); }
 
 }  // namespace
 
@@ -40,7 +40,7 @@ TreeItem treeItemFrom(JsonReader& in, int depth)
     return item;
 }
 
-Json jsonOf(const TreeItem& item)
+Json viewJsonOf(const TreeItem& item)
 {
     Json out = Json::object();
     out["id"] = item.id;
@@ -52,7 +52,7 @@ Json jsonOf(const TreeItem& item)
     if (item.isGroup) {
         out["children"] = Json::array();
         for (const TreeItem& child : item.children)
-            out["children"].push_back(jsonOf(child));
+            out["children"].push_back(viewJsonOf(child));
     }
     return out;
 }
@@ -77,13 +77,13 @@ MapState mapStateFrom(JsonReader& in)
     return state;
 }
 
-Json jsonOf(const MapState& state)
+Json viewJsonOf(const MapState& state)
 {
     Json out = Json::object();
     if (!state.crs.empty())
         out["crs"] = state.crs;
     if (!state.extent.empty())
-        out["extent"] = jsonOf(state.extent);
+        out["extent"] = viewJsonOf(state.extent);
     if (state.rotation != 0)
         out["rotation"] = layers::jsonOf(state.rotation);
     if (state.graticule)
@@ -97,7 +97,7 @@ Json jsonOf(const MapState& state)
         for (const Bookmark& bookmark : state.bookmarks) {
             Json mark = Json::object();
             mark["name"] = bookmark.name;
-            mark["extent"] = jsonOf(bookmark.extent);
+            mark["extent"] = viewJsonOf(bookmark.extent);
             if (bookmark.rotation != 0)
                 mark["rotation"] = layers::jsonOf(bookmark.rotation);
             out["bookmarks"].push_back(std::move(mark));

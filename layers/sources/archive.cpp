@@ -15,7 +15,7 @@ using spatial::text;
 
 namespace {
 
-constexpr std::size_t kMostEntries = 10'000;
+constexpr std::size_t kMostMembers = 10'000;
 constexpr std::uint64_t kMostRatio = 200;
 constexpr std::uint64_t kHarmless = std::uint64_t{100} << 20;
 
@@ -74,8 +74,8 @@ Result<Directory> findDirectory(std::ifstream& in, std::uint64_t size)
             return damaged();
         directory = {little(bytes, wide + 32, 8), little(bytes, wide + 48, 8), little(bytes, wide + 40, 8)};
     }
-    if (directory.entries > kMostEntries)
-        return Error{ErrorCode::Refused, text("The zip archive holds {0} files; at most {1} are allowed.", directory.entries, kMostEntries), text("Unpack it and open what you need.")};
+    if (directory.entries > kMostMembers)
+        return Error{ErrorCode::Refused, text("The zip archive holds {0} files; at most {1} are allowed.", directory.entries, kMostMembers), text("Unpack it and open what you need.")};
     if (directory.offset > size || directory.size > size - directory.offset || directory.size > (std::uint64_t{64} << 20))
         return damaged();
     return directory;

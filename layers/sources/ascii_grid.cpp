@@ -17,7 +17,7 @@ using spatial::text;
 namespace {
 
 constexpr std::size_t kHead = std::size_t{64} << 10;
-constexpr double kMostCells = 1e11;
+constexpr double kMostGridCells = 1e11;
 
 std::string headOf(const std::string& path)
 {
@@ -55,7 +55,7 @@ Result<void> checkAsciiGrid(const std::string& gdalPath)
     const double rows = numberBehind(head, "nrows");
     if (columns < 1 || rows < 1)
         return Error{ErrorCode::Unreadable, text("The header of the ASCII grid does not tell its rows and columns."), text("It needs the lines ncols and nrows.")};
-    if (columns * rows > kMostCells)
+    if (columns * rows > kMostGridCells)
         return Error{ErrorCode::LimitReached, text("The raster claims {0} x {1} cells, more than can be handled.", columns, rows), text("If the file really is that large, cut it into parts first.")};
     if (head.find(',') != std::string::npos)
         return Error{ErrorCode::InvalidInput, text("The ASCII grid is written with decimal commas; its values would be misread."), text("Replace the commas by points (or export it again with English number format).")};

@@ -45,7 +45,7 @@ std::string withPoint(std::string cell, bool decimalComma)
     return cell;
 }
 
-FieldType typeOf(const std::vector<Row>& rows, std::size_t column, bool decimalComma)
+FieldType csvTypeOf(const std::vector<Row>& rows, std::size_t column, bool decimalComma)
 {
     bool whole = true;
     bool real = true;
@@ -63,7 +63,7 @@ FieldType typeOf(const std::vector<Row>& rows, std::size_t column, bool decimalC
     return !any || !real ? FieldType::Text : whole ? FieldType::Integer : FieldType::Real;
 }
 
-AttributeColumn columnOf(const std::vector<Row>& rows, std::size_t column, FieldType type, bool decimalComma)
+AttributeColumn csvColumnOf(const std::vector<Row>& rows, std::size_t column, FieldType type, bool decimalComma)
 {
     AttributeColumn out(type);
     out.reserve(rows.size());
@@ -117,11 +117,11 @@ Result<LayerReading> readCsv(const std::string& gdalPath, const std::string& nam
     spatial::FeatureTable& table = reading.table;
     table.name = name;
     for (std::size_t i = 0; i < header.size(); ++i) {
-        const FieldType type = typeOf(rows, i, delimiter == ';');
+        const FieldType type = csvTypeOf(rows, i, delimiter == ';');
         std::string fieldName = header[i].empty() ? fmt::format("column_{}", i + 1) : header[i];
         for (int number = 2; table.fieldIndex(fieldName) >= 0; ++number)
             fieldName = fmt::format("{}_{}", header[i], number);
-        table.addField({fieldName, type}, columnOf(rows, i, type, delimiter == ';'));
+        table.addField({fieldName, type}, csvColumnOf(rows, i, type, delimiter == ';'));
     }
     for (std::size_t row = 0; row < rows.size(); ++row) {
         table.ids.push_back(static_cast<std::int64_t>(row));

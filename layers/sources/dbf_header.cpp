@@ -7,7 +7,7 @@ namespace layers {
 
 namespace {
 
-std::uint32_t little(std::string_view bytes, std::size_t at, std::size_t count)
+std::uint32_t littleInDbf(std::string_view bytes, std::size_t at, std::size_t count)
 {
     std::uint32_t value = 0;
     for (std::size_t i = 0; i < count; ++i)
@@ -23,9 +23,9 @@ DbfHeader readDbfHeader(std::string_view head, std::int64_t fileBytes)
     if (head.size() < 32)
         return header;
     header.present = true;
-    header.claimed = little(head, 4, 4);
-    header.headerBytes = static_cast<int>(little(head, 8, 2));
-    header.recordBytes = static_cast<int>(little(head, 10, 2));
+    header.claimed = littleInDbf(head, 4, 4);
+    header.headerBytes = static_cast<int>(littleInDbf(head, 8, 2));
+    header.recordBytes = static_cast<int>(littleInDbf(head, 10, 2));
     if (header.recordBytes > 0 && fileBytes > header.headerBytes)
         header.possible = (fileBytes - header.headerBytes) / header.recordBytes;
     return header;

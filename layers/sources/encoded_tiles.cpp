@@ -18,7 +18,7 @@ using spatial::text;
 
 namespace {
 
-Error failure(int fault)
+Error tileFailure(int fault)
 {
     return Error{ErrorCode::WriteFailed, text("The raster could not be written ({0}).", std::generic_category().message(fault)),
                  text("Check that the disk has room and that the folder can be written to.")};
@@ -30,7 +30,7 @@ Result<std::unique_ptr<OutputFile>> OutputFile::create(const std::filesystem::pa
 {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor < 0)
-        return failure(errno);
+        return tileFailure(errno);
     return std::unique_ptr<OutputFile>(new OutputFile(descriptor));
 }
 
@@ -47,7 +47,7 @@ Result<void> OutputFile::write(std::uint64_t offset, std::span<const std::byte> 
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
-            return failure(written < 0 ? errno : ENOSPC);
+            return tileFailure(written < 0 ? errno : ENOSPC);
         bytes = bytes.subspan(static_cast<std::size_t>(written));
         offset += static_cast<std::uint64_t>(written);
     }
@@ -61,7 +61,7 @@ Result<void> OutputFile::read(std::uint64_t offset, std::span<std::byte> bytes) 
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
-            return failure(got < 0 ? errno : EIO);
+            return tileFailure(got < 0 ? errno : EIO);
         bytes = bytes.subspan(static_cast<std::size_t>(got));
         offset += static_cast<std::uint64_t>(got);
     }
@@ -72,7 +72,7 @@ Result<void> OutputFile::close()
 {
     const int descriptor = std::exchange(descriptor_, -1);
     if (::close(descriptor) != 0)
-        return failure(errno);
+        return tileFailure(errno);
     return {};
 }
 

@@ -84,9 +84,9 @@ std::optional<std::vector<Chunk>> chunksOf(const OpenFile& file, std::uint64_t b
 }
 
 /// Reads geometries of one type into a column; holds what it needs again.
-class ShapeReader {
+class FlatShapeReader {
 public:
-    ShapeReader(unsigned type, bool withZ) : type_(type), withZ_(withZ) {}
+    FlatShapeReader(unsigned type, bool withZ) : type_(type), withZ_(withZ) {}
 
     bool append(const FlatTable& shape, spatial::GeometryColumn& column)
     {
@@ -227,7 +227,7 @@ bool appendNumber(std::string_view& bytes, spatial::AttributeColumn& column)
     return true;
 }
 
-bool appendValue(std::string_view& bytes, ColumnType type, spatial::AttributeColumn& column)
+bool appendFlatValue(std::string_view& bytes, ColumnType type, spatial::AttributeColumn& column)
 {
     switch (type) {
     case ColumnType::Bool: {
@@ -272,7 +272,7 @@ struct FlatGeobuf {
         std::string bytes;
         if (!file.read(chunk.begin, static_cast<std::size_t>(chunk.end - chunk.begin), bytes))
             return false;
-        ShapeReader shapes(type, withZ);
+        FlatShapeReader shapes(type, withZ);
         std::string_view left = bytes;
         for (std::size_t i = 0; i < chunk.features; ++i) {
             std::uint32_t size = 0;
@@ -295,7 +295,7 @@ struct FlatGeobuf {
     {
         while (!bytes.empty()) {
             std::uint16_t column = 0;
-            if (!take(bytes, column) || column >= columns.size() || rows.columns[column].size() != row || !appendValue(bytes, columns[column], rows.columns[column]))
+            if (!take(bytes, column) || column >= columns.size() || rows.columns[column].size() != row || !appendFlatValue(bytes, columns[column], rows.columns[column]))
                 return false;
         }
         for (spatial::AttributeColumn& column : rows.columns)

@@ -13,7 +13,7 @@ using spatial::text;
 
 namespace {
 
-constexpr std::size_t kHead = 16384;
+constexpr std::size_t kFormatHead = 16384;
 
 std::string lowerExtension(std::string_view name)
 {
@@ -203,7 +203,7 @@ Result<Format> formatOf(const std::filesystem::path& file)
     std::ifstream in(file, std::ios::binary);
     if (!in)
         return Error{ErrorCode::Unreadable, text("The file cannot be read; permission may be missing."), text("Choose another folder or change its permissions.")};
-    std::string head(kHead, '\0');
+    std::string head(kFormatHead, '\0');
     in.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(in.gcount()));
     return formatOfBytes(head, file.filename().string());

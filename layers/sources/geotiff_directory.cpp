@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kMostDirectories = 64;
 constexpr std::size_t kMostEntries = 1024;
 constexpr std::uint64_t kMostBlocks = 50'000'000;
-constexpr std::uint64_t kMostBlockBytes = std::uint64_t{32} << 20;
+constexpr std::uint64_t kMostTileBytes = std::uint64_t{32} << 20;
 constexpr std::uint64_t kPieceBytes = std::uint64_t{1} << 20;
 constexpr std::uint64_t kMostCellsAcross = 1u << 30;
 
@@ -42,7 +42,7 @@ struct Entry {
     std::uint64_t place = 0;   // where its values begin in the file
 };
 
-struct Directory {
+struct TiffDirectory {
     std::map<std::uint16_t, Entry> entries;
     std::uint64_t next = 0;
 };
@@ -58,9 +58,9 @@ std::size_t widthOf(std::uint16_t type)
     }
 }
 
-class Parser {
+class DirectoryParser {
 public:
-    explicit Parser(const FileBytes& file) : file_(file) {}
+    explicit DirectoryParser(const FileBytes& file) : file_(file) {}
 
     std::vector<GeotiffImage> images()
     {
@@ -85,7 +85,7 @@ public:
     }
 
 private:
-    std::optional<Directory> directoryAt(std::uint64_t place) const
+    std::optional<TiffDirectory> directoryAt(std::uint64_t place) const
     {
         const std::size_t countBytes = big_ ? 8 : 2;
         const std::size_t entryBytes = big_ ? 20 : 12;
@@ -99,7 +99,7 @@ private:
         std::vector<std::byte> bytes(static_cast<std::size_t>(count) * entryBytes + nextBytes);
         if (!file_.read(place + countBytes, bytes))
             return std::nullopt;
-        Directory directory;
+        TiffDirectory directory;
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t begin = i * entryBytes;
             Entry entry;
@@ -122,7 +122,7 @@ private:
     }
 
     /// The first `count` values of an entry.
-    std::optional<std::vector<std::uint64_t>> values(const Directory& directory, Tag tag, std::uint64_t count) const
+    std::optional<std::vector<std::uint64_t>> values(const TiffDirectory& directory, Tag tag, std::uint64_t count) const
     {
         const auto found = directory.entries.find(tag);
         if (found == directory.entries.end() || found->second.type == 0 || found->second.count < count)
@@ -146,7 +146,7 @@ private:
     }
 
     /// The one value of an entry, `otherwise` where the entry is missing; nothing where it is no number.
-    std::optional<std::uint64_t> one(const Directory& directory, Tag tag, std::optional<std::uint64_t> otherwise = {}) const
+    std::optional<std::uint64_t> one(const TiffDirectory& directory, Tag tag, std::optional<std::uint64_t> otherwise = {}) const
     {
         if (!directory.entries.contains(tag))
             return otherwise;
@@ -155,7 +155,7 @@ private:
     }
 
     /// The value that all bands share.
-    std::optional<std::uint64_t> common(const Directory& directory, Tag tag, std::uint64_t bands, std::uint64_t otherwise) const
+    std::optional<std::uint64_t> common(const TiffDirectory& directory, Tag tag, std::uint64_t bands, std::uint64_t otherwise) const
     {
         const auto found = directory.entries.find(tag);
         if (found == directory.entries.end())
@@ -189,7 +189,7 @@ private:
         }
     }
 
-    std::optional<GeotiffImage> imageOf(const Directory& directory) const
+    std::optional<GeotiffImage> imageOf(const TiffDirectory& directory) const
     {
         const auto columns = one(directory, kWidth);
         const auto rows = one(directory, kHeight);
@@ -221,7 +221,7 @@ private:
         return blocksOf(directory, std::move(image));
     }
 
-    std::optional<GeotiffImage> blocksOf(const Directory& directory, GeotiffImage image) const
+    std::optional<GeotiffImage> blocksOf(const TiffDirectory& directory, GeotiffImage image) const
     {
         const auto columns = static_cast<std::uint64_t>(image.columns);
         const auto rows = static_cast<std::uint64_t>(image.rows);
@@ -233,7 +233,7 @@ private:
         const std::uint64_t blockRows = image.tiled ? *height : std::min(*height, rows);
         const std::uint64_t rowBytes = *width * bytesOf(image.kind);
         const bool inPieces = !image.tiled && image.compression == TiffCompression::None;
-        if (rowBytes > kMostBlockBytes || (!inPieces && rowBytes * blockRows > kMostBlockBytes))
+        if (rowBytes > kMostTileBytes || (!inPieces && rowBytes * blockRows > kMostTileBytes))
             return std::nullopt;
         const std::uint64_t ofBand = ((columns + *width - 1) / *width) * ((rows + blockRows - 1) / blockRows);
         const std::uint64_t count = ofBand * static_cast<std::uint64_t>(image.bands);
@@ -250,7 +250,7 @@ private:
             const std::uint64_t offset = (*offsets)[i];
             const std::uint64_t bytes = (*sizes)[i];
             const bool absent = offset == 0 && bytes == 0;
-            if (!absent && (bytes == 0 || offset > file_.size() || bytes > file_.size() - offset || (!inPieces && bytes > 2 * kMostBlockBytes)))
+            if (!absent && (bytes == 0 || offset > file_.size() || bytes > file_.size() - offset || (!inPieces && bytes > 2 * kMostTileBytes)))
                 return std::nullopt;
             image.blocks[i] = {offset, bytes};
         }
@@ -353,7 +353,7 @@ int GeotiffImage::rowsIn(int blockRow) const
 
 std::vector<GeotiffImage> plainImages(const FileBytes& file)
 {
-    return Parser(file).images();
+    return DirectoryParser(file).images();
 }
 
 }  // namespace layers

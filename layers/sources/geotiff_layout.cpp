@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint16_t kShort = 3;
 constexpr std::uint16_t kLong = 4;
 constexpr std::uint16_t kLong8 = 16;
-constexpr std::uint16_t kTileOffsets = 324;
+constexpr std::uint16_t kTagTileOffsets = 324;
 constexpr std::uint16_t kNodata = 42113;
 constexpr std::uint64_t kLeader = 4;
 constexpr std::uint64_t kTrailer = 4;
@@ -58,7 +58,7 @@ std::vector<TiffField> directoryOf(const PyramidLevel& level, bool overview, con
         number(284, 1),    // bands side by side
         number(317, 3),    // predictor of floats
         number(322, kTileEdge), number(323, kTileEdge),
-        big ? field(kTileOffsets, kLong8, std::vector<std::uint64_t>(sizes.size())) : field(kTileOffsets, kLong, std::vector<std::uint32_t>(sizes.size())),
+        big ? field(kTagTileOffsets, kLong8, std::vector<std::uint64_t>(sizes.size())) : field(kTagTileOffsets, kLong, std::vector<std::uint32_t>(sizes.size())),
         field(325, kLong, sizes),
         number(339, 3),    // floats
     };
@@ -115,7 +115,7 @@ public:
                 bytes_.resize(place + fields[i].values.size());
             }
             std::copy(fields[i].values.begin(), fields[i].values.end(), bytes_.begin() + static_cast<std::ptrdiff_t>(place));
-            if (fields[i].tag == kTileOffsets)
+            if (fields[i].tag == kTagTileOffsets)
                 offsetsAt_.push_back(place);
         }
     }

@@ -28,7 +28,7 @@ using spatial::Window;
 
 namespace {
 
-Error failure(const GdalErrors& errors, const Progress& progress)
+Error rasterFailure(const GdalErrors& errors, const Progress& progress)
 {
     if (progress.cancelled())
         return spatial::cancelledError();
@@ -69,7 +69,7 @@ Result<DatasetHandle> waitingRoom(const GridShape& shape, const std::filesystem:
     const std::string name = inMemory ? "" : (scratch / "cells.tif").string();
     DatasetHandle dataset(driver->Create(name.c_str(), shape.columns, shape.rows, 1, GDT_Float32, options.list));
     if (!dataset)
-        return failure(errors, spatial::noProgress());
+        return rasterFailure(errors, spatial::noProgress());
     double transform[6] = {shape.left, shape.dx, 0, shape.top, 0, -shape.dy};
     dataset->SetGeoTransform(transform);
     if (const ReferenceHandle reference = referenceOf(shape.crs))
@@ -96,7 +96,7 @@ Result<RasterStatistics> evaluateInto(GDALRasterBand& band, const RasterExpressi
         }
         if (band.RasterIO(GF_Write, window.column, window.row, window.columns, window.rows, row.data(), window.columns, window.rows, GDT_Float32, 0, 0, nullptr) != CE_None ||
             errors.failed())
-            return failure(errors, progress);
+            return rasterFailure(errors, progress);
         return {};
     }));
     return statistics.result();
@@ -114,15 +114,15 @@ Result<void> copyTo(const std::filesystem::path& file, RasterFormat format, GDAL
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driverName);
     DatasetHandle copy(driver->CreateCopy(file.c_str(), &cells, FALSE, options.list, reportTo, &progress));
     if (!copy)
-        return failure(errors, progress);
+        return rasterFailure(errors, progress);
     copy->FlushCache(true);
     copy.reset();
     if (errors.failed())
-        return failure(errors, progress);
+        return rasterFailure(errors, progress);
     return {};
 }
 
-Error different()
+Error differentCells()
 {
     return Error{ErrorCode::WriteFailed, text("The written raster was read back and differs from what was meant; it was removed. The disk may be full."),
                  text("Free some space or choose another disk.")};
@@ -133,12 +133,12 @@ Result<void> verify(const std::filesystem::path& file, RasterFormat format, GDAL
 {
     const auto opened = openRasterDataset(file.string(), format == RasterFormat::Erdas ? Format::Erdas : Format::AsciiGrid);
     if (!opened)
-        return different();
+        return differentCells();
     GDALDataset& found = **opened;
     const int columns = meant.GetRasterXSize();
     const int rows = meant.GetRasterYSize();
     if (found.GetRasterXSize() != columns || found.GetRasterYSize() != rows || found.GetRasterCount() < 1)
-        return different();
+        return differentCells();
     constexpr int kSide = 512;
     const std::int64_t across = (columns + kSide - 1) / kSide;
     const std::int64_t all = across * ((rows + kSide - 1) / kSide);
@@ -154,7 +154,7 @@ Result<void> verify(const std::filesystem::path& file, RasterFormat format, GDAL
         if (meant.GetRasterBand(1)->RasterIO(GF_Read, column, row, width, height, a.data(), width, height, GDT_Float32, 0, 0, nullptr) != CE_None ||
             found.GetRasterBand(1)->RasterIO(GF_Read, column, row, width, height, b.data(), width, height, GDT_Float32, 0, 0, nullptr) != CE_None ||
             !std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(width) * height, b.begin()))
-            return different();
+            return differentCells();
     }
     return {};
 }

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 18;   // bytes that share one code
 constexpr std::size_t kShortest = 4;                   // repeats that are worth a length and a distance
-constexpr std::size_t kLongest = 258;
+constexpr std::size_t kLongestMatch = 258;
 constexpr int kSymbols = 286;
 constexpr int kEndOfBlock = 256;
 constexpr int kMostBits = 14;                          // four literals fit between two stores of the bit buffer
@@ -135,16 +135,16 @@ struct LengthSymbol {
     std::uint8_t extra = 0;
 };
 
-std::array<LengthSymbol, kLongest + 1> lengthSymbols()
+std::array<LengthSymbol, kLongestMatch + 1> lengthSymbols()
 {
-    std::array<LengthSymbol, kLongest + 1> table{};
+    std::array<LengthSymbol, kLongestMatch + 1> table{};
     std::size_t length = 3;
     for (unsigned symbol = 257; symbol < 285; ++symbol) {
         const unsigned bits = symbol < 265 ? 0 : (symbol - 261) / 4;
-        for (unsigned extra = 0; extra < 1u << bits && length <= kLongest; ++extra, ++length)
+        for (unsigned extra = 0; extra < 1u << bits && length <= kLongestMatch; ++extra, ++length)
             table[length] = {static_cast<std::uint16_t>(symbol), static_cast<std::uint8_t>(bits), static_cast<std::uint8_t>(extra)};
     }
-    table[kLongest] = {285, 0, 0};
+    table[kLongestMatch] = {285, 0, 0};
     return table;
 }
 
@@ -181,9 +181,9 @@ private:
 template <class F>
 std::size_t cutRun(std::size_t length, F&& f)
 {
-    while (length >= kLongest) {
-        f(kLongest);
-        length -= kLongest;
+    while (length >= kLongestMatch) {
+        f(kLongestMatch);
+        length -= kLongestMatch;
     }
     if (length < 3)
         return length;
@@ -303,7 +303,7 @@ void RunDeflate::findRuns(std::span<const std::byte> bytes, std::size_t begin, s
 
 std::span<const std::byte> RunDeflate::compress(std::span<const std::byte> bytes)
 {
-    static const std::array<LengthSymbol, kLongest + 1> kLengths = lengthSymbols();
+    static const std::array<LengthSymbol, kLongestMatch + 1> kLengths = lengthSymbols();
     // A symbol takes 14 bits at most, a repeat 20 for at least three bytes, a header less than 400 bytes; 8 bytes are stored at once.
     if (const std::size_t most = bytes.size() * 7 / 4 + (bytes.size() / kBlock + 1) * 400 + 64; out_.size() < most)
         out_.resize(most);

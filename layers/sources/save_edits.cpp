@@ -30,7 +30,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Error refused(const spatial::Text& why, const SourceSpec& source)
+Error refusedSave(const spatial::Text& why, const SourceSpec& source)
 {
     return Error{ErrorCode::Refused, text("{0} cannot be written back: {1}.", source.displayName(), why), text("Save a copy, for example as GeoPackage (.gpkg)."), {}, source.path.string()};
 }
@@ -38,13 +38,13 @@ Error refused(const spatial::Text& why, const SourceSpec& source)
 Result<void> canWriteBack(const SourceSpec& source, const SourceSet& set)
 {
     if (!source.inner.empty() || set.format == Format::Zip)
-        return refused(text("it lies in an archive"), source);
+        return refusedSave(text("it lies in an archive"), source);
     if (!source.where.empty())
-        return refused(text("only a part of its features was read (where={0})", source.where), source);
+        return refusedSave(text("only a part of its features was read (where={0})", source.where), source);
     if (!source.offset.empty())
-        return refused(text("its coordinates were shifted back from a web map (offset={0}) while reading", source.offset), source);
+        return refusedSave(text("its coordinates were shifted back from a web map (offset={0}) while reading", source.offset), source);
     if (source.options.contains("swap"))
-        return refused(text("its coordinates were swapped while reading"), source);
+        return refusedSave(text("its coordinates were swapped while reading"), source);
     switch (set.format) {
     case Format::GeoPackage:
     case Format::Shapefile:
@@ -54,10 +54,10 @@ Result<void> canWriteBack(const SourceSpec& source, const SourceSet& set)
     case Format::MapInfo: break;
     case Format::Kml:
         if (set.main.extension() == ".kmz" || set.main.extension() == ".KMZ")
-            return refused(text("it lies in an archive"), source);
+            return refusedSave(text("it lies in an archive"), source);
         break;
-    case Format::Dxf: return refused(text("a drawing holds blocks, styles and dimensions, which would be lost"), source);
-    default: return refused(text("its format is only read"), source);
+    case Format::Dxf: return refusedSave(text("a drawing holds blocks, styles and dimensions, which would be lost"), source);
+    default: return refusedSave(text("its format is only read"), source);
     }
     struct stat status {};
     if (::stat(set.main.c_str(), &status) == 0 && ((status.st_mode & 0222) == 0 || ::access(set.main.c_str(), W_OK) != 0))
@@ -175,7 +175,7 @@ Result<SavedEdits> save(const EditedLayer& layer, const SourceSpec& source, cons
 }
 
 template <class T>
-Result<T> named(Result<T> result, const SourceSpec& source)
+Result<T> withItsName(Result<T> result, const SourceSpec& source)
 {
     if (!result)
         return spatial::inFile(result.error(), source.path.string());
@@ -201,7 +201,7 @@ Result<SaveStamp> stampOf(const SourceSpec& source)
         TRY_ASSIGN(std::string content, contentOfDatabase(database.get(), source.layer));
         return SaveStamp{std::move(content)};
     };
-    return named(stamp(), source);
+    return withItsName(stamp(), source);
 }
 
 Result<std::vector<spatial::Warning>> lossesOfSaving(const EditedLayer& layer, const SourceSpec& source, const EditSaveOptions& options)
@@ -211,12 +211,12 @@ Result<std::vector<spatial::Warning>> lossesOfSaving(const EditedLayer& layer, c
         TRY(canWriteBack(source, set));
         return lossesOf(PendingEdits(layer), set, source, options, spatial::noProgress());
     };
-    return named(losses(), source);
+    return withItsName(losses(), source);
 }
 
 Result<SavedEdits> saveEdits(const EditedLayer& layer, const SourceSpec& source, const EditSaveOptions& options, spatial::Progress& progress)
 {
-    return named(save(layer, source, options, progress), source);
+    return withItsName(save(layer, source, options, progress), source);
 }
 
 Result<void> canSaveEdits(const SourceSpec& source)
@@ -225,7 +225,7 @@ Result<void> canSaveEdits(const SourceSpec& source)
         TRY_ASSIGN(const SourceSet set, sourceSetOf(source));
         return canWriteBack(source, set);
     };
-    return named(can(), source);
+    return withItsName(can(), source);
 }
 
 std::string cheapStamp(const SourceSpec& source)

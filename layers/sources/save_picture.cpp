@@ -22,9 +22,9 @@ using spatial::text;
 
 namespace {
 
-constexpr int kRowsAtOnce = 512;
+constexpr int kPictureRowsAtOnce = 512;
 
-Error failure(const GdalErrors& errors)
+Error pictureFailure(const GdalErrors& errors)
 {
     const std::string reason = errors.first();
     return Error{ErrorCode::WriteFailed, reason.empty() ? text("The raster could not be written.") : text("The raster could not be written ({0}).", reason),
@@ -36,9 +36,9 @@ template <class Use>
 Result<void> eachStrip(std::span<const std::uint8_t> rgb, const GridShape& shape, spatial::Progress& progress, Use use)
 {
     const std::size_t line = static_cast<std::size_t>(shape.columns) * 3;
-    for (int row = 0; row < shape.rows; row += kRowsAtOnce) {
+    for (int row = 0; row < shape.rows; row += kPictureRowsAtOnce) {
         TRY(spatial::notCancelled(progress));
-        const int rows = std::min(kRowsAtOnce, shape.rows - row);
+        const int rows = std::min(kPictureRowsAtOnce, shape.rows - row);
         TRY(use(rgb.subspan(static_cast<std::size_t>(row) * line, static_cast<std::size_t>(rows) * line), row, rows));
     }
     return {};
@@ -53,7 +53,7 @@ Result<void> write(std::span<const std::uint8_t> rgb, const GridShape& shape, co
     DatasetHandle dataset(GetGDALDriverManager()->GetDriverByName("GTiff")->Create(file.c_str(), shape.columns, shape.rows, 3, GDT_Byte, options));
     CSLDestroy(options);
     if (!dataset)
-        return failure(errors);
+        return pictureFailure(errors);
     double transform[6] = {shape.left, shape.dx, 0, shape.top, 0, -shape.dy};
     dataset->SetGeoTransform(transform);
     if (const ReferenceHandle reference = referenceOf(shape.crs))
@@ -62,15 +62,15 @@ Result<void> write(std::span<const std::uint8_t> rgb, const GridShape& shape, co
         // GDAL takes what it only reads as a pointer to change.
         auto* pixels = const_cast<std::uint8_t*>(strip.data());
         if (dataset->RasterIO(GF_Write, 0, row, shape.columns, rows, pixels, shape.columns, rows, GDT_Byte, 3, nullptr, 3, static_cast<GSpacing>(shape.columns) * 3, 1, nullptr) != CE_None)
-            return failure(errors);
+            return pictureFailure(errors);
         return {};
     }));
     dataset->FlushCache(true);
     dataset.reset();
-    return errors.failed() ? Result<void>(failure(errors)) : Result<void>();
+    return errors.failed() ? Result<void>(pictureFailure(errors)) : Result<void>();
 }
 
-Result<void> verify(std::span<const std::uint8_t> rgb, const GridShape& shape, const std::filesystem::path& file, spatial::Progress& progress)
+Result<void> verifyPicture(std::span<const std::uint8_t> rgb, const GridShape& shape, const std::filesystem::path& file, spatial::Progress& progress)
 {
     const Error different{ErrorCode::WriteFailed, text("The written raster was read back and differs from what was meant; it was removed. The disk may be full."),
                           text("Free some space or choose another disk.")};
@@ -100,7 +100,7 @@ Result<void> saveTo(std::span<const std::uint8_t> rgb, const GridShape& shape, c
     TRY_ASSIGN(const TemporaryFolder folder, TemporaryFolder::beside(target));
     const std::filesystem::path file = folder.path() / target.filename();
     TRY(write(rgb, shape, file, progress));
-    TRY(verify(rgb, shape, file, progress));
+    TRY(verifyPicture(rgb, shape, file, progress));
     TRY(moveIntoPlace(folder, {target.filename()}, target.parent_path()));
     return {};
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int64_t kHeader = 100;
 
-std::uint32_t big(std::string_view bytes, std::size_t at)
+std::uint32_t bigEndianAt(std::string_view bytes, std::size_t at)
 {
     std::uint32_t value = 0;
     for (std::size_t i = 0; i < 4; ++i)
@@ -19,7 +19,7 @@ std::uint32_t big(std::string_view bytes, std::size_t at)
     return value;
 }
 
-std::uint32_t little(std::string_view bytes, std::size_t at)
+std::uint32_t littleInShape(std::string_view bytes, std::size_t at)
 {
     std::uint32_t value = 0;
     for (std::size_t i = 4; i-- > 0;)
@@ -27,7 +27,7 @@ std::uint32_t little(std::string_view bytes, std::size_t at)
     return value;
 }
 
-void putBig(std::string& bytes, std::size_t at, std::uint32_t value)
+void putBigEndian(std::string& bytes, std::size_t at, std::uint32_t value)
 {
     for (std::size_t i = 0; i < 4; ++i)
         bytes[at + i] = static_cast<char>(value >> (24 - 8 * i));
@@ -44,18 +44,18 @@ bool isPossible(std::string_view content)
 {
     if (content.size() < 4)
         return false;
-    const std::uint32_t type = little(content, 0);
+    const std::uint32_t type = littleInShape(content, 0);
     if (type == 0)
         return true;
     if (type == 1 || type == 11 || type == 21)
         return content.size() >= 20;
     if (type == 8 || type == 18 || type == 28)
-        return content.size() >= 40 && 40 + 16 * std::uint64_t{little(content, 36)} <= content.size();
+        return content.size() >= 40 && 40 + 16 * std::uint64_t{littleInShape(content, 36)} <= content.size();
     if (type == 3 || type == 5 || type == 13 || type == 15 || type == 23 || type == 25 || type == 31) {
         if (content.size() < 44)
             return false;
         const std::uint64_t perPart = type == 31 ? 8 : 4;
-        return 44 + perPart * little(content, 36) + 16 * std::uint64_t{little(content, 40)} <= content.size();
+        return 44 + perPart * littleInShape(content, 36) + 16 * std::uint64_t{littleInShape(content, 40)} <= content.size();
     }
     return false;
 }
@@ -64,14 +64,14 @@ bool isPossible(std::string_view content)
 
 bool needsMending(std::string_view shpHead, std::int64_t shpBytes, std::string_view shx, const DbfHeader& table)
 {
-    if (shx.size() < kHeader || big(shx, 0) != 9994 || (table.present && !table.fits()))
+    if (shx.size() < kHeader || bigEndianAt(shx, 0) != 9994 || (table.present && !table.fits()))
         return true;
-    const std::int64_t claimed = 2 * std::int64_t{big(shx, 24)};
-    if (2 * std::int64_t{big(shpHead, 24)} > shpBytes || claimed > static_cast<std::int64_t>(shx.size()))
-        return claimed <= (std::int64_t{64} << 20) || 2 * std::int64_t{big(shpHead, 24)} > shpBytes;
+    const std::int64_t claimed = 2 * std::int64_t{bigEndianAt(shx, 24)};
+    if (2 * std::int64_t{bigEndianAt(shpHead, 24)} > shpBytes || claimed > static_cast<std::int64_t>(shx.size()))
+        return claimed <= (std::int64_t{64} << 20) || 2 * std::int64_t{bigEndianAt(shpHead, 24)} > shpBytes;
     // An entry of the index that points outside of the file.
     for (std::size_t at = kHeader; at + 8 <= static_cast<std::size_t>(claimed); at += 8)
-        if (2 * (std::int64_t{big(shx, at)} + 4 + std::int64_t{big(shx, at + 4)}) > shpBytes)
+        if (2 * (std::int64_t{bigEndianAt(shx, at)} + 4 + std::int64_t{bigEndianAt(shx, at + 4)}) > shpBytes)
             return true;
     return false;
 }
@@ -83,7 +83,7 @@ MendedShapefile mend(std::string shp, std::string dbf, const DbfHeader& table)
     std::int64_t impossible = 0;
     std::size_t at = kHeader;
     while (at + 8 <= shp.size()) {
-        const std::uint64_t length = 2 * std::uint64_t{big(shp, at + 4)};
+        const std::uint64_t length = 2 * std::uint64_t{bigEndianAt(shp, at + 4)};
         if (length < 4 || length > shp.size() - at - 8)
             break;
         if (!isPossible(std::string_view(shp).substr(at + 8, length))) {
@@ -91,16 +91,16 @@ MendedShapefile mend(std::string shp, std::string dbf, const DbfHeader& table)
             ++impossible;
         }
         std::string entry(8, '\0');
-        putBig(entry, 0, static_cast<std::uint32_t>(at / 2));
-        putBig(entry, 4, static_cast<std::uint32_t>(length / 2));
+        putBigEndian(entry, 0, static_cast<std::uint32_t>(at / 2));
+        putBigEndian(entry, 4, static_cast<std::uint32_t>(length / 2));
         mended.shx += entry;
         ++mended.records;
         at += 8 + length;
     }
-    const bool cut = at != shp.size() || 2 * std::uint64_t{big(shp, 24)} > shp.size();
+    const bool cut = at != shp.size() || 2 * std::uint64_t{bigEndianAt(shp, 24)} > shp.size();
     shp.resize(at);
-    putBig(shp, 24, static_cast<std::uint32_t>(shp.size() / 2));
-    putBig(mended.shx, 24, static_cast<std::uint32_t>(mended.shx.size() / 2));
+    putBigEndian(shp, 24, static_cast<std::uint32_t>(shp.size() / 2));
+    putBigEndian(mended.shx, 24, static_cast<std::uint32_t>(mended.shx.size() / 2));
     const std::int64_t rows = std::min(table.claimed, table.possible);
     if (table.present && !table.fits()) {
         if (rows >= mended.records)

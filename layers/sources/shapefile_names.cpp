@@ -23,7 +23,7 @@ namespace {
 constexpr std::size_t kNameBytes = 10;
 constexpr std::size_t kTextBytes = 254;
 
-std::string upper(std::string name)
+std::string upperName(std::string name)
 {
     std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     return name;
@@ -56,7 +56,7 @@ std::size_t encodeTexts(AttributeColumn& column, const std::string& encoding, st
 std::string shortFieldName(const std::string& name, const std::string& encoding, const std::vector<std::string>& taken)
 {
     const auto isTaken = [&](const std::string& candidate) {
-        return std::any_of(taken.begin(), taken.end(), [&](const std::string& other) { return upper(other) == upper(candidate); });
+        return std::any_of(taken.begin(), taken.end(), [&](const std::string& other) { return upperName(other) == upperName(candidate); });
     };
     std::string candidate(shortened(name, kNameBytes, encoding));
     if (candidate.empty())

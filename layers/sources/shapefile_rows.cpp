@@ -20,9 +20,9 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "the numbers of a shapefile are copied as they lie");
 
-constexpr std::size_t kHeader = 100;
-constexpr std::size_t kRowsPerChunk = 4096;
-constexpr std::uint64_t kBytesPerChunk = std::uint64_t{4} << 20;
+constexpr std::size_t kRecordHeader = 100;
+constexpr std::size_t kShapesPerChunk = 4096;
+constexpr std::uint64_t kShapeBytesPerChunk = std::uint64_t{4} << 20;
 
 std::uint32_t big(const char* at)
 {
@@ -33,7 +33,7 @@ std::uint32_t big(const char* at)
 }
 
 template <class Number>
-Number little(const char* at)
+Number littleInRow(const char* at)
 {
     Number value;
     std::memcpy(&value, at, sizeof value);
@@ -46,7 +46,7 @@ struct Place {
     std::uint64_t bytes = 0;
 };
 
-struct Chunk {
+struct ShapeChunk {
     std::size_t first = 0;
     std::size_t rows = 0;
     std::uint64_t begin = 0;   // in the .shp
@@ -54,22 +54,22 @@ struct Chunk {
 };
 
 /// Records of a chunk lie together; a file that jumps about is left to OGR.
-std::optional<std::vector<Chunk>> chunksOf(const std::vector<Place>& places)
+std::optional<std::vector<ShapeChunk>> shapeChunksOf(const std::vector<Place>& places)
 {
-    std::vector<Chunk> chunks;
+    std::vector<ShapeChunk> chunks;
     std::uint64_t used = 0;
     for (std::size_t row = 0; row < places.size(); ++row) {
         const Place& place = places[row];
-        if (chunks.empty() || chunks.back().rows == kRowsPerChunk || used >= kBytesPerChunk) {
+        if (chunks.empty() || chunks.back().rows == kShapesPerChunk || used >= kShapeBytesPerChunk) {
             chunks.push_back({row, 0, place.at, place.at});
             used = 0;
         }
-        Chunk& chunk = chunks.back();
+        ShapeChunk& chunk = chunks.back();
         ++chunk.rows;
         used += place.bytes;
         chunk.begin = std::min(chunk.begin, place.at);
         chunk.end = std::max(chunk.end, place.at + place.bytes);
-        if (chunk.end - chunk.begin > 2 * used + kBytesPerChunk)
+        if (chunk.end - chunk.begin > 2 * used + kShapeBytesPerChunk)
             return std::nullopt;
     }
     return chunks;
@@ -85,7 +85,7 @@ public:
     {
         if (content.size() < 4)
             return false;
-        const auto type = little<std::uint32_t>(content.data());
+        const auto type = littleInRow<std::uint32_t>(content.data());
         if (type == 0) {
             column.append(spatial::Geometry());
             return true;
@@ -130,7 +130,7 @@ private:
     {
         if (content.size() < 40)
             return false;
-        const std::size_t count = little<std::uint32_t>(content.data() + 36);
+        const std::size_t count = littleInRow<std::uint32_t>(content.data() + 36);
         const std::size_t need = 40 + 16 * count + (withZ() ? 16 + 8 * count : 0);
         if (count == 0 || content.size() < need || !copy(content, 40, count, 40 + 16 * count + 16))
             return false;
@@ -147,14 +147,14 @@ private:
     {
         if (content.size() < 44)
             return false;
-        const std::size_t parts = little<std::uint32_t>(content.data() + 36);
-        const std::size_t count = little<std::uint32_t>(content.data() + 40);
+        const std::size_t parts = littleInRow<std::uint32_t>(content.data() + 36);
+        const std::size_t count = littleInRow<std::uint32_t>(content.data() + 40);
         const std::size_t begin = 44 + 4 * parts;
         const std::size_t need = begin + 16 * count + (withZ() ? 16 + 8 * count : 0);
         const bool polygon = type_ % 10 == 5;
         if (parts == 0 || count == 0 || (polygon && parts > 1) || content.size() < need)
             return false;
-        if (little<std::uint32_t>(content.data() + 44) != 0 || !copy(content, begin, count, begin + 16 * count + 16))
+        if (littleInRow<std::uint32_t>(content.data() + 44) != 0 || !copy(content, begin, count, begin + 16 * count + 16))
             return false;
         if (parts == 1) {
             if (polygon && (!(coordinates_.front() == coordinates_.back()) || (withZ() && z_.front() != z_.back())))
@@ -168,7 +168,7 @@ private:
     bool lines(std::string_view content, std::size_t parts, spatial::GeometryColumn& column)
     {
         spatial::Geometry geometry(GeometryKind::MultiLineString);
-        const auto startOf = [&](std::size_t part) { return part == parts ? coordinates_.size() : std::size_t{little<std::uint32_t>(content.data() + 44 + 4 * part)}; };
+        const auto startOf = [&](std::size_t part) { return part == parts ? coordinates_.size() : std::size_t{littleInRow<std::uint32_t>(content.data() + 44 + 4 * part)}; };
         for (std::size_t part = 0; part < parts; ++part) {
             const std::size_t first = startOf(part);
             const std::size_t last = startOf(part + 1);
@@ -190,16 +190,16 @@ private:
 std::optional<std::vector<Place>> placesOf(const OpenFile& shx, std::uint64_t shpBytes)
 {
     std::string index;
-    if (shx.size() < kHeader || shx.size() > (std::uint64_t{1} << 33) || !shx.read(0, static_cast<std::size_t>(shx.size()), index) || big(index.data()) != 9994)
+    if (shx.size() < kRecordHeader || shx.size() > (std::uint64_t{1} << 33) || !shx.read(0, static_cast<std::size_t>(shx.size()), index) || big(index.data()) != 9994)
         return std::nullopt;
     const std::uint64_t claimed = 2 * std::uint64_t{big(index.data() + 24)};
-    if (claimed < kHeader || claimed > index.size() || (claimed - kHeader) % 8 != 0)
+    if (claimed < kRecordHeader || claimed > index.size() || (claimed - kRecordHeader) % 8 != 0)
         return std::nullopt;
-    std::vector<Place> places(static_cast<std::size_t>((claimed - kHeader) / 8));
+    std::vector<Place> places(static_cast<std::size_t>((claimed - kRecordHeader) / 8));
     for (std::size_t row = 0; row < places.size(); ++row) {
-        const char* entry = index.data() + kHeader + 8 * row;
+        const char* entry = index.data() + kRecordHeader + 8 * row;
         places[row] = {2 * std::uint64_t{big(entry)}, 8 + 2 * std::uint64_t{big(entry + 4)}};
-        if (places[row].at < kHeader || places[row].at + places[row].bytes > shpBytes)
+        if (places[row].at < kRecordHeader || places[row].at + places[row].bytes > shpBytes)
             return std::nullopt;
     }
     return places;
@@ -215,12 +215,12 @@ struct Shapefile {
     ShapefileTable table;
     std::uint32_t type;
     std::vector<Place> places;
-    std::vector<Chunk> chunks;
+    std::vector<ShapeChunk> chunks;
     FeaturesFromOgr others;
 
     bool read(std::size_t number, RowChunk& rows)
     {
-        const Chunk& chunk = chunks[number];
+        const ShapeChunk& chunk = chunks[number];
         std::string shapes;
         std::string values;
         if (!shp.read(chunk.begin, static_cast<std::size_t>(chunk.end - chunk.begin), shapes) || !table.read(chunk.first, chunk.rows, values))
@@ -258,15 +258,15 @@ std::optional<DirectReader> shapefileRows(OGRLayer& layer, const SourceFile& sou
     auto shp = OpenFile::open(path);
     const auto shx = OpenFile::open(companionOf(path, "shx"));
     std::string head;
-    if (!shp || !shx || !shp->read(0, kHeader, head) || big(head.data()) != 9994)
+    if (!shp || !shx || !shp->read(0, kRecordHeader, head) || big(head.data()) != 9994)
         return std::nullopt;
-    const auto type = little<std::uint32_t>(head.data() + 32);
+    const auto type = littleInRow<std::uint32_t>(head.data() + 32);
     constexpr std::uint32_t kKnown[] = {1, 3, 5, 8, 11, 13, 15, 18, 21, 23, 25, 28};
     auto places = placesOf(*shx, shp->size());
     if (!places || places->empty() || std::find(std::begin(kKnown), std::end(kKnown), type) == std::end(kKnown))
         return std::nullopt;
     auto table = ShapefileTable::open(companionOf(path, "dbf"), layer, places->size());
-    auto chunks = chunksOf(*places);
+    auto chunks = shapeChunksOf(*places);
     if (!table || !chunks)
         return std::nullopt;
     DirectReader reader{chunks->size(), places->size(), false, static_cast<std::size_t>(shp->size() / 16)};

@@ -28,7 +28,7 @@ std::int64_t sizeOf(const std::string& path)
     return path.empty() || VSIStatL(path.c_str(), &status) != 0 ? -1 : static_cast<std::int64_t>(status.st_size);
 }
 
-std::string bytesOf(const std::string& path, std::size_t most)
+std::string memberBytesOf(const std::string& path, std::size_t most)
 {
     VSILFILE* file = path.empty() ? nullptr : VSIFOpenL(path.c_str(), "rb");
     if (!file)
@@ -43,7 +43,7 @@ std::string bytesOf(const std::string& path, std::size_t most)
 
 std::string declaredEncoding(const std::string& cpg, const std::string& dbfHead)
 {
-    std::string name = bytesOf(cpg, 64);
+    std::string name = memberBytesOf(cpg, 64);
     name.erase(std::find_if(name.begin(), name.end(), [](char c) { return c == '\r' || c == '\n'; }), name.end());
     if (knownEncoding(canonicalEncoding(name)))
         return canonicalEncoding(name);
@@ -90,13 +90,13 @@ Result<SourceFile> shapefileSource(const std::string& gdalPath, const std::strin
 {
     SourceFile source{gdalPath, Format::Shapefile, name};
     if (EQUAL(CPLGetExtension(gdalPath.c_str()), "dbf")) {
-        source.declaredEncoding = declaredEncoding(companionOf(gdalPath, "cpg"), bytesOf(gdalPath, 32));
+        source.declaredEncoding = declaredEncoding(companionOf(gdalPath, "cpg"), memberBytesOf(gdalPath, 32));
         source.saysCrs = false;
         return source;
     }
     const std::string shx = companionOf(gdalPath, "shx");
     const std::string dbf = companionOf(gdalPath, "dbf");
-    const std::string dbfHead = bytesOf(dbf, 65'600);
+    const std::string dbfHead = memberBytesOf(dbf, 65'600);
     const std::string prj = companionOf(gdalPath, "prj");
     source.declaredEncoding = declaredEncoding(companionOf(gdalPath, "cpg"), dbfHead);
     if (sizeOf(gdalPath) < 100)
@@ -108,12 +108,12 @@ Result<SourceFile> shapefileSource(const std::string& gdalPath, const std::strin
         source.findings.push_back({"sidecar.missing", Severity::Warning, name, text("The .shx file is missing; the index was rebuilt in memory."),
                                    text("Save the layer anew to get a complete shapefile.")});
     const DbfHeader table = readDbfHeader(dbfHead, sizeOf(dbf));
-    if (!mendAnyway && !needsMending(bytesOf(gdalPath, 100), sizeOf(gdalPath), bytesOf(shx, std::size_t{64} << 20), table))
+    if (!mendAnyway && !needsMending(memberBytesOf(gdalPath, 100), sizeOf(gdalPath), memberBytesOf(shx, std::size_t{64} << 20), table))
         return source;
     if (sizeOf(gdalPath) > kMostMended)
         return Error{ErrorCode::LimitReached, text("The shapefile is incomplete and too large ({0} MB) to be mended in memory.", sizeOf(gdalPath) >> 20),
                      text("Copy all its files again.")};
-    MendedShapefile mended = mend(bytesOf(gdalPath, static_cast<std::size_t>(sizeOf(gdalPath))), bytesOf(dbf, static_cast<std::size_t>(std::max<std::int64_t>(0, sizeOf(dbf)))), table);
+    MendedShapefile mended = mend(memberBytesOf(gdalPath, static_cast<std::size_t>(sizeOf(gdalPath))), memberBytesOf(dbf, static_cast<std::size_t>(std::max<std::int64_t>(0, sizeOf(dbf)))), table);
     if (mended.records == 0)
         return Error{ErrorCode::Unreadable, text("The .shp file is cut or damaged; not one of its records can be read."), text("Copy it again from where it came from.")};
     for (Finding& finding : mended.findings) {
@@ -127,7 +127,7 @@ Result<SourceFile> shapefileSource(const std::string& gdalPath, const std::strin
     if (!mended.dbf.empty())
         writeInMemory(folder + "/" + name + ".dbf", std::move(mended.dbf));
     if (!prj.empty())
-        writeInMemory(folder + "/" + name + ".prj", bytesOf(prj, 65'536));
+        writeInMemory(folder + "/" + name + ".prj", memberBytesOf(prj, 65'536));
     source.gdalPath = folder + "/" + name + ".shp";
     return source;
 }

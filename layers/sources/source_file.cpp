@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string lowerExtension(const std::string& name)
+std::string lowerEnding(const std::string& name)
 {
     std::string extension = fs::path(name).extension().string();
     std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
@@ -77,7 +77,7 @@ Result<SourceFile> prepare(const std::string& gdalPath, Format format, const std
     return source;
 }
 
-std::string headOf(const std::string& gdalPath)
+std::string startOf(const std::string& gdalPath)
 {
     VSILFILE* file = VSIFOpenL(gdalPath.c_str(), "rb");
     if (!file)
@@ -92,7 +92,7 @@ bool isDataName(const std::string& name)
 {
     constexpr const char* kData[] = {".shp", ".gpkg", ".geojson", ".json", ".geojsons", ".geojsonl", ".fgb", ".kml", ".gml", ".gpx", ".dxf", ".tab",
                                      ".mif", ".csv", ".xlsx", ".tif", ".tiff", ".img", ".asc", ".nc"};
-    const std::string extension = lowerExtension(name);
+    const std::string extension = lowerEnding(name);
     return std::any_of(std::begin(kData), std::end(kData), [&](const char* data) { return extension == data; });
 }
 
@@ -133,7 +133,7 @@ Result<std::vector<SourceFile>> insideArchive(const SourceSpec& spec)
         if (!wanted)
             continue;
         const std::string gdalPath = inside + member.rawName;
-        const auto format = formatOfBytes(headOf(gdalPath), member.name);
+        const auto format = formatOfBytes(startOf(gdalPath), member.name);
         if (!format || *format == Format::Zip || *format == Format::Vrt) {
             reason = format ? Error{ErrorCode::Refused, text("{0} inside the archive is not opened.", member.name), text("Unpack it and look inside.")} : format.error();
             continue;
@@ -158,7 +158,7 @@ Result<std::vector<SourceFile>> insideArchive(const SourceSpec& spec)
 
 Result<fs::path> mainFileOf(const fs::path& file)
 {
-    const std::string extension = lowerExtension(file.string());
+    const std::string extension = lowerEnding(file.string());
     if (extension != ".dbf" && extension != ".shx" && extension != ".prj" && extension != ".cpg")
         return file;
     for (const char* main : {".shp", ".SHP"}) {
@@ -187,7 +187,7 @@ Result<std::vector<SourceFile>> locate(const SourceSpec& spec)
         TRY_ASSIGN(auto source, geoPackage(file));
         return std::vector<SourceFile>{std::move(source)};
     }
-    if (format == Format::Kml && lowerExtension(file.string()) == ".kmz")
+    if (format == Format::Kml && lowerEnding(file.string()) == ".kmz")
         TRY(membersOf(file));
     if (format == Format::Xlsx)
         TRY(membersOf(file));

@@ -27,7 +27,7 @@ std::string uriOf(const std::string& path)
     return uri;
 }
 
-DatabaseHandle open(const std::string& name, int flags)
+DatabaseHandle openBridge(const std::string& name, int flags)
 {
     sqlite3* database = nullptr;
     const int state = sqlite3_open_v2(name.c_str(), &database, flags | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -45,11 +45,11 @@ DatabaseHandle open(const std::string& name, int flags)
 void CloseDatabase::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 void FinishStatement::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
-DatabaseHandle openDatabase(const std::string& path) { return open(uriOf(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI); }
+DatabaseHandle openDatabase(const std::string& path) { return openBridge(uriOf(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI); }
 
 DatabaseHandle changeDatabase(const std::string& path)
 {
-    DatabaseHandle database = open(uriOf(path), SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI);
+    DatabaseHandle database = openBridge(uriOf(path), SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI);
     if (database) {
         sqlite3_busy_timeout(database.get(), 5000);
         // Triggers keep the spatial index of a layer, and SQLite counts an index as something that only trusted triggers may touch. What they can
@@ -59,7 +59,7 @@ DatabaseHandle changeDatabase(const std::string& path)
     return database && sqlite3_db_readonly(database.get(), "main") == 0 ? std::move(database) : nullptr;
 }
 
-DatabaseHandle createDatabase(const std::string& path) { return open(uriOf(path), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI); }
+DatabaseHandle createDatabase(const std::string& path) { return openBridge(uriOf(path), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI); }
 
 StatementHandle prepare(sqlite3* database, std::string_view sql)
 {

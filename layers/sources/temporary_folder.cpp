@@ -84,7 +84,7 @@ const std::string& namesOfThisMachine()
     return start;
 }
 
-fs::path behindLinks(const fs::path& target)
+fs::path realTargetOf(const fs::path& target)
 {
     std::error_code fault;
     if (!fs::is_symlink(target, fault))
@@ -109,7 +109,7 @@ Result<TemporaryFolder> TemporaryFolder::in(const fs::path& folder, const fs::pa
 
 Result<TemporaryFolder> TemporaryFolder::beside(const fs::path& target)
 {
-    const fs::path real = behindLinks(target);
+    const fs::path real = realTargetOf(target);
     const fs::path folder = real.parent_path().empty() ? fs::path(".") : real.parent_path();
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored))
@@ -172,7 +172,7 @@ Result<std::vector<fs::path>> moveIntoPlace(const TemporaryFolder& folder, const
 {
     std::vector<Move> moves;
     for (const fs::path& name : names) {
-        const fs::path to = behindLinks(targetFolder / name);
+        const fs::path to = realTargetOf(targetFolder / name);
         moves.push_back({folder.path() / name, to});
         struct stat old {};
         if (::stat(to.c_str(), &old) == 0)

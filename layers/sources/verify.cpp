@@ -90,7 +90,7 @@ bool sameColumn(const AttributeColumn& meant, const AttributeColumn& found, doub
     return a.filled == b.filled && a.texts == b.texts && std::abs(a.numbers - b.numbers) <= tolerance * (1 + a.magnitude);
 }
 
-Error different(const spatial::Text& what)
+Error differentRow(const spatial::Text& what)
 {
     return Error{ErrorCode::WriteFailed, text("The written file was read back and differs from what was meant ({0}); it was removed. The disk may be full.", what),
                  text("Free some space or choose another disk.")};
@@ -102,13 +102,13 @@ Result<void> compare(const PreparedTable& prepared, const FeatureTable& found, F
     const Content a = contentOf(meant);
     const Content b = contentOf(found);
     if (a.rows != b.rows)
-        return different(text("number of features"));
+        return differentRow(text("number of features"));
     // Empty geometries become null in several formats: only those with coordinates count.
     if (prepared.withGeometry && (a.shapes != b.shapes || a.coordinates != b.coordinates))
-        return different(text("number of coordinates"));
+        return differentRow(text("number of coordinates"));
     const double tolerance = format == Format::GeoJson || format == Format::Kml || format == Format::Gml || format == Format::Csv ? 2e-6 : 0;
     if (prepared.withGeometry && !near(a.extent, b.extent, tolerance))
-        return different(text("extent"));
+        return differentRow(text("extent"));
     if (format != Format::GeoPackage && format != Format::FlatGeobuf && format != Format::GeoJson)
         return {};
     for (std::size_t i = 0; i < meant.fields.size(); ++i) {
@@ -116,10 +116,10 @@ Result<void> compare(const PreparedTable& prepared, const FeatureTable& found, F
         if (!column) {
             if (format == Format::GeoJson && meant.size() == 0)
                 continue;   // GeoJSON names its fields feature by feature
-            return different(text("fields"));
+            return differentRow(text("fields"));
         }
         if (!sameColumn(meant.columns[i], *column, 1e-9))
-            return different(text("attributes"));
+            return differentRow(text("attributes"));
     }
     return {};
 }
@@ -162,13 +162,13 @@ public:
     Result<void> add(const RowChunk& chunk)
     {
         if (chunk.size() > meant_.size() - next_)
-            return different(text("number of features"));
+            return differentRow(text("number of features"));
         for (std::size_t at = 0; at < chunk.size(); ++at, ++next_) {
             if (prepared_.withGeometry && !sameShape(meant_.geometry[next_], chunk.geometry[at]))
-                return different(text("number of coordinates"));
+                return differentRow(text("number of coordinates"));
             for (std::size_t i = 0; i < fields_.size(); ++i)
                 if (!sameValue(meant_.columns[i], next_, chunk.columns[static_cast<std::size_t>(fields_[i])], at))
-                    return different(text("attributes"));
+                    return differentRow(text("attributes"));
         }
         return {};
     }
@@ -189,7 +189,7 @@ Result<bool> verifiedByRow(const PreparedTable& prepared, const std::filesystem:
     const auto dataset = openVectorDataset(file.string(), format);
     OGRLayer* layer = dataset ? (*dataset)->GetLayerByName(nameOfLayer(*prepared.table).c_str()) : nullptr;
     if (!layer)
-        return different(text("cannot be read"));
+        return differentRow(text("cannot be read"));
     const ReadOptions options;
     const auto reader = directReader(*layer, {file.string(), format, file.stem().string()}, options);
     if (!reader)
@@ -197,10 +197,10 @@ Result<bool> verifiedByRow(const PreparedTable& prepared, const std::filesystem:
     const LayerBuilder found(*layer);
     RowComparison comparison(prepared, found.layout());
     if (!comparison.hasFields())
-        return different(text("fields"));
+        return differentRow(text("fields"));
     TRY_ASSIGN(const bool whole, readChunks(*reader, found.layout(), progress, [&](const RowChunk& chunk) { return comparison.add(chunk); }));
     if (whole && !comparison.complete())
-        return different(text("number of features"));
+        return differentRow(text("number of features"));
     return whole;
 }
 
@@ -220,7 +220,7 @@ Result<void> verifyVectors(const std::vector<PreparedTable>& tables, const std::
         if (!read && read.error().code == ErrorCode::Cancelled)
             return read.error();
         if (!read)
-            return different(text("cannot be read"));
+            return differentRow(text("cannot be read"));
         TRY(compare(prepared, *read->table, format));
     }
     return {};

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{10} << 20;
 
-Error refused(const spatial::Text& what)
+Error refusedMosaic(const spatial::Text& what)
 {
     return Error{ErrorCode::Refused, text("The virtual raster reaches beyond the files beside it: {0}.", what),
                  text("Convert it to a GeoTIFF with the program that made it, then open that.")};
@@ -34,30 +34,30 @@ Result<void> checkSource(const CPLXMLNode& node, const std::filesystem::path& fo
     const bool relative = std::strcmp(CPLGetXMLValue(&node, "relativeToVRT", "0"), "1") == 0 || std::strcmp(CPLGetXMLValue(&node, "relativetoVRT", "0"), "1") == 0;
     const std::string extension = std::filesystem::path(name).extension().string();
     if (!relative || name.empty() || name.find_first_of("/\\<:") != std::string::npos || name.starts_with(".."))
-        return refused(spatial::Text::literal(name.empty() ? std::string(node.pszValue) : name.substr(0, 80)));
+        return refusedMosaic(spatial::Text::literal(name.empty() ? std::string(node.pszValue) : name.substr(0, 80)));
     if (extension == ".vrt" || extension == ".VRT")
-        return refused(spatial::Text::literal(name));
+        return refusedMosaic(spatial::Text::literal(name));
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(folder / name, ignored))
         return Error{ErrorCode::MissingInput, text("The virtual raster needs {0} beside it, which is not there.", name), text("Copy its files together.")};
     TRY_ASSIGN(const Format format, formatOf(folder / name));
     if (format != Format::GeoTiff && format != Format::Erdas && format != Format::AsciiGrid)
-        return refused(spatial::Text::literal(name));
+        return refusedMosaic(spatial::Text::literal(name));
     return {};
 }
 
 Result<void> checkTree(const CPLXMLNode* node, const std::filesystem::path& folder, int depth)
 {
     if (depth > 64)
-        return refused(text("nested too deeply"));
+        return refusedMosaic(text("nested too deeply"));
     for (; node; node = node->psNext) {
         if (node->eType == CXT_Element) {
             for (const char* forbidden : {"PixelFunctionCode", "PixelFunctionType", "PixelFunctionLanguage", "SourceDataset", "Algorithm"})
                 if (std::strcmp(node->pszValue, forbidden) == 0)
-                    return refused(spatial::Text::literal(forbidden));
+                    return refusedMosaic(spatial::Text::literal(forbidden));
             const char* subClass = CPLGetXMLValue(node, "subClass", "");
             if (std::strcmp(subClass, "") != 0 && std::strcmp(subClass, "VRTSourcedRasterBand") != 0)
-                return refused(spatial::Text::literal(subClass));
+                return refusedMosaic(spatial::Text::literal(subClass));
             if (std::strcmp(node->pszValue, "SourceFilename") == 0)
                 TRY(checkSource(*node, folder));
         }
@@ -76,7 +76,7 @@ Result<void> onlyRelativeSiblings(const std::string& vrt)
 {
     std::error_code fault;
     if (std::filesystem::file_size(vrt, fault) > kMostBytes || fault)
-        return refused(text("larger than 10 MB"));
+        return refusedMosaic(text("larger than 10 MB"));
     std::ostringstream bytes;
     bytes << std::ifstream(vrt, std::ios::binary).rdbuf();
     const std::unique_ptr<CPLXMLNode, DestroyTree> tree(CPLParseXMLString(bytes.str().c_str()));

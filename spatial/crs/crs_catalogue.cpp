@@ -21,7 +21,7 @@ struct ParametersDeleter {
     void operator()(PROJ_CRS_LIST_PARAMETERS* parameters) const noexcept { proj_get_crs_list_parameters_destroy(parameters); }
 };
 
-std::string orEmpty(const char* text) { return text ? text : ""; }
+std::string listedText(const char* text) { return text ? text : ""; }
 
 }  // namespace
 
@@ -37,7 +37,7 @@ std::vector<CrsEntry> crsCatalogue()
     for (int i = 0; list && i < count; ++i) {
         const PROJ_CRS_INFO& info = *list.get()[i];
         if (!info.deprecated)
-            entries.push_back({orEmpty(info.auth_name) + ":" + orEmpty(info.code), orEmpty(info.name), orEmpty(info.area_name), info.type == PJ_TYPE_GEOGRAPHIC_2D_CRS});
+            entries.push_back({listedText(info.auth_name) + ":" + listedText(info.code), listedText(info.name), listedText(info.area_name), info.type == PJ_TYPE_GEOGRAPHIC_2D_CRS});
     }
     std::sort(entries.begin(), entries.end(), [](const CrsEntry& a, const CrsEntry& b) { return std::atoi(a.code.c_str() + 5) < std::atoi(b.code.c_str() + 5); });
     return entries;

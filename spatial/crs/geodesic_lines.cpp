@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kMostPoints = 1000;
 
-geod_geodesic geodesicOn(const Ellipsoid& ellipsoid)
+geod_geodesic lineGeodesicOn(const Ellipsoid& ellipsoid)
 {
     geod_geodesic geodesic;
     geod_init(&geodesic, ellipsoid.semiMajorAxis, ellipsoid.flattening);
@@ -35,7 +35,7 @@ Result<GeodesicLines> GeodesicLines::on(const Crs& crs)
 
 GeodesicLines::Leg GeodesicLines::leg(Coordinate from, Coordinate to) const
 {
-    const geod_geodesic geodesic = geodesicOn(ellipsoid_);
+    const geod_geodesic geodesic = lineGeodesicOn(ellipsoid_);
     const Coordinate a = toDegrees_(from);
     const Coordinate b = toDegrees_(to);
     Leg leg;
@@ -49,7 +49,7 @@ GeodesicLines::Leg GeodesicLines::leg(Coordinate from, Coordinate to) const
 
 std::vector<Coordinate> GeodesicLines::path(Coordinate from, Coordinate to, Meters step) const
 {
-    const geod_geodesic geodesic = geodesicOn(ellipsoid_);
+    const geod_geodesic geodesic = lineGeodesicOn(ellipsoid_);
     const Coordinate a = toDegrees_(from);
     const Coordinate b = toDegrees_(to);
     geod_geodesicline line;
@@ -77,7 +77,7 @@ std::vector<Coordinate> GeodesicLines::path(Coordinate from, Coordinate to, Mete
 
 Coordinate GeodesicLines::destination(Coordinate from, double bearing, Meters length) const
 {
-    const geod_geodesic geodesic = geodesicOn(ellipsoid_);
+    const geod_geodesic geodesic = lineGeodesicOn(ellipsoid_);
     const Coordinate a = toDegrees_(from);
     Coordinate c;
     geod_direct(&geodesic, a.y, a.x, bearing, length.value, &c.y, &c.x, nullptr);

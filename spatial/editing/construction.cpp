@@ -10,11 +10,11 @@ namespace spatial {
 
 namespace {
 
-constexpr double kTurn = 2 * std::numbers::pi;
+constexpr double kFullTurn = 2 * std::numbers::pi;
 
 bool finite(Coordinate c) { return std::isfinite(c.x) && std::isfinite(c.y); }
-bool positive(double length) { return std::isfinite(length) && length > 0; }
-Error notPositive() { return {ErrorCode::InvalidParameter, text("Lengths must be above 0.")}; }
+bool positiveLength(double length) { return std::isfinite(length) && length > 0; }
+Error lengthNotPositive() { return {ErrorCode::InvalidParameter, text("Lengths must be above 0.")}; }
 Error onePlace() { return {ErrorCode::InvalidInput, text("Two of the places are the same.")}; }
 
 /// Sine and cosine of an azimuth; exact for quarter turns.
@@ -34,7 +34,7 @@ Coordinate directionOf(double azimuth)
 double azimuth(Coordinate from, Coordinate to)
 {
     const double angle = std::atan2(to.x - from.x, to.y - from.y);
-    return angle < 0 ? angle + kTurn : angle;
+    return angle < 0 ? angle + kFullTurn : angle;
 }
 
 Coordinate polarPoint(Coordinate from, double azimuth, double distance)
@@ -45,8 +45,8 @@ Coordinate polarPoint(Coordinate from, double azimuth, double distance)
 
 Result<std::vector<Coordinate>> fromTwoDistances(Coordinate a, double distanceA, Coordinate b, double distanceB)
 {
-    if (!positive(distanceA) || !positive(distanceB))
-        return notPositive();
+    if (!positiveLength(distanceA) || !positiveLength(distanceB))
+        return lengthNotPositive();
     const double base = distance(a, b);
     if (!(base > 0) || !std::isfinite(base))
         return onePlace();
@@ -128,7 +128,7 @@ Result<std::vector<Coordinate>> parallelSegment(Coordinate a, Coordinate b, doub
     if (!(length > 0) || !std::isfinite(length))
         return onePlace();
     if (!std::isfinite(distance))
-        return notPositive();
+        return lengthNotPositive();
     const double x = -distance * (b.y - a.y) / length, y = distance * (b.x - a.x) / length;
     return std::vector<Coordinate>{{a.x + x, a.y + y}, {b.x + x, b.y + y}};
 }
@@ -192,12 +192,12 @@ Result<Geometry> regularPolygon(Coordinate centre, Coordinate corner, int corner
     const double radius = distance(centre, corner);
     if (corners < 3 || corners > 1000)
         return Error{ErrorCode::InvalidParameter, text("A regular polygon has 3 to 1000 corners."), {}, "corners"};
-    if (!positive(radius))
+    if (!positiveLength(radius))
         return onePlace();
     const double first = azimuth(centre, corner);
     std::vector<Coordinate> ring{corner};
     for (int i = 1; i < corners; ++i)
-        ring.push_back(polarPoint(centre, first - kTurn * i / corners, radius));
+        ring.push_back(polarPoint(centre, first - kFullTurn * i / corners, radius));
     return Geometry::polygon({std::move(ring)});
 }
 

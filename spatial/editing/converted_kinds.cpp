@@ -15,7 +15,7 @@ namespace {
 
 Error cannot(Text why) { return {ErrorCode::InvalidInput, std::move(why)}; }
 
-std::vector<EditableRing> ringsOf(const EditableShape& shape)
+std::vector<EditableRing> convertedRingsOf(const EditableShape& shape)
 {
     std::vector<EditableRing> rings;
     for (const auto& part : shape.parts)
@@ -29,7 +29,7 @@ Result<EditableShape> asPolygons(const EditableShape& lines)
     EditableShape out;
     out.kind = GeometryKind::MultiPolygon;
     out.hasZ = lines.hasZ;
-    std::vector<EditableRing> rings = ringsOf(lines);
+    std::vector<EditableRing> rings = convertedRingsOf(lines);
     std::vector<Geometry> areas;
     for (EditableRing& ring : rings) {
         if (ring.at.size() > 1 && ring.at.front() == ring.at.back())
@@ -82,12 +82,12 @@ Result<Geometry> converted(const GeometryView& geometry, GeometryKind kind)
         out.parts = shape.parts;
     }
     else if (isPoint(kind)) {
-        for (const EditableRing& ring : ringsOf(shape))
+        for (const EditableRing& ring : convertedRingsOf(shape))
             for (std::size_t i = 0; i < ring.at.size(); ++i)
                 out.parts.push_back({EditableRing{{ring.at[i]}, ring.z.empty() ? std::vector<double>() : std::vector<double>{ring.z[i]}, {}}});
     }
     else if (isLine(kind) && isPolygon(shape.kind)) {
-        for (EditableRing ring : ringsOf(shape)) {
+        for (EditableRing ring : convertedRingsOf(shape)) {
             ring.insert(ring.at.size(), ring.at.front(), ring.z.empty() ? 0 : ring.z.front());
             out.parts.push_back({std::move(ring)});
         }
@@ -98,7 +98,7 @@ Result<Geometry> converted(const GeometryView& geometry, GeometryKind kind)
     else {
         // Points in their order along a line or around a polygon.
         EditableRing ring;
-        for (const EditableRing& point : ringsOf(shape)) {
+        for (const EditableRing& point : convertedRingsOf(shape)) {
             ring.at.insert(ring.at.end(), point.at.begin(), point.at.end());
             ring.z.insert(ring.z.end(), point.z.begin(), point.z.end());
         }

@@ -101,7 +101,7 @@ private:
     SpatialIndex index_;
 };
 
-Result<void> checked(int rounds)
+Result<void> checkedSmoothing(int rounds)
 {
     if (rounds < 1 || rounds > 10)
         return Error{ErrorCode::InvalidParameter, text("Smoothing takes 1 to 10 rounds."), {}, "rounds"};
@@ -112,7 +112,7 @@ Result<void> checked(int rounds)
 
 Result<Geometry> smooth(const GeometryView& geometry, int rounds)
 {
-    TRY(checked(rounds));
+    TRY(checkedSmoothing(rounds));
     if (geometry.isNull() || geometry.isEmpty() || isPoint(geometry.kind()))
         return Geometry(geometry);
     Geometry now(geometry);
@@ -125,7 +125,7 @@ Result<Geometry> smooth(const GeometryView& geometry, int rounds)
 
 Result<GeometryEdits> smoothFeatures(const Surroundings& surroundings, std::span<const std::int64_t> features, int rounds, const Sharing& sharing, Progress& progress)
 {
-    TRY(checked(rounds));
+    TRY(checkedSmoothing(rounds));
     std::unique_ptr<RoundSurroundings> last;
     for (int i = 0; i < rounds; ++i) {
         TRY(notCancelled(progress));

@@ -113,7 +113,7 @@ private:
     std::vector<double> levels_;
 };
 
-Result<void> checked(const GeometryView& polygon, double area)
+Result<void> checkedShares(const GeometryView& polygon, double area)
 {
     if (!isPolygon(polygon.kind()) || polygon.isEmpty())
         return Error{ErrorCode::InvalidInput, text("Only a polygon can be split by area.")};
@@ -164,7 +164,7 @@ Result<GeometryEdits> cutAtLevels(const Surroundings& surroundings, std::int64_t
 
 Result<std::vector<Coordinate>> lineForArea(const GeometryView& polygon, const AreaCut& cut)
 {
-    TRY(checked(polygon, cut.area));
+    TRY(checkedShares(polygon, cut.area));
     const CutFrame frame(polygon, cut.angle);
     return frame.lineAt(frame.levelOf(cut.area));
 }
@@ -172,7 +172,7 @@ Result<std::vector<Coordinate>> lineForArea(const GeometryView& polygon, const A
 Result<GeometryEdits> splitByArea(const Surroundings& surroundings, std::int64_t feature, const AreaCut& cut, const Sharing& sharing)
 {
     const GeometryView polygon = surroundings.geometry(feature);
-    TRY(checked(polygon, cut.area));
+    TRY(checkedShares(polygon, cut.area));
     const CutFrame frame(polygon, cut.angle);
     return cutAtLevels(surroundings, feature, frame, {frame.levelOf(cut.area)}, sharing);
 }
@@ -183,7 +183,7 @@ Result<GeometryEdits> splitEqually(const Surroundings& surroundings, std::int64_
         return Error{ErrorCode::InvalidParameter, text("A polygon is split into 2 to 1000 equal pieces."), {}, "pieces"};
     const GeometryView polygon = surroundings.geometry(feature);
     const double whole = planarArea(polygon);
-    TRY(checked(polygon, whole / pieces));
+    TRY(checkedShares(polygon, whole / pieces));
     const CutFrame frame(polygon, angle);
     std::vector<double> levels;
     for (int i = 1; i < pieces; ++i)

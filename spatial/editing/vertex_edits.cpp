@@ -25,7 +25,7 @@ struct NodeMove {
     Coordinate to;
 };
 
-bool finite(Coordinate c) { return std::isfinite(c.x) && std::isfinite(c.y); }
+bool finiteVertex(Coordinate c) { return std::isfinite(c.x) && std::isfinite(c.y); }
 
 /// A node near an existing vertex that does not move goes there.
 void takeExistingVertices(BorderPatch& patch, std::vector<NodeMove>& moves)
@@ -124,7 +124,7 @@ Result<GeometryEdits> moveVertices(const Surroundings& surroundings, std::span<c
         const auto from = coordinateOf(surroundings, move.vertex);
         if (!from)
             return noSuchVertex();
-        if (!finite(move.to) || (move.z && !std::isfinite(*move.z)))
+        if (!finiteVertex(move.to) || (move.z && !std::isfinite(*move.z)))
             return Error{ErrorCode::InvalidParameter, text("Coordinates must be finite numbers.")};
         EditableShape& shape = *patch.shape(move.vertex.feature);
         if (move.z) {
@@ -180,7 +180,7 @@ Result<GeometryEdits> insertVertex(const Surroundings& surroundings, const EdgeP
     BorderPatch patch(surroundings, sharing);
     const auto from = coordinateOf(surroundings, edge.from);
     EditableShape* shape = patch.shape(edge.from.feature);
-    if (!from || !shape || !finite(edge.at) || (to && !finite(*to)))
+    if (!from || !shape || !finiteVertex(edge.at) || (to && !finiteVertex(*to)))
         return noSuchVertex();
     EditableRing& ring = shape->parts[edge.from.part][edge.from.ring];
     if (edge.from.index >= shape->edgeCount(ring))
@@ -233,7 +233,7 @@ Result<Geometry> continued(const GeometryView& line, std::uint32_t part, bool at
     EditableShape shape(line);
     EditableRing& ring = shape.parts[part][0];
     for (const Coordinate c : more) {
-        if (!finite(c))
+        if (!finiteVertex(c))
             return Error{ErrorCode::InvalidParameter, text("Coordinates must be finite numbers.")};
         const double height = ring.z.empty() ? 0 : atEnd ? ring.z.back() : ring.z.front();
         ring.insert(atEnd ? ring.at.size() : 0, c, height);

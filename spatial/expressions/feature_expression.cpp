@@ -46,7 +46,7 @@ auto ofRow(const Program& program, std::size_t row, Use&& use)
     return result;
 }
 
-AttributeColumn columnOf(const Operand& values, std::size_t count, FieldType type)
+AttributeColumn resultColumnOf(const Operand& values, std::size_t count, FieldType type)
 {
     AttributeArrays arrays;
     arrays.valid.resize(count);
@@ -103,7 +103,7 @@ std::optional<double> BoundExpression::number(std::size_t row) const
 
 std::string BoundExpression::display(std::size_t row) const
 {
-    return ofRow(*program_, row, [type = type()](const Operand& value) { return columnOf(value, 1, type).display(0); });
+    return ofRow(*program_, row, [type = type()](const Operand& value) { return resultColumnOf(value, 1, type).display(0); });
 }
 
 Result<AttributeColumn> BoundExpression::column(Progress& progress) const
@@ -114,7 +114,7 @@ Result<AttributeColumn> BoundExpression::column(Progress& progress) const
     CountedProgress counted(progress, rows, "calculate");
     TRY(parallelFor(rows, kRowsOfTask, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
         AttributeColumn& part = parts[begin / kRowsOfTask];
-        forBlocks(*program_, begin, end, progress, [&](const Operand& values, std::size_t, std::size_t count) { part.appendAll(columnOf(values, count, type())); });
+        forBlocks(*program_, begin, end, progress, [&](const Operand& values, std::size_t, std::size_t count) { part.appendAll(resultColumnOf(values, count, type())); });
         counted.add(end - begin);
         return notCancelled(progress);
     }));

@@ -85,7 +85,7 @@ constexpr auto kSpecials = std::to_array<Function>({
 });
 
 template <std::size_t n>
-const Function* named(const std::array<Function, n>& functions, std::string_view name)
+const Function* foundIn(const std::array<Function, n>& functions, std::string_view name)
 {
     const std::string lower = lowerAscii(name);
     const auto found = std::find_if(functions.begin(), functions.end(), [&](const Function& f) { return f.name == lower || (!f.chinese.empty() && f.chinese == lower); });
@@ -108,8 +108,8 @@ std::size_t Function::most() const
     return takes.ends_with('*') ? kMostOperands : static_cast<std::size_t>(std::count_if(takes.begin(), takes.end(), [](char letter) { return letter != '?'; }));
 }
 
-const Function* functionNamed(std::string_view name) { return named(kFunctions, name); }
-const Function* specialNamed(std::string_view name) { return named(kSpecials, name); }
+const Function* functionNamed(std::string_view name) { return foundIn(kFunctions, name); }
+const Function* specialNamed(std::string_view name) { return foundIn(kSpecials, name); }
 
 Kind kindOf(FieldType type)
 {

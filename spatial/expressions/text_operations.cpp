@@ -8,9 +8,9 @@ namespace spatial::expressions {
 
 namespace {
 
-bool continuesCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool insideCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-std::int64_t characters(std::string_view text) { return std::count_if(text.begin(), text.end(), [](char c) { return !continuesCharacter(c); }); }
+std::int64_t characters(std::string_view text) { return std::count_if(text.begin(), text.end(), [](char c) { return !insideCharacter(c); }); }
 
 /// The byte where character `number` (from 0) begins; the end where there are fewer.
 std::size_t byteOf(std::string_view text, std::int64_t number)
@@ -18,7 +18,7 @@ std::size_t byteOf(std::string_view text, std::int64_t number)
     std::size_t byte = 0;
     for (; number > 0 && byte < text.size(); --number) {
         ++byte;
-        while (byte < text.size() && continuesCharacter(text[byte]))
+        while (byte < text.size() && insideCharacter(text[byte]))
             ++byte;
     }
     return byte;

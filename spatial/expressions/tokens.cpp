@@ -13,10 +13,10 @@ namespace {
 
 constexpr const char* kFault = "At character {0}: {1}";
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool startsNumber(char c) { return c >= '0' && c <= '9'; }
 /// Bytes of characters beyond ASCII count as letters: 面积 is a name.
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
-bool continuesCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool followsInCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 struct WideSign {
     std::string_view wide;
@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 18> kSigns = {"<=", ">=", "<>", "!=", "==
 std::string_view firstCharacter(std::string_view bytes)
 {
     std::size_t size = 1;
-    while (size < bytes.size() && continuesCharacter(bytes[size]))
+    while (size < bytes.size() && followsInCharacter(bytes[size]))
         ++size;
     return bytes.substr(0, size);
 }
@@ -75,7 +75,7 @@ private:
         const std::string_view taken = rest_.substr(0, bytes);
         rest_.remove_prefix(bytes);
         for (const char c : taken)
-            at_ += continuesCharacter(c) ? 0U : 1U;
+            at_ += followsInCharacter(c) ? 0U : 1U;
         return taken;
     }
 
@@ -87,7 +87,7 @@ private:
         const char c = rest_.front();
         if (c == '\'' || c == '"')
             return quoted(c);
-        if (isDigit(c) || (c == '.' && rest_.size() > 1 && isDigit(rest_[1])))
+        if (startsNumber(c) || (c == '.' && rest_.size() > 1 && startsNumber(rest_[1])))
             return number();
         if (const WideSign* const sign = wideSignAt(rest_)) {
             take(sign->wide.size());
@@ -110,7 +110,7 @@ private:
     std::size_t lengthOfWord() const
     {
         std::size_t size = 1;
-        while (size < rest_.size() && (isLetter(rest_[size]) || isDigit(rest_[size])) && !wideSignAt(rest_.substr(size)) && !rest_.substr(size).starts_with(kWideSpace))
+        while (size < rest_.size() && (isLetter(rest_[size]) || startsNumber(rest_[size])) && !wideSignAt(rest_.substr(size)) && !rest_.substr(size).starts_with(kWideSpace))
             ++size;
         return size;
     }

@@ -12,7 +12,7 @@ namespace spatial {
 
 namespace {
 
-constexpr std::size_t kRowsBetweenQuestions = 32 * 1024;
+constexpr std::size_t kValuesBetweenQuestions = 32 * 1024;
 
 /// use(row) for every row asked about that is not null; counts rows and nulls.
 template <class Use>
@@ -20,7 +20,7 @@ Result<void> forEachValue(const AttributeColumn& column, const std::vector<std::
 {
     out.rows = rows ? rows->size() : column.size();
     for (std::size_t i = 0; i < out.rows; ++i) {
-        if (i % kRowsBetweenQuestions == 0)
+        if (i % kValuesBetweenQuestions == 0)
             TRY(notCancelled(progress));
         const std::size_t row = rows ? (*rows)[i] : i;
         if (column.isNull(row) || !use(row))

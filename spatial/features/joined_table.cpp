@@ -27,7 +27,7 @@ std::vector<T> valuesOf(const std::vector<T>& from, std::span<const std::uint32_
     return out;
 }
 
-bool isTextual(FieldType type) { return type == FieldType::Text || type == FieldType::Date || type == FieldType::DateTime; }
+bool joinsAsText(FieldType type) { return type == FieldType::Text || type == FieldType::Date || type == FieldType::DateTime; }
 
 }  // namespace
 
@@ -44,7 +44,7 @@ AttributeColumn gathered(const AttributeColumn& from, std::span<const std::uint3
     out.valid = valuesOf(source.valid, rows);
     out.integers = valuesOf(source.integers, rows);
     out.reals = valuesOf(source.reals, rows);
-    if (!isTextual(from.type()))
+    if (!joinsAsText(from.type()))
         return AttributeColumn(from.type(), std::move(out));
     std::size_t bytes = 0;
     for (const std::uint32_t row : rows)

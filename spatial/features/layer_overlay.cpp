@@ -11,7 +11,7 @@ namespace spatial {
 
 namespace {
 
-void append(OverlayPieces& to, OverlayPieces&& from)
+void appendRows(OverlayPieces& to, OverlayPieces&& from)
 {
     to.geometry.append(from.geometry);
     to.first.insert(to.first.end(), from.first.begin(), from.first.end());
@@ -48,7 +48,7 @@ Result<void> overRows(const OverlaySide& mine, const OverlaySide& other, Progres
         [&](std::size_t chunk) -> Result<void> {
             if (out.geometry.coordinateCount() + waiting[chunk].geometry.coordinateCount() > kMostCoordinates)
                 return Error{ErrorCode::LimitReached, text("The result has more than {0} vertices, the most that a layer can hold.", kMostCoordinates), text("Overlay a part of the layers at a time.")};
-            append(out, std::move(waiting[chunk]));
+            appendRows(out, std::move(waiting[chunk]));
             waiting[chunk] = OverlayPieces{};
             return {};
         });

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kRelativeTolerance = 0x1p-46;   // 64 units in the last place of the largest coordinate
 constexpr double kFlattest = 1e-6;               // sine of the smallest angle at which edges may cross
-constexpr std::uint32_t kRun = 8;
+constexpr std::uint32_t kCurvesInRun = 8;
 
 double cross(Coordinate o, Coordinate a, Coordinate b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
 
@@ -101,8 +101,8 @@ bool CurveArrangement::findCrossings()
     std::vector<Run> runs;
     std::vector<Box> boxes;
     for (std::uint32_t c = 0; c < curves_.size(); ++c)
-        for (std::uint32_t begin = curves_[c].begin; begin < curves_[c].end; begin += kRun) {
-            const std::uint32_t end = std::min(begin + kRun, curves_[c].end);
+        for (std::uint32_t begin = curves_[c].begin; begin < curves_[c].end; begin += kCurvesInRun) {
+            const std::uint32_t end = std::min(begin + kCurvesInRun, curves_[c].end);
             runs.push_back({c, begin, end});
             Box box = boxOf(vertices_[begin], vertices_[after(curves_[c], end - 1)]);
             for (std::uint32_t v = begin + 1; v < end; ++v)

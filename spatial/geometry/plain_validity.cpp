@@ -25,12 +25,12 @@ bool boxesMeet(const Edge& e, const Edge& f)
            std::max(e.a.y, e.b.y) >= std::min(f.a.y, f.b.y) && std::max(f.a.y, f.b.y) >= std::min(e.a.y, e.b.y);
 }
 
-bool sameSide(double p, double q) { return (p > 0 && q > 0) || (p < 0 && q < 0); }
+bool onSameSide(double p, double q) { return (p > 0 && q > 0) || (p < 0 && q < 0); }
 
 /// One lies strictly on one side of the other's line.
 bool apart(const Edge& e, const Edge& f)
 {
-    return !boxesMeet(e, f) || sameSide(orientation(e.a, e.b, f.a), orientation(e.a, e.b, f.b)) || sameSide(orientation(f.a, f.b, e.a), orientation(f.a, f.b, e.b));
+    return !boxesMeet(e, f) || onSameSide(orientation(e.a, e.b, f.a), orientation(e.a, e.b, f.b)) || onSameSide(orientation(f.a, f.b, e.a), orientation(f.a, f.b, e.b));
 }
 
 /// The edges after each other do not run back over each other, and the vertices differ.
@@ -78,7 +78,7 @@ bool simpleByPairs(std::span<const Coordinate> ring)
 }
 
 /// A few edges after each other of one ring.
-struct Run {
+struct PlainRun {
     const Coordinate* line;   // of the ring
     std::uint32_t ring;
     std::uint32_t begin;
@@ -86,7 +86,7 @@ struct Run {
     std::uint32_t edges;      // of the whole ring
 };
 
-bool neighbours(const Run& r, std::uint32_t e, const Run& s, std::uint32_t f)
+bool neighbours(const PlainRun& r, std::uint32_t e, const PlainRun& s, std::uint32_t f)
 {
     if (r.ring != s.ring)
         return false;
@@ -95,7 +95,7 @@ bool neighbours(const Run& r, std::uint32_t e, const Run& s, std::uint32_t f)
     return high - low <= 1 || (low == 0 && high == r.edges - 1);
 }
 
-bool runsApart(const Run& r, const Run& s, const Box& other)
+bool runsApart(const PlainRun& r, const PlainRun& s, const Box& other)
 {
     for (std::uint32_t e = r.begin; e < r.end; ++e) {
         const Edge edge{r.line[e], r.line[e + 1]};
@@ -112,7 +112,7 @@ bool runsApart(const Run& r, const Run& s, const Box& other)
 bool simpleByRuns(const GeometryView& polygon)
 {
     constexpr std::uint32_t kRun = 8;
-    std::vector<Run> runs;
+    std::vector<PlainRun> runs;
     std::vector<Box> boxes;
     std::uint32_t number = 0;
     for (std::size_t part = 0; part < polygon.partCount(); ++part)

@@ -9,12 +9,12 @@ namespace spatial {
 
 namespace {
 
-constexpr double kRelativeTolerance = 0x1p-42;   // 1024 units in the last place of the largest coordinate
-constexpr double kFlattest = 1e-6;               // sine of the smallest angle at which edges may cross
+constexpr double kClipTolerance = 0x1p-42;   // 1024 units in the last place of the largest coordinate
+constexpr double kFlattestTurn = 1e-6;               // sine of the smallest angle at which edges may cross
 
 double largest(const Box& box) { return std::max({std::abs(box.minX), std::abs(box.maxX), std::abs(box.minY), std::abs(box.maxY)}); }
 
-double cross(Coordinate o, Coordinate a, Coordinate b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
+double turnOf(Coordinate o, Coordinate a, Coordinate b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); }
 
 }  // namespace
 
@@ -37,13 +37,13 @@ void PolygonClipper::collect(const PolygonEdges& polygon, const Box& window, std
 /// False where it cannot tell. The distances of the four ends from the other edge's line decide, each with a margin.
 bool PolygonClipper::testPair(const NearEdge& a, const NearEdge& b, const PolygonEdges& whole, const PolygonEdges& other)
 {
-    const double ofB0 = cross(a.from, a.to, b.from);
-    const double ofB1 = cross(a.from, a.to, b.to);
+    const double ofB0 = turnOf(a.from, a.to, b.from);
+    const double ofB1 = turnOf(a.from, a.to, b.to);
     const double marginB = tolerance_ * ((a.maxX - a.minX) + (a.maxY - a.minY));
     if ((ofB0 > marginB && ofB1 > marginB) || (ofB0 < -marginB && ofB1 < -marginB))
         return true;
-    const double ofA0 = cross(b.from, b.to, a.from);
-    const double ofA1 = cross(b.from, b.to, a.to);
+    const double ofA0 = turnOf(b.from, b.to, a.from);
+    const double ofA1 = turnOf(b.from, b.to, a.to);
     const double marginA = tolerance_ * ((b.maxX - b.minX) + (b.maxY - b.minY));
     if ((ofA0 > marginA && ofA1 > marginA) || (ofA0 < -marginA && ofA1 < -marginA))
         return true;
@@ -55,7 +55,7 @@ bool PolygonClipper::testPair(const NearEdge& a, const NearEdge& b, const Polygo
     const double ex = b.to.x - b.from.x;
     const double ey = b.to.y - b.from.y;
     const double turn = ex * dy - ey * dx;   // positive: a comes to the left of b
-    if (!(turn * turn > kFlattest * kFlattest * (dx * dx + dy * dy) * (ex * ex + ey * ey)))
+    if (!(turn * turn > kFlattestTurn * kFlattestTurn * (dx * dx + dy * dy) * (ex * ex + ey * ey)))
         return false;
     Crossing crossing;
     crossing.ringA = a.ring;
@@ -282,7 +282,7 @@ bool PolygonClipper::start(const PolygonEdges& a, const PolygonEdges& b)
     pathRings_.assign(1, 0);
     if (a.rings().empty() || b.rings().empty())
         return false;
-    tolerance_ = kRelativeTolerance * std::max(largest(a.box()), largest(b.box()));
+    tolerance_ = kClipTolerance * std::max(largest(a.box()), largest(b.box()));
     if (!std::isfinite(tolerance_))
         return false;
     const Box near{std::max(a.box().minX, b.box().minX) - tolerance_, std::max(a.box().minY, b.box().minY) - tolerance_,

@@ -20,11 +20,11 @@ constexpr std::array<std::pair<std::string_view, GeometryKind>, 6> kWords{{{"MUL
                                                                          {"LINESTRING", GeometryKind::LineString},
                                                                          {"POLYGON", GeometryKind::Polygon}}};
 
-GeometryKind multiOf(GeometryKind kind) { return isPoint(kind) ? GeometryKind::MultiPoint : isLine(kind) ? GeometryKind::MultiLineString : GeometryKind::MultiPolygon; }
+GeometryKind multiKindOf(GeometryKind kind) { return isPoint(kind) ? GeometryKind::MultiPoint : isLine(kind) ? GeometryKind::MultiLineString : GeometryKind::MultiPolygon; }
 
-class Reader {
+class WktReader {
 public:
-    explicit Reader(std::string_view text) : text_(text) {}
+    explicit WktReader(std::string_view text) : text_(text) {}
 
     Result<Geometry> whole()
     {
@@ -187,12 +187,12 @@ private:
             if (out.kind() == GeometryKind::Null)
                 out.setKind(kind);
             else if (dimensionOf(out.kind()) == dimensionOf(kind))
-                out.setKind(multiOf(kind));
+                out.setKind(multiKindOf(kind));
             else
                 return false;
             if (word("EMPTY")) {
                 if (depth == 0)
-                    out.setKind(multiOf(kind));
+                    out.setKind(multiKindOf(kind));
                 return true;
             }
             return body(out, kind);
@@ -243,7 +243,7 @@ void writeRing(std::string& out, std::span<const Coordinate> line, std::span<con
 
 }  // namespace
 
-Result<Geometry> fromWkt(std::string_view text) { return Reader(text).whole(); }
+Result<Geometry> fromWkt(std::string_view text) { return WktReader(text).whole(); }
 
 std::string toWkt(const GeometryView& geometry, int decimals)
 {
@@ -256,7 +256,7 @@ std::string toWkt(const GeometryView& geometry, int decimals)
     out += geometry.hasZ() ? " Z " : " ";
     if (geometry.isEmpty())
         return out + "EMPTY";
-    const bool multi = multiOf(geometry.kind()) == geometry.kind();
+    const bool multi = multiKindOf(geometry.kind()) == geometry.kind();
     out += multi ? "(" : "";
     for (std::size_t part = 0; part < geometry.partCount(); ++part) {
         if (part > 0)

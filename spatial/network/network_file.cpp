@@ -36,12 +36,12 @@ void put(std::string& bytes, const T& value)
     bytes.append(reinterpret_cast<const char*>(&value), sizeof(T));
 }
 template <class T>
-void putAll(std::string& bytes, const std::vector<T>& values)
+void putColumn(std::string& bytes, const std::vector<T>& values)
 {
     bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
 }
 
-Error damaged(const Text& what)
+Error damagedFile(const Text& what)
 {
     return {ErrorCode::Unreadable, text("This prepared network is damaged ({0}).", what), text("Build it again with network-build.")};
 }
@@ -101,23 +101,23 @@ Result<void> checkEdges(const Network& network, const std::vector<StoredEdge>& e
     const auto isCost = [](double seconds) { return seconds > 0 && !std::isnan(seconds); };   // infinity: closed
     for (const StoredEdge& edge : edges)
         if (edge.from >= network.nodes.size() || edge.to >= network.nodes.size())
-            return damaged(text("node number"));
+            return damagedFile(text("node number"));
         else if (!(edge.length > 0) || !std::isfinite(edge.length) || !isCost(edge.forward) || !isCost(edge.backward))
-            return damaged(text("cost of an edge"));
+            return damagedFile(text("cost of an edge"));
     return {};
 }
 
 Result<void> checkShapes(const Network& network)
 {
     if (network.firstVertex.front() != 0 || network.firstVertex.back() != network.vertices.size())
-        return damaged(text("shape of an edge"));
+        return damagedFile(text("shape of an edge"));
     for (std::size_t e = 0; e < network.edges.size(); ++e)
         if (network.firstVertex[e] > network.firstVertex[e + 1] || network.firstVertex[e + 1] - network.firstVertex[e] < 2)
-            return damaged(text("shape of an edge"));
+            return damagedFile(text("shape of an edge"));
     for (const auto* places : {&network.nodes, &network.vertices})
         for (const Coordinate c : *places)
             if (!std::isfinite(c.x) || !std::isfinite(c.y))
-                return damaged(text("coordinate"));
+                return damagedFile(text("coordinate"));
     return {};
 }
 
@@ -135,11 +135,11 @@ std::string networkToBytes(const Network& network, const std::array<HierarchyPtr
     put(bytes, static_cast<std::uint64_t>(network.edges.size()));
     put(bytes, static_cast<std::uint64_t>(network.vertices.size()));
     bytes += crs;
-    putAll(bytes, network.nodes);
+    putColumn(bytes, network.nodes);
     for (const NetworkEdge& edge : network.edges)
         put(bytes, StoredEdge{edge.from, edge.to, edge.length, edge.forward, edge.backward, edge.feature});
-    putAll(bytes, network.firstVertex);
-    putAll(bytes, network.vertices);
+    putColumn(bytes, network.firstVertex);
+    putColumn(bytes, network.vertices);
     for (const HierarchyPtr& hierarchy : hierarchies) {
         const std::string section = hierarchy ? hierarchy->toBytes() : std::string();
         put(bytes, static_cast<std::uint64_t>(section.size()));
@@ -157,16 +157,16 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
     Reader version(bytes.substr(kMagic.size()));
     std::uint32_t number = 0;
     if (!version.take(number))
-        return damaged(text("too short"));
+        return damagedFile(text("too short"));
     if (number != kVersion)
         return Error{ErrorCode::Unreadable, text("This prepared network is of version {0}; this program reads version {1}.", number, kVersion), text("Build it again with network-build.")};
     if (bytes.size() < kMagic.size() + kFingerprint)
-        return damaged(text("too short"));
+        return damagedFile(text("too short"));
     const std::string_view content = bytes.substr(0, bytes.size() - kFingerprint);
     ContentHash hash;
     hash.add(content);
     if (hash.digits() != bytes.substr(content.size()))
-        return damaged(text("fingerprint"));
+        return damagedFile(text("fingerprint"));
 
     Reader reader(content.substr(kMagic.size() + sizeof(kVersion)));
     std::uint64_t crsSize = 0;
@@ -182,7 +182,7 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
         && reader.takeAll(network->vertices, vertices)
         && reader.takeSection(sections[0]) && reader.takeSection(sections[1]) && reader.atEnd();
     if (!complete)
-        return damaged(text("sizes"));
+        return damagedFile(text("sizes"));
     TRY(checkEdges(*network, stored));
     network->edges.reserve(stored.size());
     for (const StoredEdge& edge : stored)
@@ -191,7 +191,7 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
     if (!crs.empty()) {
         auto known = Crs::fromText(crs);
         if (!known)
-            return damaged(text("coordinate system"));
+            return damagedFile(text("coordinate system"));
         network->crs = *std::move(known);
     }
     network->index();
@@ -199,7 +199,7 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
         if (!sections[i].empty()) {
             TRY_ASSIGN(HierarchyPtr hierarchy, Hierarchy::fromBytes(sections[i], *network));
             if (hierarchy->impedance() != static_cast<Impedance>(i))
-                return damaged(text("contraction order"));
+                return damagedFile(text("contraction order"));
             network->hierarchies[i] = std::move(hierarchy);
         }
     return NetworkPtr(std::move(network));

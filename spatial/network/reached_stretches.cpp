@@ -8,16 +8,16 @@ namespace spatial {
 
 namespace {
 
-constexpr double kSameShare = 1e-12;
+constexpr double kSamePlace = 1e-12;
 
 /// Adds to the last stretch where it touches that.
 void append(std::vector<ReachedStretch>& stretches, std::uint32_t edge, double from, double to)
 {
-    from = from < kSameShare ? 0 : from;
-    to = to > 1 - kSameShare ? 1 : to;
-    if (!stretches.empty() && stretches.back().edge == edge && from <= stretches.back().to + kSameShare)
+    from = from < kSamePlace ? 0 : from;
+    to = to > 1 - kSamePlace ? 1 : to;
+    if (!stretches.empty() && stretches.back().edge == edge && from <= stretches.back().to + kSamePlace)
         stretches.back().to = std::max(stretches.back().to, to);
-    else if (to - from > kSameShare)
+    else if (to - from > kSamePlace)
         stretches.push_back({edge, from, to});
 }
 
@@ -69,7 +69,7 @@ void StretchFinder::cut(const Search& search, std::uint32_t edge, double cutoff,
     double from = 0;
     double to = 0;
     for (const auto& [begin, end] : reaches_) {
-        if (begin > to + kSameShare) {
+        if (begin > to + kSamePlace) {
             append(stretches, edge, from, to);
             from = begin;
             to = end;

@@ -12,7 +12,7 @@ namespace spatial {
 
 namespace {
 
-using Snaps = std::vector<std::optional<Snap>>;
+using RouteSnaps = std::vector<std::optional<Snap>>;
 
 constexpr std::size_t kWaiting = 8;   // origins whose routes wait for their turn
 
@@ -130,7 +130,7 @@ void addLine(const Network& network, const Stretch& stretch, std::vector<Coordin
 
 class RouteRun {
 public:
-    RouteRun(const Network& network, const Snaps& origins, const Snaps& destinations, const OdOptions& options) : network_(network), origins_(origins), destinations_(destinations), options_(options)
+    RouteRun(const Network& network, const RouteSnaps& origins, const RouteSnaps& destinations, const OdOptions& options) : network_(network), origins_(origins), destinations_(destinations), options_(options)
     {
         for (const auto& destination : destinations_)
             if (destination)
@@ -205,8 +205,8 @@ private:
     }
 
     const Network& network_;
-    const Snaps& origins_;
-    const Snaps& destinations_;
+    const RouteSnaps& origins_;
+    const RouteSnaps& destinations_;
     const OdOptions& options_;
     std::vector<EdgePosition> targets_;
 };

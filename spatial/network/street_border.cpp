@@ -9,7 +9,7 @@ namespace spatial {
 
 namespace {
 
-constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
+constexpr std::uint32_t kNoStreet = static_cast<std::uint32_t>(-1);
 constexpr double kUnsettled = 1e-8;   // metres by which places are moved so that none coincide by accident
 
 std::uint64_t mixed(std::uint64_t x)   // splitmix64
@@ -94,13 +94,13 @@ std::uint32_t StreetBorder::stretchAt(std::uint32_t halfEdge) const
     const std::uint32_t edge = halfEdge / 2;
     std::uint32_t i = firstOf_[edge];
     if (i == 0)
-        return kNone;
+        return kNoStreet;
     --i;
     if (halfEdge % 2 == 0)
-        return stretches_[i].from <= 0 ? i : kNone;
+        return stretches_[i].from <= 0 ? i : kNoStreet;
     while (i + 1 < stretches_.size() && stretches_[i + 1].edge == edge)
         ++i;
-    return stretches_[i].to >= 1 ? i : kNone;
+    return stretches_[i].to >= 1 ? i : kNoStreet;
 }
 
 /// Where the walk along a stretch goes on with what is not reached on its left: 2 * stretch, + 1 back.
@@ -111,7 +111,7 @@ std::uint32_t StreetBorder::next(std::uint32_t stretch, bool along) const
         return 2 * stretch + (along ? 1 : 0);
     const std::uint32_t back = 2 * at.edge + (along ? 1 : 0);   // leaves the node that the walk has come to
     std::uint32_t halfEdge = map_.clockwise(back);
-    while (stretchAt(halfEdge) == kNone)
+    while (stretchAt(halfEdge) == kNoStreet)
         halfEdge = map_.clockwise(halfEdge);
     return 2 * stretchAt(halfEdge) + halfEdge % 2;
 }
@@ -130,7 +130,7 @@ std::uint32_t StreetBorder::pointAt(std::uint32_t node, StripPlan& plan)
 bool StreetBorder::plan(StripPlan& plan)
 {
     plan.clear();
-    sides_.assign(border_.size(), Sides{{kNone, kNone}, {kNone, kNone}});
+    sides_.assign(border_.size(), Sides{{kNoStreet, kNoStreet}, {kNoStreet, kNoStreet}});
     if (border_.empty())
         return true;
     const Coordinate first = network_.shape(stretches_[border_.front()].edge).front();
@@ -145,7 +145,7 @@ bool StreetBorder::plan(StripPlan& plan)
             cut = network_.stretch(stretch.edge, stretch.from, stretch.to);
             shape = cut;
         }
-        std::uint32_t before = kNone;
+        std::uint32_t before = kNoStreet;
         for (std::size_t i = 0; i < shape.size(); ++i) {
             std::uint32_t point;
             if (i == 0 && stretch.from <= 0)
@@ -157,7 +157,7 @@ bool StreetBorder::plan(StripPlan& plan)
                 plan.points.push_back(unsettled({shape[i].x - origin_.x, shape[i].y - origin_.y}, key));
                 point = static_cast<std::uint32_t>(plan.points.size() - 1);
             }
-            if (before != kNone)
+            if (before != kNoStreet)
                 plan.stretches.push_back({before, point});
             before = point;
         }
@@ -165,11 +165,11 @@ bool StreetBorder::plan(StripPlan& plan)
         for (const bool along : {true, false}) {
             if (stretch.isWhole() && isEnclosed(2 * stretch.edge + (along ? 0 : 1)))
                 continue;
-            std::uint32_t previous = kNone;
+            std::uint32_t previous = kNoStreet;
             for (std::uint32_t i = 0; i <= lastStretch - firstStretch; ++i) {
                 const std::uint32_t side = along ? 2 * (firstStretch + i) : 2 * (lastStretch - i) + 1;
                 plan.sides.push_back(side);
-                if (previous != kNone)
+                if (previous != kNoStreet)
                     plan.turns.push_back({previous, side});
                 else
                     sides_[b].first[along ? 0 : 1] = side;
@@ -184,11 +184,11 @@ bool StreetBorder::plan(StripPlan& plan)
     for (std::size_t b = 0; b < border_.size(); ++b)
         for (const bool along : {true, false}) {
             const std::uint32_t last = sides_[b].last[along ? 0 : 1];
-            if (last == kNone)
+            if (last == kNoStreet)
                 continue;
             const std::uint32_t after = next(border_[b], along);
             const std::uint32_t place = borderOf_[after / 2];
-            if (place == 0 || sides_[place - 1].first[after % 2] == kNone)
+            if (place == 0 || sides_[place - 1].first[after % 2] == kNoStreet)
                 return false;
             plan.turns.push_back({last, sides_[place - 1].first[after % 2]});
         }

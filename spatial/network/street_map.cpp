@@ -11,7 +11,7 @@ namespace spatial {
 
 namespace {
 
-constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
+constexpr std::uint32_t kNoPlace = static_cast<std::uint32_t>(-1);
 constexpr double kLeastArea = 0.01;   // square metres; walks around trees have none but for rounding
 
 /// Angle at which a half-edge leaves its node.
@@ -81,14 +81,14 @@ Result<void> StreetMap::walkFaces(Progress& progress)
         }
         return {};
     }));
-    face_.assign(clockwise_.size(), kNone);
+    face_.assign(clockwise_.size(), kNoPlace);
     for (std::uint32_t start = 0; start < face_.size(); ++start) {
         if (start % 65'536 == 0)
             TRY(notCancelled(progress));
-        if (face_[start] != kNone)
+        if (face_[start] != kNoPlace)
             continue;
         Face face;
-        for (std::uint32_t h = start; face_[h] == kNone; h = next(h)) {
+        for (std::uint32_t h = start; face_[h] == kNoPlace; h = next(h)) {
             face_[h] = static_cast<std::uint32_t>(faces_.size());
             ++face.halfEdges;
             face.area += h % 2 == 0 ? swept[h / 2] : -swept[h / 2];
@@ -112,14 +112,14 @@ Result<void> StreetMap::markCrossed(const SegmentIndex& index, Progress& progres
 void StreetMap::markIslands(const SegmentIndex& index)
 {
     const std::vector<std::uint32_t> component = componentsOf(*network_);
-    std::vector<std::uint32_t> highestEdge(component.size(), kNone);
+    std::vector<std::uint32_t> highestEdge(component.size(), kNoPlace);
     std::vector<Coordinate> highest(component.size());
     bool several = false;
     for (std::uint32_t e = 0; e < network_->edges.size(); ++e) {
         const std::uint32_t c = component[network_->edges[e].from];
         several = several || c != component[network_->edges.front().from];
         for (const Coordinate place : network_->shape(e))
-            if (highestEdge[c] == kNone || place.y > highest[c].y) {
+            if (highestEdge[c] == kNoPlace || place.y > highest[c].y) {
                 highestEdge[c] = e;
                 highest[c] = place;
             }
@@ -127,7 +127,7 @@ void StreetMap::markIslands(const SegmentIndex& index)
     if (!several)
         return;
     for (std::uint32_t c = 0; c < component.size(); ++c) {
-        if (highestEdge[c] == kNone)
+        if (highestEdge[c] == kNoPlace)
             continue;
         // Upwards from part to part until a ring is found that goes around; each part lies higher than the one before.
         Coordinate from = highest[c];

@@ -7,7 +7,7 @@ namespace spatial {
 
 namespace {
 
-constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
+constexpr std::uint32_t kNoEdge = static_cast<std::uint32_t>(-1);
 
 Coordinate operator+(Coordinate a, Coordinate b) { return {a.x + b.x, a.y + b.y}; }
 Coordinate operator-(Coordinate a, Coordinate b) { return {a.x - b.x, a.y - b.y}; }
@@ -170,7 +170,7 @@ void StripOutline::take(const Edge& edge)
     ++edgeNumber_;
     hidden_.clear();
     const bool isRound = edge.startPoint == edge.endPoint;
-    const std::uint32_t side = isRound ? kNone : edge.id - idOfSide(0);
+    const std::uint32_t side = isRound ? kNoEdge : edge.id - idOfSide(0);
     const Coordinate from = plan_->points[edge.startPoint] + shape_->corner(edge.startCorner);
     const Coordinate to = plan_->points[edge.endPoint] + shape_->corner(edge.endCorner);
     const Coordinate step = isRound ? shape_->corner(edge.endCorner) - shape_->corner(edge.startCorner) : plan_->points[edge.endPoint] - plan_->points[edge.startPoint];
@@ -303,32 +303,32 @@ bool StripOutline::join(StripRings& rings)
     std::size_t slots = 16;
     while (slots < 2 * count)
         slots *= 2;
-    table_.assign(slots, kNone);
+    table_.assign(slots, kNoEdge);
     const auto slotOf = [&](std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ull) >> 32) & (slots - 1); };
     for (std::uint32_t i = 0; i < count; ++i) {
         std::size_t slot = slotOf(visible_[i].start);
-        for (; table_[slot] != kNone; slot = (slot + 1) & (slots - 1))
+        for (; table_[slot] != kNoEdge; slot = (slot + 1) & (slots - 1))
             if (visible_[table_[slot]].start == visible_[i].start)
                 return false;
         table_[slot] = i;
     }
-    next_.assign(count, kNone);
+    next_.assign(count, kNoEdge);
     for (std::uint32_t i = 0; i < count; ++i) {
         std::size_t slot = slotOf(visible_[i].end);
-        while (table_[slot] != kNone && visible_[table_[slot]].start != visible_[i].end)
+        while (table_[slot] != kNoEdge && visible_[table_[slot]].start != visible_[i].end)
             slot = (slot + 1) & (slots - 1);
-        if (table_[slot] == kNone)
+        if (table_[slot] == kNoEdge)
             return false;
         next_[i] = table_[slot];
     }
     for (std::uint32_t i = 0; i < count; ++i) {
-        if (next_[i] == kNone)
+        if (next_[i] == kNoEdge)
             continue;
         std::uint32_t at = i;
-        while (next_[at] != kNone) {
+        while (next_[at] != kNoEdge) {
             rings.corners.push_back(visible_[at].place);
             const std::uint32_t after = next_[at];
-            next_[at] = kNone;
+            next_[at] = kNoEdge;
             at = after;
         }
         if (at != i)

@@ -12,7 +12,7 @@ namespace spatial {
 namespace {
 
 constexpr std::int64_t kCellsTogether = 1'100'000;
-constexpr std::int64_t kMostSourceCells = 64'000'000;
+constexpr std::int64_t kMostStraightCells = 64'000'000;
 
 /// Positions of a window's columns or rows along one axis of the source, in fractional source cells.
 struct Axis {
@@ -33,9 +33,9 @@ struct Axis {
 int cellOf(double position, int size) { return position >= 0 && position < size ? static_cast<int>(position) : -1; }
 
 /// Source cells in memory, with a border of nodata that stands for whatever lies outside.
-class Patch {
+class StraightPatch {
 public:
-    Patch(Window inside) : inside_(inside), stride_(static_cast<std::size_t>(inside.columns) + 2), cells_(stride_ * (static_cast<std::size_t>(inside.rows) + 2)) {}
+    StraightPatch(Window inside) : inside_(inside), stride_(static_cast<std::size_t>(inside.columns) + 2), cells_(stride_ * (static_cast<std::size_t>(inside.rows) + 2)) {}
 
     Result<void> load(const RasterExpression& raster)
     {
@@ -106,10 +106,10 @@ public:
             TRY(fill({part.column, part.row, part.columns / 2, part.rows}));
             return fill({part.column + part.columns / 2, part.row, part.columns - part.columns / 2, part.rows});
         }
-        if (needs.cells() > kMostSourceCells)
+        if (needs.cells() > kMostStraightCells)
             return Error{ErrorCode::LimitReached, text("The cells of the grid are too coarse for this raster of {0} x {1} cells.", raster_.shape().columns, raster_.shape().rows),
                          text("Resample it in two steps, or use smaller cells.")};
-        Patch patch(needs.empty() ? Window{firstColumn, firstRow, 0, 0} : needs);
+        StraightPatch patch(needs.empty() ? Window{firstColumn, firstRow, 0, 0} : needs);
         TRY(patch.load(raster_));
         switch (method_) {
         case ResampleMethod::Nearest: nearest(part, patch); break;
@@ -135,7 +135,7 @@ private:
         return true;
     }
 
-    void nearest(const Window& part, const Patch& patch)
+    void nearest(const Window& part, const StraightPatch& patch)
     {
         std::vector<std::size_t> places;
         for (int column = 0; column < part.columns; ++column)
@@ -152,7 +152,7 @@ private:
         }
     }
 
-    void bilinear(const Window& part, const Patch& patch)
+    void bilinear(const Window& part, const StraightPatch& patch)
     {
         const auto count = static_cast<std::size_t>(part.columns);
         std::vector<std::size_t> left;
@@ -190,7 +190,7 @@ private:
     /// How much of the cell [cell, cell + 1] lies between low and high.
     static double overlap(double cell, double low, double high) { return std::max(0.0, std::min(cell + 1, high) - std::max(cell, low)); }
 
-    void average(const Window& part, const Patch& patch)
+    void average(const Window& part, const StraightPatch& patch)
     {
         const Window& inside = patch.inside();
         const auto columns = static_cast<std::size_t>(std::max(0, inside.columns));

@@ -12,7 +12,7 @@ namespace spatial {
 namespace {
 
 // Two accumulators of four lanes each: the width that AVX2 has, and eight sums that do not wait for each other.
-constexpr int kLanes = 4;
+constexpr int kMomentLanes = 4;
 using Floats = float __attribute__((vector_size(16)));
 using Doubles = double __attribute__((vector_size(32)));
 using Ints = std::int32_t __attribute__((vector_size(16)));
@@ -30,7 +30,7 @@ struct Lanes {
     {
         Floats cells;
         std::memcpy(&cells, from, sizeof cells);
-        if (left < kLanes)
+        if (left < kMomentLanes)
             cells = Ints{0, 1, 2, 3} < left ? cells : Floats{} + std::numeric_limits<float>::quiet_NaN();
         const Doubles values = __builtin_convertvector(cells, Doubles);
         const Longs known = values == values;
@@ -44,7 +44,7 @@ struct Lanes {
     }
     __attribute__((always_inline)) inline void addTo(ZoneMoments& all) const
     {
-        for (int k = 0; k < kLanes; ++k) {
+        for (int k = 0; k < kMomentLanes; ++k) {
             all.weight += static_cast<double>(valid[k]);
             all.sum += sums[k];
             all.shiftedSum += shiftedSums[k];
@@ -81,10 +81,10 @@ SPATIAL_KERNEL_BODY momentsBody(const CoveredCells* covered, std::size_t count, 
             }
             continue;
         }
-        for (int k = 0; k < stretch.count; k += 2 * kLanes) {
+        for (int k = 0; k < stretch.count; k += 2 * kMomentLanes) {
             west.add(from + k, stretch.count - k, shift);
-            if (stretch.count - k > kLanes)
-                east.add(from + k + kLanes, stretch.count - k - kLanes, shift);
+            if (stretch.count - k > kMomentLanes)
+                east.add(from + k + kMomentLanes, stretch.count - k - kMomentLanes, shift);
         }
     }
     west.addTo(parts);

@@ -10,9 +10,9 @@ namespace spatial {
 
 namespace {
 
-constexpr float kRounding = 1e-6F;
+constexpr float kShareRounding = 1e-6F;
 
-bool isOutside(float x) { return x < -kRounding || x > 1 + kRounding; }
+bool isOutside(float x) { return x < -kShareRounding || x > 1 + kShareRounding; }
 
 void clampRounding(std::span<float> values)
 {
@@ -80,7 +80,7 @@ Result<void> FactorStack::read(const Window& window, std::span<float> output, co
             const auto run = planes[i].span().subspan(begin, size);
             inputs_[i].apply(run);
             int found = 0;
-            outsideKernel(run.data(), size, kRounding, found);
+            outsideKernel(run.data(), size, kShareRounding, found);
             if (found > 1) {
                 const auto at = std::find_if(run.begin(), run.end(), isOutside);
                 return outside(window, begin + static_cast<std::size_t>(at - run.begin()), i, *at);

@@ -19,7 +19,7 @@ constexpr Form kForms[] = {
     {"level", PreferenceFunction::Type::Level, 2},   {"linear", PreferenceFunction::Type::Linear, 2}, {"gauss", PreferenceFunction::Type::Gauss, 1},
 };
 
-std::vector<double> numbersOf(std::string_view text)
+std::vector<double> preferencesOf(std::string_view text)
 {
     std::vector<double> numbers;
     while (!text.empty()) {
@@ -40,7 +40,7 @@ std::vector<double> numbersOf(std::string_view text)
 Result<PreferenceFunction> PreferenceFunction::parse(std::string_view text)
 {
     const std::size_t colon = text.find(':');
-    const std::vector<double> numbers = colon == std::string_view::npos ? std::vector<double>() : numbersOf(text.substr(colon + 1));
+    const std::vector<double> numbers = colon == std::string_view::npos ? std::vector<double>() : preferencesOf(text.substr(colon + 1));
     for (const Form& form : kForms) {
         if (form.name != text.substr(0, colon) || numbers.size() != form.numbers)
             continue;

@@ -46,7 +46,7 @@ bool isMore(const GeometryView& rest, double tolerance)
     return isPoint(rest.kind()) || planarLength(rest) > tolerance;
 }
 
-void report(const Look& look, std::int64_t id, Geometry shape, std::vector<std::int64_t> others, Found& found)
+void reportFault(const Look& look, std::int64_t id, Geometry shape, std::vector<std::int64_t> others, Found& found)
 {
     TopologyFinding finding = look.finding({id}, std::move(shape));
     std::sort(others.begin(), others.end());
@@ -69,9 +69,9 @@ Result<void> insideOne(const Look& look, std::int64_t id, const Geometry& mine, 
         }
     }
     if (!least)
-        report(look, id, mine, {}, found);
+        reportFault(look, id, mine, {}, found);
     else
-        report(look, id, *std::move(least), {best}, found);
+        reportFault(look, id, *std::move(least), {best}, found);
     return {};
 }
 
@@ -87,7 +87,7 @@ Result<void> coveredBy(const Look& look, std::int64_t id, const Geometry& mine, 
         TRY_ASSIGN(rest, overlay(Overlay::Difference, mine, whole));
     }
     if (isMore(rest, look.tolerance))
-        report(look, id, std::move(rest), {}, found);
+        reportFault(look, id, std::move(rest), {}, found);
     return {};
 }
 
@@ -106,7 +106,7 @@ Result<void> notEnter(const Look& look, std::int64_t id, const Geometry& mine, F
         return {};
     const std::vector<GeometryView> views(entered.begin(), entered.end());
     TRY_ASSIGN(Geometry whole, views.size() == 1 ? Result<Geometry>(Geometry(views.front())) : unaryUnion(views));
-    report(look, id, std::move(whole), std::move(others), found);
+    reportFault(look, id, std::move(whole), std::move(others), found);
     return {};
 }
 
@@ -170,7 +170,7 @@ Result<void> borderMatches(const Look& look, std::int64_t id, const Geometry& mi
         TRY_ASSIGN(rest, overlay(Overlay::Difference, rest, strip));
     }
     if (isMore(rest, look.tolerance))
-        report(look, id, std::move(rest), {}, found);
+        reportFault(look, id, std::move(rest), {}, found);
     return {};
 }
 

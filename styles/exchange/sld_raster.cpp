@@ -122,7 +122,7 @@ RasterChannel channelOf(const XmlNode* node)
     return channel;
 }
 
-QString numberText(double value) { return QString::number(value, 'g', QLocale::FloatingPointShortest); }
+QString rasterNumberText(double value) { return QString::number(value, 'g', QLocale::FloatingPointShortest); }
 
 class MapWriter {
 public:
@@ -159,7 +159,7 @@ public:
     {
         out_.writeStartElement(prefix_ + QStringLiteral("ShadedRelief"));
         out_.writeTextElement(prefix_ + QStringLiteral("BrightnessOnly"), QStringLiteral("true"));
-        out_.writeTextElement(prefix_ + QStringLiteral("ReliefFactor"), numberText(shade.exaggeration));
+        out_.writeTextElement(prefix_ + QStringLiteral("ReliefFactor"), rasterNumberText(shade.exaggeration));
         out_.writeEndElement();
         warnings_.add(text("Of a hillshade only the exaggeration can be written, not where the light comes from."));
     }
@@ -172,8 +172,8 @@ public:
             out_.writeStartElement(prefix_ + QStringLiteral("ContrastEnhancement"));
             out_.writeStartElement(prefix_ + QStringLiteral("Normalize"));
             option("algorithm", QStringLiteral("StretchToMinimumMaximum"));
-            option("minValue", numberText(c.minimum));
-            option("maxValue", numberText(c.maximum));
+            option("minValue", rasterNumberText(c.minimum));
+            option("maxValue", rasterNumberText(c.maximum));
             out_.writeEndElement();
             out_.writeEndElement();
             out_.writeEndElement();
@@ -208,7 +208,7 @@ private:
     {
         out_.writeEmptyElement(prefix_ + QStringLiteral("ColorMapEntry"));
         out_.writeAttribute(QStringLiteral("color"), color.qt().name());
-        out_.writeAttribute(QStringLiteral("quantity"), numberText(value));
+        out_.writeAttribute(QStringLiteral("quantity"), rasterNumberText(value));
         if (color.alpha < 255)
             out_.writeAttribute(QStringLiteral("opacity"), QString::number(color.alpha / 255.0, 'g', 4));
         if (!title.empty())

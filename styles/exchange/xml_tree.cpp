@@ -6,7 +6,7 @@
 namespace styles {
 namespace {
 
-constexpr std::size_t kMostBytes = 4U << 20U;
+constexpr std::size_t kMostXmlBytes = 4U << 20U;
 constexpr int kDeepest = 64;
 constexpr int kMostElements = 100'000;
 
@@ -129,8 +129,8 @@ QString XmlNode::textOf(const char* wanted) const
 
 spatial::Result<XmlNode> xmlTreeOf(std::string_view xml)
 {
-    if (xml.size() > kMostBytes)
-        return spatial::Error{spatial::ErrorCode::InvalidInput, spatial::text("The style file is larger than {0} MB.", kMostBytes >> 20U)};
+    if (xml.size() > kMostXmlBytes)
+        return spatial::Error{spatial::ErrorCode::InvalidInput, spatial::text("The style file is larger than {0} MB.", kMostXmlBytes >> 20U)};
     return TreeReader(QByteArray(xml.data(), static_cast<qsizetype>(xml.size()))).read();
 }
 

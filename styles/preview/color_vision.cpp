@@ -22,7 +22,7 @@ constexpr Matrix kGrey{{{0.2126, 0.7152, 0.0722}, {0.2126, 0.7152, 0.0722}, {0.2
 
 constexpr int kSteps = 1 << 14;   // of linear light, fine enough for the darkest steps of sRGB
 
-double linearOf(double encoded) { return encoded <= 0.04045 ? encoded / 12.92 : std::pow((encoded + 0.055) / 1.055, 2.4); }
+double linearLightOf(double encoded) { return encoded <= 0.04045 ? encoded / 12.92 : std::pow((encoded + 0.055) / 1.055, 2.4); }
 double encodedOf(double linear) { return linear <= 0.0031308 ? linear * 12.92 : 1.055 * std::pow(linear, 1 / 2.4) - 0.055; }
 
 /// What each value of each channel adds to the three linear channels, and the way back to sRGB.
@@ -32,7 +32,7 @@ public:
     {
         for (std::size_t channel = 0; channel < 3; ++channel)
             for (std::size_t value = 0; value < 256; ++value) {
-                const double light = linearOf(static_cast<double>(value) / 255) * kSteps;
+                const double light = linearLightOf(static_cast<double>(value) / 255) * kSteps;
                 for (std::size_t out = 0; out < 3; ++out)
                     share_[channel][value][out] = static_cast<float>(matrix[out][channel] * light);
             }

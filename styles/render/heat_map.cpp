@@ -19,7 +19,7 @@ namespace {
 
 using spatial::Coordinate;
 
-constexpr double kMostPixels = 1.6e7;   // of the image; a cloud needs no more
+constexpr double kMostHeatPixels = 1.6e7;   // of the image; a cloud needs no more
 
 double kernel(double distance, double radius)
 {
@@ -173,12 +173,12 @@ spatial::Result<QImage> imageOf(const std::vector<float>& density, const CellGri
     return image;
 }
 
-struct Key {
+struct HeatKey {
     std::weak_ptr<const LayerPoints> points;
     std::weak_ptr<const std::vector<std::uint8_t>> shown;
     std::string field;
     double radius = 0;
-    friend bool operator==(const Key& a, const Key& b)
+    friend bool operator==(const HeatKey& a, const HeatKey& b)
     {
         const auto same = [](const auto& p, const auto& q) { return !p.owner_before(q) && !q.owner_before(p); };
         return same(a.points, b.points) && same(a.shown, b.shown) && a.field == b.field && a.radius == b.radius;
@@ -230,9 +230,9 @@ double densest(const LayerPoints& points, const Weights& weights, double radius)
 
 spatial::Result<double> largestDensity(const VectorContent& layer, const std::string& weightField, const spatial::Crs& crs, double radius, spatial::Progress& progress)
 {
-    static FewResults<Key, double> known(32);
+    static FewResults<HeatKey, double> known(32);
     TRY_ASSIGN(const auto points, layerPoints(layer.table, crs, progress));
-    Key key{points, layer.shown, weightField, radius};
+    HeatKey key{points, layer.shown, weightField, radius};
     if (const auto found = known.find(key))
         return *found;
     TRY_ASSIGN(const auto weights, Weights::of(layer, weightField, progress));
@@ -242,7 +242,7 @@ spatial::Result<double> largestDensity(const VectorContent& layer, const std::st
 spatial::Result<void> drawHeatMap(const VectorContent& layer, const HeatMap& style, const MapView& view, QPainter& painter, spatial::Progress& progress)
 {
     const double pixels = view.pixels.width() * view.pixels.height();
-    const MapView drawn = pixels > kMostPixels ? view.scaled(std::sqrt(kMostPixels / pixels)) : view;
+    const MapView drawn = pixels > kMostHeatPixels ? view.scaled(std::sqrt(kMostHeatPixels / pixels)) : view;
     const double radius = style.radius * view.pixelsPerMillimetre() * view.unitsPerPixel();
     const double cell = std::max(radius / 10, drawn.unitsPerPixel());
     const CellGrid grid = CellGrid::over(view.shown().grownBy(radius + 2 * cell), cell);

@@ -13,10 +13,10 @@ namespace styles {
 namespace {
 
 /// A table by its owner, not by its address alone: another one may come to lie there.
-struct Key {
+struct PointsKey {
     std::weak_ptr<const spatial::FeatureTable> table;
     std::string crs;
-    friend bool operator==(const Key& a, const Key& b)
+    friend bool operator==(const PointsKey& a, const PointsKey& b)
     {
         return !a.table.owner_before(b.table) && !b.table.owner_before(a.table) && a.crs == b.crs;
     }
@@ -36,9 +36,9 @@ spatial::Coordinate placeOf(const spatial::FeatureTable& table, std::size_t row)
 
 spatial::Result<std::shared_ptr<const LayerPoints>> layerPoints(const spatial::FeatureTablePtr& table, const spatial::Crs& crs, spatial::Progress& progress)
 {
-    static FewResults<Key, LayerPoints> known(6);
+    static FewResults<PointsKey, LayerPoints> known(6);
     const bool transformed = table->crs.isKnown() && crs.isKnown() && !table->crs.sameAs(crs);
-    Key key{table, transformed ? crs.wkt() : std::string()};
+    PointsKey key{table, transformed ? crs.wkt() : std::string()};
     if (auto found = known.find(key))
         return found;
     auto points = std::make_shared<LayerPoints>(table->size());

@@ -176,7 +176,7 @@ Sampling samplingFor(const RasterStyle& style)
     return std::visit(sampling, style);
 }
 
-spatial::Result<QImage> imageOf(const RasterContent& layer, const MapView& view, const QRect& where, spatial::Progress& progress)
+spatial::Result<QImage> rasterImageOf(const RasterContent& layer, const MapView& view, const QRect& where, spatial::Progress& progress)
 {
     if (std::holds_alternative<RasterComposite>(layer.style) || std::holds_alternative<RasterBivariate>(layer.style))
         return imageOfSeveral(layer, view, where, samplingFor(layer.style), progress);
@@ -199,7 +199,7 @@ spatial::Result<QImage> drawRasterPart(const RasterContent& layer, const MapView
     TRY_ASSIGN(const QRect reach, pixelsOf(layer.raster, view, halo));
     if (reach.isEmpty())
         return QImage();
-    TRY_ASSIGN(const QImage image, imageOf(layer, view, reach, progress));
+    TRY_ASSIGN(const QImage image, rasterImageOf(layer, view, reach, progress));
     if (reach == where)
         return image;
     QImage part(where.size(), QImage::Format_ARGB32_Premultiplied);

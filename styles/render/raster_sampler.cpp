@@ -17,7 +17,7 @@ using spatial::Coordinate;
 using spatial::GridShape;
 using spatial::Window;
 
-constexpr std::int64_t kMostCells = 4'000'000;
+constexpr std::int64_t kMostSampledCells = 4'000'000;
 constexpr int kMesh = 16;
 constexpr int kTilePixels = 512;
 
@@ -99,7 +99,7 @@ public:
         const Window window = windowOf(source_.shape(), places.box(), 2);
         if (window.empty())
             return {};
-        if (window.cells() > kMostCells && (part.width() > 1 || part.height() > 1)) {
+        if (window.cells() > kMostSampledCells && (part.width() > 1 || part.height() > 1)) {
             const bool rows = part.height() > 1 && (window.rows >= 256 || part.width() == 1);
             const QSize half = rows ? QSize(part.width(), part.height() / 2) : QSize(part.width() / 2, part.height());
             TRY(sample(QRect(part.topLeft(), half)));

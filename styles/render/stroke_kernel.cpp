@@ -34,7 +34,7 @@ void walk(double u0, double v0, double u1, double v1, double width, Put put)
     }
 }
 
-std::uint64_t packed(QuarterPixel a, QuarterPixel b)
+std::uint64_t packedStroke(QuarterPixel a, QuarterPixel b)
 {
     const auto part = [](std::int32_t v) { return static_cast<std::uint64_t>(static_cast<std::uint32_t>(v + 32768) & 0xffffU); };
     return part(a.x) << 48U | part(a.y) << 32U | part(b.x) << 16U | part(b.y);
@@ -63,7 +63,7 @@ bool SeenEdges::isNew(QuarterPixel a, QuarterPixel b)
         std::swap(a, b);
     if (4 * count_ > 3 * slots_.size())
         grow();
-    const std::uint64_t key = packed(a, b);
+    const std::uint64_t key = packedStroke(a, b);
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ULL) >> 32U) & mask;
     while (slots_[slot] != 0) {

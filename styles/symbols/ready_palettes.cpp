@@ -10,7 +10,7 @@ namespace {
 
 const Words kOurColors{"Colours: ours", "配色：本程序自定"};
 
-ReadyPalette landUse(bool secondLevel)
+ReadyPalette landUsePalette(bool secondLevel)
 {
     ReadyPalette palette{secondLevel ? "gb21010-second" : "gb21010",
                          secondLevel ? Words{"Land use, 73 classes (GB/T 21010-2017)", "土地利用现状二级类（GB/T 21010-2017）"}
@@ -177,7 +177,7 @@ bool fits(const ReadyPalette& palette, const std::string& field, const spatial::
 
 std::span<const ReadyPalette> readyPalettes()
 {
-    static const std::vector<ReadyPalette> all{landUse(false), landUse(true), landUseNames(), waterClasses(), airIndex(true), airIndex(false), soilRisk()};
+    static const std::vector<ReadyPalette> all{landUsePalette(false), landUsePalette(true), landUseNames(), waterClasses(), airIndex(true), airIndex(false), soilRisk()};
     return all;
 }
 

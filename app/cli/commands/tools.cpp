@@ -11,8 +11,8 @@ using spatial::ValueTree;
 
 namespace {
 
-ValueTree orNull(const std::string& value) { return value.empty() ? ValueTree{} : ValueTree{value}; }
-ValueTree orNull(const std::optional<double>& value) { return value ? ValueTree{*value} : ValueTree{}; }
+ValueTree valueOrNull(const std::string& value) { return value.empty() ? ValueTree{} : ValueTree{value}; }
+ValueTree valueOrNull(const std::optional<double>& value) { return value ? ValueTree{*value} : ValueTree{}; }
 
 ValueTree listOf(const std::vector<std::string>& values) { return ValueTree::List(values.begin(), values.end()); }
 
@@ -22,14 +22,14 @@ ValueTree jsonOf(const Parameter& parameter, Language language)
         {"name", parameter.name},
         {"kind", kindName(parameter.kind)},
         {"title", translate(parameter.title, language)},
-        {"help", orNull(translate(parameter.help, language))},
+        {"help", valueOrNull(translate(parameter.help, language))},
         {"required", parameter.required && parameter.defaultValue.empty() && parameter.kind != spatial::ParameterKind::Flag},
         {"repeated", parameter.repeated},
-        {"default", orNull(parameter.defaultValue)},
-        {"minimum", orNull(parameter.minimum)},
-        {"maximum", orNull(parameter.maximum)},
+        {"default", valueOrNull(parameter.defaultValue)},
+        {"minimum", valueOrNull(parameter.minimum)},
+        {"maximum", valueOrNull(parameter.maximum)},
         {"choices", listOf(parameter.choices)},
-        {"unit", orNull(parameter.unit)},
+        {"unit", valueOrNull(parameter.unit)},
         {"options", listOf(parameter.options)},
     };
 }

@@ -33,7 +33,7 @@ using spatial::text;
 
 namespace {
 
-constexpr int kUnits = 3;
+constexpr int kPanelUnits = 3;
 constexpr int kBar = 1;   // the column of the bars
 
 QToolButton* labelled(QWidget* parent, const char* picture)
@@ -94,7 +94,7 @@ BudgetPanel::BudgetPanel(Workbench& bench, QWidget* parent)
         before_->setItemText(1, say(text("Since the first edit")));
         before_->setItemText(2, say(text("Since the moment kept")));
         unit_->setItemText(0, say(text("ha, mu, km²")));
-        for (int unit = 0; unit < kUnits; ++unit)
+        for (int unit = 0; unit < kPanelUnits; ++unit)
             unit_->setItemText(unit + 1, unit == 0 ? say(text("ha")) : unit == 1 ? say(text("mu")) : QStringLiteral("km²"));
         moment_->setToolTip(say(text("Keep this moment: later figures are compared with it")));
         moment_->setAccessibleName(say(text("Keep this moment")));
@@ -124,7 +124,7 @@ void BudgetPanel::build()
     }
     for (int i = 0; i < 3; ++i)
         before_->addItem(QString());
-    for (int i = 0; i < kUnits + 1; ++i)
+    for (int i = 0; i < kPanelUnits + 1; ++i)
         unit_->addItem(QString());
     bar_->addWidget(moment_);
     column->addLayout(bar_);

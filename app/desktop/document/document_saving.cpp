@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string bytesOf(const fs::path& file)
+std::string fileBytesOf(const fs::path& file)
 {
     std::ostringstream bytes;
     bytes << std::ifstream(file, std::ios::binary).rdbuf();
@@ -33,7 +33,7 @@ Result<void> keepBackup(const fs::path& file, std::string_view coming)
     std::error_code fault;
     if (!fs::is_regular_file(file, fault))
         return {};
-    const std::string bytes = bytesOf(file);
+    const std::string bytes = fileBytesOf(file);
     if (bytes.empty() || bytes == coming)
         return {};
     return layers::saveBytes(bytes, fs::path(file) += ".bak", true);

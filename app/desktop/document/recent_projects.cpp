@@ -19,7 +19,7 @@ namespace app::desktop {
 namespace {
 
 constexpr std::size_t kKept = 12;
-constexpr QSize kPicture(320, 200);
+constexpr QSize kRecentPicture(320, 200);
 
 QString pictureName(const QString& file) { return QString::fromLatin1(QCryptographicHash::hash(file.toUtf8(), QCryptographicHash::Sha1).toHex().left(16)) + QStringLiteral(".png"); }
 
@@ -59,8 +59,8 @@ void RecentProjects::remember(const layers::Project& project, const QImage& pict
         return;
     RecentProject entry{.file = QString::fromStdString(project.file.string()), .name = project.name, .used = QDateTime::currentDateTime(), .picture = {}};
     if (!picture.isNull()) {
-        const QImage fitted = picture.scaled(kPicture, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
-        const QRect middle(QPoint((fitted.width() - kPicture.width()) / 2, (fitted.height() - kPicture.height()) / 2), kPicture);
+        const QImage fitted = picture.scaled(kRecentPicture, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
+        const QRect middle(QPoint((fitted.width() - kRecentPicture.width()) / 2, (fitted.height() - kRecentPicture.height()) / 2), kRecentPicture);
         fitted.copy(middle).save(folder_ + QLatin1Char('/') + pictureName(entry.file));
     }
     auto projects = list();

@@ -32,7 +32,7 @@ using Session = std::shared_ptr<const layers::LeftSession>;
 
 void offer(Workbench& bench, MainWindow& window, const Session& session);
 
-spatial::Text nameOf(const layers::LeftSession& session)
+spatial::Text recoveredNameOf(const layers::LeftSession& session)
 {
     if (!session.file.empty())
         return spatial::Text::literal(session.file.filename().string());
@@ -66,7 +66,7 @@ void restore(Workbench& bench, MainWindow& window, const Session& session, const
             offer(bench, window, session);
             return;
         }
-        const int told = bench.messages.show(Message{.kind = MessageKind::Success, .text = text("{0} is as it was at {1}.", nameOf(*session), timeWords(session->lastMilliseconds).toStdString()),
+        const int told = bench.messages.show(Message{.kind = MessageKind::Success, .text = text("{0} is as it was at {1}.", recoveredNameOf(*session), timeWords(session->lastMilliseconds).toStdString()),
                                     .details = text("It is not saved yet; every step can be undone."),
                                     .actions = {{text("Save"), [&bench, &window] { saveProject(bench, window); }}}});
         // Once it is saved, or another project is there, it would say what is not true.
@@ -91,7 +91,7 @@ void discard(Workbench& bench, MainWindow& window, const Session& session)
         delay->deleteLater();
     });
     delay->start(kRegret);
-    bench.messages.toast(text("The recovered changes to {0} are discarded.", nameOf(*session)), {{text("Undo"), [&bench, &window, session, delay = QPointer<QTimer>(delay)] {
+    bench.messages.toast(text("The recovered changes to {0} are discarded.", recoveredNameOf(*session)), {{text("Undo"), [&bench, &window, session, delay = QPointer<QTimer>(delay)] {
                              if (!delay || !delay->isActive())
                                  return;
                              delay->stop();
@@ -125,8 +125,8 @@ void offer(Workbench& bench, MainWindow& window, const Session& session)
     const std::size_t changes = session->gestures.size();
     const std::string last = timeWords(session->lastMilliseconds).toStdString();
     bench.messages.show(Message{.kind = MessageKind::Warning,
-                                .text = changes == 1 ? text("Recovered 1 change to {0} ({1}).", nameOf(*session), last)
-                                                     : text("Recovered {0} changes to {1} (last {2}).", changes, nameOf(*session), last),
+                                .text = changes == 1 ? text("Recovered 1 change to {0} ({1}).", recoveredNameOf(*session), last)
+                                                     : text("Recovered {0} changes to {1} (last {2}).", changes, recoveredNameOf(*session), last),
                                 .details = partsOf(*session),
                                 .actions = {{text("Restore"), [&bench, &window, session] { restore(bench, window, session); }},
                                             {text("Compare"), [&bench, &window, session] { compare(bench, window, session); }},

@@ -30,7 +30,7 @@ using spatial::text;
 
 namespace {
 
-QString words(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+QString domainWords(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 std::vector<std::pair<FieldWidget, spatial::Text>> widgets()
 {
@@ -44,7 +44,7 @@ QString listText(const std::vector<layers::ListedValue>& list)
 {
     QStringList lines;
     for (const layers::ListedValue& each : list)
-        lines += each.name.empty() ? words(each.value) : QStringLiteral("%1 = %2").arg(words(each.value), say(each.name));
+        lines += each.name.empty() ? domainWords(each.value) : QStringLiteral("%1 = %2").arg(domainWords(each.value), say(each.name));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -94,10 +94,10 @@ void DomainPage::build()
     for (const auto& entry : widgets())
         widget_->addItem(QString(), static_cast<int>(entry.first));
     for (const spatial::CodeScheme& scheme : spatial::codeSchemes())
-        codes_->addItem(QString(), words(scheme.id));
+        codes_->addItem(QString(), domainWords(scheme.id));
     unit_->addItem(QString(), QString());
     for (const spatial::Unit& unit : spatial::allUnits())
-        unit_->addItem(QString(), words(unit.id));
+        unit_->addItem(QString(), domainWords(unit.id));
     for (QComboBox* const box : {widget_, codes_, unit_}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(12);
@@ -148,7 +148,7 @@ void DomainPage::build()
         unit_->setItemText(0, say(text("none")));
         const bool chinese = currentLanguage() == Language::Chinese;
         for (std::size_t i = 0; i < spatial::allUnits().size(); ++i)
-            unit_->setItemText(static_cast<int>(i) + 1, words(chinese ? spatial::allUnits()[i].zh : spatial::allUnits()[i].shown));
+            unit_->setItemText(static_cast<int>(i) + 1, domainWords(chinese ? spatial::allUnits()[i].zh : spatial::allUnits()[i].shown));
         others_->setText(say(text("Other values are allowed too")));
         required_->setText(say(text("Must not be empty")));
         readOnly_->setText(say(text("Read-only")));
@@ -172,7 +172,7 @@ void DomainPage::start(const std::string& layer, const EditableField& field)
     list_->setPlainText(listText(form.list));
     others_->setChecked(form.othersAllowed);
     const spatial::Unit* const unit = spatial::unitNamed(form.unit);
-    unit_->setCurrentIndex(unit ? std::max(0, unit_->findData(words(unit->id))) : 0);
+    unit_->setCurrentIndex(unit ? std::max(0, unit_->findData(domainWords(unit->id))) : 0);
     lowest_->setText(form.lowest ? QString::fromStdString(layers::typedForm(*form.lowest)) : QString());
     highest_->setText(form.highest ? QString::fromStdString(layers::typedForm(*form.highest)) : QString());
     expression_->setText(QString::fromStdString(form.expression));

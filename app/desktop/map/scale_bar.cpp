@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kLongest = 160;   // pixels
 constexpr double kThick = 5;
-constexpr double kMargin = 10;
+constexpr double kBarMargin = 10;
 
 }  // namespace
 
@@ -46,7 +46,7 @@ void ScaleBar::paint(QPainter& painter, const styles::MapView& view)
     const QString whole = numberWords(metres / unit, 3) + QLatin1Char(' ') + say(far ? text("km") : text("m"));
     const double lastHalf = letters.horizontalAdvance(numberWords(metres / unit, 3)) / 2;
     const double right = letters.horizontalAdvance(whole) - lastHalf;
-    place_ = QRectF(kMargin, view.pixels.height() - kMargin - letters.height() - kThick - 10, length + right + 22, letters.height() + kThick + 10);
+    place_ = QRectF(kBarMargin, view.pixels.height() - kBarMargin - letters.height() - kThick - 10, length + right + 22, letters.height() + kThick + 10);
     QColor ground = colors().window;
     ground.setAlpha(215);
     painter.setPen(Qt::NoPen);

@@ -32,7 +32,7 @@ MapView with(const MapView& view, Coordinate centre, double unitsPerPixel)
     return MapView::about(onEarth(centre, view.crs), unitsPerPixel, view.pixels, view.dotsPerInch, view.crs, view.rotation);
 }
 
-QPointF middleOf(const MapView& view) { return {view.pixels.width() / 2, view.pixels.height() / 2}; }
+QPointF middleOfView(const MapView& view) { return {view.pixels.width() / 2, view.pixels.height() / 2}; }
 
 }  // namespace
 
@@ -45,11 +45,11 @@ MapView zoomed(const MapView& view, double factor, QPointF about)
     return with(view, {fixed.x + (centre.x - fixed.x) / allowed, fixed.y + (centre.y - fixed.y) / allowed}, view.unitsPerPixel() / allowed);
 }
 
-MapView panned(const MapView& view, QPointF pixels) { return with(view, view.toMap(middleOf(view) - pixels), view.unitsPerPixel()); }
+MapView panned(const MapView& view, QPointF pixels) { return with(view, view.toMap(middleOfView(view) - pixels), view.unitsPerPixel()); }
 
 MapView centredOn(const MapView& view, Coordinate place) { return with(view, place, view.unitsPerPixel()); }
 
-MapView atScale(const MapView& view, double groundDenominator) { return zoomed(view, view.groundDenominator() / groundDenominator, middleOf(view)); }
+MapView atScale(const MapView& view, double groundDenominator) { return zoomed(view, view.groundDenominator() / groundDenominator, middleOfView(view)); }
 
 MapView rotatedTo(const MapView& view, double degrees)
 {

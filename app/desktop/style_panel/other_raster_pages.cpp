@@ -26,7 +26,7 @@ using styles::RasterComposite;
 
 namespace {
 
-QPushButton* flatButton(StyleForm* form, const spatial::Text& words)
+QPushButton* flatRasterButton(StyleForm* form, const spatial::Text& words)
 {
     auto* button = new QPushButton(form);
     button->setProperty("role", "flat");
@@ -51,7 +51,7 @@ public:
                     s.codes[i].color = colors[i];
             });
         });
-        auto* more = flatButton(this, text("Add missing codes"));
+        auto* more = flatRasterButton(this, text("Add missing codes"));
         connect(more, &QPushButton::clicked, this, &CodesPage::addMissing);
         addWide(more, {});
         addWide(table_, [this] { showRows(); });
@@ -126,7 +126,7 @@ public:
         addBand(text("Green band"), &RasterComposite::green, "green");
         addBand(text("Blue band"), &RasterComposite::blue, "blue");
         addNumber(text("Brightness of middle tones"), {0.2, 5, 2, 0.1}, style_.get(&RasterComposite::gamma), style_.set("gamma", &RasterComposite::gamma));
-        auto* all = flatButton(this, text("Stretch to the data (2–98 %)"));
+        auto* all = flatRasterButton(this, text("Stretch to the data (2–98 %)"));
         connect(all, &QPushButton::clicked, this, [this] {
             stretchTo(&RasterComposite::red, style_->red.band);
             stretchTo(&RasterComposite::green, style_->green.band);
@@ -189,7 +189,7 @@ public:
                   [this](double v) { subject_.edit("near", [v](styles::LayerLook& look) { look.smallestDenominator = v; }); });
         addNumber(text("Not farther than 1:"), scale, [this] { return subject_.look().largestDenominator; },
                   [this](double v) { subject_.edit("far", [v](styles::LayerLook& look) { look.largestDenominator = v; }); });
-        auto* here = flatButton(this, text("Only as near as now, and nearer"));
+        auto* here = flatRasterButton(this, text("Only as near as now, and nearer"));
         connect(here, &QPushButton::clicked, this, [this] {
             const double now = std::round(subject_.bench().map.view().groundDenominator() * 1.001);
             subject_.edit("far", [now](styles::LayerLook& look) { look.largestDenominator = now; });

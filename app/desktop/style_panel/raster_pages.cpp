@@ -37,7 +37,7 @@ namespace {
 
 const NumberRange kValue{-1e12, 1e12, 4, 1};
 
-void setTitle(styles::Words& words, const QString& typed) { (currentLanguage() == Language::Chinese ? words.zh : words.en) = typed.toStdString(); }
+void setRasterTitle(styles::Words& words, const QString& typed) { (currentLanguage() == Language::Chinese ? words.zh : words.en) = typed.toStdString(); }
 
 std::vector<Color> colorsOf(const RasterRamp& style)
 {
@@ -67,7 +67,7 @@ void stretch(RasterRamp& style, double low, double high)
     style.decimals = std::clamp(static_cast<int>(std::ceil(1.5 - std::log10(high - low))), 0, 9);
 }
 
-QPushButton* flatButton(QWidget* parent, const spatial::Text& words)
+QPushButton* flatGridButton(QWidget* parent, const spatial::Text& words)
 {
     auto* button = new QPushButton(parent);
     button->setProperty("role", "flat");
@@ -115,14 +115,14 @@ public:
     RampPage(StyleSubject& subject, QWidget* parent) : StyleForm(parent), style_(subject), ramps_(new RampBox(this)), histogram_(new ClassHistogram(this))
     {
         addWidget(text("Colours"), ramps_, [this] { ramps_->showColors(colorsOf(*style_)); });
-        auto* turn = flatButton(this, text("Reverse the colours"));
+        auto* turn = flatGridButton(this, text("Reverse the colours"));
         addWide(besideEachOther(this, {turn}), {});
         addWide(histogram_, [this] { showHistogram(); });
         addNumber(text("Lower end"), kValue, [this] { return low(); }, [this](double v) { setLimits(v, high(), "limits"); });
         addNumber(text("Upper end"), kValue, [this] { return high(); }, [this](double v) { setLimits(low(), v, "limits"); });
-        auto* all = flatButton(this, text("All values"));
-        auto* most = flatButton(this, spatial::Text::literal("2–98 %"));
-        auto* middle = flatButton(this, text("Mean ± 2 σ"));
+        auto* all = flatGridButton(this, text("All values"));
+        auto* most = flatGridButton(this, spatial::Text::literal("2–98 %"));
+        auto* middle = flatGridButton(this, text("Mean ± 2 σ"));
         addWide(besideEachOther(this, {all, most, middle}), {});
         addNoData(this, style_);
         addLine(text("Unit"), text("written behind the numbers"), style_.get(&RasterRamp::unit), style_.set("unit", &RasterRamp::unit));
@@ -198,7 +198,7 @@ public:
     ClassifiedPage(StyleSubject& subject, QWidget* parent) : StyleForm(parent), style_(subject), ramps_(new RampBox(this)), histogram_(new ClassHistogram(this)), table_(new ClassesTable(this))
     {
         addWidget(text("Colours"), ramps_, [this] { ramps_->showColors(colorsOf(*style_)); });
-        auto* turn = flatButton(this, text("Reverse the colours"));
+        auto* turn = flatGridButton(this, text("Reverse the colours"));
         addWide(besideEachOther(this, {turn}), {});
         controls_ = new ClassControls(*this, subject);
         addWide(histogram_, [this] { showHistogram(); });
@@ -223,7 +223,7 @@ public:
         });
         connect(histogram_, &ClassHistogram::breakMoved, this, [this](int i, double value) { moveBound(i, value); });
         connect(&table_->classes(), &ClassesModel::boundEdited, this, [this](int row, double value) { moveBound(row + 1, value); });
-        connect(&table_->classes(), &ClassesModel::titleEdited, this, [this](int row, const QString& title) { editClass(row, "title", [&](auto& c) { setTitle(c.title, title); }); });
+        connect(&table_->classes(), &ClassesModel::titleEdited, this, [this](int row, const QString& title) { editClass(row, "title", [&](auto& c) { setRasterTitle(c.title, title); }); });
         connect(table_, &ClassesTable::colorEdited, this, [this](int row, Color color) { editClass(row, "color", [&](auto& c) { c.color = color; }); });
         connect(table_, &ClassesTable::removeWanted, this, [this](const std::vector<int>& rows) {
             controls_->setManual();

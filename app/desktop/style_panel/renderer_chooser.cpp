@@ -20,7 +20,7 @@ using spatial::text;
 
 namespace {
 
-constexpr double kWidth = 44;
+constexpr double kChooserWidth = 44;
 constexpr double kHeight = 26;
 
 QColor c(unsigned rgb) { return QColor::fromRgb(rgb); }
@@ -54,7 +54,7 @@ void cloud(QPainter& p, QPointF middle, double radius)
     QColor rim = c(0x3c769c);
     rim.setAlpha(0);
     gradient.setColorAt(1, rim);
-    p.fillRect(QRectF(0, 0, kWidth, kHeight), gradient);
+    p.fillRect(QRectF(0, 0, kChooserWidth, kHeight), gradient);
 }
 
 void square(QPainter& p)
@@ -69,11 +69,11 @@ void square(QPainter& p)
 
 void flowing(QPainter& p)
 {
-    QLinearGradient gradient(2, 0, kWidth - 2, 0);
+    QLinearGradient gradient(2, 0, kChooserWidth - 2, 0);
     const auto& ramp = styles::colorRamp("songhua").colors;
     for (std::size_t i = 0; i < ramp.size(); ++i)
         gradient.setColorAt(static_cast<double>(i) / static_cast<double>(ramp.size() - 1), ramp[i].qt());
-    p.fillRect(QRectF(2, 3, kWidth - 4, kHeight - 6), gradient);
+    p.fillRect(QRectF(2, 3, kChooserWidth - 4, kHeight - 6), gradient);
 }
 
 void cells(QPainter& p, const std::vector<QColor>& fills)
@@ -129,7 +129,7 @@ void paintKind(QPainter& p, bool raster, int kind)
     case 3:
         parcels(p, {c(0xe7e2d8), c(0x7f9f6a), c(0xe7e2d8), c(0xb58a5a)});
         p.setPen(QPen(colors().text, 1.4));
-        p.drawText(QRectF(0, 0, kWidth, kHeight), Qt::AlignCenter, QStringLiteral("ƒ"));
+        p.drawText(QRectF(0, 0, kChooserWidth, kHeight), Qt::AlignCenter, QStringLiteral("ƒ"));
         return;
     case 4: return dots(p, {{{13, 13}, 10}, {{29, 12}, 6}, {{39, 18}, 3}}, c(0x3b6fb6));
     case 5:
@@ -148,7 +148,7 @@ void paintKind(QPainter& p, bool raster, int kind)
 QIcon kindIcon(bool raster, int kind)
 {
     constexpr int kRatio = 2;
-    QPixmap pixmap(static_cast<int>(kWidth) * kRatio, static_cast<int>(kHeight) * kRatio);
+    QPixmap pixmap(static_cast<int>(kChooserWidth) * kRatio, static_cast<int>(kHeight) * kRatio);
     pixmap.setDevicePixelRatio(kRatio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
@@ -181,7 +181,7 @@ RendererChooser::RendererChooser(bool raster, QWidget* parent) : QWidget(parent)
         auto* button = new QToolButton(this);
         button->setCheckable(true);
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-        button->setIconSize(QSize(static_cast<int>(kWidth), static_cast<int>(kHeight)));
+        button->setIconSize(QSize(static_cast<int>(kChooserWidth), static_cast<int>(kHeight)));
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         button->setMinimumWidth(66);
         button->setStyleSheet(QStringLiteral("QToolButton { font-size: 88%; padding: 3px 0; }"));

@@ -28,7 +28,7 @@ using styles::Symbol;
 
 namespace {
 
-const NumberRange kSize{0.1, 40, 2, 0.2, QStringLiteral("mm")};
+const NumberRange kSymbolSize{0.1, 40, 2, 0.2, QStringLiteral("mm")};
 const NumberRange kWidth{0, 20, 2, 0.05, QStringLiteral("mm")};
 
 /// Lengths of stroke and gap, millimetres, in the order of dashNames(); any other pattern is a person's own.
@@ -109,7 +109,7 @@ StyleForm* SymbolEditor::pointForm()
         say("shape");
     });
     form->addWide(shapes, [shapes, point] { shapes->setShape(point().shape); });
-    form->addNumber(text("Size"), kSize, [point] { return point().size; }, [this, point](double v) { point().size = v; say("size"); });
+    form->addNumber(text("Size"), kSymbolSize, [point] { return point().size; }, [this, point](double v) { point().size = v; say("size"); });
     form->addColor(text("Colour"), [point] { return point().fill; }, [this, point](styles::Color c) { point().fill = c; say("fill"); });
     form->addColor(text("Outline"), [point] { return point().outline.color; }, [this, point](styles::Color c) { point().outline.color = c; say("outline"); });
     form->addNumber(text("Outline width"), kWidth, [point] { return point().outline.width; }, [this, point](double v) { point().outline.width = v; say("outlineWidth"); });

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t kTopShown = 8;
 
-QString wordsOf(const spatial::Value& value)
+QString figureWordsOf(const spatial::Value& value)
 {
     if (const auto* whole = std::get_if<std::int64_t>(&value))
         return QString::number(*whole);
@@ -132,8 +132,8 @@ void StatisticsPopup::fill(const spatial::ColumnStatistics& s)
         add(say(text("Empty texts")), count(s.empty));
     add(say(text("Different values")), count(s.distinct));
     if (s.distinct > 0) {
-        add(say(text("Least")), wordsOf(s.least));
-        add(say(text("Greatest")), wordsOf(s.greatest));
+        add(say(text("Least")), figureWordsOf(s.least));
+        add(say(text("Greatest")), figureWordsOf(s.greatest));
     }
     if (s.numbers) {
         add(say(text("Sum")), number(s.numbers->sum));
@@ -144,7 +144,7 @@ void StatisticsPopup::fill(const spatial::ColumnStatistics& s)
         histogram_->show(s.numbers->histogram);
     } else {
         for (std::size_t i = 0; i < std::min(kTopShown, s.top.size()); ++i)
-            add(wordsOf(s.top[i].value), count(s.top[i].count));
+            add(figureWordsOf(s.top[i].value), count(s.top[i].count));
     }
     adjustSize();
 }

@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kHtmlRows = 20'000;
 constexpr std::size_t kSheetRows = 1'048'575;   // below the head, as the format has it
 
-bool isText(FieldType type) { return type == FieldType::Text || type == FieldType::Date || type == FieldType::DateTime; }
+bool isCopiedAsText(FieldType type) { return type == FieldType::Text || type == FieldType::Date || type == FieldType::DateTime; }
 
 std::string plainCell(const AttributeColumn& column, std::uint32_t row)
 {
@@ -78,7 +78,7 @@ Result<ClipboardTable> clipboardOf(const TableCut& cut, spatial::Progress& progr
             out.html += "<tr>";
         for (std::size_t i = 0; i < cut.columns.size(); ++i) {
             const auto column = static_cast<std::size_t>(cut.columns[i]);
-            cell(words(column), isText(cut.table->fields[column].type), i + 1 == cut.columns.size(), tag);
+            cell(words(column), isCopiedAsText(cut.table->fields[column].type), i + 1 == cut.columns.size(), tag);
         }
         if (withHtml)
             out.html += "</tr>";
@@ -140,7 +140,7 @@ Result<std::string> sheetOf(const TableCut& cut, SheetFormat format, const std::
                 cells.emplace_back();
             else if (column.type() == FieldType::Boolean)
                 cells.emplace_back(column.integer(row) != 0);
-            else if (isText(column.type()))
+            else if (isCopiedAsText(column.type()))
                 cells.emplace_back(std::string(column.text(row)));
             else if (column.type() == FieldType::Integer && std::abs(column.integer(row)) >= (std::int64_t{1} << 53))
                 cells.emplace_back(column.display(row));   // a spreadsheet would round it

@@ -102,7 +102,7 @@ Result<void> sync(const fs::path& path, int flags)
     return {};
 }
 
-bool isThere(const fs::path& file)
+bool isInPlace(const fs::path& file)
 {
     struct stat status {};
     return ::lstat(file.c_str(), &status) == 0;
@@ -111,7 +111,7 @@ bool isThere(const fs::path& file)
 /// FILE.bak leads to what FILE leads to.
 Result<void> keep(const fs::path& file)
 {
-    if (!isThere(file))
+    if (!isInPlace(file))
         return {};
     const fs::path kept = keptName(file);
     const fs::path between = file.string() + ".songhua-keep";
@@ -139,7 +139,7 @@ Result<void> carryOut(const ReplacementPlan& plan, const fs::path& folder)
         const fs::path fresh = folder / plan.folder / step.name;
         switch (step.kind) {
         case ReplacementPlan::Kind::Replace:
-            if (!isThere(fresh))
+            if (!isInPlace(fresh))
                 break;   // it is in place
             TRY(keep(target));   // where it is not there, it was renamed, not linked, and interrupted between
             if (::rename(fresh.c_str(), target.c_str()) != 0)
@@ -147,17 +147,17 @@ Result<void> carryOut(const ReplacementPlan& plan, const fs::path& folder)
             break;
         case ReplacementPlan::Kind::Create:
             ::unlink(keptName(target).c_str());
-            if (isThere(fresh) && ::rename(fresh.c_str(), target.c_str()) != 0)
+            if (isInPlace(fresh) && ::rename(fresh.c_str(), target.c_str()) != 0)
                 return writeFailedAt(target, errno);
             break;
         case ReplacementPlan::Kind::Keep:
             TRY(keep(target));
-            if (!isThere(target) && ::rename(keptName(target).c_str(), target.c_str()) != 0)
+            if (!isInPlace(target) && ::rename(keptName(target).c_str(), target.c_str()) != 0)
                 return writeFailedAt(target, errno);
             break;
         case ReplacementPlan::Kind::Remove:
             TRY(keep(target));
-            if (isThere(target) && ::unlink(target.c_str()) != 0)
+            if (isInPlace(target) && ::unlink(target.c_str()) != 0)
                 return writeFailedAt(target, errno);
             break;
         case ReplacementPlan::Kind::Forget: ::unlink(keptName(target).c_str()); break;
@@ -172,11 +172,11 @@ bool takeBack(const ReplacementPlan& plan, const fs::path& folder)
     bool done = true;
     for (const ReplacementPlan::Step& step : plan.steps) {
         const fs::path target = folder / step.name;
-        const bool inPlace = !isThere(folder / plan.folder / step.name);
+        const bool inPlace = !isInPlace(folder / plan.folder / step.name);
         if (step.kind == ReplacementPlan::Kind::Create)
             done = (!inPlace || ::unlink(target.c_str()) == 0 || errno == ENOENT) && done;
-        else if (step.kind != ReplacementPlan::Kind::Forget && ((step.kind == ReplacementPlan::Kind::Replace && inPlace) || !isThere(target)))
-            done = (!isThere(keptName(target)) || ::rename(keptName(target).c_str(), target.c_str()) == 0) && done;
+        else if (step.kind != ReplacementPlan::Kind::Forget && ((step.kind == ReplacementPlan::Kind::Replace && inPlace) || !isInPlace(target)))
+            done = (!isInPlace(keptName(target)) || ::rename(keptName(target).c_str(), target.c_str()) == 0) && done;
     }
     return done && syncFolder(folder).hasValue();
 }
@@ -190,11 +190,11 @@ ReplacementPlan planOf(const SourceSet& set, const TemporaryFolder& folder, cons
         const bool isNew = std::find(fresh.begin(), fresh.end(), name) != fresh.end();
         const bool isStale = std::find(set.stale.begin(), set.stale.end(), file) != set.stale.end();
         if (isNew)
-            plan.steps.push_back({isThere(file) ? Kind::Replace : Kind::Create, name});
+            plan.steps.push_back({isInPlace(file) ? Kind::Replace : Kind::Create, name});
         else if (isStale)
             plan.steps.push_back({Kind::Remove, name});
         else
-            plan.steps.push_back({isThere(file) ? Kind::Keep : Kind::Forget, name});
+            plan.steps.push_back({isInPlace(file) ? Kind::Keep : Kind::Forget, name});
     }
     // The main file last: it is what makes the data visible.
     std::stable_partition(plan.steps.begin(), plan.steps.end(), [&](const auto& step) { return step.name != set.main.filename().string(); });
@@ -229,7 +229,7 @@ Result<void> replaceFiles(const SourceSet& set, TemporaryFolder& folder, const s
 {
     const fs::path where = set.main.parent_path();
     for (const std::string& name : fresh) {
-        takeOver(isThere(where / name) ? where / name : set.main, folder.path() / name);
+        takeOver(isInPlace(where / name) ? where / name : set.main, folder.path() / name);
         TRY(syncFile(folder.path() / name));
     }
     const ReplacementPlan plan = planOf(set, folder, fresh);
@@ -262,7 +262,7 @@ Result<void> replaceFiles(const SourceSet& set, TemporaryFolder& folder, const s
 Result<void> finishReplacement(const fs::path& main)
 {
     const fs::path manifest = manifestOf(main);
-    if (!isThere(manifest))
+    if (!isInPlace(manifest))
         return {};
     const auto left = [&](int fault) {
         return Error{ErrorCode::Unreadable, text("Saving {0} was interrupted, and the rest cannot be done now ({1}).", main.filename().string(), std::generic_category().message(fault)),

@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint64_t kMostBytes = std::uint64_t{2} << 30;
+constexpr std::uint64_t kMostShapefileBytes = std::uint64_t{2} << 30;
 constexpr std::size_t kHeader = 100;
 
 std::uint32_t big(std::string_view bytes, std::size_t at)
@@ -221,7 +221,7 @@ Result<void> writeShapes(const PendingEdits& edits, Existing& existing, const So
             writeShape(existing.type(), edits.after().geometry[row], made);
             content = made;
         }
-        if (shp.size() + content->size() + 8 > kMostBytes)
+        if (shp.size() + content->size() + 8 > kMostShapefileBytes)
             return Error{ErrorCode::LimitReached, text("The shapefile would grow beyond 2 GB, which its format does not allow. Nothing was saved."), text("Save a copy as GeoPackage (.gpkg)."), {}, set.main.string()};
         shx.write(bigBytes(static_cast<std::uint32_t>(shp.size() / 2)));
         shx.write(bigBytes(static_cast<std::uint32_t>(content->size() / 2)));
@@ -270,7 +270,7 @@ Result<WrittenCopy> writeShapefile(const PendingEdits& edits, const SourceSet& s
     TRY(onlyShapesThatFit(edits, existing.type(), isTableAlone(set)));
     const std::string encoding = encodingFor(existing, options);
     const DbfCopy dbf(edits, existing.dbf(), existing.encoding(), encoding);
-    if (dbf.bytes() > kMostBytes)
+    if (dbf.bytes() > kMostShapefileBytes)
         return Error{ErrorCode::LimitReached, text("The shapefile would grow beyond 2 GB, which its format does not allow. Nothing was saved."), text("Save a copy as GeoPackage (.gpkg)."), {}, set.main.string()};
     WrittenCopy copy;
     std::error_code ignored;

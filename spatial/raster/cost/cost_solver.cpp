@@ -13,7 +13,7 @@ namespace spatial {
 
 namespace {
 
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
+constexpr double kUnreached = std::numeric_limits<double>::infinity();
 constexpr float kWall = std::numeric_limits<float>::infinity();
 
 /// The tiles that wait, the most urgent first. A tile is taken by one thread at a time.
@@ -53,7 +53,7 @@ public:
                 if (w.taken || urgency != w.urgency)
                     continue;   // woken again since, and further up
                 const Taken taken{tile, w.sides, !w.seen};
-                w = {kInfinite, 0, true, true};
+                w = {kUnreached, 0, true, true};
                 ++busy_;
                 return taken;
             }
@@ -70,7 +70,7 @@ public:
         const std::lock_guard lock(mutex_);
         --busy_;
         waiting_[tile].taken = false;
-        if (waiting_[tile].urgency < kInfinite)
+        if (waiting_[tile].urgency < kUnreached)
             push(tile);
         changed_.notify_all();
     }
@@ -84,7 +84,7 @@ public:
 
 private:
     struct Waiting {
-        double urgency = kInfinite;
+        double urgency = kUnreached;
         std::uint8_t sides = 0;
         bool taken = false;
         bool seen = false;
@@ -203,7 +203,7 @@ private:
         const Stretch rows = rimOf(dy);
         const int reach = tiles_.directions == 16 ? 2 : 1;
         const auto halves = halvesOf(friction_.halves);
-        double urgency = kInfinite;
+        double urgency = kUnreached;
         {
             const std::lock_guard lock(locks_[tile]);
             const double* const there = tiles_.values.tile(tile);
@@ -230,7 +230,7 @@ private:
                 }
             }
         }
-        if (urgency < kInfinite && urgency <= tiles_.most) {
+        if (urgency < kUnreached && urgency <= tiles_.most) {
             // The neighbour sees this tile on its opposite side; a corner belongs to the rows above and below.
             const std::uint8_t side = dy < 0 ? kSouth : dy > 0 ? kNorth : dx < 0 ? kEast : kWest;
             waiting_.wake(tile, urgency, side);
@@ -257,7 +257,7 @@ void fetchPart(const CostTiles& tiles, int across, int down, int dx, int dy, dou
     down += dy;
     if (across < 0 || across >= tiling.across || down < 0 || down >= tiling.down) {
         for (int i = 0; i < rows.count; ++i) {
-            std::fill_n(cost + paddedCell(columns.from, rows.from + i), columns.count, kInfinite);
+            std::fill_n(cost + paddedCell(columns.from, rows.from + i), columns.count, kUnreached);
             std::fill_n(friction + paddedCell(columns.from, rows.from + i), columns.count, kWall);
         }
         return;
@@ -278,7 +278,7 @@ Result<CostTilesPtr> spreadCosts(const FrictionTilesPtr& friction, const std::ve
     auto tiles = std::make_shared<CostTiles>(CostTiles{friction, options.directions, options.most, {}});
     TRY_ASSIGN(tiles->values, TileValues<double>::make(friction->tiling, options.inFile));
     TRY(parallelFor(friction->tiling.count(), 64, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
-        std::fill(tiles->values.tile(begin), tiles->values.tile(end), kInfinite);
+        std::fill(tiles->values.tile(begin), tiles->values.tile(end), kUnreached);
         for (std::size_t tile = begin; friction->inFile && tile < end; ++tile)
             tiles->values.release(tile);
         return {};

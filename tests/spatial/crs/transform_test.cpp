@@ -9,7 +9,7 @@
 namespace spatial {
 namespace {
 
-Crs crs(const char* text) { return *Crs::fromText(text); }
+Crs crsNamed(const char* text) { return *Crs::fromText(text); }
 Transform between(const Crs& from, const Crs& to) { return *Transform::between(from, to); }
 
 struct ControlPoint {
@@ -32,7 +32,7 @@ const ControlPoint kControlPoints[] = {
 TEST(Transform, TheControlPointsOfTheFiveCitiesComeOutEastFirst)
 {
     for (const ControlPoint& point : kControlPoints) {
-        const Transform transform = between(cgcs2000(), crs(point.zone));
+        const Transform transform = between(cgcs2000(), crsNamed(point.zone));
         const Coordinate out = transform(point.degrees);
         EXPECT_NEAR(out.x, point.metres.x, 1e-4) << point.city;
         EXPECT_NEAR(out.y, point.metres.y, 1e-4) << point.city;
@@ -46,7 +46,7 @@ TEST(Transform, TheControlPointsOfTheFiveCitiesComeOutEastFirst)
 
 TEST(Transform, FromZoneToZoneGoesThroughDegrees)
 {
-    const Coordinate out = between(crs("EPSG:4530"), crs("EPSG:4551"))(Coordinate{42549948.6654, 5069277.2091});
+    const Coordinate out = between(crsNamed("EPSG:4530"), crsNamed("EPSG:4551"))(Coordinate{42549948.6654, 5069277.2091});
     EXPECT_NEAR(out.x, 549948.6654, 1e-6);
     EXPECT_NEAR(out.y, 5069277.2091, 1e-6);
 }
@@ -54,7 +54,7 @@ TEST(Transform, FromZoneToZoneGoesThroughDegrees)
 TEST(Transform, Cgcs2000AndWgs84AreDeclaredEqualWithinOneMetre)
 {
     for (const char* other : {"EPSG:4326", "EPSG:9000", "EPSG:7912", "EPSG:8999"}) {
-        const Transform transform = between(cgcs2000(), crs(other));
+        const Transform transform = between(cgcs2000(), crsNamed(other));
         EXPECT_TRUE(transform.isIdentity()) << other;
         EXPECT_EQ(transform.quality().accuracy, DatumAccuracy::WithinOneMeter) << other;
         EXPECT_EQ(transform(Coordinate{126.642, 45.757}), (Coordinate{126.642, 45.757}));
@@ -64,30 +64,30 @@ TEST(Transform, Cgcs2000AndWgs84AreDeclaredEqualWithinOneMetre)
 TEST(Transform, OldDatumsPassThroughAndSaySo)
 {
     for (const char* old : {"EPSG:4214", "EPSG:4610", "EPSG:4555"}) {
-        const Transform transform = between(crs(old), cgcs2000());
+        const Transform transform = between(crsNamed(old), cgcs2000());
         EXPECT_EQ(transform.quality().accuracy, DatumAccuracy::Unknown) << old;
         EXPECT_EQ(transform(Coordinate{126.642, 45.757}), (Coordinate{126.642, 45.757}));
     }
-    const Transform fromGrid = between(crs("EPSG:2433"), crs("EPSG:4530"));
+    const Transform fromGrid = between(crsNamed("EPSG:2433"), crsNamed("EPSG:4530"));
     EXPECT_EQ(fromGrid.quality().accuracy, DatumAccuracy::Unknown);
     EXPECT_TRUE(std::isfinite(fromGrid(Coordinate{550000, 5069000}).x));
 }
 
 TEST(Transform, WithinAnOldDatumIsExact)
 {
-    EXPECT_EQ(between(crs("EPSG:4214"), crs("EPSG:2412")).quality().accuracy, DatumAccuracy::Exact);
+    EXPECT_EQ(between(crsNamed("EPSG:4214"), crsNamed("EPSG:2412")).quality().accuracy, DatumAccuracy::Exact);
 }
 
 TEST(Transform, OtherDatumsHaveTheAccuracyThatProjStates)
 {
-    const TransformQuality quality = between(crs("EPSG:4301"), crs("EPSG:4326")).quality();   // Tokyo
+    const TransformQuality quality = between(crsNamed("EPSG:4301"), crsNamed("EPSG:4326")).quality();   // Tokyo
     EXPECT_EQ(quality.accuracy, DatumAccuracy::Stated);
     EXPECT_GT(quality.meters, 0);
 }
 
 TEST(Transform, ParametersInTheDefinitionAreUsed)
 {
-    const Transform transform = between(crs("+proj=longlat +ellps=krass +towgs84=15.8,-154.4,-82.3,0,0,0,0"), crs("EPSG:4326"));
+    const Transform transform = between(crsNamed("+proj=longlat +ellps=krass +towgs84=15.8,-154.4,-82.3,0,0,0,0"), crsNamed("EPSG:4326"));
     EXPECT_EQ(transform.quality().accuracy, DatumAccuracy::Stated);
     const Coordinate out = transform(Coordinate{126.642, 45.757});
     EXPECT_GT(distance(out, {126.642, 45.757}), 1e-5);
@@ -103,7 +103,7 @@ TEST(Transform, AnUnknownSystemIsRefused)
 
 TEST(Transform, WhatLiesOutsideTheDomainIsNotANumber)
 {
-    const Transform transform = between(cgcs2000(), crs("EPSG:3857"));
+    const Transform transform = between(cgcs2000(), crsNamed("EPSG:3857"));
     EXPECT_TRUE(std::isnan(transform(Coordinate{126, 95}).x));
     EXPECT_TRUE(std::isnan(transform(Coordinate{NAN, 45}).y));
     EXPECT_NEAR(transform(Coordinate{126, 45}).x, 14026255.8, 0.1);

@@ -8,8 +8,8 @@ namespace {
 
 using testing::ElementsAre;
 
-constexpr auto kWest = "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))";
-constexpr auto kEast = "POLYGON ((10 0, 20 0, 20 10, 10 10, 10 0))";
+constexpr auto kReshapeWest = "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))";
+constexpr auto kReshapeEast = "POLYGON ((10 0, 20 0, 20 10, 10 10, 10 0))";
 
 Result<GeometryEdits> reshaped(const Surroundings& layer, std::vector<std::int64_t> ids, std::vector<Coordinate> line, const Sharing& sharing = Sharing::on())
 {
@@ -18,21 +18,21 @@ Result<GeometryEdits> reshaped(const Surroundings& layer, std::vector<std::int64
 
 TEST(Reshape, ALineOutsideAddsThePocketItCloses)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kReshapeWest});
 
     EXPECT_THAT(after(reshaped(layer, {0}, {{3, 9}, {3, 13}, {7, 13}, {7, 9}}), 0), isGeometry("POLYGON ((0 0, 10 0, 10 10, 7 10, 7 13, 3 13, 3 10, 0 10, 0 0))"));
 }
 
 TEST(Reshape, ALineInsideTakesAwayWhatItCutsOff)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kReshapeWest});
 
     EXPECT_THAT(after(reshaped(layer, {0}, {{3, 11}, {3, 8}, {7, 8}, {7, 11}}), 0), isGeometry("POLYGON ((0 0, 10 0, 10 10, 7 10, 7 8, 3 8, 3 10, 0 10, 0 0))"));
 }
 
 TEST(Reshape, ALineInAndOutDoesBoth)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kReshapeWest});
 
     EXPECT_THAT(after(reshaped(layer, {0}, {{1, 11}, {1, 8}, {5, 8}, {5, 12}, {9, 12}, {9, 9}}), 0),
                 isGeometry("POLYGON ((0 0, 10 0, 10 10, 9 10, 9 12, 5 12, 5 8, 1 8, 1 10, 0 10, 0 0))"));
@@ -40,7 +40,7 @@ TEST(Reshape, ALineInAndOutDoesBoth)
 
 TEST(Reshape, TheNeighbourFollowsWithTheSameVertices)
 {
-    const DrawnLayer layer({kWest, kEast});
+    const DrawnLayer layer({kReshapeWest, kReshapeEast});
 
     const auto edits = reshaped(layer, {0}, {{9, 3}, {12, 3}, {12, 7}, {9, 7}});
 
@@ -50,7 +50,7 @@ TEST(Reshape, TheNeighbourFollowsWithTheSameVertices)
 
 TEST(Reshape, WhatIsLostGoesToTheNeighbourWithTheLongestBorder)
 {
-    const DrawnLayer layer({kWest, "POLYGON ((10 0, 20 0, 20 6, 10 6, 10 0))", "POLYGON ((10 6, 20 6, 20 10, 10 10, 10 6))"});
+    const DrawnLayer layer({kReshapeWest, "POLYGON ((10 0, 20 0, 20 6, 10 6, 10 0))", "POLYGON ((10 6, 20 6, 20 10, 10 10, 10 6))"});
 
     const auto edits = reshaped(layer, {0}, {{11, 1}, {8, 1}, {8, 7}, {11, 7}});
 
@@ -61,14 +61,14 @@ TEST(Reshape, WhatIsLostGoesToTheNeighbourWithTheLongestBorder)
 
 TEST(Reshape, WhatIsLostAtTheOutsideGoesToNobody)
 {
-    const DrawnLayer layer({kWest, kEast});
+    const DrawnLayer layer({kReshapeWest, kReshapeEast});
 
     EXPECT_EQ(reshaped(layer, {0}, {{-1, 3}, {2, 3}, {2, 7}, {-1, 7}})->size(), 1U);
 }
 
 TEST(Reshape, ANeighbourThatWouldVanishIsRefused)
 {
-    const DrawnLayer layer({kWest, "POLYGON ((10 4, 12 4, 12 6, 10 6, 10 4))"});
+    const DrawnLayer layer({kReshapeWest, "POLYGON ((10 4, 12 4, 12 6, 10 6, 10 4))"});
 
     EXPECT_EQ(refusalOf(reshaped(layer, {0}, {{9, 3}, {14, 3}, {14, 7}, {9, 7}})), "refused");
     EXPECT_EQ(refusalOf(reshaped(layer, {0}, {{9, 3}, {14, 3}, {14, 7}, {9, 7}}, Sharing::off())), "accepted");
@@ -84,7 +84,7 @@ TEST(Reshape, AHoleIsReshapedLikeAnyBorder)
 
 TEST(Reshape, ALineThatMeetsTheBorderOnceChangesNothing)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kReshapeWest});
 
     EXPECT_EQ(refusalOf(reshaped(layer, {0}, {{-5, 5}, {5, 5}})), "invalid-input");
     EXPECT_EQ(refusalOf(reshaped(layer, {0}, {{-5, 5}, {-5, 15}})), "invalid-input");
@@ -108,7 +108,7 @@ TEST(Reshape, ALineDrawnFromOneCrossingReplacesTheShorterEnd)
 
 TEST(Reshape, WithoutASelectionTheFeatureThatChangesLeastIsMeant)
 {
-    const DrawnLayer layer({kWest, "POLYGON ((-50 -50, 50 -50, 50 50, -50 50, -50 -50))"});
+    const DrawnLayer layer({kReshapeWest, "POLYGON ((-50 -50, 50 -50, 50 50, -50 50, -50 -50))"});
     const std::vector<Coordinate> line{{3, 9}, {3, 13}, {7, 13}, {7, 9}};
 
     EXPECT_EQ(reshapedBy(layer, line, 0.001), 0);
@@ -117,7 +117,7 @@ TEST(Reshape, WithoutASelectionTheFeatureThatChangesLeastIsMeant)
 
 TEST(Trace, TheShortestWayAlongBordersIsFollowedFromParcelToParcel)
 {
-    const DrawnLayer layer({kWest, kEast, "POLYGON ((0 10, 20 10, 20 20, 0 20, 0 10))"});
+    const DrawnLayer layer({kReshapeWest, kReshapeEast, "POLYGON ((0 10, 20 10, 20 20, 0 20, 0 10))"});
     BorderTracer tracer({layer.surroundings.get()}, 0.001);
 
     // Over the south 2 + 20 + 8, over the middle 8 + 20 + 2: equal, so begin a little farther north.
@@ -128,7 +128,7 @@ TEST(Trace, TheShortestWayAlongBordersIsFollowedFromParcelToParcel)
 TEST(Trace, AWayMayTurnAtAVertexThatOnlyTheNeighbourHas)
 {
     // (10, 10) is no vertex of the long parcel, whose edge is followed up to there.
-    const DrawnLayer layer({kWest, "POLYGON ((0 10, 20 10, 20 20, 0 20, 0 10))"});
+    const DrawnLayer layer({kReshapeWest, "POLYGON ((0 10, 20 10, 20 20, 0 20, 0 10))"});
     BorderTracer tracer({layer.surroundings.get()}, 0.001);
 
     EXPECT_THAT(*tracer.path({15, 10}, {10, 6}, 1), ElementsAre(Coordinate{15, 10}, Coordinate{10, 10}, Coordinate{10, 6}));
@@ -136,7 +136,7 @@ TEST(Trace, AWayMayTurnAtAVertexThatOnlyTheNeighbourHas)
 
 TEST(Trace, TwoPlacesOnOneEdgeAreJoinedStraight)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kReshapeWest});
     BorderTracer tracer({layer.surroundings.get()}, 0.001);
 
     EXPECT_THAT(*tracer.path({2, 0.1}, {7, -0.1}, 1), ElementsAre(Coordinate{2, 0}, Coordinate{7, 0}));
@@ -145,7 +145,7 @@ TEST(Trace, TwoPlacesOnOneEdgeAreJoinedStraight)
 
 TEST(Trace, BordersOfSeveralLayersLeadOn)
 {
-    const DrawnLayer parcels({kWest});
+    const DrawnLayer parcels({kReshapeWest});
     const DrawnLayer roads({"LINESTRING (10 5, 30 5)"});
     BorderTracer tracer({parcels.surroundings.get(), roads.surroundings.get()}, 0.001);
 
@@ -154,7 +154,7 @@ TEST(Trace, BordersOfSeveralLayersLeadOn)
 
 TEST(Trace, WhereNoBorderLeadsThereIsAnError)
 {
-    const DrawnLayer layer({kWest, "POLYGON ((30 0, 40 0, 40 10, 30 0))"});
+    const DrawnLayer layer({kReshapeWest, "POLYGON ((30 0, 40 0, 40 10, 30 0))"});
     BorderTracer tracer({layer.surroundings.get()}, 0.001);
 
     EXPECT_FALSE(tracer.path({0, 5}, {40, 5}, 1));

@@ -11,7 +11,7 @@ namespace {
 
 using testing::ElementsAre;
 
-constexpr auto kWest = "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))";
+constexpr auto kShapeWest = "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))";
 
 TEST(WholeShapes, TheyMoveTurnScaleAndMirror)
 {
@@ -35,15 +35,15 @@ TEST(WholeShapes, ACopyIsANewFeatureLikeItsOriginal)
 TEST(WholeShapes, LinesAreReversedAndClosed)
 {
     EXPECT_EQ(toWkt(reversed(wkt("LINESTRING (0 0, 1 0, 1 1)"))), "LINESTRING (1 1, 1 0, 0 0)");
-    EXPECT_EQ(toWkt(reversed(wkt(kWest))), "POLYGON ((0 0, 0 10, 10 10, 10 0, 0 0))");
+    EXPECT_EQ(toWkt(reversed(wkt(kShapeWest))), "POLYGON ((0 0, 0 10, 10 10, 10 0, 0 0))");
     EXPECT_EQ(toWkt(*closed(wkt("LINESTRING (0 0, 1 0, 1 1)"))), "LINESTRING (0 0, 1 0, 1 1, 0 0)");
     EXPECT_FALSE(closed(wkt("LINESTRING (0 0, 1 0)")));
 }
 
 TEST(WholeShapes, KindsAreConvertedWithEveryVertex)
 {
-    EXPECT_EQ(toWkt(*converted(wkt(kWest), GeometryKind::MultiPolygon)), "MULTIPOLYGON (((0 0, 10 0, 10 10, 0 10, 0 0)))");
-    EXPECT_EQ(toWkt(*converted(wkt(kWest), GeometryKind::LineString)), "LINESTRING (0 0, 10 0, 10 10, 0 10, 0 0)");
+    EXPECT_EQ(toWkt(*converted(wkt(kShapeWest), GeometryKind::MultiPolygon)), "MULTIPOLYGON (((0 0, 10 0, 10 10, 0 10, 0 0)))");
+    EXPECT_EQ(toWkt(*converted(wkt(kShapeWest), GeometryKind::LineString)), "LINESTRING (0 0, 10 0, 10 10, 0 10, 0 0)");
     EXPECT_EQ(toWkt(*converted(wkt("MULTILINESTRING ((4 4, 6 4, 6 6, 4 6), (0 0, 10 0, 10 10, 0 10, 0 0))"), GeometryKind::Polygon)),
               "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0), (4 4, 6 4, 6 6, 4 6, 4 4))");
     EXPECT_EQ(toWkt(*converted(wkt("LINESTRING (0 0, 1 0)"), GeometryKind::MultiPoint)), "MULTIPOINT ((0 0), (1 0))");
@@ -69,7 +69,7 @@ TEST(WholeShapes, NearlyRightAnglesBecomeRight)
         const double ax = ring[i].x - ring[i - 1].x, ay = ring[i].y - ring[i - 1].y, bx = ring[i + 1].x - ring[i].x, by = ring[i + 1].y - ring[i].y;
         EXPECT_NEAR((ax * bx + ay * by) / std::hypot(ax, ay) / std::hypot(bx, by), 0, 1e-12);
     }
-    EXPECT_EQ(toWkt(*squared(wkt(kWest))), kWest) << "what is square stays";
+    EXPECT_EQ(toWkt(*squared(wkt(kShapeWest))), kShapeWest) << "what is square stays";
 }
 
 TEST(ParallelCopy, ALineIsCopiedToItsLeftOrRight)
@@ -81,9 +81,9 @@ TEST(ParallelCopy, ALineIsCopiedToItsLeftOrRight)
 
 TEST(ParallelCopy, APolygonGrowsAndShrinks)
 {
-    EXPECT_THAT(*parallelCopy(wkt(kWest), 1), isGeometry("POLYGON ((-1 -1, 11 -1, 11 11, -1 11, -1 -1))"));
-    EXPECT_THAT(*parallelCopy(wkt(kWest), -1), isGeometry("POLYGON ((1 1, 9 1, 9 9, 1 9, 1 1))"));
-    EXPECT_FALSE(parallelCopy(wkt(kWest), -6));
+    EXPECT_THAT(*parallelCopy(wkt(kShapeWest), 1), isGeometry("POLYGON ((-1 -1, 11 -1, 11 11, -1 11, -1 -1))"));
+    EXPECT_THAT(*parallelCopy(wkt(kShapeWest), -1), isGeometry("POLYGON ((1 1, 9 1, 9 9, 1 9, 1 1))"));
+    EXPECT_FALSE(parallelCopy(wkt(kShapeWest), -6));
     EXPECT_EQ(toWkt(*parallelCopy(wkt("LINESTRING Z (0 0 5, 10 0 7)"), 1)), "LINESTRING Z (0 1 5, 10 1 7)");
 }
 

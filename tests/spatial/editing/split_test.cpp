@@ -10,8 +10,8 @@ namespace {
 
 using testing::ElementsAre;
 
-constexpr auto kWest = "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))";
-constexpr auto kEast = "POLYGON ((10 0, 20 0, 20 10, 10 10, 10 0))";
+constexpr auto kSplitWest = "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))";
+constexpr auto kSplitEast = "POLYGON ((10 0, 20 0, 20 10, 10 10, 10 0))";
 
 Result<GeometryEdits> splitBy(const Surroundings& layer, std::vector<std::int64_t> ids, const std::string& blade, const Sharing& sharing = Sharing::on())
 {
@@ -22,7 +22,7 @@ Result<GeometryEdits> splitBy(const Surroundings& layer, std::vector<std::int64_
 
 TEST(Split, TheLargerPieceStaysTheFeatureAndTheOtherIsLikeIt)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kSplitWest});
 
     const auto edits = splitBy(layer, {0}, "LINESTRING (4 -1, 4 11)");
 
@@ -34,7 +34,7 @@ TEST(Split, TheLargerPieceStaysTheFeatureAndTheOtherIsLikeIt)
 
 TEST(Split, TheNeighbourGetsTheNodeWhereTheCutMeetsTheSharedBorder)
 {
-    const DrawnLayer layer({kWest, kEast});
+    const DrawnLayer layer({kSplitWest, kSplitEast});
 
     const auto edits = splitBy(layer, {0}, "LINESTRING (-1 5, 15 5)");
 
@@ -44,7 +44,7 @@ TEST(Split, TheNeighbourGetsTheNodeWhereTheCutMeetsTheSharedBorder)
 
 TEST(Split, ACutNearANeighboursNodeGoesThroughIt)
 {
-    const DrawnLayer layer({kWest, "POLYGON ((10 5, 20 5, 20 10, 10 10, 10 5))"});
+    const DrawnLayer layer({kSplitWest, "POLYGON ((10 5, 20 5, 20 10, 10 10, 10 5))"});
 
     const auto edits = splitBy(layer, {0}, "LINESTRING (-1 5.0004, 15 5.0004)");
 
@@ -55,7 +55,7 @@ TEST(Split, ACutNearANeighboursNodeGoesThroughIt)
 
 TEST(Split, TwoNeighboursCutAtOnceShareTheCutsNode)
 {
-    const DrawnLayer layer({kWest, kEast});
+    const DrawnLayer layer({kSplitWest, kSplitEast});
 
     const auto edits = splitBy(layer, {0, 1}, "LINESTRING (-1 3, 21 6)");
 
@@ -90,7 +90,7 @@ TEST(Split, PartsThatAreNotCutStayWithTheLargestPiece)
 
 TEST(Split, ALineThatDoesNotCrossFromBorderToBorderSplitsNothing)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kSplitWest});
 
     EXPECT_EQ(refusalOf(splitBy(layer, {0}, "LINESTRING (-1 5, 5 5)")), "invalid-input");
     EXPECT_EQ(refusalOf(splitBy(layer, {0}, "LINESTRING (20 0, 30 0)")), "invalid-input");
@@ -98,14 +98,14 @@ TEST(Split, ALineThatDoesNotCrossFromBorderToBorderSplitsNothing)
 
 TEST(Split, AnEndOnTheBorderWithinTheToleranceCounts)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kSplitWest});
 
     EXPECT_EQ(splitBy(layer, {0}, "LINESTRING (0.0005 5, 9.9995 5)")->size(), 2U);
 }
 
 TEST(Split, ALineThatBendsAndCrossesItselfCutsEveryPieceOut)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kSplitWest});
 
     const auto edits = splitBy(layer, {0}, "LINESTRING (-1 2, 6 2, 6 8, 3 8, 3 -1)");
 
@@ -136,7 +136,7 @@ TEST(Split, ALineIsCutWhereOthersCrossIt)
 
 TEST(Split, FeaturesOfAnotherLayerCut)
 {
-    const DrawnLayer parcels({kWest, kEast});
+    const DrawnLayer parcels({kSplitWest, kSplitEast});
     const DrawnLayer roads({"LINESTRING (-1 5, 21 5)", "LINESTRING (100 0, 100 10)"});
     const std::int64_t both[] = {0, 1};
 
@@ -147,7 +147,7 @@ TEST(Split, FeaturesOfAnotherLayerCut)
 
 TEST(SplitByArea, TheAreaOnTheLeftOfTheDirectionIsCutOff)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kSplitWest});
 
     const auto edits = splitByArea(layer, 0, {.area = 30, .angle = 0}, Sharing::on());
 
@@ -158,7 +158,7 @@ TEST(SplitByArea, TheAreaOnTheLeftOfTheDirectionIsCutOff)
 
 TEST(SplitByArea, TheNeighbourGetsTheNode)
 {
-    const DrawnLayer layer({kWest, kEast});
+    const DrawnLayer layer({kSplitWest, kSplitEast});
 
     const auto edits = splitByArea(layer, 0, {.area = 30, .angle = 0}, Sharing::on());
 
@@ -196,7 +196,7 @@ TEST(SplitByArea, EqualPiecesAreEqual)
 
 TEST(SplitByArea, AnAreaThatIsNotInsideThePolygonIsAnError)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kSplitWest});
 
     EXPECT_EQ(refusalOf(splitByArea(layer, 0, {.area = 100, .angle = 0}, Sharing::on())), "invalid-parameter");
     EXPECT_EQ(refusalOf(splitByArea(layer, 0, {.area = 0, .angle = 0}, Sharing::on())), "invalid-parameter");

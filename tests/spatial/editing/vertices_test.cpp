@@ -9,8 +9,8 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr auto kWest = "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))";
-constexpr auto kEast = "POLYGON ((10 0, 20 0, 20 10, 10 10, 10 0))";
+constexpr auto kVertexWest = "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))";
+constexpr auto kVertexEast = "POLYGON ((10 0, 20 0, 20 10, 10 10, 10 0))";
 
 VertexPlace vertex(const Surroundings& layer, Coordinate at, std::int64_t feature)
 {
@@ -21,7 +21,7 @@ VertexPlace vertex(const Surroundings& layer, Coordinate at, std::int64_t featur
 
 TEST(Vertices, TheNearestVertexAndEdgeAreFoundWithTheirPlace)
 {
-    const DrawnLayer layer({kWest, kEast});
+    const DrawnLayer layer({kVertexWest, kVertexEast});
 
     EXPECT_EQ(nearestVertex(layer, {19.5, 9.8}, 1), (VertexPlace{1, 0, 0, 2}));
     EXPECT_EQ(nearestVertex(layer, {10.1, 0.1}, 1), (VertexPlace{0, 0, 0, 1})) << "of equally near ones that of the lowest id";
@@ -47,7 +47,7 @@ TEST(Vertices, ATableHoldsEachVertexOfARingOnce)
 
 TEST(Vertices, AMarqueeTakesTheVerticesOfTheFeaturesNamed)
 {
-    const DrawnLayer layer({kWest, kEast});
+    const DrawnLayer layer({kVertexWest, kVertexEast});
     const std::int64_t both[] = {0, 1};
     const std::int64_t east[] = {1};
 
@@ -58,7 +58,7 @@ TEST(Vertices, AMarqueeTakesTheVerticesOfTheFeaturesNamed)
 
 TEST(Vertices, AMovedVertexOfARingMovesItsClosingCoordinateToo)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kVertexWest});
     const MovedVertex move[] = {{vertex(layer, {0, 0}, 0), {1, 1}}};
 
     EXPECT_THAT(told(moveVertices(layer, move, Sharing::off())), ElementsAre("0: POLYGON ((1 1, 10 0, 10 10, 0 10, 1 1))"));
@@ -66,7 +66,7 @@ TEST(Vertices, AMovedVertexOfARingMovesItsClosingCoordinateToo)
 
 TEST(Vertices, ASharedNodeMovesInEveryFeatureThatHasIt)
 {
-    const DrawnLayer layer({kWest, kEast, "LINESTRING (10 10, 10 20)"});
+    const DrawnLayer layer({kVertexWest, kVertexEast, "LINESTRING (10 10, 10 20)"});
     const MovedVertex move[] = {{vertex(layer, {10, 10}, 0), {11, 12}}};
 
     EXPECT_THAT(told(moveVertices(layer, move, Sharing::on())), ElementsAre("0: POLYGON ((0 0, 10 0, 11 12, 0 10, 0 0))",
@@ -78,7 +78,7 @@ TEST(Vertices, ASharedNodeMovesInEveryFeatureThatHasIt)
 TEST(Vertices, ANeighbourWithoutAVertexAtTheNodeGetsOne)
 {
     // The long parcel in the north has no vertex where the two in the south meet.
-    const DrawnLayer layer({kWest, kEast, "POLYGON ((0 10, 20 10, 20 20, 0 20, 0 10))"});
+    const DrawnLayer layer({kVertexWest, kVertexEast, "POLYGON ((0 10, 20 10, 20 20, 0 20, 0 10))"});
     const MovedVertex move[] = {{vertex(layer, {10, 10}, 0), {10, 12}}};
 
     EXPECT_THAT(told(moveVertices(layer, move, Sharing::on())), ElementsAre("0: POLYGON ((0 0, 10 0, 10 12, 0 10, 0 0))",
@@ -89,7 +89,7 @@ TEST(Vertices, ANeighbourWithoutAVertexAtTheNodeGetsOne)
 TEST(Vertices, AnEdgeThatEndsAtAMovedNodeKeepsTheNodesOfNeighboursOnIt)
 {
     // Moving the corner (20, 10) of the long parcel would tear its edge from the two below it, but for the vertex put in at (10, 10).
-    const DrawnLayer layer({kWest, kEast, "POLYGON ((0 10, 20 10, 20 20, 0 20, 0 10))"});
+    const DrawnLayer layer({kVertexWest, kVertexEast, "POLYGON ((0 10, 20 10, 20 20, 0 20, 0 10))"});
     const MovedVertex move[] = {{vertex(layer, {20, 10}, 2), {20, 8}}};
 
     const auto edits = moveVertices(layer, move, Sharing::on());
@@ -99,7 +99,7 @@ TEST(Vertices, AnEdgeThatEndsAtAMovedNodeKeepsTheNodesOfNeighboursOnIt)
 
 TEST(Vertices, AVertexMovedOntoANeighboursEdgeBecomesAVertexOfIt)
 {
-    const DrawnLayer layer({kWest, "POLYGON ((12 0, 20 0, 20 10, 12 10, 12 0))"});
+    const DrawnLayer layer({kVertexWest, "POLYGON ((12 0, 20 0, 20 10, 12 10, 12 0))"});
     const MovedVertex move[] = {{vertex(layer, {10, 10}, 0), {12, 5}}};
 
     EXPECT_THAT(told(moveVertices(layer, move, Sharing::on())), ElementsAre("0: POLYGON ((0 0, 10 0, 12 5, 0 10, 0 0))", "1: POLYGON ((12 0, 20 0, 20 10, 12 10, 12 5, 12 0))"));
@@ -107,7 +107,7 @@ TEST(Vertices, AVertexMovedOntoANeighboursEdgeBecomesAVertexOfIt)
 
 TEST(Vertices, AVertexMovedBesideAnotherTakesItsDoubles)
 {
-    const DrawnLayer layer({kWest, "POLYGON ((12.1 0, 20 0, 20 10, 12.1 10, 12.1 0))"});
+    const DrawnLayer layer({kVertexWest, "POLYGON ((12.1 0, 20 0, 20 10, 12.1 10, 12.1 0))"});
     const MovedVertex move[] = {{vertex(layer, {10, 10}, 0), {12.1003, 9.9998}}};
 
     EXPECT_THAT(told(moveVertices(layer, move, Sharing::on())), ElementsAre("0: POLYGON ((0 0, 10 0, 12.1 10, 0 10, 0 0))"));
@@ -115,7 +115,7 @@ TEST(Vertices, AVertexMovedBesideAnotherTakesItsDoubles)
 
 TEST(Vertices, NearlyEqualNodesAreOneAfterwards)
 {
-    const DrawnLayer layer({kWest, "POLYGON ((10.0004 0, 20 0, 20 10, 10.0004 10, 10.0004 0))"});
+    const DrawnLayer layer({kVertexWest, "POLYGON ((10.0004 0, 20 0, 20 10, 10.0004 10, 10.0004 0))"});
     const MovedVertex move[] = {{vertex(layer, {10, 10}, 0), {11, 11}}};
 
     EXPECT_THAT(told(moveVertices(layer, move, Sharing::on())), ElementsAre("0: POLYGON ((0 0, 10 0, 11 11, 0 10, 0 0))", "1: POLYGON ((10.0004 0, 20 0, 20 10, 11 11, 10.0004 0))"));
@@ -131,7 +131,7 @@ TEST(Vertices, ARingMayNotCollapse)
 
 TEST(Vertices, AnEdgeMovesWithBothItsEndsAndItsNeighbour)
 {
-    const DrawnLayer layer({kWest, kEast});
+    const DrawnLayer layer({kVertexWest, kVertexEast});
     const auto edge = nearestEdge(layer, {10, 5}, 1, 0);
     ASSERT_TRUE(edge);
 
@@ -140,7 +140,7 @@ TEST(Vertices, AnEdgeMovesWithBothItsEndsAndItsNeighbour)
 
 TEST(Vertices, ANewVertexGoesIntoBothSidesAndMayBePulledAway)
 {
-    const DrawnLayer layer({kWest, kEast});
+    const DrawnLayer layer({kVertexWest, kVertexEast});
     const auto edge = nearestEdge(layer, {10.2, 5}, 1, 0);
     ASSERT_TRUE(edge);
 
@@ -166,13 +166,13 @@ TEST(Vertices, ASharedVertexBetweenTwoGoesFromBoth)
     const DrawnLayer layer({"POLYGON ((0 0, 10 0, 11 5, 10 10, 0 10, 0 0))", "POLYGON ((10 0, 20 0, 20 10, 10 10, 11 5, 10 0))"});
     const VertexPlace place[] = {vertex(layer, {11, 5}, 1)};
 
-    EXPECT_THAT(told(deleteVertices(layer, place, Sharing::on())), ElementsAre(std::string("0: ") + kWest, std::string("1: ") + kEast));
-    EXPECT_THAT(told(deleteVertices(layer, place, Sharing::off())), ElementsAre(std::string("1: ") + kEast));
+    EXPECT_THAT(told(deleteVertices(layer, place, Sharing::on())), ElementsAre(std::string("0: ") + kVertexWest, std::string("1: ") + kVertexEast));
+    EXPECT_THAT(told(deleteVertices(layer, place, Sharing::off())), ElementsAre(std::string("1: ") + kVertexEast));
 }
 
 TEST(Vertices, ANodeOfThreeBordersIsNotDeletedWithSharing)
 {
-    const DrawnLayer layer({kWest, kEast, "POLYGON ((0 10, 20 10, 20 20, 0 20, 0 10))"});
+    const DrawnLayer layer({kVertexWest, kVertexEast, "POLYGON ((0 10, 20 10, 20 20, 0 20, 0 10))"});
     const VertexPlace place[] = {vertex(layer, {10, 10}, 0)};
 
     EXPECT_EQ(refusalOf(deleteVertices(layer, place, Sharing::on())), "refused");
@@ -182,7 +182,7 @@ TEST(Vertices, ARingOfTwoVerticesGoesWithWhatItBelongsTo)
 {
     const DrawnLayer hole({"POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0), (2 2, 4 2, 3 4, 2 2))"});
     const VertexPlace ofHole[] = {{0, 0, 1, 0}};
-    EXPECT_THAT(told(deleteVertices(hole, ofHole, Sharing::on())), ElementsAre(std::string("0: ") + kWest));
+    EXPECT_THAT(told(deleteVertices(hole, ofHole, Sharing::on())), ElementsAre(std::string("0: ") + kVertexWest));
 
     const DrawnLayer parts({"MULTIPOLYGON (((0 0, 10 0, 10 10, 0 10, 0 0)), ((20 0, 30 0, 25 5, 20 0)))"});
     const VertexPlace ofPart[] = {{0, 1, 0, 2}};
@@ -195,7 +195,7 @@ TEST(Vertices, ARingOfTwoVerticesGoesWithWhatItBelongsTo)
 
 TEST(Vertices, AnUnknownPlaceIsAnError)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kVertexWest});
     const VertexPlace nowhere[] = {{0, 0, 0, 4}, {7, 0, 0, 0}};
 
     EXPECT_EQ(refusalOf(deleteVertices(layer, std::span(nowhere, 1), Sharing::on())), "invalid-parameter") << "the closing coordinate is vertex 0";
@@ -213,7 +213,7 @@ TEST(Vertices, ALineIsCarriedOnFromEitherEnd)
 
 TEST(SharedBorders, ADrawnPolygonAndItsNeighboursGetEachOthersNodes)
 {
-    const DrawnLayer layer({kWest});
+    const DrawnLayer layer({kVertexWest});
     GeometryEdits drawn;
     drawn.push_back({.id = std::nullopt, .geometry = wkt("POLYGON ((10.0003 2, 20 2, 20 12, 10 12, 10.0003 2))")});
 
@@ -223,7 +223,7 @@ TEST(SharedBorders, ADrawnPolygonAndItsNeighboursGetEachOthersNodes)
 
 TEST(SharedBorders, NeighboursAreThoseThatTouch)
 {
-    const DrawnLayer layer({kWest, kEast, "POLYGON ((30 0, 40 0, 40 10, 30 0))", "LINESTRING (5 10, 5 20)"});
+    const DrawnLayer layer({kVertexWest, kVertexEast, "POLYGON ((30 0, 40 0, 40 10, 30 0))", "LINESTRING (5 10, 5 20)"});
     const std::int64_t west[] = {0};
 
     EXPECT_THAT(neighboursOf(layer, west, 0.001), ElementsAre(1, 3));

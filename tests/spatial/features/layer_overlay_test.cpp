@@ -18,13 +18,13 @@ FeatureResult run(LayerOverlay operation, const FeatureTable& a, const FeatureTa
     return out ? *std::move(out) : FeatureResult{};
 }
 
-const FeatureTable kParcels = features({"code", "owner"}, {{"POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0))", {textValue("0601"), textValue("a")}},
+const FeatureTable kOverlaidParcels = features({"code", "owner"}, {{"POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0))", {textValue("0601"), textValue("a")}},
                                                           {"POLYGON ((4 0, 8 0, 8 4, 4 4, 4 0))", {textValue("0101"), textValue("b")}}});
 const FeatureTable kZones = features({"code", "rule"}, {{"POLYGON ((2 2, 6 2, 6 6, 2 6, 2 2))", {intValue(7), textValue("flood")}}});
 
 TEST(LayerOverlay, IntersectionHasTheAttributesOfBoth)
 {
-    const FeatureTable out = run(LayerOverlay::Intersection, kParcels, kZones).table;
+    const FeatureTable out = run(LayerOverlay::Intersection, kOverlaidParcels, kZones).table;
     ASSERT_EQ(out.size(), 2u);
     EXPECT_THAT(out.geometry[0], isGeometry("POLYGON ((2 2, 4 2, 4 4, 2 4, 2 2))"));
     EXPECT_EQ(cellOf(out, 0, "code"), "0601");
@@ -35,7 +35,7 @@ TEST(LayerOverlay, IntersectionHasTheAttributesOfBoth)
 
 TEST(LayerOverlay, UnionHasThePiecesOfBothAndNullsWhereOneIsAlone)
 {
-    const FeatureTable out = run(LayerOverlay::Union, kParcels, kZones).table;
+    const FeatureTable out = run(LayerOverlay::Union, kOverlaidParcels, kZones).table;
     ASSERT_EQ(out.size(), 5u);   // common, rest of a, common, rest of b, rest of the zone
     EXPECT_EQ(planarArea(out.geometry[0]), 4);
     EXPECT_EQ(planarArea(out.geometry[1]), 12);
@@ -47,11 +47,11 @@ TEST(LayerOverlay, UnionHasThePiecesOfBothAndNullsWhereOneIsAlone)
 
 TEST(LayerOverlay, DifferenceAndClipKeepTheFieldsOfTheFirst)
 {
-    const FeatureTable rest = run(LayerOverlay::Difference, kParcels, kZones).table;
+    const FeatureTable rest = run(LayerOverlay::Difference, kOverlaidParcels, kZones).table;
     ASSERT_EQ(rest.size(), 2u);
     EXPECT_THAT(rest.geometry[0], isGeometry("POLYGON ((0 0, 4 0, 4 2, 2 2, 2 4, 0 4, 0 0))"));
     EXPECT_EQ(rest.fields.size(), 2u);
-    const FeatureTable inside = run(LayerOverlay::Clip, kParcels, kZones).table;
+    const FeatureTable inside = run(LayerOverlay::Clip, kOverlaidParcels, kZones).table;
     ASSERT_EQ(inside.size(), 2u);
     EXPECT_EQ(planarArea(inside.geometry[1]), 4);
 }
@@ -59,28 +59,28 @@ TEST(LayerOverlay, DifferenceAndClipKeepTheFieldsOfTheFirst)
 TEST(LayerOverlay, ClipSeesTheOverlayAsOneWhole)
 {
     const FeatureTable halves = features({}, {{"POLYGON ((-1 -1, 2 -1, 2 9, -1 9, -1 -1))", {}}, {"POLYGON ((2 -1, 3 -1, 3 9, 2 9, 2 -1))", {}}});
-    const FeatureTable out = run(LayerOverlay::Clip, kParcels, halves).table;
+    const FeatureTable out = run(LayerOverlay::Clip, kOverlaidParcels, halves).table;
     ASSERT_EQ(out.size(), 1u);
     EXPECT_THAT(out.geometry[0], isGeometry("POLYGON ((0 0, 3 0, 3 4, 0 4, 0 0))"));
 }
 
 TEST(LayerOverlay, NeighboursThatTouchHaveNothingInCommon)
 {
-    EXPECT_EQ(run(LayerOverlay::Intersection, kParcels, features({}, {{"POLYGON ((8 0, 9 0, 9 4, 8 4, 8 0))", {}}})).table.size(), 0u);
+    EXPECT_EQ(run(LayerOverlay::Intersection, kOverlaidParcels, features({}, {{"POLYGON ((8 0, 9 0, 9 4, 8 4, 8 0))", {}}})).table.size(), 0u);
 }
 
 TEST(LayerOverlay, PointsLinesAndPolygonsMeet)
 {
     const FeatureTable mixed = features({"id"}, {{"POINT (1 1)", {intValue(0)}}, {"LINESTRING (-1 1, 9 1)", {intValue(1)}}, {"", {intValue(2)}}, {"POINT (99 99)", {intValue(3)}}});
-    const FeatureTable out = run(LayerOverlay::Intersection, mixed, kParcels).table;
+    const FeatureTable out = run(LayerOverlay::Intersection, mixed, kOverlaidParcels).table;
     ASSERT_EQ(out.size(), 3u);
     EXPECT_THAT(out.geometry[0], isGeometry("POINT (1 1)"));
     EXPECT_THAT(out.geometry[1], isGeometry("LINESTRING (0 1, 4 1)"));
     EXPECT_THAT(out.geometry[2], isGeometry("LINESTRING (4 1, 8 1)"));
-    const FeatureTable left = run(LayerOverlay::Difference, mixed, kParcels).table;
+    const FeatureTable left = run(LayerOverlay::Difference, mixed, kOverlaidParcels).table;
     ASSERT_EQ(left.size(), 2u);
     EXPECT_THAT(left.geometry[0], isGeometry("MULTILINESTRING ((-1 1, 0 1), (8 1, 9 1))"));
-    const FeatureTable uncut = run(LayerOverlay::Difference, kParcels, mixed).table;
+    const FeatureTable uncut = run(LayerOverlay::Difference, kOverlaidParcels, mixed).table;
     EXPECT_EQ(planarArea(uncut.geometry[0]), 16);
 }
 
@@ -88,7 +88,7 @@ TEST(LayerOverlay, OneBadPolygonDoesNotStopTheOthers)
 {
     FeatureTable bad = features({}, {{"POLYGON ((0 0, 4 4, 4 0, 0 4, 0 0))", {}}, {"POLYGON ((1 1, 2 1, 1.5 1, 1 1))", {}}, {"POLYGON ((5 1, 6 1, 6 2, 5 2, 5 1))", {}}});
     bad.name = "zones";
-    const FeatureResult out = run(LayerOverlay::Intersection, kParcels, bad);
+    const FeatureResult out = run(LayerOverlay::Intersection, kOverlaidParcels, bad);
     ASSERT_EQ(out.table.size(), 2u);
     EXPECT_EQ(planarArea(out.table.geometry[0]), 8);
     ASSERT_EQ(out.warnings.size(), 2u);
@@ -99,7 +99,7 @@ TEST(LayerOverlay, OneBadPolygonDoesNotStopTheOthers)
 
 TEST(LayerOverlay, DifferentSystemsAreRefused)
 {
-    FeatureTable a = kParcels;
+    FeatureTable a = kOverlaidParcels;
     FeatureTable b = kZones;
     a.crs = cgcs2000();
     b.crs = provinceAnalysisCrs();
@@ -266,8 +266,8 @@ TEST(LayerOverlay, ALayerOverItselfIsItself)
 TEST(LayerOverlay, NestedAndDuplicateFeaturesAreEachTreatedOnTheirOwn)
 {
     const FeatureTable nested = features({"n"}, {{"POLYGON ((1 1, 3 1, 3 3, 1 3, 1 1))", {intValue(1)}}, {"POLYGON ((1 1, 3 1, 3 3, 1 3, 1 1))", {intValue(2)}}, {"POLYGON ((1.5 1.5, 2 1.5, 2 2, 1.5 1.5))", {intValue(3)}}});
-    EXPECT_EQ(run(LayerOverlay::Intersection, kParcels, nested).table.size(), 3u);
-    const FeatureTable rest = run(LayerOverlay::Difference, kParcels, nested).table;
+    EXPECT_EQ(run(LayerOverlay::Intersection, kOverlaidParcels, nested).table.size(), 3u);
+    const FeatureTable rest = run(LayerOverlay::Difference, kOverlaidParcels, nested).table;
     ASSERT_EQ(rest.size(), 2u);
     EXPECT_EQ(planarArea(rest.geometry[0]), 12);
 }
@@ -275,11 +275,11 @@ TEST(LayerOverlay, NestedAndDuplicateFeaturesAreEachTreatedOnTheirOwn)
 TEST(LayerOverlay, EmptyLayersGiveEmptyOrUnchangedResults)
 {
     const FeatureTable none = features({"rule"}, {});
-    EXPECT_EQ(run(LayerOverlay::Intersection, kParcels, none).table.size(), 0u);
-    EXPECT_EQ(run(LayerOverlay::Clip, kParcels, none).table.size(), 0u);
-    EXPECT_EQ(run(LayerOverlay::Difference, kParcels, none).table.size(), 2u);
-    EXPECT_EQ(run(LayerOverlay::Union, kParcels, none).table.size(), 2u);
-    const FeatureTable all = run(LayerOverlay::Union, none, kParcels).table;
+    EXPECT_EQ(run(LayerOverlay::Intersection, kOverlaidParcels, none).table.size(), 0u);
+    EXPECT_EQ(run(LayerOverlay::Clip, kOverlaidParcels, none).table.size(), 0u);
+    EXPECT_EQ(run(LayerOverlay::Difference, kOverlaidParcels, none).table.size(), 2u);
+    EXPECT_EQ(run(LayerOverlay::Union, kOverlaidParcels, none).table.size(), 2u);
+    const FeatureTable all = run(LayerOverlay::Union, none, kOverlaidParcels).table;
     ASSERT_EQ(all.size(), 2u);
     EXPECT_EQ(cellOf(all, 0, "rule"), "");
     EXPECT_EQ(cellOf(all, 1, "owner"), "b");
@@ -295,7 +295,7 @@ public:
 TEST(LayerOverlay, CanBeCancelled)
 {
     Stopped stopped;
-    const auto out = overlayLayers(LayerOverlay::Union, kParcels, kZones, stopped);
+    const auto out = overlayLayers(LayerOverlay::Union, kOverlaidParcels, kZones, stopped);
     ASSERT_FALSE(out);
     EXPECT_EQ(out.error().code, ErrorCode::Cancelled);
 }

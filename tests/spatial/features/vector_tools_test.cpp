@@ -31,7 +31,7 @@ struct ToolRun {
     }
 };
 
-ToolRun run(std::string_view id, const Arguments& arguments)
+ToolRun runTool(std::string_view id, const Arguments& arguments)
 {
     auto out = tool(id).run(arguments, noProgress());
     EXPECT_TRUE(out) << (out ? "" : out.error().message.english());
@@ -61,7 +61,7 @@ TEST(VectorTools, ABufferOfDegreesIsMeasuredInMetres)
     in.set("input", data(features({}, {{"POINT (126.642 45.757)", {}}}, cgcs2000())));
     in.set("distance", 1000.0);
     in.set("segments", 64.0);
-    const ToolRun out = run("buffer", in);
+    const ToolRun out = runTool("buffer", in);
     EXPECT_TRUE(out.warned("crs.metric"));
     EXPECT_TRUE(out.table.crs.sameAs(cgcs2000()));
     EXPECT_NEAR(geodesicArea(out.table.geometry[0], cgcs2000()).value / (3.14159265 * 1e6), 1, 1e-3);
@@ -73,7 +73,7 @@ TEST(VectorTools, ABufferInAZoneStaysInIt)
     in.set("input", data(features({}, {{"POINT (42549948 5069277)", {}}}, *Crs::fromText("EPSG:4530"))));
     in.set("distance", 100.0);
     in.set("segments", 8.0);
-    const ToolRun out = run("buffer", in);
+    const ToolRun out = runTool("buffer", in);
     EXPECT_TRUE(out.warnings.empty());
     EXPECT_EQ(out.table.geometry.extent().width(), 200);
 }
@@ -93,7 +93,7 @@ TEST(VectorTools, AnOverlayInAnotherSystemIsBroughtIntoTheInputs)
     Arguments in;
     in.set("input", data(features({}, {{"POLYGON ((42549000 5069000, 42550000 5069000, 42550000 5070000, 42549000 5070000, 42549000 5069000))", {}}}, zone42)));
     in.set("overlay", data(features({}, {{"POLYGON ((126 45, 127 45, 127 46, 126 46, 126 45))", {}}}, cgcs2000())));
-    const ToolRun out = run("intersection", in);
+    const ToolRun out = runTool("intersection", in);
     EXPECT_TRUE(out.warned("crs.plan"));
     EXPECT_TRUE(out.table.crs.sameAs(zone42));
     ASSERT_EQ(out.table.size(), 1u);
@@ -105,7 +105,7 @@ TEST(VectorTools, AnEmptyResultSaysSo)
     Arguments in;
     in.set("input", data(features({}, {{"POINT (1 1)", {}}})));
     in.set("overlay", data(features({}, {{"POLYGON ((5 5, 6 5, 6 6, 5 5))", {}}})));
-    EXPECT_TRUE(run("clip", in).warned("result.empty"));
+    EXPECT_TRUE(runTool("clip", in).warned("result.empty"));
 }
 
 TEST(VectorTools, RepairCountsWhatItDid)
@@ -125,7 +125,7 @@ TEST(VectorTools, NearestInDegreesGivesMetres)
     in.set("input", data(features({}, {{"POINT (126.642 45.757)", {}}}, cgcs2000())));
     in.set("join", data(features({"name"}, {{"POINT (126.652 45.757)", {textValue("near")}}}, cgcs2000())));
     in.set("predicate", std::string("nearest"));
-    const ToolRun out = run("spatial-join", in);
+    const ToolRun out = runTool("spatial-join", in);
     EXPECT_TRUE(out.warned("crs.metric"));
     EXPECT_NEAR(out.table.column("distance_m")->real(0), 778, 4);
 }
@@ -146,7 +146,7 @@ TEST(VectorTools, ReprojectGoesToTheProvincesSystemByItself)
 {
     Arguments in;
     in.set("input", data(features({}, {{"POINT (128 48)", {}}}, cgcs2000())));
-    const ToolRun out = run("reproject", in);
+    const ToolRun out = runTool("reproject", in);
     EXPECT_TRUE(out.table.crs.sameAs(provinceAnalysisCrs()));
     EXPECT_NEAR(out.table.geometry[0].ring(0)[0].x, 0, 1e-6);
 }

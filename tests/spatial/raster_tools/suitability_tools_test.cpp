@@ -6,9 +6,9 @@ namespace spatial::test {
 
 namespace {
 
-ToolRun tool(const char* id) { return ToolRun(rasterTools(), id); }
+ToolRun toolNamed(const char* id) { return ToolRun(rasterTools(), id); }
 
-Grid result(ToolRun run)
+Grid resultOf(ToolRun run)
 {
     const auto outputs = run.run();
     if (!outputs) {
@@ -22,23 +22,23 @@ Grid result(ToolRun run)
 
 TEST(SuitabilityTools, RescaleByACurve)
 {
-    EXPECT_THAT(result(tool("rescale").raster("input", grid({{0, 500, 2000}})).text("curve", "linear:0,1000")), isGrid({{0, 0.5, 1}}));
-    EXPECT_EQ(tool("rescale").raster("input", grid({{0}})).text("curve", "cubic:1").run().error().parameter, "curve");
+    EXPECT_THAT(resultOf(toolNamed("rescale").raster("input", grid({{0, 500, 2000}})).text("curve", "linear:0,1000")), isGrid({{0, 0.5, 1}}));
+    EXPECT_EQ(toolNamed("rescale").raster("input", grid({{0}})).text("curve", "cubic:1").run().error().parameter, "curve");
 }
 
 TEST(SuitabilityTools, FactorsCarryTheirWeightAndCurve)
 {
-    auto run = tool("weighted-overlay")
+    auto run = toolNamed("weighted-overlay")
                    .raster("factor", grid({{0, 500}}), {{"weight", "3"}, {"curve", "linear:0,1000"}})
                    .raster("factor", grid({{1, 0}}), {{"weight", "1"}})
                    .raster("constraint", grid({{1, 0}}));
 
-    EXPECT_THAT(result(run), isGrid({{0.25, 0}}));
+    EXPECT_THAT(resultOf(run), isGrid({{0.25, 0}}));
 }
 
 TEST(SuitabilityTools, AFactorOutsideZeroToOneEndsWithExitCode4)
 {
-    const auto outputs = *tool("weighted-overlay").raster("factor", grid({{0, 500}})).run();
+    const auto outputs = *toolNamed("weighted-overlay").raster("factor", grid({{0, 500}})).run();
     const auto read = evaluate(rasterOf(outputs));
 
     ASSERT_FALSE(read.hasValue());
@@ -48,7 +48,7 @@ TEST(SuitabilityTools, AFactorOutsideZeroToOneEndsWithExitCode4)
 TEST(SuitabilityTools, MissingDataAndRulesByName)
 {
     const auto overlay = [](const char* missing, const char* rule) {
-        return result(tool("weighted-overlay").raster("factor", grid({{kNoData, 0.8}})).raster("factor", grid({{0.4, 0.2}})).text("missing", missing).text("rule", rule));
+        return resultOf(toolNamed("weighted-overlay").raster("factor", grid({{kNoData, 0.8}})).raster("factor", grid({{0.4, 0.2}})).text("missing", missing).text("rule", rule));
     };
 
     EXPECT_THAT(overlay("exclude", "wlc"), isGrid({{kNoData, 0.5}}));
@@ -60,7 +60,7 @@ TEST(SuitabilityTools, MissingDataAndRulesByName)
 
 TEST(SuitabilityTools, OwaTellsItsRisk)
 {
-    auto run = tool("weighted-overlay").raster("factor", grid({{0.2}})).raster("factor", grid({{0.9}})).text("rule", "owa").numbers("order-weights", {1, 0});
+    auto run = toolNamed("weighted-overlay").raster("factor", grid({{0.2}})).raster("factor", grid({{0.9}})).text("rule", "owa").numbers("order-weights", {1, 0});
     const auto outputs = *run.run();
 
     EXPECT_THAT(evaluated(rasterOf(outputs)), isGrid({{0.9}}));
@@ -71,7 +71,7 @@ TEST(SuitabilityTools, OwaTellsItsRisk)
 
 TEST(SuitabilityTools, FactorsOnOtherGridsFollowAPlanThatIsTold)
 {
-    const auto outputs = *tool("weighted-overlay").raster("factor", grid({{0.2, 0.6}}, 2)).raster("factor", grid({{0, 1, 1, 1}, {0, 1, 1, 1}})).run();
+    const auto outputs = *toolNamed("weighted-overlay").raster("factor", grid({{0.2, 0.6}}, 2)).raster("factor", grid({{0, 1, 1, 1}, {0, 1, 1, 1}})).run();
 
     EXPECT_THAT(evaluated(rasterOf(outputs)), isGridWithin(grid({{0.35, 0.8}}, 2), 1e-6));
     ASSERT_FALSE(outputs.warnings.empty());
@@ -80,12 +80,12 @@ TEST(SuitabilityTools, FactorsOnOtherGridsFollowAPlanThatIsTold)
 
 TEST(SuitabilityTools, RobustnessOverAllRankedOrNearbyWeights)
 {
-    const auto robustness = [] { return tool("weight-robustness").raster("factor", grid({{1, 0.5}})).raster("factor", grid({{0, 0.5}})).number("threshold", 0.25); };
+    const auto robustness = [] { return toolNamed("weight-robustness").raster("factor", grid({{1, 0.5}})).raster("factor", grid({{0, 0.5}})).number("threshold", 0.25); };
 
-    EXPECT_THAT(result(robustness()), isGrid({{0.75, 1}}, 1e-5));
-    EXPECT_THAT(result(robustness().flag("ranked")), isGrid({{1, 1}}, 1e-5));
-    EXPECT_THAT(result(robustness().numbers("around", {1, 3}).number("spread", 1)), isGrid({{0.75, 1}}, 1e-5));
-    EXPECT_THAT(result(robustness().numbers("around", {1, 9}).number("spread", 0)), isGrid({{0, 1}}, 1e-5));
+    EXPECT_THAT(resultOf(robustness()), isGrid({{0.75, 1}}, 1e-5));
+    EXPECT_THAT(resultOf(robustness().flag("ranked")), isGrid({{1, 1}}, 1e-5));
+    EXPECT_THAT(resultOf(robustness().numbers("around", {1, 3}).number("spread", 1)), isGrid({{0.75, 1}}, 1e-5));
+    EXPECT_THAT(resultOf(robustness().numbers("around", {1, 9}).number("spread", 0)), isGrid({{0, 1}}, 1e-5));
     EXPECT_EQ(robustness().numbers("around", {1, 1}).run().error().parameter, "spread");
     EXPECT_EQ(robustness().number("spread", 0.5).run().error().parameter, "around");
 }
@@ -93,7 +93,7 @@ TEST(SuitabilityTools, RobustnessOverAllRankedOrNearbyWeights)
 TEST(SuitabilityTools, AWrongDetailOfAFactorNamesTheFactor)
 {
     for (const auto& [name, value] : std::map<std::string, std::string>{{"weight", "-1"}, {"curve", "linear"}, {"missing", "maybe"}}) {
-        const auto refused = tool("weighted-overlay").raster("factor", grid({{0.2}}), {{name, value}}).run();
+        const auto refused = toolNamed("weighted-overlay").raster("factor", grid({{0.2}}), {{name, value}}).run();
         ASSERT_FALSE(refused.hasValue()) << name;
         EXPECT_EQ(refused.error().parameter, "factor");
         EXPECT_EQ(refused.error().code, ErrorCode::InvalidParameter);
@@ -103,7 +103,7 @@ TEST(SuitabilityTools, AWrongDetailOfAFactorNamesTheFactor)
 TEST(SuitabilityTools, TheOverlayTellsWhatItsWeightsComeTo)
 {
     // The first factor varies twice as much as the second; the third not at all.
-    auto run = tool("weighted-overlay").raster("factor", grid({{0, 1}}), {{"weight", "1"}}).raster("factor", grid({{0.5, 1}}), {{"weight", "2"}}).raster("factor", grid({{0.3, 0.3}}), {{"weight", "5"}});
+    auto run = toolNamed("weighted-overlay").raster("factor", grid({{0, 1}}), {{"weight", "1"}}).raster("factor", grid({{0.5, 1}}), {{"weight", "2"}}).raster("factor", grid({{0.3, 0.3}}), {{"weight", "5"}});
 
     const auto outputs = run.run();
 
@@ -119,7 +119,7 @@ TEST(SuitabilityTools, TheOverlayTellsWhatItsWeightsComeTo)
 
 TEST(RasterCalculatorTool, ComputesAFormulaOverNamedRasters)
 {
-    const auto outputs = tool("raster-calculator").text("expression", "A*0.4+B").labelled("input", "A", grid({{10, kNoData}})).labelled("input", "B", grid({{1, 1}})).run();
+    const auto outputs = toolNamed("raster-calculator").text("expression", "A*0.4+B").labelled("input", "A", grid({{10, kNoData}})).labelled("input", "B", grid({{1, 1}})).run();
 
     ASSERT_TRUE(outputs.hasValue()) << outputs.error().message.english();
     EXPECT_THAT(evaluated(rasterOf(*outputs)), isGrid({{5, kNoData}}));
@@ -130,7 +130,7 @@ TEST(RasterCalculatorTool, AlignsOtherGridsAndSaysHow)
 {
     Grid codes = grid({{1, 3}, {1, 3}});
     codes.shape.left = 0.25;
-    const auto outputs = tool("raster-calculator")
+    const auto outputs = toolNamed("raster-calculator")
                              .text("expression", "A + B")
                              .labelled("input", "A", grid({{0, 0}, {0, 0}}))
                              .labelled("input", "B", codes, true)
@@ -144,13 +144,13 @@ TEST(RasterCalculatorTool, AlignsOtherGridsAndSaysHow)
         said.push_back(warning.message.english());
     EXPECT_THAT(said, ::testing::ElementsAre("The expression does not use C.", ::testing::HasSubstr("The grid has 2 x 2"), "B = B.tif, cells of 1 units, is resampled: nearest."));
 
-    auto measured = tool("raster-calculator").text("expression", "A + B").labelled("input", "A", grid({{0, 0}, {0, 0}})).labelled("input", "B", codes);
-    EXPECT_THAT(result(measured), isGrid({{1, 2.5}, {1, 2.5}}));
+    auto measured = toolNamed("raster-calculator").text("expression", "A + B").labelled("input", "A", grid({{0, 0}, {0, 0}})).labelled("input", "B", codes);
+    EXPECT_THAT(resultOf(measured), isGrid({{1, 2.5}, {1, 2.5}}));
 }
 
 TEST(RasterCalculatorTool, AWrongFormulaNamesItsParameterAndColumn)
 {
-    const auto outputs = tool("raster-calculator").text("expression", "A * (B").labelled("input", "A", grid({{1}})).run();
+    const auto outputs = toolNamed("raster-calculator").text("expression", "A * (B").labelled("input", "A", grid({{1}})).run();
 
     ASSERT_FALSE(outputs.hasValue());
     EXPECT_EQ(outputs.error().parameter, "expression");

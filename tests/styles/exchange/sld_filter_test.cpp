@@ -19,7 +19,7 @@ std::string there(const std::string& condition)
     return xml.toStdString();
 }
 
-std::string thereAndBack(const std::string& condition)
+std::string filterThereAndBack(const std::string& condition)
 {
     const auto tree = xmlTreeOf(there(condition));
     return tree ? conditionOf(*tree).value_or("none") : "no xml";
@@ -27,13 +27,13 @@ std::string thereAndBack(const std::string& condition)
 
 TEST(SldFilter, ConditionsComeBackWithTheSameMeaning)
 {
-    EXPECT_EQ(thereAndBack("pop > 5000"), "pop > 5000");
-    EXPECT_EQ(thereAndBack("人口 >= 5 and DLBM like '06%'"), "(人口 >= 5) and (DLBM like '06%')");
-    EXPECT_EQ(thereAndBack("a = 1 or b <> 'it''s' and c is not null"), "(a = 1) or ((b <> 'it''s') and (not (c is null)))");
-    EXPECT_EQ(thereAndBack("not (a in (1, 2))"), "not ((a = 1) or (a = 2))");
-    EXPECT_EQ(thereAndBack("(a + 2) * 3 < \"b c\""), "((a + 2) * 3) < \"b c\"");
-    EXPECT_EQ(thereAndBack("code = '0601'"), "code = '0601'");
-    EXPECT_EQ(thereAndBack("(a = 1 or b = 2) and c = -3"), "((a = 1) or (b = 2)) and (c = -3)");
+    EXPECT_EQ(filterThereAndBack("pop > 5000"), "pop > 5000");
+    EXPECT_EQ(filterThereAndBack("人口 >= 5 and DLBM like '06%'"), "(人口 >= 5) and (DLBM like '06%')");
+    EXPECT_EQ(filterThereAndBack("a = 1 or b <> 'it''s' and c is not null"), "(a = 1) or ((b <> 'it''s') and (not (c is null)))");
+    EXPECT_EQ(filterThereAndBack("not (a in (1, 2))"), "not ((a = 1) or (a = 2))");
+    EXPECT_EQ(filterThereAndBack("(a + 2) * 3 < \"b c\""), "((a + 2) * 3) < \"b c\"");
+    EXPECT_EQ(filterThereAndBack("code = '0601'"), "code = '0601'");
+    EXPECT_EQ(filterThereAndBack("(a = 1 or b = 2) and c = -3"), "((a = 1) or (b = 2)) and (c = -3)");
 }
 
 TEST(SldFilter, WhatFiltersCannotSayIsNotWritten)

@@ -42,7 +42,7 @@ std::vector<spatial::Coordinate> crowd(std::size_t count)
 
 MapView viewOf(const spatial::Box& extent, QSizeF pixels) { return MapView::showing(extent, pixels, 96, {}); }
 
-QImage drawn(const VectorContent& layer, const MapView& view)
+QImage drawnCloud(const VectorContent& layer, const MapView& view)
 {
     Scene scene;
     scene.layers = {{{}, layer}};
@@ -84,8 +84,8 @@ TEST(PointClusters, CountEveryShownPointOnce)
 TEST(PointClusters, PanningMovesThePictureAndChangesNothing)
 {
     const auto layer = pointsAt(crowd(400), Cluster{});
-    const QImage here = drawn(layer, viewOf({0, 0, 240, 160}, {240, 160}));
-    const QImage right = drawn(layer, viewOf({40, 0, 280, 160}, {240, 160}));
+    const QImage here = drawnCloud(layer, viewOf({0, 0, 240, 160}, {240, 160}));
+    const QImage right = drawnCloud(layer, viewOf({40, 0, 280, 160}, {240, 160}));
     EXPECT_EQ(here.copy(60, 20, 160, 120), right.copy(20, 20, 160, 120));
 }
 
@@ -119,7 +119,7 @@ TEST(HeatMap, FallsOffToTheRadiusAndIsTransparentBeyond)
     style.radius = 40 * 25.4 / 96;   // 40 pixels
     style.maximum = 1;
     style.colors = {Color::rgb(0x000000), Color::rgb(0xffffff)};
-    const QImage image = drawn(pointsAt({{100, 80}}, style), viewOf({0, 0, 200, 160}, {200, 160}));
+    const QImage image = drawnCloud(pointsAt({{100, 80}}, style), viewOf({0, 0, 200, 160}, {200, 160}));
     EXPECT_NEAR(qRed(image.pixel(100, 80)), 255, 8);
     EXPECT_NEAR(qRed(image.pixel(120, 80)), 255 * 0.5625, 8);   // half the radius
     EXPECT_EQ(image.pixel(150, 80), qRgb(255, 255, 255));       // beyond: the map's ground
@@ -128,8 +128,8 @@ TEST(HeatMap, FallsOffToTheRadiusAndIsTransparentBeyond)
 TEST(HeatMap, PicturesThatMeetShowNoSeam)
 {
     const auto layer = pointsAt(crowd(500), HeatMap{});
-    const QImage whole = drawn(layer, viewOf({0, 0, 240, 160}, {240, 160}));
-    const QImage right = drawn(layer, viewOf({130, 0, 240, 160}, {110, 160}));
+    const QImage whole = drawnCloud(layer, viewOf({0, 0, 240, 160}, {240, 160}));
+    const QImage right = drawnCloud(layer, viewOf({130, 0, 240, 160}, {110, 160}));
     int worst = 0;
     for (int y = 0; y < 160; ++y)
         for (int x = 0; x < 110; ++x)
@@ -140,8 +140,8 @@ TEST(HeatMap, PicturesThatMeetShowNoSeam)
 TEST(Clouds, LookAsOnTheGoldens)
 {
     const MapView view = viewOf({0, 0, 240, 160}, {240, 160});
-    EXPECT_TRUE(test_support::matchesGolden(drawn(pointsAt(crowd(600), HeatMap{}), view), "heat_map.png"));
-    EXPECT_TRUE(test_support::matchesGolden(drawn(pointsAt(crowd(120), Cluster{}), view), "clusters.png", {8, 120}));
+    EXPECT_TRUE(test_support::matchesGolden(drawnCloud(pointsAt(crowd(600), HeatMap{}), view), "heat_map.png"));
+    EXPECT_TRUE(test_support::matchesGolden(drawnCloud(pointsAt(crowd(120), Cluster{}), view), "clusters.png", {8, 120}));
 }
 
 TEST(ProportionalSymbols, LookAsOnTheGolden)
@@ -155,7 +155,7 @@ TEST(ProportionalSymbols, LookAsOnTheGolden)
     PointSymbol symbol;
     symbol.fill = Color::rgb(0x3b6fb6, 190);
     Proportional style{"people", 1000, 14, 0.8, SizeScale::Area, symbol, {}, ""};
-    EXPECT_TRUE(test_support::matchesGolden(drawn({share(std::move(table)), style, {}, {}}, viewOf({0, 0, 240, 160}, {240, 160})), "proportional.png"));
+    EXPECT_TRUE(test_support::matchesGolden(drawnCloud({share(std::move(table)), style, {}, {}}, viewOf({0, 0, 240, 160}, {240, 160})), "proportional.png"));
 }
 
 }  // namespace

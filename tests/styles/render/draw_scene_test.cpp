@@ -33,7 +33,7 @@ QImage draw(const Scene& scene, spatial::Progress& progress = spatial::noProgres
     return image;
 }
 
-Scene sceneOf(std::vector<SceneLayer> layers, QSizeF pixels = {100, 100}, spatial::Box extent = {0, 0, 100, 100})
+Scene sceneWith(std::vector<SceneLayer> layers, QSizeF pixels = {100, 100}, spatial::Box extent = {0, 0, 100, 100})
 {
     Scene scene;
     scene.layers = std::move(layers);
@@ -51,7 +51,7 @@ FillSymbol plain(std::uint32_t color)
 
 TEST(DrawScene, DrawsLayersFromTheBottomUpOverTheBackground)
 {
-    const Scene scene = sceneOf({{{}, VectorContent{share(tableOf({square(10, 10, 50)})), SingleSymbol{plain(0xff0000)}}},
+    const Scene scene = sceneWith({{{}, VectorContent{share(tableOf({square(10, 10, 50)})), SingleSymbol{plain(0xff0000)}}},
                                  {{}, VectorContent{share(tableOf({square(40, 40, 50)})), SingleSymbol{plain(0x0000ff)}}}});
     const QImage image = draw(scene);
     EXPECT_EQ(image.pixelColor(5, 5), QColor(Qt::white));
@@ -62,7 +62,7 @@ TEST(DrawScene, DrawsLayersFromTheBottomUpOverTheBackground)
 TEST(DrawScene, HolesStayOpen)
 {
     const auto ring = spatial::Geometry::polygon({{{10, 10}, {90, 10}, {90, 90}, {10, 90}}, {{40, 40}, {40, 60}, {60, 60}, {60, 40}}});
-    const QImage image = draw(sceneOf({{{}, VectorContent{share(tableOf({ring})), SingleSymbol{plain(0xff0000)}}}}));
+    const QImage image = draw(sceneWith({{{}, VectorContent{share(tableOf({ring})), SingleSymbol{plain(0xff0000)}}}}));
     EXPECT_EQ(image.pixelColor(50, 50), QColor(Qt::white));
     EXPECT_EQ(image.pixelColor(20, 50), QColor(Qt::red));
 }
@@ -71,7 +71,7 @@ TEST(DrawScene, ParcelsWithoutOutlineLeaveNoHairsBetweenThem)
 {
     const auto slanted = spatial::Geometry::polygon({{{0, 0}, {33.3, 0}, {66.6, 100}, {0, 100}}});
     const auto other = spatial::Geometry::polygon({{{33.3, 0}, {100, 0}, {100, 100}, {66.6, 100}}});
-    const QImage image = draw(sceneOf({{{}, VectorContent{share(tableOf({slanted, other})), SingleSymbol{plain(0x204060)}}}}));
+    const QImage image = draw(sceneWith({{{}, VectorContent{share(tableOf({slanted, other})), SingleSymbol{plain(0x204060)}}}}));
     for (int y = 0; y < 100; ++y)
         for (int x = 0; x < 100; ++x)
             EXPECT_LT(image.pixelColor(x, y).red(), 0x20 + 40) << x << "," << y;
@@ -82,7 +82,7 @@ TEST(DrawScene, AClassOfCellsIsDrawnToTheCell)
     spatial::Grid grid({0, 100, 50, 50, 2, 2, {}}, 0.1F);
     grid.at(1, 0) = 0.99F;
     grid.at(0, 1) = spatial::kNoData;
-    const QImage image = draw(sceneOf({{{}, RasterContent{grid, defaultRasterStyle("robustness")}}}));
+    const QImage image = draw(sceneWith({{{}, RasterContent{grid, defaultRasterStyle("robustness")}}}));
     EXPECT_EQ(image.pixel(25, 25), colorOf(0.1F, defaultRasterStyle("robustness")));
     EXPECT_EQ(image.pixel(75, 25), colorOf(0.99F, defaultRasterStyle("robustness")));
     EXPECT_EQ(image.pixelColor(25, 75), QColor(Qt::white));
@@ -92,7 +92,7 @@ TEST(DrawScene, ExcludedCellsAreHatchedAndSuitableOnesNot)
 {
     spatial::Grid grid({0, 100, 50, 100, 2, 1, {}}, 0.0F);
     grid.at(1, 0) = 0.7F;
-    const QImage image = draw(sceneOf({{{}, RasterContent{grid, defaultRasterStyle("suitability")}}}));
+    const QImage image = draw(sceneWith({{{}, RasterContent{grid, defaultRasterStyle("suitability")}}}));
     std::set<QRgb> excluded;
     std::set<QRgb> suitable;
     for (int x = 2; x < 48; ++x) {
@@ -109,7 +109,7 @@ TEST(DrawScene, FlatLandHasNoShadeAndASlopeToTheLightIsBright)
     for (int r = 0; r < 100; ++r)
         for (int c = 50; c < 100; ++c)
             grid.at(c, r) = 5.0F + 2.0F * static_cast<float>(c - 50);   // rises eastward: it faces west, near the light
-    Scene scene = sceneOf({{{}, RasterContent{grid, Hillshade{270, 45, 1, 1}}}});
+    Scene scene = sceneWith({{{}, RasterContent{grid, Hillshade{270, 45, 1, 1}}}});
     scene.background = Color::rgb(0x808080);
     const QImage image = draw(scene);
     EXPECT_NEAR(image.pixelColor(25, 50).red(), 0x80, 1);
@@ -120,7 +120,7 @@ TEST(DrawScene, TheSameSceneGivesTheSamePixels)
 {
     auto table = tableOf({square(10, 10, 40), square(30, 30, 40)});
     addColumn<const char*>(table, "DLBM", spatial::FieldType::Text, {"0601", "0103"});
-    const Scene scene = sceneOf({{{}, VectorContent{share(std::move(table)), landUseStyle("DLBM")}}});
+    const Scene scene = sceneWith({{{}, VectorContent{share(std::move(table)), landUseStyle("DLBM")}}});
     EXPECT_EQ(draw(scene), draw(scene));
 }
 
@@ -135,7 +135,7 @@ TEST(DrawScene, StopsWhenItIsCancelled)
     Stopped stopped;
     QImage image(100, 100, QImage::Format_RGB32);
     QPainter painter(&image);
-    const auto drawn = drawScene(sceneOf({{{}, VectorContent{share(tableOf({square(10, 10, 40)})), SingleSymbol{}}}}), painter, stopped);
+    const auto drawn = drawScene(sceneWith({{{}, VectorContent{share(tableOf({square(10, 10, 40)})), SingleSymbol{}}}}), painter, stopped);
     ASSERT_FALSE(drawn);
     EXPECT_EQ(drawn.error().code, spatial::ErrorCode::Cancelled);
 }
@@ -144,7 +144,7 @@ TEST(DrawScene, RefusesAMapWithoutExtent)
 {
     QImage image(100, 100, QImage::Format_RGB32);
     QPainter painter(&image);
-    Scene scene = sceneOf({});
+    Scene scene = sceneWith({});
     scene.view.extent = {};
     EXPECT_FALSE(drawScene(scene, painter));
 }
@@ -165,7 +165,7 @@ TEST(DrawScene, TwentyFiveThousandParcelsAtA3TakeLessThanASecond)
         }
     auto table = tableOf(parcels);
     addColumn<std::string>(table, "DLBM", spatial::FieldType::Text, codes);
-    Scene scene = sceneOf({{{}, VectorContent{share(std::move(table)), landUseStyle("DLBM")}}}, {1587, 1123}, {0, 0, 160, 160});
+    Scene scene = sceneWith({{{}, VectorContent{share(std::move(table)), landUseStyle("DLBM")}}}, {1587, 1123}, {0, 0, 160, 160});
     const auto start = std::chrono::steady_clock::now();
     draw(scene);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
@@ -187,7 +187,7 @@ spatial::Grid four(float a, float b, float c, float d)
 TEST(DrawScene, CodesTakeTheirOwnColourAndNoOther)
 {
     const RasterCodes style{{{1, Color::rgb(0xff0000)}, {7, Color::rgb(0x0000ff)}}, Color::rgb(0x00ff00)};
-    const QImage image = draw(sceneOf({{{}, RasterContent{four(1, 7, 1.5F, spatial::kNoData), style, {}}}}));
+    const QImage image = draw(sceneWith({{{}, RasterContent{four(1, 7, 1.5F, spatial::kNoData), style, {}}}}));
     EXPECT_EQ(image.pixelColor(20, 20), QColor(Qt::red));
     EXPECT_EQ(image.pixelColor(70, 20), QColor(Qt::blue));
     EXPECT_EQ(image.pixelColor(20, 70), QColor(Qt::green));
@@ -198,7 +198,7 @@ TEST(DrawScene, ThreeBandsBecomeRedGreenAndBlue)
 {
     const RasterComposite style{{1, 0, 100}, {2, 0, 100}, {3, 0, 100}, 1};
     const RasterContent content{four(0, 0, 0, 0), style, {four(100, 0, 50, 0), four(0, 200, 50, 0), four(0, 0, 50, spatial::kNoData)}};
-    const QImage image = draw(sceneOf({{{}, content}}));
+    const QImage image = draw(sceneWith({{{}, content}}));
     EXPECT_EQ(image.pixelColor(20, 20), QColor(255, 0, 0));
     EXPECT_EQ(image.pixelColor(70, 20), QColor(0, 255, 0));
     EXPECT_EQ(image.pixelColor(20, 70).lightness(), 128);
@@ -208,7 +208,7 @@ TEST(DrawScene, ThreeBandsBecomeRedGreenAndBlue)
 TEST(DrawScene, TwoRastersChooseTheCellOfTheSquare)
 {
     const RasterBivariate style{{0, {1, 2}}, {0, {1, 2}}, {"", 2}, {Color::rgb(0x000001), Color::rgb(0x000002), Color::rgb(0x000003), Color::rgb(0x000004)}};
-    const QImage image = draw(sceneOf({{{}, RasterContent{four(0.5F, 1.5F, 0.5F, 5), style, {four(1.5F, 0.5F, 0.5F, 1)}}}}));
+    const QImage image = draw(sceneWith({{{}, RasterContent{four(0.5F, 1.5F, 0.5F, 5), style, {four(1.5F, 0.5F, 0.5F, 1)}}}}));
     EXPECT_EQ(image.pixelColor(20, 20).blue(), 3);
     EXPECT_EQ(image.pixelColor(70, 20).blue(), 2);
     EXPECT_EQ(image.pixelColor(20, 70).blue(), 1);

@@ -21,7 +21,7 @@ using test_support::share;
 using test_support::square;
 using test_support::tableOf;
 
-QImage draw(std::vector<SceneLayer> layers, MapLanguage language = MapLanguage::Chinese)
+QImage drawGolden(std::vector<SceneLayer> layers, MapLanguage language = MapLanguage::Chinese)
 {
     Scene scene;
     scene.layers = std::move(layers);
@@ -47,7 +47,7 @@ TEST(GoldenMaps, ParcelsByLandUse)
     }
     auto table = tableOf(parcels);
     addColumn<std::string>(table, "DLBM", spatial::FieldType::Text, codes);
-    EXPECT_TRUE(matchesGolden(draw({{{}, VectorContent{share(std::move(table)), landUseStyle("DLBM")}}}), "land_use.png"));
+    EXPECT_TRUE(matchesGolden(drawGolden({{{}, VectorContent{share(std::move(table)), landUseStyle("DLBM")}}}), "land_use.png"));
 }
 
 TEST(GoldenMaps, RoadsWithCasingAndRailways)
@@ -58,7 +58,7 @@ TEST(GoldenMaps, RoadsWithCasingAndRailways)
     auto rails = tableOf({Geometry::lineString({{10, 150}, {60, 110}, {230, 105}})});
     const VectorStyle roadStyle = defaultFeatureStyle(roads, "roads").style;
     const VectorStyle railStyle = defaultFeatureStyle(rails, "railways").style;
-    EXPECT_TRUE(matchesGolden(draw({{{}, VectorContent{share(std::move(roads)), roadStyle}}, {{}, VectorContent{share(std::move(rails)), railStyle}}}), "roads.png"));
+    EXPECT_TRUE(matchesGolden(drawGolden({{{}, VectorContent{share(std::move(roads)), roadStyle}}, {{}, VectorContent{share(std::move(rails)), railStyle}}}), "roads.png"));
 }
 
 TEST(GoldenMaps, HatchesDotsAndMarkers)
@@ -79,7 +79,7 @@ TEST(GoldenMaps, HatchesDotsAndMarkers)
         layers.push_back({{}, VectorContent{share(tableOf({Geometry::point({x, 40})})), SingleSymbol{symbol}}});
         x += 38;
     }
-    EXPECT_TRUE(matchesGolden(draw(std::move(layers)), "patterns_and_markers.png"));
+    EXPECT_TRUE(matchesGolden(drawGolden(std::move(layers)), "patterns_and_markers.png"));
 }
 
 TEST(GoldenMaps, NamesNumbersAndHalos)
@@ -93,7 +93,7 @@ TEST(GoldenMaps, NamesNumbersAndHalos)
     auto sites = tableOf({square(20, 80, 30), square(24, 84, 3), square(180, 20, 20)});
     addColumn<std::int64_t>(sites, "rank", spatial::FieldType::Integer, {1, 2, 12});
     const auto siteStyle = defaultFeatureStyle(sites, "sites");
-    EXPECT_TRUE(matchesGolden(draw({{{}, VectorContent{share(std::move(river)), riverStyle.style, riverStyle.labels}},
+    EXPECT_TRUE(matchesGolden(drawGolden({{{}, VectorContent{share(std::move(river)), riverStyle.style, riverStyle.labels}},
                                     {{}, VectorContent{share(std::move(sites)), siteStyle.style}},
                                     {{}, VectorContent{share(std::move(places)), style.style, style.labels}}}),
                               "labels_and_badges.png", {8, 120}));
@@ -119,7 +119,7 @@ TEST(GoldenMaps, LabelsOfEveryKind)
     callout.callout = true;
     callout.calloutFill = Color::rgb(0xfffbe6);
     FillSymbol parcel;
-    EXPECT_TRUE(matchesGolden(draw({layer(Geometry::lineString(bends), "第二松花江 Songhua", SingleSymbol{LineSymbol{{{Color::rgb(0x86b3cf), 0.5}}}}, river),
+    EXPECT_TRUE(matchesGolden(drawGolden({layer(Geometry::lineString(bends), "第二松花江 Songhua", SingleSymbol{LineSymbol{{{Color::rgb(0x86b3cf), 0.5}}}}, river),
                                     layer(Geometry::polygon({{{4, 4}, {90, 4}, {90, 50}, {4, 50}}}), "富拉尔基区重型装备制造产业园区", SingleSymbol{parcel}, {}),
                                     layer(square(150, 20, 8), "松北区（新区）", SingleSymbol{parcel}, callout),
                                     layer(Geometry::point({25, 140}), "大兴安岭 G111", SingleSymbol{PointSymbol{}}, column)}),
@@ -136,7 +136,7 @@ TEST(GoldenMaps, ReliefUnderSuitability)
     for (int r = 0; r < 8; ++r)
         for (int c = 0; c < 12; ++c)
             suitability.at(c, r) = c == 3 ? spatial::kNoData : c < 3 ? 0.0F : static_cast<float>(c * 8 + r) / 96;
-    EXPECT_TRUE(matchesGolden(draw({{{}, RasterContent{suitability, defaultRasterStyle("suitability")}}, {{}, RasterContent{relief, Hillshade{}}}}), "relief.png"));
+    EXPECT_TRUE(matchesGolden(drawGolden({{{}, RasterContent{suitability, defaultRasterStyle("suitability")}}, {{}, RasterContent{relief, Hillshade{}}}}), "relief.png"));
 }
 
 TEST(GoldenMaps, KeysOfTheLegend)

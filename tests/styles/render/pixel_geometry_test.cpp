@@ -12,7 +12,7 @@ namespace {
 using test_support::square;
 using test_support::tableOf;
 
-PixelGeometry drawn(const spatial::FeatureTable& table, const spatial::Box& extent)
+PixelGeometry drawnPixels(const spatial::FeatureTable& table, const spatial::Box& extent)
 {
     const VectorStyle style = SingleSymbol{FillSymbol{}};
     const StyleMatcher matcher(style, table);
@@ -23,7 +23,7 @@ PixelGeometry drawn(const spatial::FeatureTable& table, const spatial::Box& exte
 
 TEST(PixelGeometry, SkipsWhatTheViewDoesNotShow)
 {
-    const auto geometry = drawn(tableOf({square(10, 10, 10), square(500, 500, 10)}), {0, 0, 100, 100});
+    const auto geometry = drawnPixels(tableOf({square(10, 10, 10), square(500, 500, 10)}), {0, 0, 100, 100});
     ASSERT_EQ(geometry.features.size(), 1U);
     EXPECT_EQ(geometry.features[0].row, 0U);
 }
@@ -33,7 +33,7 @@ TEST(PixelGeometry, MergesFeaturesSmallerThanHalfAPixelIntoOneDotAPixel)
     std::vector<spatial::Geometry> many;
     for (int i = 0; i < 1000; ++i)
         many.push_back(square(50 + (i % 10) * 0.05, 50 + (i / 10 % 10) * 0.05, 0.04));
-    const auto geometry = drawn(tableOf(many), {0, 0, 100, 100});
+    const auto geometry = drawnPixels(tableOf(many), {0, 0, 100, 100});
     EXPECT_TRUE(geometry.features.empty());
     EXPECT_EQ(geometry.dots.size(), 1U);
 }
@@ -44,7 +44,7 @@ TEST(PixelGeometry, NoFeatureOfTheViewDisappears)
     std::vector<spatial::Geometry> thin;
     for (int i = 0; i < 50; ++i)
         thin.push_back(spatial::Geometry::polygon({{{i * 2.0 + 0.1, 10.1}, {i * 2.0 + 0.12, 10.7}, {i * 2.0 + 0.14, 10.1}}}));
-    const auto geometry = drawn(tableOf(thin), {0, 0, 100, 100});
+    const auto geometry = drawnPixels(tableOf(thin), {0, 0, 100, 100});
     EXPECT_EQ(geometry.features.size() + geometry.dots.size(), thin.size());
 }
 
@@ -56,7 +56,7 @@ TEST(PixelGeometry, NeighboursKeepOneBorderWhereverTheirRingsBegin)
     std::vector<spatial::Coordinate> east(border.rbegin(), border.rend());
     east.insert(east.end(), {{100, 0}, {100, 100}});
     std::rotate(east.begin(), east.begin() + 3, east.end());
-    const auto geometry = drawn(tableOf({spatial::Geometry::polygon({west}), spatial::Geometry::polygon({east})}), {-10, -10, 110, 110});
+    const auto geometry = drawnPixels(tableOf({spatial::Geometry::polygon({west}), spatial::Geometry::polygon({east})}), {-10, -10, 110, 110});
     BorderEdges edges;
     std::size_t segments = 0;
     for (std::size_t ring = 0; ring < 2; ++ring)
@@ -67,7 +67,7 @@ TEST(PixelGeometry, NeighboursKeepOneBorderWhereverTheirRingsBegin)
 
 TEST(PixelGeometry, WhatReachesFarBeyondTheViewIsCutToIt)
 {
-    const auto geometry = drawn(tableOf({square(-1e9, -1e9, 2e9)}), {0, 0, 100, 100});
+    const auto geometry = drawnPixels(tableOf({square(-1e9, -1e9, 2e9)}), {0, 0, 100, 100});
     ASSERT_EQ(geometry.features.size(), 1U);
     for (const QuarterPixel& q : geometry.ring(0)) {
         EXPECT_LE(std::abs(q.x), 4 * 110);

@@ -92,14 +92,14 @@ int differing(const QImage& a, const QImage& b, int tolerance)
     return count;
 }
 
-MapView viewOf(const VectorContent& content, double rotation = 0) { return MapView::showing(content.table->geometry.extent(), QSizeF(kBlock, kBlock), 96, {}, rotation); }
+MapView blockViewOf(const VectorContent& content, double rotation = 0) { return MapView::showing(content.table->geometry.extent(), QSizeF(kBlock, kBlock), 96, {}, rotation); }
 
 TEST(VectorBlock, ParcelsLookAsQPainterDrawsThem)
 {
     for (const double rotation : {0.0, 21.0}) {
         const VectorContent content = parcelContent(12);
-        const QImage ours = blockOf(content, viewOf(content, rotation));
-        const QImage theirs = byPainter(content, viewOf(content, rotation));
+        const QImage ours = blockOf(content, blockViewOf(content, rotation));
+        const QImage theirs = byPainter(content, blockViewOf(content, rotation));
         EXPECT_LT(differing(ours, theirs, 40), kBlock * kBlock / 100) << rotation;
     }
 }
@@ -185,7 +185,7 @@ TEST(VectorBlock, BlocksThatMeetFitTogether)
 TEST(VectorBlock, OtherColoursGiveTheSameBitsAsDrawingAnew)
 {
     VectorContent content = parcelContent(40);
-    const MapView view = viewOf(content);
+    const MapView view = blockViewOf(content);
     const auto block = drawVectorBlock(taskFor(content, view), {0, 0}, spatial::noProgress());
     ASSERT_TRUE(block.hasValue() && block->fills);
     VectorContent other = content;
@@ -207,7 +207,7 @@ TEST(VectorBlock, WhereOutlinesOrTheRowsDrawnDifferColoursAreNotEnough)
     VectorContent filtered = content;
     filtered.shown = std::make_shared<std::vector<std::uint8_t>>(content.table->size(), std::uint8_t{0});
     EXPECT_FALSE(canRecolor(*before, **LayerSymbols::of(filtered, spatial::noProgress())));
-    EXPECT_TRUE(drawVectorBlock(taskFor(filtered, viewOf(filtered)), {0, 0}, spatial::noProgress())->image.isNull());
+    EXPECT_TRUE(drawVectorBlock(taskFor(filtered, blockViewOf(filtered)), {0, 0}, spatial::noProgress())->image.isNull());
 }
 
 TEST(VectorBlock, ManyMarkersLookAsFewDo)
@@ -235,7 +235,7 @@ TEST(VectorBlock, ManyMarkersLookAsFewDo)
 TEST(VectorBlock, ThePyramidGivesThePictureToHalfAPixel)
 {
     const VectorContent content = parcelContent(90);
-    auto task = taskFor(content, viewOf(content));
+    auto task = taskFor(content, blockViewOf(content));
     const auto direct = drawVectorBlock(task, {0, 0}, spatial::noProgress());
     task.geometry = LayerGeometry::of(content.table, *spatial::FeaturePyramid::build(content.table->geometry, spatial::noProgress()));
     ASSERT_NE(task.geometry->pyramid->bandFor(task.projection->unitsPerPixel()), nullptr);
@@ -274,7 +274,7 @@ TEST(VectorBlock, AnEditedLayerIsDrawnWithTheIndexAndThePyramidOfItsBase)
         std::vector<std::uint32_t> baseRow;
         VectorContent content = base;
         content.table = editedParcels(*base.table, baseRow);
-        auto task = taskFor(content, viewOf(base));
+        auto task = taskFor(content, blockViewOf(base));
         const auto pyramidOf = [&](const spatial::FeatureTablePtr& table) { return withPyramid ? *spatial::FeaturePyramid::build(table->geometry, spatial::noProgress()) : nullptr; };
         task.geometry = LayerGeometry::of(content.table, pyramidOf(content.table));
         const auto anew = drawVectorBlock(task, {0, 0}, spatial::noProgress());

@@ -94,7 +94,7 @@ std::optional<Geometry> geometryOf(const QJsonObject& object)
     return std::nullopt;
 }
 
-spatial::Value valueOf(const QJsonValue& value)
+spatial::Value textValueOf(const QJsonValue& value)
 {
     if (value.isBool())
         return value.toBool();
@@ -124,7 +124,7 @@ bool read(const QJsonObject& object, std::vector<IncomingFeature>& into)
         feature.geometry = *std::move(shape);
         const QJsonObject properties = object.value(QStringLiteral("properties")).toObject();
         for (auto at = properties.begin(); at != properties.end(); ++at)
-            feature.values.emplace_back(at.key().toStdString(), valueOf(at.value()));
+            feature.values.emplace_back(at.key().toStdString(), textValueOf(at.value()));
     } else {
         auto shape = geometryOf(object);
         if (!shape)

@@ -28,7 +28,7 @@ using spatial::Value;
 
 namespace {
 
-using Ids = std::vector<std::int64_t>;
+using MergedIds = std::vector<std::int64_t>;
 
 QString shown(const Value& value)
 {
@@ -43,7 +43,7 @@ QString shown(const Value& value)
     return say(text("(empty)"));
 }
 
-Value valueOf(const layers::FeatureImage& image, std::size_t slot) { return slot < image.values.size() ? image.values[slot] : Value(); }
+Value mergedValueOf(const layers::FeatureImage& image, std::size_t slot) { return slot < image.values.size() ? image.values[slot] : Value(); }
 
 /// The sum of numbers as the field's type; nothing where one is no number.
 std::optional<Value> sumOf(const std::vector<Value>& values, spatial::FieldType type)
@@ -71,7 +71,7 @@ struct Question {
     QComboBox* box = nullptr;
 };
 
-void merge(EditKit& kit, const Ids& ids, std::int64_t keep, const std::vector<std::pair<std::size_t, Value>>& values)
+void merge(EditKit& kit, const MergedIds& ids, std::int64_t keep, const std::vector<std::pair<std::size_t, Value>>& values)
 {
     const auto layer = kit.target.layer();
     if (!layer || !std::all_of(ids.begin(), ids.end(), [&](std::int64_t id) { return layer->contains(id); }))
@@ -99,7 +99,7 @@ void merge(EditKit& kit, const Ids& ids, std::int64_t keep, const std::vector<st
 
 void mergeFeatures(EditKit& kit, MainWindow& window)
 {
-    const Ids ids = meantFeatures(kit, 2);
+    const MergedIds ids = meantFeatures(kit, 2);
     const auto layer = kit.target.layer();
     if (ids.size() < 2 || !layer)
         return;
@@ -123,7 +123,7 @@ void mergeFeatures(EditKit& kit, MainWindow& window)
             continue;
         Question question{slot, field.field.name, {}, {}};
         for (const auto& image : images)
-            question.ofFeature.push_back(valueOf(image, slot));
+            question.ofFeature.push_back(mergedValueOf(image, slot));
         if (std::all_of(question.ofFeature.begin(), question.ofFeature.end(), [&](const Value& v) { return v == question.ofFeature.front(); }))
             continue;
         question.sum = sumOf(question.ofFeature, field.field.type);
