@@ -22,11 +22,6 @@ namespace {
 constexpr int kFlush = 120;       // milliseconds between the writes of a drag
 constexpr int kDragEnds = 2000;   // after that pause the same key is another gesture
 
-void dropLooseNetworks(layers::Project& project)
-{
-    std::erase_if(project.networks, [&](const layers::NetworkEntry& network) { return !project.layer(network.layer); });
-}
-
 }  // namespace
 
 Document::Document(QObject* parent)
@@ -43,31 +38,6 @@ Document::~Document()
     flush();
     if (journal_ && !isDirty())
         journal_->close();
-}
-
-void Document::edit(spatial::Text title, const std::function<void(layers::Project&)>& change, std::string_view merge)
-{
-    layers::Project after = project_;
-    change(after);
-    dropLooseNetworks(after);
-    std::string written = recordedText(after);
-    if (written == now_)
-        return;
-    auto checked = layers::projectFromJson(written);   // what is shown is what will be read again
-    if (!checked) {
-        emit failed(checked.error());
-        return;
-    }
-
-    record(std::move(title), std::move(written), mergeKeyOf(merge));
-
-    std::vector<spatial::Bilingual> removed;
-    for (const layers::LayerEntry& layer : project_.layers)
-        if (!checked->layer(layer.id))
-            removed.push_back(layer.name);
-    show(asFile(*std::move(checked), project_.file), now_);
-    if (!removed.empty())
-        emit layersRemoved(removed);
 }
 
 void Document::editLayer(spatial::Text title, std::string_view layer, const std::function<void(layers::LayerEntry&)>& change, std::string_view merge)

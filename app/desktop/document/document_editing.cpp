@@ -3,7 +3,9 @@
 
 #include "app/desktop/document/project_paths.h"
 #include "layers/journal/project_changes.h"
+#include "spatial/core/progress.h"
 
+#include <QScopedValueRollback>
 #include <QTimer>
 
 #include <algorithm>
@@ -19,12 +21,48 @@ using spatial::text;
 
 namespace {
 
+void dropLooseNetworks(layers::Project& project)
+{
+    std::erase_if(project.networks, [&](const layers::NetworkEntry& network) { return !project.layer(network.layer); });
+}
+
+/// The document that goes back or forth at the moment. A field that loses what it shows then commits what was typed in it: as a gesture that would take
+/// away what can be redone.
+const Document* turning = nullptr;
+
 Error fieldsAreBeingSaved()
 {
     return {ErrorCode::Refused, text("The layer is being saved; its fields can be changed when that is done."), text("Try again in a moment.")};
 }
 
 }  // namespace
+
+void Document::edit(spatial::Text title, const std::function<void(layers::Project&)>& change, std::string_view merge)
+{
+    if (turning == this)
+        return;
+    layers::Project after = project_;
+    change(after);
+    dropLooseNetworks(after);
+    std::string written = recordedText(after);
+    if (written == now_)
+        return;
+    auto checked = layers::projectFromJson(written);   // what is shown is what will be read again
+    if (!checked) {
+        emit failed(checked.error());
+        return;
+    }
+
+    record(std::move(title), std::move(written), mergeKeyOf(merge));
+
+    std::vector<spatial::Bilingual> removed;
+    for (const layers::LayerEntry& layer : project_.layers)
+        if (!checked->layer(layer.id))
+            removed.push_back(layer.name);
+    show(asFile(*std::move(checked), project_.file), now_);
+    if (!removed.empty())
+        emit layersRemoved(removed);
+}
 
 Result<void> Document::attach(const std::string& subject, spatial::FeatureTablePtr base)
 {
@@ -37,6 +75,8 @@ Result<void> Document::attach(const std::string& subject, spatial::FeatureTableP
 
 Result<void> Document::editLayers(spatial::Text title, const std::vector<LayerPart>& parts, std::string_view merge, const std::function<void(layers::Project&)>& change)
 {
+    if (turning == this)
+        return spatial::cancelledError();
     flush();
     std::string written = now_;
     std::optional<layers::Project> project;
@@ -120,6 +160,7 @@ void Document::goTo(std::size_t target)
     while (position() < target && canRedo() && turn(false, places)) {
     }
     look();
+    const QScopedValueRollback<const Document*> quiet(turning, this);
     if (now_ != before) {
         if (auto project = layers::projectFromJson(now_))
             show(asFile(*std::move(project), project_.file), now_);

@@ -26,7 +26,7 @@ SONGHUA = os.environ["SONGHUA"]
 gdal.UseExceptions()
 # Where things are in the window, in pixels of the display.
 GROUP, FARMLAND_TICK, SECOND_LAYER = (82, 188), (117, 216), (142, 160)
-SPLIT = (649, 157)
+SPLIT, UNIT = (649, 157), (952, 668)
 CLOSE_MESSAGE, COMPARE, RESTORE = (1065, 102), (962, 114), (1003, 682)
 # In metres from the lower left corner of the parcels.
 RESHAPED = [(800, 540), (860, 450), (800, 360)]
@@ -223,6 +223,9 @@ def tell(walk):
     walk.see(before + 4, "Set {0} of one feature")
     walk.key("ctrl+shift+u")
     walk.keep("budget")
+    walk.click(UNIT)
+    walk.key("Down", "Down", "Return")
+    walk.keep("budget-in-mu")
     walk.key("ctrl+shift+u")
 
     # A new parcel on the farmland may be drawn, but no factory stand on it.

@@ -36,6 +36,20 @@ TEST_F(DocumentTest, AnEditIsUndoneAndRedone)
     EXPECT_EQ(changed.size(), 3);
 }
 
+TEST_F(DocumentTest, WhatAFieldCommitsWhileItsValueIsUndoneTakesNoRedoAway)
+{
+    Document document;
+    ASSERT_TRUE(document.open(write("a.songhua")));
+    rename(document, "B");
+    rename(document, "C");
+    QObject::connect(&document, &Document::changed, &document, [&] { rename(document, "typed, and never entered"); });
+    document.undo();
+    EXPECT_EQ(document.project().name.en, "B");
+    EXPECT_EQ(document.redoTitle().english(), "Rename to C");
+    document.redo();
+    EXPECT_EQ(document.project().name.en, "C");
+}
+
 TEST_F(DocumentTest, AnEditThatChangesNothingIsNone)
 {
     Document document;

@@ -10,6 +10,7 @@
 #include "app/desktop/selection/selection.h"
 #include "app/desktop/window/main_window.h"
 #include "layers/project/project.h"
+#include "tests/desktop/whole/dialog_closer.h"
 #include "tests/desktop/whole/small_project.h"
 #include "tests/desktop/whole/watchdog.h"
 #include "tests/support/widget_environment.h"
@@ -26,13 +27,11 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTableView>
-#include <QTimer>
 #include <QTreeWidget>
 #include <QUrl>
 #include <QWheelEvent>
@@ -59,36 +58,6 @@ qint64 ownMilliseconds()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return static_cast<qint64>(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
 }
-
-/// Closes what would wait for a person: dialogs at once, menus after one of their entries was perhaps chosen.
-class DialogCloser final : public QObject {
-public:
-    explicit DialogCloser(std::mt19937& random) : random_(random)
-    {
-        timer_.setInterval(5);
-        connect(&timer_, &QTimer::timeout, this, [this] {
-            if (auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget())) {
-                const auto entries = menu->actions();
-                if (random_() % 2 == 0 && !entries.isEmpty()) {
-                    QAction* entry = entries[static_cast<qsizetype>(random_() % static_cast<unsigned>(entries.size()))];
-                    if (entry->isEnabled() && !entry->menu() && !isLeftAlone(*entry))
-                        menu->setActiveAction(entry), QTest::keyClick(menu, Qt::Key_Return);
-                }
-                menu->close();
-            } else if (QWidget* popup = QApplication::activePopupWidget()) {
-                popup->close();
-            }
-            if (QWidget* modal = QApplication::activeModalWidget())
-                modal->close();
-        });
-        timer_.start();
-    }
-    static bool isLeftAlone(const QAction& action) { return action.objectName() == QStringLiteral("project.quit"); }
-
-private:
-    std::mt19937& random_;
-    QTimer timer_;
-};
 
 class RandomActionsTest : public ::testing::Test {
 protected:
@@ -196,7 +165,7 @@ protected:
     {
         if (const auto* button = qobject_cast<const QAbstractButton*>(&widget))
             for (const QAction* action : button->actions())
-                if (DialogCloser::isLeftAlone(*action))
+                if (test_support::DialogCloser::isLeftAlone(*action))
                     return true;
         return false;
     }
@@ -283,10 +252,21 @@ protected:
         const std::string parcels = landUse();
         if (!parcels.empty())
             bench().selection.setCurrentLayer(parcels);
-        switch (roll(3)) {
+        switch (roll(5)) {
         case 0: tableInHand(); break;
         case 1: faultInHand(parcels); break;
+        case 2: ruleInHand(); break;
+        case 3: {
+            what_ = "an identified feature";
+            bench().commands.run("map.zoom-to-layer");
+            (void)test_support::waitFor([&] { return bench().map.isSettled(); }, 1500);
+            bench().map.setTool(nullptr);
+            bench().commands.run("identify");
+            QTest::mouseClick(&bench().map, Qt::LeftButton, {}, bench().map.rect().center());
+            break;
+        }
         default:
+            what_ = "a base map";
             window_.showPanel(QStringLiteral("base-map"));
             if (auto* list = window_.findChild<QListWidget*>(QStringLiteral("knownBaseMaps")); list && list->isVisible())
                 clickRow(*list, 1 + static_cast<int>(roll(static_cast<unsigned>(list->count() - 1))), 0);
@@ -310,6 +290,21 @@ protected:
             }
     }
 
+    void ruleInHand()
+    {
+        what_ = "a planning rule with a value of the project";
+        bench().commands.run("rules.show");
+        auto* list = window_.findChild<QTreeWidget*>(QStringLiteral("planningRules"));
+        auto* source = window_.findChild<QLineEdit*>(QStringLiteral("ruleSource"));
+        auto* keep = window_.findChild<QAbstractButton*>(QStringLiteral("ruleKeep"));
+        ASSERT_TRUE(list && source && keep);
+        if (!list->isVisible() || list->topLevelItemCount() == 0)
+            return;
+        clickRow(*list, 0, 0);
+        source->setText(QStringLiteral("县政府 2024"));
+        keep->click();
+    }
+
     void faultInHand(const std::string& parcels)
     {
         what_ = "a fault of topology";
@@ -325,6 +320,12 @@ protected:
         }
         window_.showPanel(QStringLiteral("topology"));
         accepted->setChecked(true);
+        for (QWidget* above = findings; above; above = above->parentWidget())
+            if (auto* pages = qobject_cast<QStackedWidget*>(above); pages && above != window_.centralWidget()) {
+                pages->setCurrentIndex(0);   // back from the form of a rule
+                break;
+            }
+        (void)test_support::waitFor([&] { return findings->model()->rowCount() > 0; }, 1500);
         if (!findings->isVisible() || findings->model()->rowCount() == 0)
             return;
         clickRow(*findings, static_cast<int>(roll(2)) * (findings->model()->rowCount() - 1), 0);
@@ -387,7 +388,7 @@ TEST_F(RandomActionsTest, LeaveNoCrashNoHangAndAProjectThatReopensEqual)
     broken.write(QByteArray("II*\0\x08\0\0\0garbage", 15));
     broken.close();
     QApplication::setQuitOnLastWindowClosed(false);
-    DialogCloser closer(random_);
+    test_support::DialogCloser closer(random_);
     window_.setCloseQuestion([] { return false; });
     int changed = 0;
     int slow = 0;
