@@ -13,7 +13,7 @@ using spatial::ValueTree;
 
 namespace {
 
-constexpr int kPageWidth = 100;
+constexpr int kReplyWidth = 100;
 
 ValueTree orNull(const std::string& value) { return value.empty() ? ValueTree{} : ValueTree{value}; }
 
@@ -185,9 +185,9 @@ std::string findingLines(const std::vector<layers::Finding>& findings, Language 
     std::string lines;
     for (const layers::Finding& finding : findings) {
         const std::string layer = finding.layer.empty() ? "" : finding.layer + ": ";
-        lines += "  " + wrapped(translate(severityWord(finding.severity), language) + "  " + layer + translate(finding.message, language) + "  [" + finding.code + "]", kPageWidth, 6) + '\n';
+        lines += "  " + wrapped(translate(severityWord(finding.severity), language) + "  " + layer + translate(finding.message, language) + "  [" + finding.code + "]", kReplyWidth, 6) + '\n';
         if (!finding.repair.empty())
-            lines += "      -> " + wrapped(translate(finding.repair, language), kPageWidth, 9) + '\n';
+            lines += "      -> " + wrapped(translate(finding.repair, language), kReplyWidth, 9) + '\n';
     }
     return lines;
 }

@@ -15,7 +15,7 @@ using spatial::ToolGroup;
 
 namespace {
 
-constexpr int kPageWidth = 100;
+constexpr int kToolPageWidth = 100;
 
 /// What stands for the value in help.
 std::string valueWord(const Parameter& parameter)
@@ -44,7 +44,7 @@ std::string valueWord(const Parameter& parameter)
     }
 }
 
-std::string usageOf(const spatial::Tool& tool)
+std::string toolUsageOf(const spatial::Tool& tool)
 {
     std::string usage = "songhua run " + tool.id;
     for (const Parameter& parameter : tool.parameters) {
@@ -77,16 +77,16 @@ std::string parameterLines(const Parameter& parameter, Language language)
         help += gap + translate(text("May be repeated."), language);
     if (!parameter.defaultValue.empty())
         help += gap + translate(text("Default: {0}.", parameter.defaultValue), language);
-    return "  --" + parameter.name + valueWord(parameter) + "\n      " + wrapped(help, kPageWidth, 6) + '\n';
+    return "  --" + parameter.name + valueWord(parameter) + "\n      " + wrapped(help, kToolPageWidth, 6) + '\n';
 }
 
 }  // namespace
 
 std::string toolHelp(const spatial::Tool& tool, Language language)
 {
-    std::string page = translate(tool.title, language) + "\n\n  " + wrapped(usageOf(tool), kPageWidth, 6) + "\n\n";
+    std::string page = translate(tool.title, language) + "\n\n  " + wrapped(toolUsageOf(tool), kToolPageWidth, 6) + "\n\n";
     if (!tool.description.empty())
-        page += wrapped(translate(tool.description, language), kPageWidth, 0) + "\n\n";
+        page += wrapped(translate(tool.description, language), kToolPageWidth, 0) + "\n\n";
     for (const Parameter& parameter : tool.parameters)
         page += parameterLines(parameter, language);
     return page + '\n' + translate(text("Every command takes:"), language) + '\n' + optionLines(commonOptions(), language);

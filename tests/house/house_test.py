@@ -12,6 +12,7 @@ import unittest
 
 import names
 import texts
+import unit_names
 
 ROOT = pathlib.Path(os.environ.get("SONGHUA_SOURCE_DIR", pathlib.Path(__file__).resolve().parents[2]))
 BUILT = pathlib.Path(sys.argv.pop()) if len(sys.argv) > 1 and os.path.isdir(sys.argv[-1]) else None
@@ -171,6 +172,9 @@ class Files(unittest.TestCase):
     def test_no_source_is_longer_than_500_lines(self):
         long = [f"{file.relative_to(ROOT)}: {lines}" for file in tracked() if file.suffix in (".cpp", ".h", ".py") and (lines := len(file.read_bytes().splitlines())) > 500]
         self.assertEqual(long, [])
+
+    def test_files_of_a_folder_keep_different_names_to_themselves(self):
+        self.assertEqual(unit_names.shared_names(texts.sources(ROOT)), [])
 
     def test_every_source_names_its_licence_first(self):
         without = []
