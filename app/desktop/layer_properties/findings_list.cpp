@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/layer_properties/findings_list.h"
 
+#include "app/desktop/doctor/doctor_sheet.h"
+#include "app/desktop/doctor/record_repair.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/source_messages.h"
 #include "app/desktop/language.h"
@@ -47,7 +49,13 @@ bool acceptRepairs(Workbench& bench, const std::string& layer, const std::vector
     const layers::LayerEntry* entry = bench.document.project().layer(layer);
     if (!entry || sameReading(repaired(entry->source, findings), entry->source))
         return false;
-    bench.document.editLayer(text("Repair {0}", say(entry->name).toStdString()), layer, [&](layers::LayerEntry& changed) { changed.source = repaired(changed.source, findings); });
+    bench.document.editLayer(text("Repair {0}", say(entry->name).toStdString()), layer, [&](layers::LayerEntry& changed) {
+        for (const layers::Finding& finding : findings) {
+            const layers::SourceSpec before = changed.source;
+            changed.source = repaired(before, {finding});
+            recordReading(changed, before, inBothLanguages(finding.message));
+        }
+    });
     return true;
 }
 
@@ -158,11 +166,13 @@ void FindingsList::addFinding(const layers::Finding& finding, bool alone)
                            info ? "message-info" : error ? "message-error" : "message-warning", finding.message, finding.repair);
     card->setToolTip(QString::fromStdString(finding.code));
     const layers::LayerEntry* entry = bench_.document.project().layer(layer_);
-    if (finding.fix.empty() || !entry || sameReading(repaired(entry->source, {finding}), entry->source))
-        return;
-    addButton(card, text("Accept this repair"), [this, finding, id = layer_] { acceptRepairs(bench_, id, {finding}); });
-    if (alone)
-        card->findChild<QPushButton*>()->setProperty("role", "primary");
+    if (!finding.fix.empty() && entry && !sameReading(repaired(entry->source, {finding}), entry->source)) {
+        addButton(card, text("Accept this repair"), [this, finding, id = layer_] { acceptRepairs(bench_, id, {finding}); });
+        if (alone)
+            card->findChild<QPushButton*>()->setProperty("role", "primary");
+    }
+    if (const auto question = questionOf(finding.code))
+        addButton(card, text("Look closer …"), [this, question, id = layer_] { openDoctor(bench_, window_, id, question); });
 }
 
 }  // namespace app::desktop

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/layer_properties/properties_panel.h"
 
+#include "app/desktop/doctor/record_repair.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
@@ -123,6 +124,10 @@ void PropertiesPanel::showEntry(const layers::LayerEntry& layer)
     role_->setCurrentIndex(std::max(0, role_->findData(QString::fromStdString(layer.role))));
     const QSignalBlocker quietSynthetic(synthetic_);
     synthetic_->setChecked(layer.synthetic);
+    QStringList repairs;
+    for (const layers::Repair& repair : layers::repairsOf(layer))
+        repairs += say(repairWords(repair, currentLanguage() == Language::Chinese));
+    repairs_->setText(repairs.isEmpty() ? QStringLiteral("–") : repairs.join(QLatin1Char('\n')));
     const QSignalBlocker quietEncoding(encoding_);
     encoding_->setCurrentIndex(std::max(0, encoding_->findData(QString::fromStdString(layer.source.encoding))));
     const QSignalBlocker quietCrs(crs_);

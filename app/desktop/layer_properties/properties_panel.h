@@ -78,6 +78,7 @@ private:
     std::vector<std::pair<QLineEdit*, std::function<std::string&(layers::LayerEntry&)>>> lines_;
     QComboBox* role_ = nullptr;
     QCheckBox* synthetic_ = nullptr;
+    QLabel* repairs_ = nullptr;
     QLabel* path_ = nullptr;
     QLabel* format_ = nullptr;
     QLabel* size_ = nullptr;

@@ -234,6 +234,7 @@ void PropertiesPanel::buildProvenance(QVBoxLayout& column)
     addLine(*form, text("Licence"), [](LayerEntry& entry) -> std::string& { return entry.provenance.licence; });
     addLine(*form, text("Date"), [](LayerEntry& entry) -> std::string& { return entry.provenance.date; });
     addLine(*form, text("Accuracy"), [](LayerEntry& entry) -> std::string& { return entry.provenance.accuracy; });
+    repairs_ = addFact(*form, text("Repairs"));
     synthetic_ = new QCheckBox(this);
     onLanguage(synthetic_, [this] {
         synthetic_->setText(say(text("Made-up data")));

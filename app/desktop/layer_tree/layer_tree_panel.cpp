@@ -252,7 +252,7 @@ void LayerTreePanel::showMenu(QPoint position)
 {
     QMenu menu(this);
     const bool onItem = tree_->indexAt(position).isValid();
-    const std::vector<const char*> forItem{"layer.zoom", "layer.properties", nullptr, "layer.rename", "layer.duplicate", "layer.remove", nullptr, "layer.toggle", "layer.solo", nullptr, "layer.up", "layer.down", "layer.group",
+    const std::vector<const char*> forItem{"layer.zoom", "layer.properties", "layer.doctor", nullptr, "layer.rename", "layer.duplicate", "layer.remove", nullptr, "layer.toggle", "layer.solo", nullptr, "layer.up", "layer.down", "layer.group",
                                            "layer.ungroup", nullptr, "layer.reload", "layer.open-folder"};
     const std::vector<const char*> forAll{"layer.add", "layer.add-folder", nullptr, "layer.group", nullptr, "layer.show-all", "layer.hide-all", "layer.expand", "layer.collapse"};
     for (const char* id : onItem ? forItem : forAll)

@@ -3,6 +3,7 @@
 #include "app/desktop/add_data/add_data.h"
 #include "app/desktop/budget/add_budget.h"
 #include "app/desktop/color_vision/add_color_vision.h"
+#include "app/desktop/doctor/add_doctor.h"
 #include "app/desktop/document/add_document.h"
 #include "app/desktop/form/add_form.h"
 #include "app/desktop/edit/add_edit.h"
@@ -63,6 +64,7 @@ void furnish(MainWindow& window)
     addIdentify(bench, window);
     addSelecting(bench, window);
     addLayerTree(bench, window);
+    addDoctor(bench, window);
     addEdit(bench, window);
     addTopology(bench, window);
     addRules(bench, window);
