@@ -41,7 +41,7 @@ Text reasonOf(const CandidateFit& fit, bool chinese)
 }  // namespace
 
 CrsPage::CrsPage(Workbench& bench, std::string layer, QWidget* parent)
-    : DoctorPage(parent), bench_(bench), layer_(std::move(layer)), state_(text("The layer is being read …")), line_(new QLabel(this)), list_(new QTreeWidget(this)), map_(new PrefectureMap(this))
+    : DoctorPage(parent), bench_(bench), layer_(std::move(layer)), state_(text("The layer is being read …")), line_(new QLabel(this)), list_(new QTreeWidget(this)), map_(new PrefectureMap(this)), detail_(new QLabel(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 0);
@@ -52,14 +52,14 @@ CrsPage::CrsPage(Workbench& bench, std::string layer, QWidget* parent)
     row->addWidget(list_, 3);
     row->addWidget(map_, 2);
     column->addLayout(row, 1);
+    detail_->setWordWrap(true);
+    detail_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(detail_);
     list_->setRootIsDecorated(false);
     list_->setColumnCount(2);
     list_->setWordWrap(true);
     list_->header()->setStretchLastSection(true);
-    connect(list_, &QTreeWidget::currentItemChanged, this, [this] {
-        map_->setChosen(chosenRow());
-        emit chosen();
-    });
+    connect(list_, &QTreeWidget::currentItemChanged, this, &CrsPage::choose);
     connect(map_, &PrefectureMap::clicked, this, [this](int at) { list_->setCurrentItem(list_->topLevelItem(at)); });
     connect(&bench_.store, &LayerStore::changed, this, [this](const QString& id) {
         if (id.toStdString() == layer_)
@@ -136,6 +136,13 @@ void CrsPage::fill()
     }
     if (kept >= 0 && kept < list_->topLevelItemCount())
         list_->setCurrentItem(list_->topLevelItem(kept));
+}
+
+void CrsPage::choose()
+{
+    map_->setChosen(chosenRow());
+    detail_->setText(chosenRow() < 0 ? QString() : list_->currentItem()->text(0) + QStringLiteral(" – ") + list_->currentItem()->text(1));
+    emit chosen();
 }
 
 int CrsPage::chosenRow() const { return list_->currentItem() ? list_->indexOfTopLevelItem(list_->currentItem()) : -1; }

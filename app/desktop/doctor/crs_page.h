@@ -28,6 +28,7 @@ private:
     void look();
     void show(std::vector<spatial::CandidateFit> fits);
     void fill();
+    void choose();
     int chosenRow() const;
 
     Workbench& bench_;
@@ -42,6 +43,7 @@ private:
     QLabel* line_;
     QTreeWidget* list_;
     PrefectureMap* map_;
+    QLabel* detail_;   ///< the reason of the chosen one, in full
 };
 
 }  // namespace app::desktop

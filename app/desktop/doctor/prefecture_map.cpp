@@ -21,6 +21,7 @@ namespace {
 
 constexpr double kSqueeze = 0.67;   // a degree of longitude at 48 N beside one of latitude
 constexpr int kMargin = 8;
+constexpr double kSmall = 6;        // pixels: half of the smallest mark
 
 }  // namespace
 
@@ -89,8 +90,13 @@ void PrefectureMap::paintEvent(QPaintEvent*)
         if (outlines_[i].line.empty())
             continue;
         painter.setPen(QPen(chosen ? colors().accent : colors().quietText, chosen ? 2.2 : 1, chosen ? Qt::SolidLine : Qt::DashLine));
-        painter.drawPath(pathOf(outlines_[i].line));
-        painter.drawText(at(outlines_[i].line.front()) + QPointF(-12, 12), QString::number(i + 1));
+        const QPainterPath path = pathOf(outlines_[i].line);
+        const QRectF box = path.boundingRect();
+        if (std::max(box.width(), box.height()) < 2 * kSmall)   // a town is a point here
+            painter.drawEllipse(box.center(), kSmall, kSmall);
+        else
+            painter.drawPath(path);
+        painter.drawText(QPointF(std::min(box.left(), box.center().x() - kSmall), std::max(box.bottom(), box.center().y() + kSmall)) + QPointF(-4, 13), QString::number(i + 1));
     }
     if (chosen_ >= 0 && chosen_ < static_cast<int>(outlines_.size())) {
         painter.setPen(Qt::NoPen);
