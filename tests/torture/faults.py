@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Fault sweep: the Nth call that writes, syncs, renames, makes or maps a file fails, for N = 1, 2, ... until the run gets through without meeting its
 fault; for every save and export path. A reported success must be one: the file is read again. A failure must leave what was there, no
-other file, exit code 5 and a sentence that names the file. Two careless savers must be caught, else this proves nothing."""
+other file, exit code 5 and a sentence that names the file. Two careless savers, and a build of the program itself that ignores failures, must
+be caught, else this proves nothing."""
 import collections
 import errno
 import pathlib
@@ -16,22 +17,24 @@ CAN_BE_SHORT = {"write", "pwrite", "any"}
 WRITE_FAILED = 5
 ENOUGH_OF_ONE = 4   # what is wrong with one path is told so often
 FORMATS = ["gpkg", "shp", "geojson", "fgb", "kml", "gml", "csv"]
-CONTROLS = ["careless-bytes", "careless-sqlite"]
+CARELESS = common.BUILT / "torture_worker_goes_on"
+CONTROLS = [("careless-bytes", common.WORKER), ("careless-sqlite", common.WORKER), ("edits-gpkg", CARELESS), ("edits-shp", CARELESS)]   # door, program
 
 
 class Door:
     """One save by one door of the worker; `fresh`: where no file was before."""
 
-    def __init__(self, name, place, fresh=False):
+    def __init__(self, name, place, fresh=False, program=common.WORKER):
         self.door = name
-        self.name = f"{name} (new file)" if fresh else name
+        self.program = program
+        self.name = f"{name} (new file)" if fresh else name if program == common.WORKER else f"{name} ({program.name})"
         self.template = place.template(self.name, make=name)
         if fresh:
             shutil.rmtree(self.template / "data")
             (self.template / "data").mkdir()
 
     def command(self, folder):
-        return [str(common.WORKER), "door", self.door, str(folder)]
+        return [str(self.program), "door", self.door, str(folder)]
 
     def outputs(self, folder):
         """What the judgement compares byte by byte."""
@@ -171,11 +174,11 @@ def cases(place, only):
     return {name: make for name, make in made.items() if not only or any(name.startswith(word) for word in only)}
 
 
-def caught(name, place, options):
-    """Whether the careless saver is found out."""
+def caught(name, program, place, options):
+    """How often the careless saver is found out."""
     silent = common.Wrongs(most=0)
     silent.enough = lambda: False
-    run_case(Door(name, place), place, silent, options.full)
+    run_case(Door(name, place, program=program), place, silent, options.full)
     return silent.count
 
 
@@ -194,10 +197,10 @@ def torture(options):
 
     common.side_by_side(options.jobs, one, cases(place, options.only).items())
     print(f"{'in all':28} {total['faults']:5} faults: {total['reported']} reported, {total['overcome']} overcome", flush=True)
-    for name in CONTROLS:
-        found = caught(name, place, options)
-        print(f"{name:28} found out {found} times", flush=True)
+    for name, program in CONTROLS:
+        found = caught(name, program, place, options)
+        print(f"{name:16} of {program.name:24} found out {found} times", flush=True)
         if not found:
-            wrongs.add(f"{name} goes on after its first failure and is not caught: the sweep does not bite")
+            wrongs.add(f"{name} of {program.name} goes on after its first failure and is not caught: the sweep does not bite")
     place.close(wrongs.count > 0)
     return wrongs.count == 0
