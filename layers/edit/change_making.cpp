@@ -100,9 +100,11 @@ std::string editSubject(std::string_view source)
     const auto spec = parseSource(source);
     if (!spec)
         return "layer:" + std::string(source);
+    // One file has one subject, by whatever names and links it is reached.
     std::error_code fault;
-    const std::filesystem::path whole = std::filesystem::absolute(spec->path, fault);
-    std::string subject = "layer:" + (fault ? spec->path : whole).lexically_normal().string();
+    const std::filesystem::path named = std::filesystem::absolute(spec->path, fault);
+    const std::filesystem::path real = std::filesystem::weakly_canonical(fault ? spec->path : named, fault);
+    std::string subject = "layer:" + (fault ? named : real).lexically_normal().string();
     if (!spec->inner.empty())
         subject += "/" + spec->inner;
     if (!spec->layer.empty())

@@ -2,6 +2,7 @@
 #include "layers/edit/three_way.h"
 
 #include "layers/edit/same_feature.h"
+#include "layers/edit/three_way_fields.h"
 
 #include <algorithm>
 #include <map>
@@ -29,9 +30,15 @@ const Value& valueOf(const FeatureImage& image, std::size_t slot)
 
 bool sameGeometry(const FeatureImage& a, const FeatureImage& b) { return sameBits(a.geometry.view(), b.geometry.view()); }
 
-bool sameFields(const FeatureTable& a, const FeatureTable& b)
+/// Of each column of `a` the one of the same name and type in `b`; -1: none.
+std::vector<int> columnsByName(const FeatureTable& a, const FeatureTable& b)
 {
-    return std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(), [](const spatial::Field& x, const spatial::Field& y) { return x.name == y.name && x.type == y.type; });
+    std::vector<int> columns;
+    for (const spatial::Field& field : a.fields) {
+        const int other = b.fieldIndex(field.name);
+        columns.push_back(other >= 0 && b.fields[static_cast<std::size_t>(other)].type == field.type ? other : -1);
+    }
+    return columns;
 }
 
 std::vector<std::size_t> presentSlots(const EditedLayer& layer)
@@ -51,10 +58,23 @@ struct Three {
     std::optional<FeatureImage> theirs;
 };
 
+/// Whether a side left the feature as it was, in the fields that it has from the base.
+bool sameAsBase(const Three& three, const FeatureImage& kept, Side side, const ThreeWayColumns& columns)
+{
+    if (!sameGeometry(*three.base, kept))
+        return false;
+    for (std::size_t slot = 0; slot < columns.base.size(); ++slot) {
+        const bool compared = side == Side::Mine ? columns.base[slot] >= 0 || columns.theirs[slot] < 0 : columns.base[slot] >= 0 && columns.theirs[slot] >= 0;
+        if (compared && !sameBits(valueOf(*three.base, slot), valueOf(kept, slot)))
+            return false;
+    }
+    return true;
+}
+
 void compareFeature(const EditedLayer& layer, const std::vector<std::size_t>& present, const Three& three, ThreeWay& found)
 {
     const auto add = [&](What what, std::string field, bool conflict, Side proposed) {
-        found.differences.push_back({three.id, what, std::move(field), conflict, conflict ? Side::Mine : proposed});
+        found.differences.push_back({.id = three.id, .what = what, .field = std::move(field), .isConflict = conflict, .proposed = conflict ? Side::Mine : proposed});
         found.conflicts += conflict ? 1 : 0;
     };
     const auto& [id, base, mine, theirs] = three;
@@ -71,7 +91,7 @@ void compareFeature(const EditedLayer& layer, const std::vector<std::size_t>& pr
         const Side other = mine ? Side::Theirs : Side::Mine;
         if (!base)
             add(What::Feature, {}, false, holder);                 // new on one side
-        else if (sameImage(*base, *kept))
+        else if (sameAsBase(three, *kept, holder, found.columns))
             add(What::Feature, {}, false, other);                  // removed by the other one
         else
             add(What::Feature, {}, true, holder);                  // changed here, removed there
@@ -83,6 +103,8 @@ void compareFeature(const EditedLayer& layer, const std::vector<std::size_t>& pr
         add(What::Geometry, {}, mineChanged && theirsChanged, mineChanged ? Side::Mine : Side::Theirs);
     }
     for (const std::size_t slot : present) {
+        if (found.columns.theirs[slot] < 0)
+            continue;   // a difference of the field, not of its values
         const Value& m = valueOf(*mine, slot);
         const Value& t = valueOf(*theirs, slot);
         if (sameBits(m, t))
@@ -94,17 +116,18 @@ void compareFeature(const EditedLayer& layer, const std::vector<std::size_t>& pr
     }
 }
 
-std::optional<FeatureImage> imageAt(const EditedLayer& layer, const FeatureTable& table, std::optional<std::size_t> row)
+std::optional<FeatureImage> imageAt(const FeatureTable& table, std::optional<std::size_t> row, const std::vector<int>& columns)
 {
-    return row ? std::optional(imageIn(layer, table, *row)) : std::nullopt;
+    return row ? std::optional(imageIn(table, *row, columns)) : std::nullopt;
 }
 
-bool sameRow(const FeatureTable& a, std::size_t rowOfA, const FeatureTable& b, std::size_t rowOfB)
+/// `columns`: of b, for each of a.
+bool sameRow(const FeatureTable& a, std::size_t rowOfA, const FeatureTable& b, std::size_t rowOfB, const std::vector<int>& columns)
 {
     if (!sameBits(a.geometry[rowOfA], b.geometry[rowOfB]))
         return false;
     for (std::size_t column = 0; column < a.columns.size(); ++column)
-        if (!sameBits(a.columns[column].value(rowOfA), b.columns[column].value(rowOfB)))
+        if (columns[column] >= 0 && !sameBits(a.columns[column].value(rowOfA), b.columns[static_cast<std::size_t>(columns[column])].value(rowOfB)))
             return false;
     return true;
 }
@@ -130,13 +153,12 @@ std::optional<std::size_t> RowsById::row(std::int64_t id) const
     return at != order_.begin() && ids_[*(at - 1)] == id ? std::optional(static_cast<std::size_t>(*(at - 1))) : std::nullopt;
 }
 
-FeatureImage imageIn(const EditedLayer& layer, const FeatureTable& table, std::size_t row)
+FeatureImage imageIn(const FeatureTable& table, std::size_t row, const std::vector<int>& columns)
 {
-    FeatureImage image{spatial::Geometry(table.geometry[row]), std::vector<Value>(layer.fieldSlots().size())};
-    for (std::size_t slot = 0; slot < image.values.size(); ++slot)
-        if (layer.fieldSlots()[slot].present)
-            if (const spatial::AttributeColumn* column = table.column(layer.fieldSlots()[slot].field.name))
-                image.values[slot] = column->value(row);
+    FeatureImage image{spatial::Geometry(table.geometry[row]), std::vector<Value>(columns.size())};
+    for (std::size_t slot = 0; slot < columns.size(); ++slot)
+        if (columns[slot] >= 0)
+            image.values[slot] = table.columns[static_cast<std::size_t>(columns[slot])].value(row);
     return image;
 }
 
@@ -145,7 +167,7 @@ FeatureTable withMatchedIds(const FeatureTable& base, const FeatureTable& theirs
     FeatureTable matched = theirs;
     const std::size_t before = base.size();
     const std::size_t after = theirs.size();
-    const bool comparable = sameFields(base, theirs);
+    const std::vector<int> columns = columnsByName(base, theirs);
     // Where the rows are alike one after the other there is nothing to look for; behind a difference the next pair that is alike is looked for
     // a bounded way ahead, so that a few hundred rows may be gone or new in one place.
     constexpr std::size_t kAhead = 400;
@@ -153,15 +175,15 @@ FeatureTable withMatchedIds(const FeatureTable& base, const FeatureTable& theirs
     std::size_t t = 0;
     const auto fresh = [&](std::size_t row) { matched.ids[row] = nextId++; };
     while (b < before && t < after) {
-        if (comparable && sameRow(base, b, theirs, t)) {
+        if (sameRow(base, b, theirs, t, columns)) {
             matched.ids[t++] = base.ids[b++];
             continue;
         }
         std::optional<std::pair<std::size_t, std::size_t>> next;   // steps in base and theirs to the next alike
-        for (std::size_t sum = 1; comparable && sum <= kAhead && !next; ++sum)
+        for (std::size_t sum = 1; sum <= kAhead && !next; ++sum)
             for (std::size_t inBase : {std::size_t{0}, sum, sum / 2}) {
                 const std::size_t inTheirs = inBase == 0 ? sum : inBase == sum ? 0 : sum - inBase;
-                if (b + inBase < before && t + inTheirs < after && sameRow(base, b + inBase, theirs, t + inTheirs)) {
+                if (b + inBase < before && t + inTheirs < after && sameRow(base, b + inBase, theirs, t + inTheirs, columns)) {
                     next = {inBase, inTheirs};
                     break;
                 }
@@ -186,10 +208,9 @@ FeatureTable withMatchedIds(const FeatureTable& base, const FeatureTable& theirs
 Result<ThreeWay> compareThreeWays(const EditedLayer& mine, const FeatureTable& theirs, spatial::Progress& progress)
 {
     const FeatureTable& base = *mine.base();
-    if (mine.fieldsChanged())
-        return Error{ErrorCode::InvalidInput, text("Fields were added, removed or changed here: the two cannot be merged feature by feature.")};
-    if (!sameFields(base, theirs))
-        return Error{ErrorCode::InvalidInput, text("The other program changed the fields of the layer: the two cannot be merged feature by feature.")};
+    ThreeWay found;
+    TRY_ASSIGN(found.columns, columnsOf(mine, theirs));
+    compareFields(mine, theirs, found);
 
     const RowsById inBase(base);
     const RowsById inTheirs(theirs);
@@ -197,22 +218,23 @@ Result<ThreeWay> compareThreeWays(const EditedLayer& mine, const FeatureTable& t
     std::set<std::int64_t> ids;
     for (const std::int64_t id : mine.changedFeatures())
         ids.insert(id);
+    if (mine.fieldsChanged())   // a field that was changed as a whole names no features
+        ids.insert(base.ids.begin(), base.ids.end());
     for (std::size_t row = 0; row < theirs.size(); ++row) {
         if (row % 1000 == 0)
             TRY(notCancelled(progress));
         const auto before = inBase.row(theirs.ids[row]);
-        if (!before || !sameRow(base, *before, theirs, row))
+        if (!before || !sameRow(base, *before, theirs, row, found.columns.theirsOfBase))
             ids.insert(theirs.ids[row]);
     }
     for (const std::int64_t id : base.ids)
         if (!inTheirs.row(id))
             ids.insert(id);
 
-    ThreeWay found;
     for (const std::int64_t id : ids) {
         const auto row = inBase.row(id);
         compareFeature(mine, present,
-                       {id, imageAt(mine, base, row), mine.contains(id) ? std::optional(mine.feature(id)) : std::nullopt, imageAt(mine, theirs, inTheirs.row(id))}, found);
+                       {id, imageAt(base, row, found.columns.base), mine.contains(id) ? std::optional(mine.feature(id)) : std::nullopt, imageAt(theirs, inTheirs.row(id), found.columns.theirs)}, found);
     }
     std::stable_partition(found.differences.begin(), found.differences.end(), [](const Difference& one) { return one.isConflict; });
     return found;
@@ -240,7 +262,9 @@ LayerChange mergedChange(const EditedLayer& mine, const FeatureTable& theirs, co
         const Side side = i < choices.size() ? choices[i] : one.proposed;
         if (side == Side::Mine && one.what != What::BothNew)
             continue;
-        const auto theirImage = imageAt(mine, theirs, inTheirs.row(one.id));
+        if (one.what == What::FieldAdded || one.what == What::FieldRemoved || one.what == What::FieldRenamed)
+            continue;
+        const auto theirImage = imageAt(theirs, inTheirs.row(one.id), comparison.columns.theirs);
         FeatureChange& change = changeOf(one.id);
         switch (one.what) {
         case What::Feature: change.after = theirImage; break;
@@ -259,6 +283,7 @@ LayerChange mergedChange(const EditedLayer& mine, const FeatureTable& theirs, co
                 change.after->values[*slot] = valueOf(*theirImage, *slot);
             }
             break;
+        default: break;
         }
     }
     LayerChange merged;

@@ -69,15 +69,15 @@ Result<TemporaryFolder> plainFolder()
 }
 
 /// A link with a plain name leads to a file whose name is not.
-Result<DatasetHandle> openGeoPackage(const std::string& path, const std::vector<std::string>& options)
+Result<DatasetHandle> openDatabaseFile(const std::string& path, Format format, const std::vector<std::string>& options)
 {
     if (isPlain(path))
-        return open(path, GDAL_OF_VECTOR, {"GPKG"}, options);
+        return open(path, GDAL_OF_VECTOR, {driverName(format)}, options);
     TRY_ASSIGN(const TemporaryFolder folder, plainFolder());
-    const std::filesystem::path link = folder.path() / "data.gpkg";
+    const std::filesystem::path link = folder.path() / (format == Format::GeoPackage ? "data.gpkg" : "data.sqlite");
     std::error_code fault;
     std::filesystem::create_symlink(std::filesystem::absolute(path), link, fault);
-    return open(link.string(), GDAL_OF_VECTOR, {"GPKG"}, options);
+    return open(link.string(), GDAL_OF_VECTOR, {driverName(format)}, options);
 }
 
 }  // namespace
@@ -93,19 +93,19 @@ Result<DatasetHandle> openRasterDataset(const std::string& gdalPath, Format form
     return open(gdalPath, GDAL_OF_RASTER, drivers, options);
 }
 
-Result<void> checkPages(GDALDataset& geoPackage)
+Result<void> checkPages(GDALDataset& database)
 {
     GdalErrors errors;
-    OGRLayer* answer = geoPackage.ExecuteSQL("PRAGMA quick_check(1)", nullptr, nullptr);
+    OGRLayer* answer = database.ExecuteSQL("PRAGMA quick_check(1)", nullptr, nullptr);
     std::string verdict = errors.first();
     if (answer) {
         if (const OGRFeatureUniquePtr row(answer->GetNextFeature()); row && row->GetFieldCount() > 0 && verdict.empty())
             verdict = row->GetFieldAsString(0);
-        geoPackage.ReleaseResultSet(answer);
+        database.ReleaseResultSet(answer);
     }
     if (verdict == "ok")
         return {};
-    return Error{ErrorCode::Unreadable, text("The GeoPackage is damaged ({0}).", verdict), text("Copy or download it again, or restore a backup.")};
+    return Error{ErrorCode::Unreadable, text("The database is damaged ({0}).", verdict), text("Copy or download it again, or restore a backup.")};
 }
 
 Result<DatasetHandle> openVectorDataset(const std::string& gdalPath, Format format)
@@ -114,10 +114,11 @@ Result<DatasetHandle> openVectorDataset(const std::string& gdalPath, Format form
     std::vector<std::string> options;
     switch (format) {
     case Format::Shapefile: options = {"ENCODING=", "AUTO_REPACK=NO", "ADJUST_GEOM_TYPE=NO"}; break;
-    case Format::GeoPackage: {
+    case Format::GeoPackage:
+    case Format::SpatiaLite: {
         // With a log beside it, it is our own copy of an unfinished one (source_file.cpp), and SQLite must look into that log.
         const bool unfinished = isThere(gdalPath + "-wal") || isThere(gdalPath + "-journal");
-        return openGeoPackage(gdalPath, {unfinished ? "IMMUTABLE=NO" : "IMMUTABLE=YES", "LIST_ALL_TABLES=NO"});
+        return openDatabaseFile(gdalPath, format, {unfinished ? "IMMUTABLE=NO" : "IMMUTABLE=YES", "LIST_ALL_TABLES=NO"});
     }
     case Format::Gml: options = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO"}; break;
     case Format::GeoJson: options = {"NATIVE_DATA=NO", "FEATURE_SERVER_PAGING=NO"}; break;

@@ -95,7 +95,7 @@ Result<Format> textFormat(std::string_view head, const std::string& extension)
     if (extension == "txt")
         return Format::Csv;
     return Error{ErrorCode::Unreadable, text("The content is of no supported format."),
-                 text("Supported are shapefile, GeoPackage, File Geodatabase, GeoJSON, FlatGeobuf, KML, GML, GPX, DXF, MapInfo, CSV, XLSX, GeoTIFF, Erdas IMG, ASCII grid, NetCDF.")};
+                 text("Supported are shapefile, GeoPackage, SpatiaLite, File Geodatabase, GeoJSON, FlatGeobuf, KML, GML, GPX, DXF, MapInfo, CSV, XLSX, GeoTIFF, Erdas IMG, ASCII grid, NetCDF.")};
 }
 
 Result<Format> zipFormat(std::string_view head, const std::string& extension)
@@ -122,11 +122,14 @@ bool isRaster(Format format)
     return format == Format::GeoTiff || format == Format::Erdas || format == Format::AsciiGrid || format == Format::NetCdf || format == Format::Vrt;
 }
 
+bool isDatabase(Format format) { return format == Format::GeoPackage || format == Format::SpatiaLite; }
+
 const char* driverName(Format format)
 {
     switch (format) {
     case Format::Shapefile: return "ESRI Shapefile";
     case Format::GeoPackage: return "GPKG";
+    case Format::SpatiaLite: return "SQLite";
     case Format::FileGeodatabase: return "OpenFileGDB";
     case Format::GeoJson: return "GeoJSON";
     case Format::GeoJsonSeq: return "GeoJSONSeq";
@@ -161,8 +164,7 @@ Result<Format> formatOfBytes(std::string_view head, std::string_view name)
     if (head.starts_with(std::string_view("SQLite format 3\0", 16))) {
         if (extension == "gpkg" || (head.size() > 72 && (head.substr(68, 2) == "GP")))
             return Format::GeoPackage;
-        return Error{ErrorCode::Unreadable, text("The file is a SQLite database, but not a GeoPackage."),
-                     text("Open it with the program that made it and save it as GeoPackage.")};
+        return Format::SpatiaLite;   // or another database, which only its tables tell (source_file.cpp)
     }
     if (head.starts_with("fgb"))
         return Format::FlatGeobuf;

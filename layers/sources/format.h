@@ -10,12 +10,14 @@ namespace layers {
 
 /// The formats that the open door lets in.
 enum class Format {
-    Shapefile, GeoPackage, FileGeodatabase, GeoJson, GeoJsonSeq, FlatGeobuf, Kml, Gml, Gpx, Dxf, MapInfo, Csv, Xlsx,
+    Shapefile, GeoPackage, SpatiaLite, FileGeodatabase, GeoJson, GeoJsonSeq, FlatGeobuf, Kml, Gml, Gpx, Dxf, MapInfo, Csv, Xlsx,
     GeoTiff, Erdas, AsciiGrid, NetCdf, Vrt,
     Zip,
 };
 
 bool isRaster(Format format);
+/// A SQLite file: changed in one transaction, its rows keep their numbers.
+bool isDatabase(Format format);
 /// GDAL's name of the driver ("ESRI Shapefile", "GTiff" ...); "CSV" for our own reader.
 const char* driverName(Format format);
 

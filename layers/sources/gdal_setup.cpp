@@ -24,6 +24,7 @@ void registerAllowedDrivers()
     GDALRegister_MEM();
     RegisterOGRShape();
     RegisterOGRGeoPackage();
+    RegisterOGRSQLite();
     RegisterOGROpenFileGDB();
     RegisterOGRGeoJSON();
     RegisterOGRGeoJSONSeq();

@@ -60,7 +60,7 @@ LayerInfo infoOf(const LayerReading& reading)
 Result<void> inspectVector(const SourceFile& file, const SourceSpec& spec, DataInfo& info, spatial::Progress& progress)
 {
     std::vector<LayerReading> readings;
-    if (file.format == Format::GeoPackage) {
+    if (isDatabase(file.format)) {
         TRY_ASSIGN(const DatasetHandle dataset, openVectorDataset(file.gdalPath, file.format));
         TRY(checkPages(*dataset));
     }

@@ -5,6 +5,7 @@
 #include "layers/sources/csv_reader.h"
 #include "layers/sources/dataset.h"
 #include "layers/sources/doctor/doctor.h"
+#include "layers/sources/edits/database_lock.h"
 #include "layers/sources/encoding.h"
 #include "layers/sources/shapefile_set.h"
 #include "spatial/crs/gcj02.h"
@@ -112,7 +113,7 @@ Result<LayerReading> readOne(OGRLayer& layer, const SourceFile& file, const Sour
     options.encoding = spec.encoding;
     options.declared = file.declaredEncoding;
     options.rawText = file.format == Format::Shapefile;
-    options.countsAhead = file.format == Format::FlatGeobuf || file.format == Format::GeoPackage;
+    options.countsAhead = file.format == Format::FlatGeobuf || isDatabase(file.format);
     options.emptyPointsAreFaults = file.format == Format::Shapefile;
     options.directly = !spec.options.contains("reader") || spec.options.at("reader") != "ogr";
     TRY_ASSIGN(LayerReading reading, readLayer(layer, file, options, errors, progress));
@@ -132,6 +133,10 @@ Result<std::vector<LayerReading>> load(const SourceFile& file, const std::string
         TRY(applySpec(reading, file, spec));
         readings.push_back(std::move(reading));
         return readings;
+    }
+    std::unique_ptr<FileTurn> turn;   // goes after the dataset
+    if (isDatabase(file.format) && !file.keep) {
+        TRY_ASSIGN(turn, turnToRead(file.gdalPath, progress));
     }
     TRY_ASSIGN(const DatasetHandle dataset, openVectorDataset(file.gdalPath, file.format));
     GdalErrors errors;
@@ -175,6 +180,15 @@ Result<std::vector<std::string>> layerNamesOf(const SourceFile& file)
         return std::vector<std::string>{file.name};
     TRY_ASSIGN(const DatasetHandle dataset, openVectorDataset(file.gdalPath, file.format));
     return namesIn(*dataset);
+}
+
+Result<std::string> firstLayerOf(const SourceFile& file, const std::string& wanted)
+{
+    if (file.format == Format::Csv || file.format == Format::Shapefile)
+        return file.name;
+    TRY_ASSIGN(const DatasetHandle dataset, openVectorDataset(file.gdalPath, file.format));
+    TRY_ASSIGN(OGRLayer* const layer, chooseLayer(*dataset, wanted));
+    return toUtf8(layer->GetName(), "UTF-8");
 }
 
 Result<LayerReading> loadLayer(const SourceFile& file, const std::string& layer, const SourceSpec& spec, spatial::Progress& progress)

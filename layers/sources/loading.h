@@ -10,6 +10,8 @@ namespace layers {
 
 /// Names of the vector layers and tables, in the file's order.
 spatial::Result<std::vector<std::string>> layerNamesOf(const SourceFile& file);
+/// The name of the layer that loadLayer() reads.
+spatial::Result<std::string> firstLayerOf(const SourceFile& file, const std::string& wanted);
 
 /// One layer, by name or, where that is empty, the first that is not. Encoding, CRS, shift and points of tables as `spec` says; `where` is not
 /// applied. A shapefile that GDAL gives up on is mended and tried once more.

@@ -142,6 +142,15 @@ Result<std::vector<std::string>> layerNames(const SourceSpec& spec)
     return named(layerNamesOfData(spec), spec);
 }
 
+Result<std::string> layerThatIsRead(const SourceSpec& spec)
+{
+    const auto read = [&]() -> Result<std::string> {
+        TRY_ASSIGN(const auto files, locate(spec));
+        return firstLayerOf(files.front(), spec.layer);
+    };
+    return named(read(), spec);
+}
+
 Result<LayerKind> kindOf(const SourceSpec& spec)
 {
     return named(kindOfData(spec), spec);

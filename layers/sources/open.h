@@ -85,6 +85,8 @@ spatial::Result<OpenedRaster> openRaster(const SourceSpec& spec);
 
 /// The names of the vector layers that FILE|layer=NAME may ask for, in the file's order; none for rasters.
 spatial::Result<std::vector<std::string>> layerNames(const SourceSpec& spec);
+/// The name of the layer that openFeatures() reads: where the spec names none, the first that is not empty. Errors as there.
+spatial::Result<std::string> layerThatIsRead(const SourceSpec& spec);
 
 /// Whether the file holds rasters, vectors or only a table, from its content.
 spatial::Result<LayerKind> kindOf(const SourceSpec& spec);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "layers/sources/dxf_table.h"
 #include "layers/sources/shapefile_names.h"
 #include "layers/sources/vector_writer.h"
 #include "spatial/crs/transform.h"
@@ -99,6 +100,11 @@ void tellCrsLoss(const FeatureTable& table, Format format, std::vector<Warning>&
 Result<PreparedTable> prepareTable(const FeatureTablePtr& given, Format format, const SaveOptions& options, std::vector<Warning>& losses)
 {
     PreparedTable prepared;
+    if (format == Format::Dxf) {
+        prepared.table = std::make_shared<const FeatureTable>(forDxf(*given, losses));
+        prepared.withZ = anyZ(*prepared.table);
+        return prepared;
+    }
     prepared.table = given;
     if (format == Format::GeoJson || format == Format::Kml) {
         TRY_ASSIGN(prepared.table, inWgs84(given, losses));

@@ -44,7 +44,8 @@ Result<Format> vectorFormatOf(const fs::path& target)
     if (extension == ".kml") return Format::Kml;
     if (extension == ".gml") return Format::Gml;
     if (extension == ".csv") return Format::Csv;
-    return Error{ErrorCode::InvalidParameter, text("Features cannot be written as \"{0}\".", extension), text("Allowed: .gpkg, .shp, .geojson, .fgb, .kml, .gml, .csv."), {}, target.string()};
+    if (extension == ".dxf") return Format::Dxf;
+    return Error{ErrorCode::InvalidParameter, text("Features cannot be written as \"{0}\".", extension), text("Allowed: .gpkg, .shp, .geojson, .fgb, .kml, .gml, .csv, .dxf."), {}, target.string()};
 }
 
 Result<RasterFormat> rasterFormatOf(const fs::path& target)

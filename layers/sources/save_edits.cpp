@@ -3,6 +3,7 @@
 
 #include "layers/sources/edit_lock.h"
 #include "layers/sources/edits/csv_edits.h"
+#include "layers/sources/edits/database_lock.h"
 #include "layers/sources/edits/geojson_edits.h"
 #include "layers/sources/edits/geopackage_edits.h"
 #include "layers/sources/edits/geopackage_layer.h"
@@ -47,16 +48,17 @@ Result<void> canWriteBack(const SourceSpec& source, const SourceSet& set)
         return refusedSave(text("its coordinates were swapped while reading"), source);
     switch (set.format) {
     case Format::GeoPackage:
+    case Format::SpatiaLite:
     case Format::Shapefile:
     case Format::GeoJson:
     case Format::Csv:
+    case Format::Dxf:
     case Format::FlatGeobuf:
     case Format::MapInfo: break;
     case Format::Kml:
         if (set.main.extension() == ".kmz" || set.main.extension() == ".KMZ")
             return refusedSave(text("it lies in an archive"), source);
         break;
-    case Format::Dxf: return refusedSave(text("a drawing holds blocks, styles and dimensions, which would be lost"), source);
     default: return refusedSave(text("its format is only read"), source);
     }
     struct stat status {};
@@ -72,13 +74,15 @@ Result<std::vector<spatial::Warning>> lossesOf(const PendingEdits& edits, const 
 {
     TRY(onlyFinite(edits));
     switch (set.format) {
-    case Format::GeoPackage: return geoPackageLosses(edits, set, source.layer);
+    case Format::GeoPackage:
+    case Format::SpatiaLite: return geoPackageLosses(edits, set, source.layer);
     case Format::Shapefile: return shapefileLosses(edits, set, source, options, progress);
     case Format::Csv: {
         std::vector<spatial::Warning> losses;
         TRY(writeCsv(edits, set, source, {}, losses, progress));
         return losses;
     }
+    case Format::Dxf:
     case Format::FlatGeobuf:
     case Format::MapInfo:
     case Format::Kml: return rewritingLosses(edits, set);
@@ -168,7 +172,7 @@ Result<SavedEdits> save(const EditedLayer& layer, const SourceSpec& source, cons
     TRY_ASSIGN(const auto losses, lossesOf(edits, set, source, options, progress));
     if (!losses.empty() && !options.acceptLosses)
         return notAccepted(losses, set);
-    auto saved = set.format == Format::GeoPackage ? saveGeoPackage(edits, set, source.layer, options, progress) : saveByCopy(edits, source, set, options, progress);
+    auto saved = isDatabase(set.format) ? saveGeoPackage(edits, set, source.layer, options, progress) : saveByCopy(edits, source, set, options, progress);
     if (saved)
         saved->losses.insert(saved->losses.begin(), losses.begin(), losses.end());
     return saved;
@@ -189,12 +193,16 @@ Result<SaveStamp> stampOf(const SourceSpec& source)
     const auto stamp = [&]() -> Result<SaveStamp> {
         TRY_ASSIGN(const auto located, locate(source));
         TRY_ASSIGN(const SourceSet set, sourceSetOf(source));
-        if (set.format != Format::GeoPackage) {
+        if (!isDatabase(set.format)) {
             TRY_ASSIGN(std::string content, contentOf(set));
             return SaveStamp{std::move(content)};
         }
         // With unfinished writes of another program it is a copy of our own, which may be finished.
         const bool copied = located.front().keep != nullptr;
+        std::unique_ptr<FileTurn> turn;
+        if (!copied) {
+            TRY_ASSIGN(turn, turnToRead(set.main, spatial::noProgress()));
+        }
         const DatabaseHandle database = copied ? changeDatabase(located.front().gdalPath) : openDatabase(located.front().gdalPath);
         if (!database)
             return Error{ErrorCode::Unreadable, text("The file cannot be read; permission may be missing.")};

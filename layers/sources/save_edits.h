@@ -33,8 +33,9 @@ struct EditSaveOptions {
     std::optional<std::string> encoding = {};    ///< of a shapefile; nothing: as the source has it
     bool acceptLosses = false;                   ///< otherwise a loss (a text cut, a value rounded) is InvalidInput with all of them listed
     std::optional<std::string> expectedStamp = {};   ///< cheap stamp (name, size, time, inode) of the source when it was read; another one is Conflict
+    int patienceSeconds = 10;                        ///< for a program that holds the lock of a database; then Conflict with its name
     /// Called when the new state is on the disk under its temporary name (or the transaction is complete but for COMMIT) and before it becomes the
-    /// source: the journal notes it. An error stops the save.
+    /// source: the journal notes it. An error stops the save. Again where a lock was lost and the transaction is begun anew. Must not open the source.
     std::function<spatial::Result<void>(const SaveStamp& next, std::span<const std::int64_t> idsInFile)> beforeCommit = {};
 };
 

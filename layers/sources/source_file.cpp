@@ -6,6 +6,7 @@
 #include "layers/sources/edits/replacement.h"
 #include "layers/sources/gdal_setup.h"
 #include "layers/sources/shapefile_set.h"
+#include "layers/sources/spatialite.h"
 #include "layers/sources/sqlite_bridge.h"
 #include "layers/sources/temporary_folder.h"
 #include "layers/sources/virtual_raster.h"
@@ -33,9 +34,9 @@ std::string lowerEnding(const std::string& name)
 }
 
 /// Another program is writing, or was stopped while it did: SQLite would finish that on opening, and so change the file.
-Result<SourceFile> geoPackage(const fs::path& file)
+Result<SourceFile> database(const fs::path& file, Format format)
 {
-    SourceFile source{file.string(), Format::GeoPackage, file.stem().string()};
+    SourceFile source{file.string(), format, file.stem().string()};
     std::error_code ignored;
     const auto present = [&](const char* suffix) {
         const fs::path other = file.string() + suffix;
@@ -44,20 +45,20 @@ Result<SourceFile> geoPackage(const fs::path& file)
     if (!present("-wal") && !present("-journal"))
         return source;
     TRY_ASSIGN(auto folder, TemporaryFolder::anywhere());
-    const fs::path copy = folder.path() / "data.gpkg";
+    const fs::path copy = folder.path() / (format == Format::GeoPackage ? "data.gpkg" : "data.sqlite");
     std::error_code fault;
     fs::copy_file(file, copy, fault);
     for (const char* suffix : {"-wal", "-journal"})
         if (!fault && present(suffix))
             fs::copy_file(file.string() + suffix, copy.string() + suffix, fault);
     if (fault)
-        return Error{ErrorCode::Unreadable, text("The GeoPackage has unfinished writes of another program and could not be copied aside to read them ({0}).", fault.message()),
+        return Error{ErrorCode::Unreadable, text("The database has unfinished writes of another program and could not be copied aside to read them ({0}).", fault.message()),
                      text("Close the other program, or free some space for temporary files.")};
     // SQLite completes or takes back what is unfinished when it opens a file for writing, and refuses to read it otherwise.
     if (const DatabaseHandle database = changeDatabase(copy.string()); database)
         execute(database.get(), "SELECT count(*) FROM sqlite_master");
     source.gdalPath = copy.string();
-    source.findings.push_back({"file.unfinished", Severity::Warning, {}, text("Another program has unfinished writes in this GeoPackage; they were read from a copy.")});
+    source.findings.push_back({"file.unfinished", Severity::Warning, {}, text("Another program has unfinished writes in this database; they were read from a copy.")});
     source.keep = std::make_shared<TemporaryFolder>(std::move(folder));
     return source;
 }
@@ -90,20 +91,22 @@ std::string startOf(const std::string& gdalPath)
 
 bool isDataName(const std::string& name)
 {
-    constexpr const char* kData[] = {".shp", ".gpkg", ".geojson", ".json", ".geojsons", ".geojsonl", ".fgb", ".kml", ".gml", ".gpx", ".dxf", ".tab",
+    constexpr const char* kData[] = {".shp", ".gpkg", ".sqlite", ".spatialite", ".geojson", ".json", ".geojsons", ".geojsonl", ".fgb", ".kml", ".gml", ".gpx", ".dxf", ".tab",
                                      ".mif", ".csv", ".xlsx", ".tif", ".tiff", ".img", ".asc", ".nc"};
     const std::string extension = lowerEnding(name);
     return std::any_of(std::begin(kData), std::end(kData), [&](const char* data) { return extension == data; });
 }
 
 /// SQLite wants to jump about in a file, which a compressed one does not let it: the database is unpacked aside.
-Result<SourceFile> unpackedGeoPackage(const std::string& gdalPath, const std::string& name)
+Result<SourceFile> unpackedDatabase(const std::string& gdalPath, Format format, const std::string& name)
 {
     TRY_ASSIGN(auto folder, TemporaryFolder::anywhere());
-    const std::string copy = (folder.path() / "data.gpkg").string();
+    const std::string copy = (folder.path() / (format == Format::GeoPackage ? "data.gpkg" : "data.sqlite")).string();
     if (VSISync(gdalPath.c_str(), copy.c_str(), nullptr, nullptr, nullptr, nullptr) == FALSE)
         return Error{ErrorCode::Unreadable, text("{0} could not be unpacked from the archive.", name), text("Unpack it and look inside.")};
-    SourceFile source{copy, Format::GeoPackage, name};
+    if (format == Format::SpatiaLite)
+        TRY(checkSpatiaLite(copy));
+    SourceFile source{copy, format, name};
     source.keep = std::make_shared<TemporaryFolder>(std::move(folder));
     return source;
 }
@@ -139,7 +142,7 @@ Result<std::vector<SourceFile>> insideArchive(const SourceSpec& spec)
             continue;
         }
         const std::string name = fs::path(member.name).stem().string();
-        auto source = *format == Format::GeoPackage ? unpackedGeoPackage(gdalPath, name) : prepare(gdalPath, *format, name);
+        auto source = isDatabase(*format) ? unpackedDatabase(gdalPath, *format, name) : prepare(gdalPath, *format, name);
         if (source)
             sources.push_back(*std::move(source));
         else
@@ -183,8 +186,10 @@ Result<std::vector<SourceFile>> locate(const SourceSpec& spec)
         return insideArchive(spec);
     if (!spec.inner.empty())
         return Error{ErrorCode::InvalidParameter, text("{0} is not inside an archive.", spec.inner)};
-    if (format == Format::GeoPackage) {
-        TRY_ASSIGN(auto source, geoPackage(file));
+    if (isDatabase(format)) {
+        TRY_ASSIGN(auto source, database(file, format));
+        if (format == Format::SpatiaLite)
+            TRY(checkSpatiaLite(source.gdalPath));
         return std::vector<SourceFile>{std::move(source)};
     }
     if (format == Format::Kml && lowerEnding(file.string()) == ".kmz")

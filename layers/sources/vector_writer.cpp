@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/vector_writer.h"
 
+#include "layers/sources/dxf_table.h"
 #include "layers/sources/gdal_bridge.h"
 #include "layers/sources/gdal_setup.h"
 #include "layers/sources/geopackage_writer.h"
@@ -79,6 +80,12 @@ char** layerOptions(Format format, const SaveOptions& save)
 bool createFields(OGRLayer& layer, const FeatureTable& table, Format format, std::vector<int>& numbers)
 {
     for (const spatial::Field& field : table.fields) {
+        if (format == Format::Dxf) {   // its fields are fixed
+            numbers.push_back(layer.GetLayerDefn()->GetFieldIndex(field.name.c_str()));
+            if (numbers.back() < 0)
+                return false;
+            continue;
+        }
         OGRFieldDefn definition(field.name.c_str(), fieldTypeOf(field.type));
         if (field.type == FieldType::Boolean && format != Format::Shapefile)
             definition.SetSubType(OFSTBoolean);
@@ -117,6 +124,15 @@ void setField(OGRFeature& feature, int index, const AttributeColumn& column, std
     }
 }
 
+/// How OGR wants a text of a drawing.
+std::string labelOf(std::string_view words)
+{
+    std::string style = "LABEL(t:\"";
+    for (const char c : words)
+        style.append(c == '"' || c == '\\' ? "\\" : "").push_back(c);
+    return style + "\")";
+}
+
 Result<void> writeLayer(GDALDataset& dataset, const PreparedTable& prepared, Format format, const SaveOptions& save, bool withRows, GdalErrors& errors, spatial::Progress& progress)
 {
     const FeatureTable& table = *prepared.table;
@@ -145,6 +161,8 @@ Result<void> writeLayer(GDALDataset& dataset, const PreparedTable& prepared, For
             const GeometryKind kind = prepared.kind == GeometryKind::Null ? shape.kind() : prepared.kind;
             feature.SetGeometryDirectly(ogrGeometryOf(shape, kind).release());
         }
+        if (const AttributeColumn* words = format == Format::Dxf ? table.column("Text") : nullptr; words && !words->isNull(row))
+            feature.SetStyleString(labelOf(words->text(row)).c_str());
         if (prepared.keepIds)
             feature.SetFID(table.ids[row]);
         if (layer->CreateFeature(&feature) != OGRERR_NONE || errors.failed()) {
@@ -203,6 +221,8 @@ Result<void> writeVectors(const std::vector<PreparedTable>& tables, const std::f
     dataset.reset();
     if (errors.failed())
         return failure(errors);
+    if (format == Format::Dxf)
+        return stateGbk(file);
     if (filledLater)
         return fillGeoPackage(tables, file, progress);
     return {};

@@ -40,7 +40,7 @@ Result<Theirs> readTheirs(const layers::SourceSpec& source, const EditedLayerPtr
     TRY_ASSIGN(auto opened, layers::openFeatures(source, progress));
     theirs.table = std::move(opened.table);
     TRY_ASSIGN(const layers::Format format, layers::formatOf(source.path));
-    if (format != layers::Format::GeoPackage && format != layers::Format::FileGeodatabase) {
+    if (!layers::isDatabase(format) && format != layers::Format::FileGeodatabase) {
         auto matched = std::make_shared<const spatial::FeatureTable>(layers::withMatchedIds(*mine->base(), *theirs.table, mine->nextId()));
         theirs.table = std::move(matched);
         theirs.state.idsInFile = theirs.table->ids;
@@ -169,7 +169,7 @@ private:
         question.apply = [this, layer, subject, theirs, mine, comparison](const std::vector<layers::Side>& choices) {
             if (bench_.document.session().layer(subject) != mine)
                 return bench_.messages.toast(text("The layer was edited meanwhile: compare again.")), void();
-            const auto merged = mine->with(layers::mergedChange(*mine, *theirs.table, comparison, choices));
+            const auto merged = layers::mergedLayer(*mine, *theirs.table, comparison, choices);
             tell(merged ? takeAndThen(layer, subject, theirs, text("Merge {0} with its file", nameOf(layer)), *(*merged)->table()) : Result<void>(merged.error()));
         };
         question.later = [this, layer] { look(layer); };

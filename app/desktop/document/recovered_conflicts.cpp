@@ -104,7 +104,7 @@ private:
         state.stamp = layers::cheapStamp(source);
         if (const auto content = layers::stampOf(source))
             state.content = *content;
-        if (const auto format = layers::formatOf(source.path); format && *format != layers::Format::GeoPackage && *format != layers::Format::FileGeodatabase)
+        if (const auto format = layers::formatOf(source.path); format && !layers::isDatabase(*format) && *format != layers::Format::FileGeodatabase)
             state.idsInFile = table.ids;
         return state;
     }
@@ -137,7 +137,7 @@ private:
         close(layer);
         ThreeWayQuestion question{text("{0}: recovered edits and the file", nameOf(layer)), compared.mine, file, compared.comparison, {}, {}};
         question.apply = [this, layer, subject, file, compared](const std::vector<layers::Side>& choices) {
-            const auto merged = compared.mine->with(layers::mergedChange(*compared.mine, *file, compared.comparison, choices));
+            const auto merged = layers::mergedLayer(*compared.mine, *file, compared.comparison, choices);
             Result<void> done = merged ? Result<void>() : Result<void>(merged.error());
             if (done) {
                 bench_.document.forgetWaiting(subject);

@@ -102,10 +102,15 @@ private:
         list_->setItemWidget(item, Keep, box);
     }
 
-    std::optional<layers::FeatureImage> imageOf(const spatial::FeatureTable& table, const layers::RowsById& rows, std::int64_t id) const
+    static std::optional<layers::FeatureImage> imageOf(const spatial::FeatureTable& table, const layers::RowsById& rows, std::int64_t id, const std::vector<int>& columns)
     {
         const auto found = rows.row(id);
-        return found ? std::optional(layers::imageIn(*question_.mine, table, *found)) : std::nullopt;
+        return found ? std::optional(layers::imageIn(table, *found, columns)) : std::nullopt;
+    }
+
+    static bool isOfField(const Difference& one)
+    {
+        return one.what == Difference::What::FieldAdded || one.what == Difference::What::FieldRemoved || one.what == Difference::What::FieldRenamed;
     }
 
     struct Three {
@@ -113,7 +118,7 @@ private:
     };
     Three threeOf(std::int64_t id) const
     {
-        return {imageOf(*question_.mine->base(), base_, id), question_.mine->contains(id) ? std::optional(question_.mine->feature(id)) : std::nullopt, imageOf(*question_.theirs, theirs_, id)};
+        return {imageOf(*question_.mine->base(), base_, id, question_.comparison.columns.base), question_.mine->contains(id) ? std::optional(question_.mine->feature(id)) : std::nullopt, imageOf(*question_.theirs, theirs_, id, question_.comparison.columns.theirs)};
     }
 
     void fill()
@@ -124,7 +129,7 @@ private:
             const Difference& one = question_.comparison.differences[i];
             QTreeWidgetItem* item = list_->topLevelItem(static_cast<int>(i));
             const Three three = threeOf(one.id);
-            item->setText(Feature, QString::number(one.id));
+            item->setText(Feature, isOfField(one) ? QStringLiteral("–") : QString::number(one.id));
             const auto slot = question_.mine->slotOf(one.field);
             const auto valueIn = [&](const std::optional<layers::FeatureImage>& image) {
                 return image && slot && *slot < image->values.size() ? wordsOf(image->values[*slot]) : QStringLiteral("–");
@@ -136,6 +141,17 @@ private:
                 item->setText(Mine, valueIn(three.mine));
                 item->setText(Theirs, valueIn(three.theirs));
                 break;
+            case Difference::What::FieldAdded:
+            case Difference::What::FieldRemoved:
+            case Difference::What::FieldRenamed: {
+                const QString name = QString::fromStdString(one.field);
+                const bool isAdded = one.what == Difference::What::FieldAdded;
+                item->setText(Part, say(isAdded ? text("field added") : one.what == Difference::What::FieldRemoved ? text("field removed") : text("field renamed")));
+                item->setText(Base, isAdded && !one.isConflict ? QStringLiteral("–") : name);
+                item->setText(Mine, isAdded ? QStringLiteral("–") : name);
+                item->setText(Theirs, isAdded ? name : one.newName.empty() ? QStringLiteral("–") : QString::fromStdString(one.newName));
+                break;
+            }
             case Difference::What::BothNew:
                 item->setText(Part, say(text("two new features")));
                 item->setText(Mine, say(text("both stay")));
@@ -155,7 +171,7 @@ private:
             item->setToolTip(Part, say(one.isConflict ? text("Both changed it, each in another way: choose.") : text("Only one of the two changed it; its side is chosen.")));
             boxes_[i]->setItemText(0, say(text("Mine")));
             boxes_[i]->setItemText(1, say(text("Theirs")));
-            boxes_[i]->setAccessibleName(say(text("Which side is kept of feature {0}", one.id)));
+            boxes_[i]->setAccessibleName(say(isOfField(one) ? text("Which side is kept of the field {0}", one.field) : text("Which side is kept of feature {0}", one.id)));
         }
         for (int column = 0; column < Columns; ++column) {
             list_->resizeColumnToContents(column);

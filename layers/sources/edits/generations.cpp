@@ -90,7 +90,7 @@ Result<void> restoreGeneration(const SourceSpec& source, const Generation& gener
         if (generation.file != keptName(set.main) || !isThere(generation.file))
             return Error{ErrorCode::MissingInput, text("The previous state {0} is not there any more.", generation.file.filename().string())};
         TRY(finishReplacement(set.main));
-        if (set.format == Format::GeoPackage)
+        if (isDatabase(set.format))
             return restoreGeoPackage(set);
         return restoreFiles(set, progress);
     };

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/edits/geopackage_edits.h"
 
+#include "layers/sources/edits/database_lock.h"
 #include "layers/sources/edits/geopackage_fields.h"
 #include "layers/sources/edits/geopackage_generation.h"
 #include "layers/sources/edits/geopackage_layer.h"
 #include "layers/sources/edits/rejected.h"
+#include "layers/sources/edits/spatialite_layer.h"
 #include "layers/sources/geopackage_blob.h"
 #include "layers/sources/geopackage_values.h"
+#include "layers/sources/spatialite.h"
 
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <unordered_set>
 
@@ -120,18 +122,30 @@ private:
             heights = heights || withZ(shape);
             otherKind = otherKind || (kind != GeometryKind::Null && !shape.isNull() && (spatial::dimensionOf(shape.kind()) != spatial::dimensionOf(kind) || (!isMulti(kind) && shape.partCount() > 1)));
         }
-        const StatementHandle allow = prepare(database_, "UPDATE gpkg_geometry_columns SET geometry_type_name = ?2, z = ?3 WHERE lower(table_name) = lower(?1)");
         if (!otherKind && !(heights && layer_.z == 0))
             return {};
         if (otherKind)
             layer_.type = "GEOMETRY";
         if (heights && layer_.z == 0)
-            layer_.z = 2;
+            layer_.z = layer_.spatiaLite ? 1 : 2;
+        if (layer_.spatiaLite)
+            return widenSpatiaLite(heights);
+        const StatementHandle allow = prepare(database_, "UPDATE gpkg_geometry_columns SET geometry_type_name = ?2, z = ?3 WHERE lower(table_name) = lower(?1)");
         bindText(allow.get(), 1, layer_.table);
         bindText(allow.get(), 2, layer_.type);
         if (!allow || sqlite3_bind_int(allow.get(), 3, layer_.z) != SQLITE_OK || sqlite3_step(allow.get()) != SQLITE_DONE)
             return failure();
         return {};
+    }
+
+    /// All geometries of a layer of SpatiaLite have heights, or none.
+    Result<void> widenSpatiaLite(bool heights)
+    {
+        for (std::size_t row = 0; heights && row < after_.size(); ++row)
+            if (!edits_.shapeChanged(row) && !after_.geometry[row].isNull())
+                return Error{ErrorCode::InvalidInput, text("The layer \"{0}\" holds no heights, and SpatiaLite allows them only to all features of a layer. Nothing was saved; all edits are kept.", layer_.table),
+                             text("Save a copy, for example as GeoPackage (.gpkg)."), {}, set_.main.string()};
+        return registerSpatiaLiteShape(database_, layer_) ? Result<void>() : Result<void>(failure());
     }
 
     Error gone(std::int64_t id) const
@@ -221,11 +235,12 @@ private:
     {
         const auto shape = after_.geometry[row];
         const GeometryKind own = kindOf(layer_.type);
-        const bool promoted = isMulti(own) && spatial::dimensionOf(own) == spatial::dimensionOf(shape.kind());
-        writeGeoPackageBlob(shape, after_.geometry.box(row), promoted ? own : shape.kind(), withZ(shape), layer_.srs, blob);
+        // SpatiaLite holds a layer to its kind; a multi-kind of one part is none for it.
+        const bool promoted = (isMulti(own) || (layer_.spatiaLite && shape.partCount() == 1)) && own != GeometryKind::Null && spatial::dimensionOf(own) == spatial::dimensionOf(shape.kind());
+        (layer_.spatiaLite ? writeSpatiaLiteBlob : writeGeoPackageBlob)(shape, after_.geometry.box(row), promoted ? own : shape.kind(), withZ(shape), layer_.srs, blob);
     }
 
-    static void bindCell(sqlite3_stmt* statement, int at, const AttributeColumn& column, std::size_t row)
+    static void bindCell(sqlite3_stmt* statement, int at, const AttributeColumn& column, std::size_t row, bool spatiaLite)
     {
         if (column.isNull(row)) {
             sqlite3_bind_null(statement, at);
@@ -236,7 +251,7 @@ private:
         case FieldType::Boolean: sqlite3_bind_int64(statement, at, column.integer(row)); return;
         case FieldType::Real: sqlite3_bind_double(statement, at, column.real(row)); return;
         case FieldType::DateTime: {
-            const std::string written = isUtcTime(column.text(row)) ? withThousandths(column.text(row)) : std::string(column.text(row));
+            const std::string written = !spatiaLite && isUtcTime(column.text(row)) ? withThousandths(column.text(row)) : std::string(column.text(row));
             sqlite3_bind_text(statement, at, written.data(), static_cast<int>(written.size()), SQLITE_TRANSIENT);
             return;
         }
@@ -261,7 +276,7 @@ private:
                 sqlite3_bind_blob64(statement, at++, blob.data(), blob.size(), SQLITE_STATIC);
         }
         for (const std::size_t column : cells.columns)
-            bindCell(statement, at++, after_.columns[column], row);
+            bindCell(statement, at++, after_.columns[column], row, layer_.spatiaLite);
         if (sqlite3_step(statement) != SQLITE_DONE)
             return failureAt(id);
         if (sqlite3_changes(database_) != 1)
@@ -278,16 +293,17 @@ private:
         if (layer_.index.empty())
             return {};
         const std::string index = quotedName(layer_.index);
-        const StatementHandle ask = prepare(database_, "SELECT minx, maxx, miny, maxy FROM " + index + " WHERE id = ?1");
-        const StatementHandle remove = prepare(database_, "DELETE FROM " + index + " WHERE id = ?1");
+        const std::string row = layer_.spatiaLite ? " WHERE pkid = ?1" : " WHERE id = ?1";
+        const StatementHandle ask = prepare(database_, std::string(layer_.spatiaLite ? "SELECT xmin, xmax, ymin, ymax FROM " : "SELECT minx, maxx, miny, maxy FROM ") + index + row);
+        const StatementHandle remove = prepare(database_, "DELETE FROM " + index + row);
         const StatementHandle add = prepare(database_, "INSERT INTO " + index + " VALUES (?1, ?2, ?3, ?4, ?5)");
         if (!ask || !remove || !add)
             return failure();
-        for (const auto& [id, row] : changed_) {
-            const spatial::Box box = row == kGone ? spatial::Box() : after_.geometry.box(row);
+        for (const auto& [id, at] : changed_) {
+            const spatial::Box box = at == kGone ? spatial::Box() : after_.geometry.box(at);
             sqlite3_bind_int64(ask.get(), 1, id);
             const bool found = sqlite3_step(ask.get()) == SQLITE_ROW;
-            const auto side = [&](int at) { return sqlite3_column_double(ask.get(), at); };
+            const auto side = [&](int number) { return sqlite3_column_double(ask.get(), number); };
             const double slack = box.empty() ? 0 : 1e-6 * (1 + std::max({std::abs(box.minX), std::abs(box.maxX), std::abs(box.minY), std::abs(box.maxY)}));
             const auto fits = [&](double stored, double meant, bool low) { return low ? stored <= meant && stored >= meant - slack : stored >= meant && stored <= meant + slack; };
             const bool right = found && !box.empty() && fits(side(0), box.minX, true) && fits(side(1), box.maxX, false) && fits(side(2), box.minY, true) && fits(side(3), box.maxY, false);
@@ -314,6 +330,8 @@ private:
     /// Extent, time and count where readers look for them.
     Result<void> describe()
     {
+        if (layer_.spatiaLite)
+            return stateSpatiaLiteExtent(database_, layer_, after_.geometry.extent(), static_cast<std::int64_t>(after_.size())) ? Result<void>() : Result<void>(failure());
         const StatementHandle contents = prepare(database_, "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), min_x = coalesce(?2, min_x), min_y = coalesce(?3, min_y), "
                                                             "max_x = coalesce(?4, max_x), max_y = coalesce(?5, max_y) WHERE lower(table_name) = lower(?1)");
         if (!contents)
@@ -410,75 +428,68 @@ struct RollBack {
     }
 };
 
+/// One transaction. Nothing where the lock was lost under it: it is rolled back and may be tried again.
+Result<std::optional<SaveStamp>> transaction(const PendingEdits& edits, const SourceSet& set, const std::string& layerName, const std::string& stamp, const EditSaveOptions& options, spatial::Progress& progress)
+{
+    const DatabaseLocks locks(set.main);
+    const DatabaseHandle database = changeDatabase(set.main.string());
+    if (!database)
+        return databaseFailure(nullptr, set.main);
+    if (!addTriggerFunctions(database.get()) || !execute(database.get(), "PRAGMA synchronous = EXTRA") || !execute(database.get(), "PRAGMA foreign_keys = ON"))
+        return databaseFailure(database.get(), set.main);
+    TRY(beginWriting(database.get(), locks, set.main, options.patienceSeconds, progress));
+    const RollBack rollBack{database.get()};
+    if (cheapStampOf(set, counterOf(database.get())) != stamp)
+        return Error{ErrorCode::Conflict, text("Another program is writing to {0}; nothing was saved.", set.main.filename().string()), text("Wait until it is done, or close it there, then save again. Your edits are kept."), {}, set.main.string()};
+    TRY_ASSIGN(GeoPackageLayer layer, describeLayer(database.get(), edits.before().name));
+    Writer writer(database.get(), edits, set, std::move(layer));
+    TRY(writer.write(progress));
+    SaveStamp content;
+    TRY_ASSIGN(content.content, contentOfDatabase(database.get(), layerName));
+    TRY(spatial::notCancelled(progress));
+    if (options.beforeCommit)
+        TRY(options.beforeCommit(content, {}));
+    TRY_ASSIGN(const auto turn, turnToCommit(set.main, progress));
+    if (!locks.isOurs(database.get()))
+        return std::optional<SaveStamp>();
+    TRY(commitWriting(database.get(), locks, set.main, options.patienceSeconds, progress));
+    return std::optional(content);
+}
+
+/// Waits for a program that writes, before anything is made beside the file.
+Result<void> waitForOthers(const SourceSet& set, const EditSaveOptions& options, spatial::Progress& progress)
+{
+    const DatabaseLocks locks(set.main);
+    const DatabaseHandle database = changeDatabase(set.main.string());
+    if (!database)
+        return databaseFailure(nullptr, set.main);
+    TRY(beginWriting(database.get(), locks, set.main, options.patienceSeconds, progress));
+    execute(database.get(), "ROLLBACK");
+    return {};
+}
+
 }  // namespace
 
 Result<SavedEdits> saveGeoPackage(const PendingEdits& edits, const SourceSet& set, const std::string& layerName, const EditSaveOptions& options, spatial::Progress& progress)
 {
     const std::string stamp = cheapStampOf(set);
+    TRY(waitForOthers(set, options, progress));
     TRY_ASSIGN(const bool kept, keepGeoPackage(set.main, stamp));
     SavedEdits saved;
     if (!kept)
         saved.losses.push_back({"generation.not-kept", text("The file is too large for this disk to keep its previous state beside it; after saving only the history of edits leads back."), edits.after().name});
-    {
-        const DatabaseHandle database = changeDatabase(set.main.string());
-        if (!database)
-            return databaseFailure(nullptr, set.main);
-        const auto failure = [&] { return databaseFailure(database.get(), set.main); };
-        if (!addGeometryFunctions(database.get()) || !execute(database.get(), "PRAGMA synchronous = EXTRA") || !execute(database.get(), "PRAGMA foreign_keys = ON") || !execute(database.get(), "BEGIN IMMEDIATE"))
-            return failure();
-        const RollBack rollBack{database.get()};
-        if (cheapStampOf(set, counterOf(database.get())) != stamp)
-            return Error{ErrorCode::Conflict, text("Another program is writing to {0}; nothing was saved.", set.main.filename().string()), text("Wait until it is done, or close it there, then save again. Your edits are kept."), {}, set.main.string()};
-        TRY_ASSIGN(GeoPackageLayer layer, describeLayer(database.get(), edits.before().name));
-        Writer writer(database.get(), edits, set, std::move(layer));
-        TRY(writer.write(progress));
-        TRY_ASSIGN(saved.content.content, contentOfDatabase(database.get(), layerName));
-        TRY(spatial::notCancelled(progress));
-        if (options.beforeCommit)
-            TRY(options.beforeCommit(saved.content, {}));
-        if (!execute(database.get(), "COMMIT"))
-            return failure();
+    // Whatever of this program closes the file meanwhile, reading only its first bytes, lets go of SQLite's locks: then another program might have written.
+    constexpr int kAttempts = 3;
+    std::optional<SaveStamp> content;
+    for (int attempt = 0; attempt < kAttempts && !content; ++attempt) {
+        TRY_ASSIGN(content, transaction(edits, set, layerName, stamp, options, progress));
     }
+    if (!content)
+        return Error{ErrorCode::Conflict, text("{0} was read by this program again and again while it was saved, so that its lock was lost; nothing was saved.", set.main.filename().string()), text("Save again. Your edits are kept."), {}, set.main.string()};
+    saved.content = *content;
     saved.stamp = cheapStampOf(set);
     noteOwnSave(set.main, saved.stamp);
     return saved;
-}
-
-Result<std::vector<spatial::Warning>> geoPackageLosses(const PendingEdits& edits, const SourceSet& set, const std::string&)
-{
-    std::vector<spatial::Warning> losses;
-    const FeatureTable& after = edits.after();
-    const DatabaseHandle database = openDatabase(set.main.string());
-    if (!database)
-        return databaseFailure(nullptr, set.main);
-    TRY_ASSIGN(const GeoPackageLayer layer, describeLayer(database.get(), edits.before().name));
-    for (std::size_t i = 0; i < after.fields.size(); ++i) {
-        const auto* column = edits.columnBefore(i) == PendingEdits::kNew || edits.retyped(i) ? nullptr : layer.column(edits.before().fields[edits.columnBefore(i)].name);
-        const std::string type = column ? column->type : std::string();
-        const std::int64_t most = type == "MEDIUMINT" ? std::numeric_limits<std::int32_t>::max() : type == "SMALLINT" ? std::numeric_limits<std::int16_t>::max() : type == "TINYINT" ? 127 : std::numeric_limits<std::int64_t>::max();
-        std::int64_t wide = 0;
-        std::int64_t none = 0;
-        std::int64_t bytes = 0;
-        for (std::size_t row = 0; row < after.size(); ++row) {
-            if (!edits.cellChanged(row, i) || after.columns[i].isNull(row))
-                continue;
-            wide += after.fields[i].type == FieldType::Integer && (after.columns[i].integer(row) > most || after.columns[i].integer(row) < -most - 1) ? 1 : 0;
-            none += after.fields[i].type == FieldType::Real && std::isnan(after.columns[i].real(row)) ? 1 : 0;
-            bytes += type.starts_with("BLOB") ? 1 : 0;
-        }
-        if (wide > 0)
-            losses.push_back({"field.range", text("Field {0}: {1} numbers are larger than the field holds; other programs will read the largest it holds.", after.fields[i].name, wide), after.name});
-        if (none > 0)
-            losses.push_back({"field.not-a-number", text("Field {0}: {1} values are no numbers (NaN) and become \"no value\".", after.fields[i].name, none), after.name});
-        if (bytes > 0)
-            losses.push_back({"field.type", text("Field {0} holds bytes (a picture, a document); {1} of them would be replaced by text.", after.fields[i].name, bytes), after.name});
-    }
-    std::int64_t measures = 0;
-    for (std::size_t row = 0; layer.m != 0 && row < after.size(); ++row)
-        measures += edits.shapeChanged(row) && edits.rowBefore(row) != PendingEdits::kNew ? 1 : 0;
-    if (measures > 0)
-        losses.push_back({"geometry.measures", text("{0} changed geometries lose their measures (M), which are not edited here.", measures), after.name});
-    return losses;
 }
 
 }  // namespace layers

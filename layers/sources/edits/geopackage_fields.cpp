@@ -17,6 +17,20 @@ using spatial::text;
 
 namespace {
 
+/// As OGR reads them back.
+std::string declaredInSpatiaLite(const spatial::Field& field)
+{
+    switch (field.type) {
+    case FieldType::Integer: return "BIGINT";
+    case FieldType::Real: return "DOUBLE";
+    case FieldType::Boolean: return "INTEGER_BOOLEAN";
+    case FieldType::Date: return "DATE";
+    case FieldType::DateTime: return "TIMESTAMP";
+    case FieldType::Text: break;
+    }
+    return field.width > 0 ? "VARCHAR(" + std::to_string(field.width) + ")" : "VARCHAR";
+}
+
 std::string declared(const spatial::Field& field)
 {
     switch (field.type) {
@@ -54,21 +68,39 @@ public:
 
     Result<void> add(const spatial::Field& field)
     {
-        if (!alter("ADD COLUMN " + quotedName(field.name) + " " + declared(field)))
+        if (!alter("ADD COLUMN " + quotedName(field.name) + " " + (layer_.spatiaLite ? declaredInSpatiaLite(field) : declared(field))))
             return databaseFailure(database_, file_);
         return {};
     }
 
 private:
-    bool alter(const std::string& what) { return execute(database_, "ALTER TABLE " + quotedName(layer_.table) + " " + what); }
+    /// SQLite reads all triggers of the file again; those of SpatiaLite name functions of its library, which need only exist: none of them is called.
+    bool alter(const std::string& what)
+    {
+        constexpr int kFunctions = 200;
+        const std::string sql = "ALTER TABLE " + quotedName(layer_.table) + " " + what;
+        for (int i = 0; i < kFunctions; ++i) {
+            if (execute(database_, sql))
+                return true;
+            const std::string said = sqlite3_errmsg(database_);
+            constexpr std::string_view kMissing = "no such function: ";
+            const std::size_t at = said.find(kMissing);
+            if (!layer_.spatiaLite || at == std::string::npos ||
+                sqlite3_create_function_v2(database_, said.substr(at + kMissing.size()).c_str(), -1, SQLITE_UTF8, nullptr, notHere, nullptr, nullptr, nullptr) != SQLITE_OK)
+                return false;
+        }
+        return false;
+    }
+
+    static void notHere(sqlite3_context* context, int, sqlite3_value**) { sqlite3_result_error(context, "a function of SpatiaLite's library", -1); }
 
     /// Descriptions, metadata and extensions of a column; no new name: they go.
     Result<void> follow(const std::string& from, const std::string& to)
     {
-        for (const char* table : {"gpkg_data_columns", "gpkg_metadata_reference", "gpkg_extensions"}) {
+        for (const char* table : {"gpkg_data_columns", "gpkg_metadata_reference", "gpkg_extensions", "geometry_columns_field_infos"}) {
             if (!hasTable(database_, table))
                 continue;
-            const std::string where = " WHERE lower(table_name) = lower(?1) AND lower(column_name) = lower(?2)";
+            const std::string where = std::string(layer_.spatiaLite ? " WHERE lower(f_table_name)" : " WHERE lower(table_name)") + " = lower(?1) AND lower(column_name) = lower(?2)";
             const StatementHandle change = prepare(database_, to.empty() ? std::string("DELETE FROM ") + table + where : std::string("UPDATE ") + table + " SET column_name = ?3" + where);
             bindText(change.get(), 1, layer_.table);
             bindText(change.get(), 2, from);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/edits/geopackage_layer.h"
 
+#include "layers/sources/edits/spatialite_layer.h"
 #include "layers/sources/gdal_bridge.h"
 #include "layers/sources/gdal_setup.h"
 #include "layers/sources/geopackage_blob.h"
+#include "layers/sources/spatialite.h"
 
 #include <fmt/format.h>
 
@@ -121,7 +123,7 @@ bool hasTable(sqlite3* database, std::string_view name)
 
 Result<GeoPackageLayer> describeLayer(sqlite3* database, const std::string& table)
 {
-    GeoPackageLayer layer{table, {}, {}, {}, 0, 0, 0, {}, {}};
+    GeoPackageLayer layer{.table = table, .key = {}, .geometry = {}, .type = {}, .columns = {}, .index = {}};
     const StatementHandle kind = prepare(database, "SELECT type, name, sql FROM sqlite_master WHERE lower(name) = lower(?1) AND type IN ('table', 'view')");
     bindText(kind.get(), 1, table);
     if (!kind || sqlite3_step(kind.get()) != SQLITE_ROW)
@@ -134,7 +136,9 @@ Result<GeoPackageLayer> describeLayer(sqlite3* database, const std::string& tabl
     layer.table = std::string(columnText(kind.get(), 1));
     if (capitals(columnText(kind.get(), 2)).find("WITHOUT ROWID") != std::string::npos)
         return refused(text("its rows have no numbers"));
-    if (const StatementHandle shape = prepare(database, "SELECT column_name, geometry_type_name, srs_id, z, m FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?1)")) {
+    if (isSpatiaLite(database)) {
+        TRY(describeSpatiaLiteShape(database, layer));
+    } else if (const StatementHandle shape = prepare(database, "SELECT column_name, geometry_type_name, srs_id, z, m FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?1)")) {
         bindText(shape.get(), 1, table);
         if (sqlite3_step(shape.get()) == SQLITE_ROW) {
             layer.geometry = std::string(columnText(shape.get(), 0));
@@ -156,7 +160,7 @@ Result<GeoPackageLayer> describeLayer(sqlite3* database, const std::string& tabl
     const StatementHandle numbered = prepare(database, "SELECT 1 FROM " + quotedName(layer.table) + " WHERE rowid IS NOT " + quotedName(layer.key) + " LIMIT 1");
     if (layer.key.empty() || !numbered)
         return refused(text("it has no whole number as its key"));
-    const std::string index = "rtree_" + layer.table + "_" + layer.geometry;
+    const std::string index = (layer.spatiaLite ? "idx_" : "rtree_") + layer.table + "_" + layer.geometry;
     if (!layer.geometry.empty() && hasTable(database, index))
         layer.index = index;
     return layer;
@@ -192,11 +196,15 @@ bool addGeometryFunctions(sqlite3* database)
            add("ST_MinY", sideOf<&spatial::Box::minY>) && add("ST_MaxY", sideOf<&spatial::Box::maxY>);
 }
 
+bool addTriggerFunctions(sqlite3* database) { return addGeometryFunctions(database) && addSpatiaLiteFunctions(database); }
+
 Result<std::string> contentOfDatabase(sqlite3* database, const std::string& layer)
 {
     std::vector<std::string> tables;
     if (!layer.empty()) {
         tables.push_back(layer);
+    } else if (isSpatiaLite(database)) {
+        tables = spatiaLiteTables(database);
     } else if (const StatementHandle names = prepare(database, "SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes', 'aspatial') ORDER BY table_name")) {
         while (sqlite3_step(names.get()) == SQLITE_ROW)
             tables.emplace_back(columnText(names.get(), 0));
@@ -205,7 +213,7 @@ Result<std::string> contentOfDatabase(sqlite3* database, const std::string& laye
     XXH3_128bits_reset(state.get());
     for (const std::string& table : tables)
         if (!addTable(state.get(), database, table))
-            return Error{ErrorCode::Unreadable, text("The GeoPackage is damaged ({0}).", sqlite3_errmsg(database)), text("Copy or download it again, or restore a backup.")};
+            return Error{ErrorCode::Unreadable, text("The database is damaged ({0}).", sqlite3_errmsg(database)), text("Copy or download it again, or restore a backup.")};
     const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
     return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }

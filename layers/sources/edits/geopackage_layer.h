@@ -13,7 +13,7 @@
 
 namespace layers {
 
-/// One layer of a GeoPackage as its own tables describe it.
+/// One layer of a GeoPackage, or of a database of SpatiaLite, as its own tables describe it.
 struct GeoPackageLayer {
     struct Column {
         std::string name;
@@ -28,6 +28,7 @@ struct GeoPackageLayer {
     int m = 0;
     std::vector<Column> columns;     ///< without key and geometry
     std::string index;               ///< its R-tree; empty where it has none
+    bool spatiaLite = false;         ///< its geometries and descriptions are those of SpatiaLite
 
     /// The column that bears the name, else the same without regard to ASCII case.
     const Column* column(std::string_view name) const;
@@ -41,6 +42,9 @@ bool hasTable(sqlite3* database, std::string_view name);
 bool addGeometryFunctions(sqlite3* database);
 /// The box of a stored geometry; an empty one for an empty geometry and for what is none.
 spatial::Box boxOfBlob(std::string_view blob);
+
+/// The functions that the triggers of either kind of database call.
+bool addTriggerFunctions(sqlite3* database);
 
 /// Hash of the rows of a layer and their columns, or of all layers where none is named. The transaction's own changes count. Unreadable.
 spatial::Result<std::string> contentOfDatabase(sqlite3* database, const std::string& layer);

@@ -3,6 +3,7 @@
 
 #include "layers/sources/edits/out_file.h"
 #include "layers/sources/edits/rejected.h"
+#include "layers/sources/dxf_table.h"
 #include "layers/sources/encoding.h"
 #include "layers/sources/loading.h"
 #include "layers/sources/vector_writer.h"
@@ -48,6 +49,18 @@ void countNumbersThatAreNone(const PendingEdits& edits, LossCount& count)
                 count.add(LossCount::Kind::NotANumber, row, i);
 }
 
+/// Whether a text has characters of four bytes, which GB18030 has and GBK has not.
+bool isBeyondGbk(std::string_view bytes)
+{
+    for (std::size_t at = 0; at + 1 < bytes.size();) {
+        const bool leads = static_cast<unsigned char>(bytes[at]) >= 0x81;
+        if (leads && bytes[at + 1] >= '0' && bytes[at + 1] <= '9')
+            return true;
+        at += leads ? 2 : 1;
+    }
+    return false;
+}
+
 /// Texts of MapInfo fill at most 254 bytes of its character set.
 void countLongTexts(const PendingEdits& edits, const std::string& encoding, LossCount& count, std::vector<std::string>& holds)
 {
@@ -59,10 +72,10 @@ void countLongTexts(const PendingEdits& edits, const std::string& encoding, Loss
             if (!edits.cellChanged(row, i) || edits.after().columns[i].isNull(row))
                 continue;
             std::int64_t lost = 0;
-            const std::size_t bytes = fromUtf8(edits.after().columns[i].text(row), encoding, &lost).size();
-            if (bytes > width)
+            const std::string written = fromUtf8(edits.after().columns[i].text(row), encoding, &lost);
+            if (written.size() > width)
                 count.add(LossCount::Kind::Cut, row, i);
-            if (lost > 0)
+            if (lost > 0 || (encoding == "CP936" && isBeyondGbk(written)))
                 count.add(LossCount::Kind::Encoding, row, i);
         }
     }
@@ -114,10 +127,38 @@ Result<std::vector<spatial::FeatureTablePtr>> layersOf(const PendingEdits& edits
     return tables;
 }
 
+/// The names of drawing layers as they are read back.
+spatial::FeatureTablePtr readable(const FeatureTable& drawing)
+{
+    auto table = std::make_shared<FeatureTable>(drawing);
+    spatial::AttributeColumn names(FieldType::Text);
+    for (std::size_t row = 0; row < drawing.size(); ++row)
+        names.append(spatial::Value(toUtf8(drawing.columns[0].text(row), "CP936")));
+    table->columns[0] = std::move(names);
+    return table;
+}
+
+/// A drawing is made of shapes; what is one feature here must be one of them, so that its edits find it again.
+Result<void> onlySingleParts(const FeatureTable& table)
+{
+    std::vector<std::int64_t> several;
+    for (std::size_t row = 0; row < table.size(); ++row)
+        if (table.geometry[row].partCount() > 1)
+            several.push_back(table.ids[row]);
+    if (several.empty())
+        return {};
+    return Error{ErrorCode::InvalidInput, text("A drawing (DXF) holds no features of several parts: {0}. Nothing was saved; all edits are kept.", listOf(several)), text("Split them into their parts, or save a copy as GeoPackage (.gpkg).")};
+}
+
 }  // namespace
 
 Result<std::vector<spatial::Warning>> rewritingLosses(const PendingEdits& edits, const SourceSet& set)
 {
+    if (set.format == Format::Dxf) {
+        std::vector<spatial::Warning> losses{{"format.drawing", text("Blocks, dimensions, line types, colours and the sizes of texts in the drawing are not kept; only plain shapes and texts remain."), edits.after().name}};
+        (void)forDxf(edits.after(), losses);
+        return losses;
+    }
     std::vector<spatial::Warning> losses;
     LossCount count(edits.after());
     std::vector<std::string> holds(edits.after().fields.size());
@@ -146,6 +187,8 @@ Result<std::vector<spatial::Warning>> rewritingLosses(const PendingEdits& edits,
 Result<WrittenCopy> writeAnew(const PendingEdits& edits, const SourceSet& set, const SourceSpec& source, const std::filesystem::path& folder, std::vector<spatial::Warning>& losses, spatial::Progress& progress)
 {
     spatial::PartOfProgress reading(progress, 0, 0.3);
+    if (set.format == Format::Dxf)
+        TRY(onlySingleParts(edits.after()));
     TRY_ASSIGN(const auto tables, layersOf(edits, set, source, reading));
     SaveOptions options;
     options.encoding = set.format == Format::MapInfo ? mapInfoEncoding(set) : "UTF-8";
@@ -155,7 +198,7 @@ Result<WrittenCopy> writeAnew(const PendingEdits& edits, const SourceSet& set, c
         TRY_ASSIGN(PreparedTable one, prepareTable(table, set.format, options, losses));
         one.keepIds = one.keepIds && set.format != Format::MapInfo;   // it counts its rows itself
         if (table == edits.afterTable())
-            copy.meant = one.table;
+            copy.meant = set.format == Format::Dxf ? readable(*one.table) : one.table;
         prepared.push_back(std::move(one));
     }
     spatial::PartOfProgress writing(progress, 0.3, 1);
@@ -170,14 +213,18 @@ Result<WrittenCopy> writeAnew(const PendingEdits& edits, const SourceSet& set, c
     copy.readBack = source;
     copy.readBack.path = folder / set.main.filename();
     LossCount count(*copy.meant);
-    countNumbersThatAreNone(edits, count);
+    if (set.format != Format::Dxf)
+        countNumbersThatAreNone(edits, count);
+    for (std::size_t row = 0; set.format == Format::Dxf && row < copy.meant->size(); ++row)
+        if (spatial::dimensionOf(copy.meant->geometry[row].kind()) == 2)
+            count.add(LossCount::Kind::Type, row, 1);   // the text of an area is read back as the name of its hatching
     if (set.format == Format::MapInfo) {
         std::vector<std::string> holds(edits.after().fields.size());
         countLongTexts(edits, options.encoding, count, holds);
     }
     copy.lost = count;
     copy.anyOrder = set.format == Format::FlatGeobuf;
-    copy.sameCrs = true;
+    copy.sameCrs = set.format != Format::Dxf;
     const spatial::Box& box = copy.meant->geometry.extent();
     const double size = box.empty() ? 1 : std::max({std::abs(box.minX), std::abs(box.maxX), std::abs(box.minY), std::abs(box.maxY)});
     copy.tolerance = set.format == Format::FlatGeobuf ? 0 : set.format == Format::Kml ? 1e-9 : 1e-9 * size;

@@ -144,7 +144,7 @@ std::string cheapStampOf(const SourceSet& set, std::optional<std::uint32_t> coun
         if (::stat(file.c_str(), &status) == 0)
             stamp += fmt::format("{}:{}:{}.{:09}:{};", file.filename().string(), status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ino);
     }
-    if (set.format != Format::GeoPackage || stamp.empty())
+    if (!isDatabase(set.format) || stamp.empty())
         return stamp;
     stamp += fmt::format("changes:{};", counter ? *counter : counterOfChanges(set.main));
     struct stat log {};

@@ -152,6 +152,11 @@ TEST(LayerEdit, TheSubjectOfASourceIsItsWholePathWithWhatIsNamedInside)
 {
     EXPECT_EQ(editSubject("/data/a.gpkg|layer=roads|encoding=GBK"), "layer:/data/a.gpkg|layer=roads");
     EXPECT_EQ(editSubject("/data/x/../a.shp"), "layer:/data/a.shp");
+    const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("songhua-subject-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder / "真");
+    std::filesystem::create_directory_symlink(folder / "真", folder / "links");
+    EXPECT_EQ(editSubject((folder / "links" / "a.gpkg").string()), editSubject((folder / "真" / "." / "a.gpkg").string())) << "a link leads to the same data";
+    std::filesystem::remove_all(folder);
     EXPECT_EQ(editSubject("a.shp"), "layer:" + (std::filesystem::current_path() / "a.shp").string());
 }
 

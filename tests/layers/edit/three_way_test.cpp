@@ -54,7 +54,9 @@ EditedLayerPtr merged(const EditedLayerPtr& mine, const EditedLayerPtr& theirs, 
     std::vector<Side> choices;
     for (const Difference& one : comparison.differences)
         choices.push_back(one.isConflict && inConflicts ? *inConflicts : one.proposed);
-    return with(mine, mergedChange(*mine, *theirs->table(), comparison, choices));
+    const auto both = mergedLayer(*mine, *theirs->table(), comparison, choices);
+    EXPECT_TRUE(both) << (both ? "" : both.error().message.english());
+    return both ? *both : mine;
 }
 
 std::string classOf(const EditedLayerPtr& layer, std::int64_t id) { return std::get<std::string>(layer->value(id, *layer->slotOf("class"))); }
@@ -137,11 +139,126 @@ TEST(ThreeWay, NewFeaturesOfBothSidesStayAlsoUnderTheSameId)
     EXPECT_EQ(both->geometry(5).box().minX, 10);
 }
 
-TEST(ThreeWay, OtherFieldsCannotBeMerged)
+EditedLayerPtr withoutField(const EditedLayerPtr& layer, const std::string& name)
 {
-    const auto mine = recoded(original(), 0, "1001");
-    const FeatureTable others = features({"class"}, {{"POINT (0 0)", {textValue("a")}}});
-    EXPECT_EQ(compareThreeWays(*mine, others, spatial::noProgress()).error().code, spatial::ErrorCode::InvalidInput);
+    FeatureTable table = *layer->table();
+    const auto column = table.fieldIndex(name);
+    table.fields.erase(table.fields.begin() + column);
+    table.columns.erase(table.columns.begin() + column);
+    return with(layer, changeToTable(*layer, table));
+}
+
+EditedLayerPtr withNote(const EditedLayerPtr& layer, const std::string& name, const char* note)
+{
+    FeatureTable table = *layer->table();
+    spatial::AttributeColumn notes(spatial::FieldType::Text);
+    for (std::size_t row = 0; row < table.size(); ++row)
+        notes.append(textValue(note));
+    table.addField({name, spatial::FieldType::Text}, std::move(notes));
+    return with(layer, changeToTable(*layer, table));
+}
+
+/// As another program gives it: "class" under another name.
+EditedLayerPtr withClassCalled(const std::string& name)
+{
+    FeatureTable table = parcels();
+    table.fields[0].name = name;
+    return EditedLayer::over(std::make_shared<const FeatureTable>(std::move(table)));
+}
+
+TEST(ThreeWay, AFieldThatTheOtherProgramAddedIsOfferedWithItsValues)
+{
+    const EditedLayerPtr mine = recoded(original(), 1, "0302");
+    const EditedLayerPtr theirs = withNote(original(), "note", "seen");
+    const ThreeWay found = compared(mine, theirs);
+    ASSERT_EQ(found.differences.size(), 2U);
+    EXPECT_EQ(found.differences[0].what, What::FieldAdded);
+    EXPECT_EQ(found.differences[0].field, "note");
+    EXPECT_EQ(found.differences[0].proposed, Side::Theirs);
+    EXPECT_FALSE(found.hasConflicts());
+    const EditedLayerPtr both = merged(mine, theirs);
+    EXPECT_EQ(both->value(2, *both->slotOf("note")), textValue("seen"));
+    EXPECT_EQ(classOf(both, 1), "0302");
+    const auto declined = mergedLayer(*mine, *theirs->table(), found, {Side::Mine, Side::Mine});
+    ASSERT_TRUE(declined);
+    EXPECT_FALSE((*declined)->slotOf("note"));
+}
+
+TEST(ThreeWay, AFieldThatTheOtherProgramRemovedIsStatedAndAConflictWhereItWasEdited)
+{
+    const EditedLayerPtr theirs = withoutField(original(), "class");
+    const ThreeWay quiet = compared(moved(original(), 1, 7), theirs);
+    ASSERT_EQ(quiet.differences.size(), 2U);
+    EXPECT_EQ(quiet.differences[0].what, What::FieldRemoved);
+    EXPECT_FALSE(quiet.hasConflicts());
+    EXPECT_FALSE(merged(moved(original(), 1, 7), theirs)->slotOf("class"));
+
+    const EditedLayerPtr mine = recoded(original(), 1, "0302");
+    const ThreeWay found = compared(mine, theirs);
+    ASSERT_EQ(found.differences.size(), 1U);
+    EXPECT_TRUE(found.differences[0].isConflict);
+    EXPECT_EQ(classOf(merged(mine, theirs), 1), "0302");
+    EXPECT_FALSE(merged(mine, theirs, Side::Theirs)->slotOf("class"));
+}
+
+TEST(ThreeWay, ARenamedFieldIsKnownByItsValuesAndKeepsMyEdits)
+{
+    const EditedLayerPtr mine = recoded(original(), 1, "0302");
+    const EditedLayerPtr theirs = withClassCalled("DLBM");
+    const ThreeWay found = compared(mine, theirs);
+    ASSERT_EQ(found.differences.size(), 2U);
+    EXPECT_EQ(found.differences[0].what, What::FieldRenamed);
+    EXPECT_EQ(found.differences[0].newName, "DLBM");
+    EXPECT_EQ(found.differences[1].what, What::Value);
+    EXPECT_EQ(found.differences[1].proposed, Side::Mine);
+    const EditedLayerPtr both = merged(mine, theirs);
+    EXPECT_FALSE(both->slotOf("class"));
+    EXPECT_EQ(both->value(1, *both->slotOf("DLBM")), textValue("0302"));
+    EXPECT_EQ(both->value(2, *both->slotOf("DLBM")), textValue("0101"));
+}
+
+TEST(ThreeWay, FieldsThatBothAddedAreOneByTheirName)
+{
+    const EditedLayerPtr mine = withNote(original(), "note", "mine");
+    const EditedLayerPtr theirs = withNote(original(), "note", "theirs");
+    const ThreeWay found = compared(mine, theirs);
+    EXPECT_EQ(found.conflicts, 4U);
+    EXPECT_EQ(merged(mine, theirs, Side::Theirs)->value(0, *merged(mine, theirs)->slotOf("note")), textValue("theirs"));
+    EXPECT_TRUE(compared(mine, withNote(original(), "note", "mine")).differences.empty());
+}
+
+TEST(ThreeWay, WhatThisSessionDidToFieldsStays)
+{
+    const EditedLayerPtr mine = withoutField(withNote(original(), "note", "mine"), "n");
+    const EditedLayerPtr theirs = recoded(original(), 2, "0102");
+    const EditedLayerPtr both = merged(mine, theirs);
+    EXPECT_EQ(classOf(both, 2), "0102");
+    EXPECT_TRUE(both->slotOf("note"));
+    EXPECT_FALSE(both->slotOf("n"));
+    const ThreeWay back = compared(mine, with(original(), changeOfValues(*original(), *original()->slotOf("n"), {{1, intValue(22)}})));
+    ASSERT_EQ(back.differences.size(), 1U);   // removed here, changed there
+    EXPECT_EQ(back.differences[0].what, What::FieldAdded);
+    EXPECT_TRUE(back.differences[0].isConflict);
+}
+
+TEST(ThreeWay, AFieldOfAnotherTypeCannotBeMerged)
+{
+    FeatureTable table = parcels();
+    table.fields[1].type = spatial::FieldType::Text;
+    table.columns[1] = spatial::AttributeColumn(spatial::FieldType::Text);
+    for (std::size_t row = 0; row < table.size(); ++row)
+        table.columns[1].append(textValue("x"));
+    const auto found = compareThreeWays(*original(), table, spatial::noProgress());
+    ASSERT_FALSE(found);
+    EXPECT_NE(found.error().message.english().find("n holds another kind"), std::string::npos) << found.error().message.english();
+}
+
+TEST(MatchedIds, AFieldMoreOrLessChangesNoIds)
+{
+    FeatureTable theirs = *withNote(original(), "note", "x")->table();
+    theirs = selectRows(theirs, {0, 2, 3});
+    theirs.ids = {0, 1, 2};
+    EXPECT_EQ(withMatchedIds(parcels(), theirs, 100).ids, (std::vector<std::int64_t>{0, 2, 3}));
 }
 
 TEST(ThreeWay, AllOrdersOfTwoPeopleEndInTheSameState)
