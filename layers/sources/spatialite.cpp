@@ -22,13 +22,13 @@ static_assert(std::endian::native == std::endian::little, "numbers are copied as
 
 namespace {
 
-constexpr std::size_t kHead = 43;   // mark, order of bytes, SRS, box, mark, type
+constexpr std::size_t kBlobHead = 43;   // mark, order of bytes, SRS, box, mark, type
 constexpr char kBoxEnds = '\x7C';
 constexpr char kMember = '\x69';
-constexpr char kEnd = '\xFE';
+constexpr char kBlobEnd = '\xFE';
 
 template <class Number>
-void put(std::string& blob, Number value)
+void putNumber(std::string& blob, Number value)
 {
     blob.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
@@ -43,19 +43,19 @@ Number numberAt(std::string_view blob, std::size_t at, bool little)
     return std::bit_cast<Number>(bytes);
 }
 
-void putPart(std::string& blob, const spatial::GeometryView& view, std::size_t part, int dimension, bool withZ)
+void putShape(std::string& blob, const spatial::GeometryView& view, std::size_t part, int dimension, bool withZ)
 {
     if (dimension == 2)
-        put(blob, static_cast<std::uint32_t>(view.ringCount(part)));
+        putNumber(blob, static_cast<std::uint32_t>(view.ringCount(part)));
     for (std::size_t ring = 0; ring < view.ringCount(part); ++ring) {
         const auto coordinates = view.ring(part, ring);
         const auto heights = view.ringZ(part, ring);
         if (dimension > 0)
-            put(blob, static_cast<std::uint32_t>(coordinates.size()));
+            putNumber(blob, static_cast<std::uint32_t>(coordinates.size()));
         for (std::size_t i = 0; i < coordinates.size(); ++i) {
-            put(blob, coordinates[i]);
+            putNumber(blob, coordinates[i]);
             if (withZ)
-                put(blob, heights.empty() ? 0.0 : heights[i]);
+                putNumber(blob, heights.empty() ? 0.0 : heights[i]);
         }
     }
 }
@@ -123,7 +123,7 @@ void treeAlign(sqlite3_context* context, int, sqlite3_value** values)
     const std::string_view given(name ? name : "");
     const bool quoted = given.size() > 1 && given.front() == '"' && given.back() == '"';
     sqlite3* database = sqlite3_context_db_handle(context);
-    const StatementHandle add = prepare(database, "INSERT INTO " + (quoted ? std::string(given) : quotedName(given)) + " VALUES (?1, ?2, ?3, ?4, ?5)");
+    const StatementHandle add = layers::prepare(database, "INSERT INTO " + (quoted ? std::string(given) : quotedName(given)) + " VALUES (?1, ?2, ?3, ?4, ?5)");
     if (!add)
         return sqlite3_result_error(context, sqlite3_errmsg(database), -1);
     sqlite3_bind_int64(add.get(), 1, sqlite3_value_int64(values[1]));
@@ -141,7 +141,7 @@ void treeAlign(sqlite3_context* context, int, sqlite3_value** values)
 Result<void> checkSpatiaLite(const std::string& file)
 {
     const DatabaseHandle database = openDatabase(file);
-    const StatementHandle tables = database ? prepare(database.get(), "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL") : nullptr;
+    const StatementHandle tables = database ? layers::prepare(database.get(), "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL") : nullptr;
     bool registered = false;
     int state = tables ? sqlite3_step(tables.get()) : SQLITE_CANTOPEN;
     for (; state == SQLITE_ROW; state = sqlite3_step(tables.get())) {
@@ -167,27 +167,27 @@ void writeSpatiaLiteBlob(const spatial::GeometryView& view, const spatial::Box& 
     const bool multi = kind == GeometryKind::MultiPoint || kind == GeometryKind::MultiLineString || kind == GeometryKind::MultiPolygon || view.partCount() > 1;
     const std::uint32_t single = static_cast<std::uint32_t>(dimension) + 1 + (withZ ? 1000U : 0U);
     blob.append("\0\1", 2);
-    put(blob, srs);
+    putNumber(blob, srs);
     for (const double side : {box.minX, box.minY, box.maxX, box.maxY})
-        put(blob, side);
+        putNumber(blob, side);
     blob += kBoxEnds;
-    put(blob, multi ? single + 3 : single);
+    putNumber(blob, multi ? single + 3 : single);
     if (multi)
-        put(blob, static_cast<std::uint32_t>(view.partCount()));
+        putNumber(blob, static_cast<std::uint32_t>(view.partCount()));
     for (std::size_t part = 0; part < view.partCount(); ++part) {
         if (multi) {
             blob += kMember;
-            put(blob, single);
+            putNumber(blob, single);
         }
-        putPart(blob, view, part, dimension, withZ);
+        putShape(blob, view, part, dimension, withZ);
     }
-    blob += kEnd;
+    blob += kBlobEnd;
 }
 
 std::optional<SpatiaLiteHead> headOfSpatiaLiteBlob(std::string_view blob)
 {
     // The short form of points (5.1) has no box: its type stands where the box would be.
-    if (blob.size() < kHead + 2 || blob[0] != 0 || (blob[1] != 0 && blob[1] != 1) || blob[38] != kBoxEnds || blob.back() != kEnd)
+    if (blob.size() < kBlobHead + 2 || blob[0] != 0 || (blob[1] != 0 && blob[1] != 1) || blob[38] != kBoxEnds || blob.back() != kBlobEnd)
         return std::nullopt;
     const bool little = blob[1] == 1;
     SpatiaLiteHead head;
