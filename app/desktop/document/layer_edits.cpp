@@ -136,9 +136,8 @@ Result<void> LayerEdits::edit(Text title, std::vector<Part> parts, const std::fu
         const EditedLayerPtr before = layer(part.layer);
         if (!before)
             return Error{ErrorCode::Refused, text("The layer is still being read."), text("Try again in a moment.")};
-        for (layers::FeatureChange& feature : part.change.features)
-            if (inside_->defaults && !feature.before && feature.after)
-                inside_->defaults(part.layer, *before, *feature.after);
+        if (inside_->defaults)
+            inside_->defaults(part.layer, *before, part.change);
         for (const Guard& guard : inside_->guards)
             if (const auto allowed = guard({*before, part.layer, part.change}); !allowed) {
                 inside_->refused = Inside::RefusedGesture{std::move(title), std::move(parts), project, std::string(merge)};

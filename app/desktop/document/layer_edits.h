@@ -60,8 +60,9 @@ public:
     spatial::Result<void> edit(spatial::Text title, std::vector<Part> parts, const std::function<void(layers::Project&)>& project, std::string_view merge = {});
 
     void addGuard(Guard guard);
-    /// What a new feature has where its gesture gives it no value: the defaults of the layer's form. Asked before the guards.
-    using Defaults = std::function<void(const std::string& layer, const layers::EditedLayer& now, layers::FeatureImage& feature)>;
+    /// Completes what a gesture makes of features: a new one gets the defaults of the layer's form where it has no value, and what is computed from the
+    /// shape follows it where a feature was cut or united. Asked before the guards; part of the gesture.
+    using Defaults = std::function<void(const std::string& layer, const layers::EditedLayer& now, layers::LayerChange& change)>;
     void setDefaults(Defaults defaults);
     /// Does what a guard refused last, with the reason in its title; guards that know of it let it through. Refused where nothing was, or where another
     /// gesture came since.

@@ -18,8 +18,12 @@ FormPanel* addForm(Workbench& bench, MainWindow& window)
     auto* panel = new FormPanel(bench);
     const QString id = QStringLiteral("form");
     window.addPanel(Activity::Edit, id, text("Form"), panel);
-    bench.edits.setDefaults([attributes = std::make_shared<AttributeEdits>(bench)](const std::string& layer, const layers::EditedLayer& now, layers::FeatureImage& feature) {
-        layers::fillDefaults(now, feature, attributes->forms(layer));
+    bench.edits.setDefaults([attributes = std::make_shared<AttributeEdits>(bench)](const std::string& layer, const layers::EditedLayer& now, layers::LayerChange& change) {
+        const auto& forms = attributes->forms(layer);
+        for (layers::FeatureChange& feature : change.features)
+            if (!feature.before && feature.after)
+                layers::fillDefaults(now, *feature.after, forms);
+        layers::followShapes(now, change, forms);
     });
     const auto hasSelection = [&bench] { return bench.selection.count() > 0; };
     bench.commands.add({.id = "form.show", .title = text("Edit attributes"), .help = text("The attributes of what is selected, in a form that knows what each field may hold."),

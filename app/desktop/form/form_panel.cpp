@@ -7,6 +7,7 @@
 #include "app/desktop/form/domain_page.h"
 #include "app/desktop/form/field_row.h"
 #include "app/desktop/form/related_view.h"
+#include "app/desktop/form/wrapped_button.h"
 #include "app/desktop/language.h"
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/preferences/form.h"
@@ -302,7 +303,7 @@ void FormPanel::askAbout1001()
         layers::FieldForm form = *field;
         form.codes = answer.scheme == "gb21010" && form.codes == "dlbm" ? "dlbm" : std::string(answer.scheme);
         form.othersAllowed = answer.scheme == "planning";   // of that one only the industrial classes are known here
-        answers_->addWidget(pushButton(question_, answer.words, [this, form] {
+        answers_->addWidget(new WrappedButton(question_, answer.words, [this, form] {
             bench_.document.editLayer(text("Say which classification {0} follows", form.field), layer_, [&](layers::LayerEntry& layer) { layer.form.put(form); });
         }));
     }

@@ -4,12 +4,13 @@
 #include "layers/forms/photo_facts.h"
 
 #include <QLabel>
+#include <QToolButton>
 
 #include <filesystem>
 
 namespace app::desktop {
 
-/// A picture that a field names, small, with what the camera wrote into it: when and where.
+/// A picture that a field names, small, with what the camera wrote into it: when and where. A click (or Space) shows it large over the window.
 class PhotoView final : public QWidget {
     Q_OBJECT
 public:
@@ -18,11 +19,12 @@ public:
     void setPhoto(const std::filesystem::path& file);
     const layers::PhotoFacts& facts() const { return facts_; }
     QString words() const { return words_->text(); }
+    void showLarge();
 
 private:
     void describe();
 
-    QLabel* picture_;
+    QToolButton* picture_;
     QLabel* words_;
     std::filesystem::path file_;
     bool missing_ = false;

@@ -3,6 +3,7 @@
 
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/language.h"
+#include "app/desktop/map/map_canvas.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/window/main_window.h"
@@ -52,7 +53,11 @@ void addWindowCommands(Workbench& bench, MainWindow& window)
                   .run = [&window] { window.setWindowState(window.windowState() ^ Qt::WindowFullScreen); }, .checked = [&window] { return window.isFullScreen(); }});
     for (int i = 0; i < kActivities; ++i)
         commands.add({.id = "activity." + std::to_string(i + 1), .title = activityTitle(i), .keys = {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i))},
-                      .menu = MenuPlace::Window, .section = 2, .run = [&window, i] { window.setActivity(static_cast<Activity>(i)); }});
+                      .menu = MenuPlace::Window, .section = 2, .run = [&window, &bench, i] {
+                          window.setActivity(static_cast<Activity>(i));
+                          if (static_cast<Activity>(i) == Activity::Edit)   // the letters of the tools shall work at once
+                              bench.map.setFocus();
+                      }});
     auto* language = new QToolButton;
     language->setText(QStringLiteral("中 / EN"));
     onLanguage(language, [language] {

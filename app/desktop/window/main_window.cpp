@@ -107,7 +107,11 @@ void MainWindow::build()
     auto* body = new QHBoxLayout;
     body->setSpacing(0);
     p.activities = new ActivityBar(all);
-    connect(p.activities, &ActivityBar::chosen, this, &MainWindow::setActivity);
+    connect(p.activities, &ActivityBar::chosen, this, [this](Activity activity) {
+        setActivity(activity);
+        if (activity == Activity::Edit)   // by a person's choice: the letters of the tools shall work at once
+            workbench_->map.setFocus();
+    });
     body->addWidget(p.activities);
     p.across = new QSplitter(Qt::Horizontal, all);
     p.across->setHandleWidth(1);

@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QListWidget>
+#include <QImage>
 #include <QToolButton>
 
 namespace app::desktop {
@@ -186,6 +187,78 @@ TEST_F(FormPanelTest, ADataFieldThatHolds1001IsAskedAbout)
     QTest::mouseClick(question->findChildren<QPushButton*>().value(0), Qt::LeftButton);
     EXPECT_TRUE(test_support::waitFor([&] { return !question->isVisible(); }));
     EXPECT_EQ(bench().document.project().layer("parcels")->form.find("DLBM")->codes, "dlbm");
+}
+
+TEST_F(FormPanelTest, TheAnswersAbout1001WrapInANarrowPanel)
+{
+    spatial::FeatureTable table = surveyParcels(6);
+    table.columns[0] = spatial::AttributeColumn(spatial::FieldType::Text);
+    for (int i = 0; i < 6; ++i)
+        table.columns[0].append(i == 0 ? "1001" : "0601");
+    addLayer("parcels", std::move(table));
+    bench().selection.setCurrentLayer("parcels");
+    select({0});
+    auto* const question = find<QWidget>("question1001");
+    ASSERT_NE(question, nullptr);
+    for (const QPushButton* button : question->findChildren<QPushButton*>()) {
+        EXPECT_LE(button->minimumSizeHint().width(), 120) << "no answer holds the panel wide";
+        const int narrow = button->heightForWidth(140);
+        EXPECT_GT(narrow, button->heightForWidth(1000)) << button->text().toStdString();
+        EXPECT_GE(button->height(), button->heightForWidth(button->width())) << "all of the words are seen";
+    }
+}
+
+TEST_F(FormPanelTest, APhotoIsShownSmallWithItsTimeAndAClickShowsItLarge)
+{
+    QImage picture(900, 600, QImage::Format_RGB32);
+    picture.fill(Qt::darkGreen);
+    ASSERT_TRUE(picture.save(folder_.path() + QString::fromUtf8("/照片 1.jpg"), "JPG"));
+    spatial::FeatureTable table = surveyParcels(3);
+    table.fields.push_back({"photo", spatial::FieldType::Text, 80});
+    table.columns.emplace_back(spatial::FieldType::Text);
+    for (const char* file : {"照片 1.jpg", "gone.jpg", ""})
+        table.columns.back().append(file);
+    addLayer("parcels", std::move(table));
+    bench().selection.setCurrentLayer("parcels");
+    select({0});
+    auto* thumbnail = find<QToolButton>("photoThumbnail");
+    ASSERT_NE(thumbnail, nullptr);
+    EXPECT_EQ(thumbnail->iconSize(), QSize(240, 160));
+    keepPicture("form_photo");
+    QTest::mouseClick(thumbnail, Qt::LeftButton);
+    auto* sheet = find<QWidget>("photoSheet");
+    ASSERT_NE(sheet, nullptr);
+    bool large = false;
+    for (const QLabel* label : sheet->findChildren<QLabel*>())
+        large = large || label->pixmap().width() >= 700;
+    EXPECT_TRUE(large);
+    keepPicture("form_photo_large");
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    EXPECT_TRUE(test_support::waitFor([&] { return find<QWidget>("photoSheet") == nullptr; }));
+    bench().selection.select("parcels", {1});
+    EXPECT_TRUE(test_support::waitFor([&] { return find<QToolButton>("photoThumbnail") == nullptr; })) << "a photo that is gone is said in words";
+}
+
+TEST_F(FormPanelTest, TheAreaOfTheHalvesFollowsASplitInTheSameGesture)
+{
+    openParcels(4);
+    select({0});
+    const std::size_t before = steps();
+    auto neighbour = spatial::Geometry::polygon({{{42'500'100, 5'000'000}, {42'500'200, 5'000'000}, {42'500'200, 5'000'100}, {42'500'100, 5'000'100}, {42'500'100, 5'000'050}, {42'500'100, 5'000'000}}});
+    const spatial::GeometryEdits halves{{2, std::move(neighbour), {}},   // it takes over a node
+                                        {1, spatial::Geometry::rectangle({42'500'000, 5'000'000, 42'500'040, 5'000'100}), {}},
+                                        {std::nullopt, spatial::Geometry::rectangle({42'500'040, 5'000'000, 42'500'100, 5'000'100}), 1}};
+    ASSERT_TRUE(bench().edits.edit(spatial::text("Split"), "parcels", halves));
+    EXPECT_EQ(steps(), before + 1);
+    EXPECT_NEAR(std::stod(value(1, "TBMJ")), 4'000, 15);
+    EXPECT_NEAR(std::stod(value(5, "TBMJ")), 6'000, 20);
+    EXPECT_EQ(value(5, "DLBM"), "0101");
+    EXPECT_EQ(value(2, "TBMJ"), "9000") << "who was not cut keeps what the register says";
+    bench().document.undo();
+    EXPECT_EQ(value(1, "TBMJ"), "9000");
+    // A border that moves alone changes no register by itself; the form offers the number.
+    ASSERT_TRUE(bench().edits.edit(spatial::text("Move"), "parcels", spatial::GeometryEdits{{1, spatial::Geometry::rectangle({42'500'000, 5'000'000, 42'500'090, 5'000'100}), {}}}));
+    EXPECT_EQ(value(1, "TBMJ"), "9000");
 }
 
 TEST_F(FormPanelTest, SpeaksBothLanguagesInBothThemes)
