@@ -2,7 +2,6 @@
 // Gestures among many parcels: what a person waits for between letting go of the mouse and seeing the border move.
 #include "spatial/editing/generalise.h"
 #include "spatial/editing/reshape.h"
-#include "spatial/editing/snap.h"
 #include "spatial/editing/split.h"
 #include "spatial/editing/table_surroundings.h"
 #include "spatial/editing/trace.h"
@@ -67,23 +66,6 @@ void reshapeAParcel(benchmark::State& state)
     state.counters["changed"] = static_cast<double>(changed);
 }
 BENCHMARK(reshapeAParcel)->Arg(100)->Arg(316)->Arg(1000)->Unit(benchmark::kMicrosecond);
-
-void snapTheMouse(benchmark::State& state)
-{
-    const int edge = static_cast<int>(state.range(0));
-    const Surroundings* const layers[] = {&parcelsOf(edge)};
-    SnapSettings settings{.midpoint = true, .extension = true, .gridStep = 50, .tolerance = 30};
-    double x = 0.37 * 300 * edge;
-    std::size_t found = 0;
-    for (auto _ : state) {
-        x += 17.3;
-        if (x > 0.8 * 300 * edge)
-            x = 0.2 * 300 * edge;
-        found += snap(layers, {x, 0.5 * 300 * edge}, settings) ? 1 : 0;
-    }
-    state.counters["caught"] = static_cast<double>(found) / static_cast<double>(state.iterations());
-}
-BENCHMARK(snapTheMouse)->Arg(100)->Arg(316)->Arg(1000)->Unit(benchmark::kMicrosecond);
 
 void traceAcrossParcels(benchmark::State& state)
 {

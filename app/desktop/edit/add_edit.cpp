@@ -8,7 +8,7 @@
 #include "app/desktop/edit/capture/typed_input.h"
 #include "app/desktop/edit/edit_commands.h"
 #include "app/desktop/edit/edit_options.h"
-#include "app/desktop/edit/snap/snapper.h"
+#include "app/desktop/snap/snapper.h"
 #include "app/desktop/edit/target/edit_target.h"
 #include "app/desktop/edit/target/fresh_shapes.h"
 #include "app/desktop/edit/vertices/vertex_panel.h"
@@ -27,7 +27,7 @@ namespace {
 class EditPieces final : public QObject {
 public:
     EditPieces(Workbench& bench, QObject* parent)
-        : QObject(parent), options(bench.settings, this), target(bench, this), snapper(bench, target, options), kit{bench, options, target, snapper, *new TypedInput(bench.map)}
+        : QObject(parent), options(bench.settings, this), target(bench, this), snapper(bench, [this] { return snapAim(kit.bench, target, options); }), kit{bench, options, target, snapper, *new TypedInput(bench.map)}
     {
     }
     EditOptions options;

@@ -9,7 +9,11 @@ namespace app::desktop {
 class EditOptions;
 class EditTarget;
 class Snapper;
+struct SnapAim;
 class TypedInput;
+
+/// What drawing snaps to now, for the Snapper.
+SnapAim snapAim(const Workbench& bench, const EditTarget& target, const EditOptions& options);
 
 /// What every drawing and editing tool works with; it outlives the tools.
 struct EditKit {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/snap/snapper.h"
+
 #include <QObject>
 
 #include <optional>
@@ -10,10 +12,6 @@
 namespace app::desktop {
 
 class Settings;
-
-/// What the pointer may snap to; a set of them is their sum.
-enum SnapKind : unsigned { SnapVertex = 1, SnapEdge = 2, SnapMidpoint = 4, SnapIntersection = 8, SnapExtension = 16, SnapPerpendicular = 32, SnapGrid = 64 };
-inline constexpr unsigned kAllSnapKinds = 127;
 
 enum class SnapLayers { Shown, Target, Chosen };
 

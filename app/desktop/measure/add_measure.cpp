@@ -43,7 +43,7 @@ void openMenu(MeasureTool& tool, MeasurePanel& panel, MapCanvas& map, QPoint glo
 void addMeasure(Workbench& bench, MainWindow& window)
 {
     MapCanvas& map = bench.map;
-    auto* tool = new MeasureTool(bench.store, &map);
+    auto* tool = new MeasureTool(bench, &map);
     auto* panel = new MeasurePanel(*tool, map, bench.settings, bench.messages);
     QObject::connect(tool, &MeasureTool::menuAsked, panel, [tool, panel, &map](QPoint global) { openMenu(*tool, *panel, map, global); });
     const auto start = [tool, &map](MeasureKind kind) {

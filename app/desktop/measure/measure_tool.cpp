@@ -3,7 +3,6 @@
 
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
-#include "app/desktop/map/vertex_snap.h"
 #include "app/desktop/measure/measure_drawing.h"
 #include "spatial/crs/transform.h"
 
@@ -15,7 +14,10 @@ namespace app::desktop {
 using spatial::Coordinate;
 using spatial::text;
 
-MeasureTool::MeasureTool(const LayerStore& store, QObject* parent) : MapTool(parent), store_(store) {}
+MeasureTool::MeasureTool(const Workbench& bench, QObject* parent)
+    : MapTool(parent), snapper_(bench, [&map = bench.map] { return SnapAim{.crs = map.crs(), .layer = {}, .layers = map.shownLayers()}; })
+{
+}
 
 void MeasureTool::activated(MapCanvas& map)
 {
@@ -100,8 +102,8 @@ void MeasureTool::finish()
 Coordinate MeasureTool::placeOf(const MapPointer& pointer) const
 {
     if (snapping_ && map_)
-        if (const auto vertex = nearestVertex(store_, map_->shownLayers(), map_->view(), pointer.position))
-            return *vertex;
+        if (const auto vertex = snapper_.at(pointer.position))
+            return vertex->place;
     return pointer.place;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/desktop/map/map_tool.h"
 #include "app/desktop/measure/measurement.h"
+#include "app/desktop/snap/snapper.h"
 
 #include <QPointer>
 
@@ -12,14 +13,12 @@
 
 namespace app::desktop {
 
-class LayerStore;
-
 /// Measures distances and areas on the ellipsoid: a click adds a place, the pointer shows what it would be, Backspace takes the last one away,
 /// Enter or a double click ends, Esc clears. What is drawn is what is measured: geodesics. GUI thread.
 class MeasureTool final : public MapTool {
     Q_OBJECT
 public:
-    MeasureTool(const LayerStore& store, QObject* parent = nullptr);
+    MeasureTool(const Workbench& bench, QObject* parent = nullptr);
 
     MeasureKind kind() const { return kind_; }
     void setKind(MeasureKind kind);
@@ -58,7 +57,7 @@ private:
     void followCrs();
     void changed();
 
-    const LayerStore& store_;
+    Snapper snapper_;   // vertices of the layers shown
     QPointer<MapCanvas> map_;
     MeasureKind kind_ = MeasureKind::Distance;
     bool snapping_ = false;

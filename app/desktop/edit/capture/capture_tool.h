@@ -3,7 +3,7 @@
 
 #include "app/desktop/edit/capture/sketch.h"
 #include "app/desktop/edit/edit_kit.h"
-#include "app/desktop/edit/snap/snapper.h"
+#include "app/desktop/snap/snapper.h"
 #include "app/desktop/map/map_tool.h"
 #include "layers/edit/layer_edit.h"
 #include "spatial/core/text.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/desktop/edit/edit_kit.h"
-#include "app/desktop/edit/snap/snapper.h"
+#include "app/desktop/snap/snapper.h"
 #include "app/desktop/map/map_tool.h"
 #include "spatial/core/result.h"
 #include "spatial/editing/surroundings.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/edit/paint/edit_paint.h"
 
-#include "app/desktop/edit/snap/snapper.h"
+#include "app/desktop/snap/snapper.h"
 #include "app/desktop/edit/target/edit_target.h"
 #include "app/desktop/language.h"
 #include "app/desktop/theme/theme.h"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/edit/snap/snapper.h"
+#include "app/desktop/snap/snapper.h"
 
 #include "app/desktop/document/layer_edits.h"
-#include "app/desktop/edit/target/edit_target.h"
 #include "app/desktop/map/map_canvas.h"
 #include "spatial/crs/transform.h"
 
@@ -30,6 +29,16 @@ double shareOf(QPointF p, QPointF a, QPointF b)
     const QPointF along = b - a;
     const double length = dot(along, along);
     return length > 0 ? dot(p - a, along) / length : 0;
+}
+
+/// The edited layer first: of equally near things its own is caught.
+std::vector<std::string> ordered(const SnapAim& aim)
+{
+    std::vector<std::string> ids = aim.layers;
+    std::erase(ids, aim.layer);
+    if (!aim.layer.empty())
+        ids.insert(ids.begin(), aim.layer);
+    return ids;
 }
 
 }  // namespace
@@ -78,7 +87,7 @@ struct Snapper::Piece {
 
 struct Snapper::Search {
     QPointF at;
-    std::vector<std::string> layers;
+    SnapAim aim;
     std::vector<Piece> pieces;
     std::optional<Snap> best;
     double nearest = 0;
@@ -93,28 +102,17 @@ struct Snapper::Search {
     }
 };
 
-Snapper::Snapper(Workbench& bench, const EditTarget& target, const EditOptions& options) : bench_(bench), target_(target), options_(options) {}
+Snapper::Snapper(const Workbench& bench, std::function<SnapAim()> aim) : bench_(bench), aim_(std::move(aim)) {}
 Snapper::~Snapper() = default;
 
-std::vector<std::string> Snapper::layers() const
-{
-    const SnapOptions& snap = options_.snap();
-    std::vector<std::string> ids;
-    if (snap.layers == SnapLayers::Shown)
-        ids = bench_.map.shownLayers();
-    else if (snap.layers == SnapLayers::Chosen)
-        ids = snap.chosen;
-    std::erase(ids, target_.id());
-    if (!target_.id().empty())
-        ids.insert(ids.begin(), target_.id());
-    return ids;
-}
+std::vector<std::string> Snapper::layers() const { return ordered(aim_()); }
 
-const Snapper::Way& Snapper::wayOf(const std::string& layer) const
+/// Of a layer; of an empty name: of what is drawn itself, which is in the coordinates of the aim.
+const Snapper::Way& Snapper::wayOf(const std::string& layer, const SnapAim& aim) const
 {
     const spatial::Crs& map = bench_.map.crs();
-    const spatial::Crs& target = target_.crs();
-    const auto now = bench_.edits.layer(layer);
+    const spatial::Crs& target = aim.crs;
+    const auto now = layer.empty() ? nullptr : bench_.edits.layer(layer);
     const spatial::Crs own = now ? now->base()->crs : target;
     auto& way = ways_[layer];
     // By the letter: what asks PROJ takes a millisecond.
@@ -139,23 +137,20 @@ const Snapper::Way& Snapper::wayOf(const std::string& layer) const
     return *way;
 }
 
-bool Snapper::wants(unsigned kind) const { return (options_.snap().kinds & kind) != 0; }
-
 void Snapper::collect(Search& search, double reach, const SnapContext& context) const
 {
     const styles::MapView& view = bench_.map.view();
     spatial::Box around;
     for (const QPointF corner : {QPointF(-reach, -reach), QPointF(reach, -reach), QPointF(-reach, reach), QPointF(reach, reach)})
         around.include(view.toMap(search.at + corner));
-    search.layers = layers();
-    for (const std::string& id : search.layers) {
+    for (const std::string& id : search.aim.layers) {
         const auto layer = bench_.edits.layer(id);
         if (!layer)
             continue;
-        const Way& way = wayOf(id);
+        const Way& way = wayOf(id, search.aim);
         const spatial::Box window = way.fromMap ? (*way.fromMap)(around) : around;
         const auto pixels = [&](Coordinate c) { return view.toPixels(way.toMap ? (*way.toMap)(c) : c); };
-        const bool own = id == target_.id();
+        const bool own = id == search.aim.layer;
         for (const std::int64_t feature : layer->near(window)) {
             if (own && std::find(context.without.begin(), context.without.end(), feature) != context.without.end())
                 continue;
@@ -177,22 +172,74 @@ void Snapper::collect(Search& search, double reach, const SnapContext& context) 
                 }
         }
     }
-    // The sketch is in the target's coordinates.
-    static const Way straight{};
+    const Way& straight = wayOf({}, search.aim);
+    const auto toPixels = [&](Coordinate c) { return view.toPixels(straight.toMap ? (*straight.toMap)(c) : c); };
     for (std::size_t i = 1; i < context.sketch.size(); ++i)
-        search.pieces.push_back({target_.toPixels(context.sketch[i - 1]), target_.toPixels(context.sketch[i]), context.sketch[i - 1], context.sketch[i], &straight, nullptr, -1, 0, 0,
+        search.pieces.push_back({toPixels(context.sketch[i - 1]), toPixels(context.sketch[i]), context.sketch[i - 1], context.sketch[i], &straight, nullptr, -1, 0, 0,
                                  static_cast<std::uint32_t>(i - 1), false});
     if (context.sketch.size() == 1)
-        search.pieces.push_back({target_.toPixels(context.sketch[0]), target_.toPixels(context.sketch[0]), context.sketch[0], context.sketch[0], &straight, nullptr, -1, 0, 0, 0, true});
+        search.pieces.push_back({toPixels(context.sketch[0]), toPixels(context.sketch[0]), context.sketch[0], context.sketch[0], &straight, nullptr, -1, 0, 0, 0, true});
+}
+
+/// Beyond its ends an edge goes on; where two that are carried on meet each other, or one meets an edge, comes before one alone.
+void Snapper::extend(Search& search, double reach) const
+{
+    struct Ray {
+        const Piece* piece;
+        bool beyondEnd;   // else before its beginning
+    };
+    const auto place = [](const Piece& piece, double share) {
+        return piece.way->inTarget({piece.from.x + (piece.to.x - piece.from.x) * share, piece.from.y + (piece.to.y - piece.from.y) * share});
+    };
+    std::vector<Ray> rays;
+    std::vector<const Piece*> edges;
+    for (const Piece& piece : search.pieces) {
+        const double length = lengthOf(piece.b - piece.a);
+        if (piece.lone || length < 2)
+            continue;
+        const double share = shareOf(search.at, piece.a, piece.b);
+        const double away = lengthOf(piece.a + (piece.b - piece.a) * share - search.at);
+        const double beyond = share < 0 ? -share * length : (share - 1) * length;
+        if (away <= 2 * reach && beyond <= 2 * reach && edges.size() < kMostCrossing)
+            edges.push_back(&piece);
+        if (away <= 2 * reach && beyond > 0 && beyond <= kExtensionReach && rays.size() < kMostCrossing)
+            rays.push_back({&piece, share > 1});
+    }
+    const auto meet = [&](const Piece& one, const Piece& other, auto&& allowed) {
+        const QPointF u = one.b - one.a;
+        const QPointF v = other.b - other.a;
+        const double turn = cross(u, v);
+        if (std::abs(turn) < 1e-6 * lengthOf(u) * lengthOf(v))
+            return;
+        const double s = cross(other.a - one.a, v) / turn;
+        const double t = cross(other.a - one.a, u) / turn;
+        if (allowed(s, t))
+            search.offer(SnapExtension, one.a + u * s, one, place(one, s), one.vertex);
+    };
+    const auto onRay = [](const Ray& ray, double share) { return ray.beyondEnd ? share > 1 : share < 0; };
+    for (std::size_t i = 0; i < rays.size(); ++i) {
+        for (std::size_t k = i + 1; k < rays.size(); ++k)
+            meet(*rays[i].piece, *rays[k].piece, [&](double s, double t) { return onRay(rays[i], s) && onRay(rays[k], t); });
+        for (const Piece* edge : edges)
+            meet(*rays[i].piece, *edge, [&](double s, double t) { return onRay(rays[i], s) && t >= 0 && t <= 1; });
+    }
+    if (search.best)
+        return;
+    for (const Ray& ray : rays) {
+        const double share = shareOf(search.at, ray.piece->a, ray.piece->b);
+        search.offer(SnapExtension, ray.piece->a + (ray.piece->b - ray.piece->a) * share, *ray.piece, place(*ray.piece, share), ray.piece->vertex);
+    }
 }
 
 std::optional<Snap> Snapper::at(QPointF position, const SnapContext& context) const
 {
-    const SnapOptions& options = options_.snap();
-    if (!options.on || options.kinds == 0)
+    Search search{.at = position, .aim = aim_(), .pieces = {}, .best = {}, .nearest = 0};
+    const SnapAim& aim = search.aim;
+    if (aim.kinds == 0)
         return std::nullopt;
-    const double reach = options_.snapReach(bench_.map.view().unitsPerPixel());
-    Search search{.at = position, .layers = {}, .pieces = {}, .best = {}, .nearest = reach};
+    const double reach = search.nearest = aim.reach;
+    const auto wants = [&aim](unsigned kind) { return (aim.kinds & kind) != 0; };
+    search.aim.layers = ordered(search.aim);
     collect(search, wants(SnapExtension) ? std::max(reach, kExtensionReach) : reach, context);
     const auto between = [](const Piece& piece, double share) {
         return piece.way->inTarget({piece.from.x + (piece.to.x - piece.from.x) * share, piece.from.y + (piece.to.y - piece.from.y) * share});
@@ -240,7 +287,8 @@ std::optional<Snap> Snapper::at(QPointF position, const SnapContext& context) co
     if (found())
         return search.best;
     if (wants(SnapPerpendicular) && context.from) {
-        const QPointF from = target_.toPixels(*context.from);
+        const Way& way = wayOf({}, aim);
+        const QPointF from = bench_.map.view().toPixels(way.toMap ? (*way.toMap)(*context.from) : *context.from);
         for (const Piece* piece : near) {
             const double share = shareOf(from, piece->a, piece->b);
             if (share >= 0 && share <= 1)
@@ -257,21 +305,16 @@ std::optional<Snap> Snapper::at(QPointF position, const SnapContext& context) co
     if (found())
         return search.best;
     if (wants(SnapExtension))
-        for (const Piece& piece : search.pieces) {
-            const double length = lengthOf(piece.b - piece.a);
-            if (piece.lone || length < 2)
-                continue;
-            const double share = shareOf(position, piece.a, piece.b);
-            const double beyond = share < 0 ? -share * length : share > 1 ? (share - 1) * length : 0;
-            if (beyond > 0 && beyond <= kExtensionReach)
-                search.offer(SnapExtension, piece.a + (piece.b - piece.a) * share, piece, between(piece, share), piece.vertex);
-        }
+        extend(search, reach);
     if (found())
         return search.best;
-    if (wants(SnapGrid)) {
-        const Coordinate place = target_.fromPixels(position);
-        const Coordinate node{std::round(place.x / options.grid) * options.grid, std::round(place.y / options.grid) * options.grid};
-        const QPointF pixels = target_.toPixels(node);
+    if (wants(SnapGrid) && aim.grid > 0) {
+        const styles::MapView& view = bench_.map.view();
+        const Way& way = wayOf({}, aim);
+        const Coordinate on = view.toMap(position);
+        const Coordinate place = way.fromMap ? (*way.fromMap)(on) : on;
+        const Coordinate node{std::round(place.x / aim.grid) * aim.grid, std::round(place.y / aim.grid) * aim.grid};
+        const QPointF pixels = view.toPixels(way.toMap ? (*way.toMap)(node) : node);
         if (lengthOf(pixels - position) <= reach)
             return Snap{SnapGrid, node, pixels, {}, -1, 0, 0, 0};
     }
@@ -280,7 +323,8 @@ std::optional<Snap> Snapper::at(QPointF position, const SnapContext& context) co
 
 std::optional<NearEdge> Snapper::edgeAt(QPointF position, double reach) const
 {
-    Search search{.at = position, .layers = {}, .pieces = {}, .best = {}, .nearest = reach};
+    Search search{.at = position, .aim = aim_(), .pieces = {}, .best = {}, .nearest = reach};
+    search.aim.layers = ordered(search.aim);
     collect(search, reach, {});
     std::optional<NearEdge> found;
     for (const Piece& piece : search.pieces) {
