@@ -115,7 +115,7 @@ void DataAdder::addLayers(std::vector<OfferedLayer> layers)
         return;
     rememberFolders(bench_.settings, layers);
     ++running_;
-    const Text title = layers.size() == 1 ? text("Adding {0}", layers.front().name) : text("Adding {0} layers", layers.size());
+    const Text title = layers.size() == 1 ? text("Adding {0}", layers.front().name) : text("Adding {0} {0|layer|layers}", layers.size());
     bench_.jobs.start(this, title, JobPool::Reading,
                       [project = bench_.document.project(), layers = std::move(layers)](spatial::Progress& progress) { return additionsOf(project, layers, progress); },
                       [this](spatial::Result<Additions> additions) {
@@ -154,7 +154,7 @@ void DataAdder::place(const Additions& additions)
             bench_.map.glideTo(box.grownBy(std::max({box.width(), box.height(), 100.0}) * 0.05));
     };
     bench_.messages.show(Message{.kind = MessageKind::Success,
-                                 .text = one ? text("Added {0}.", name) : text("Added {0} layers.", ids.size()),
+                                 .text = one ? text("Added {0}.", name) : text("Added {0} {0|layer|layers}.", ids.size()),
                                  .actions = {{text("Zoom to it"), zoom}},
                                  .seconds = 8});
     QStringList all;

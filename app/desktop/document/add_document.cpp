@@ -95,7 +95,7 @@ void toastRemovals(Workbench& bench, MainWindow& window)
             if (bench.document.position() == position)
                 bench.document.undo();
         };
-        const spatial::Text what = names.size() == 1 ? text("Removed the layer {0}.", say(names.front()).toStdString()) : text("Removed {0} layers.", names.size());
+        const spatial::Text what = names.size() == 1 ? text("Removed the layer {0}.", say(names.front()).toStdString()) : text("Removed {0} {0|layer|layers}.", names.size());
         *shown = bench.messages.toast(what, {{text("Undo"), undo}});
     });
     QObject::connect(&bench.document, &Document::historyChanged, &window, [&bench, shown] {

@@ -108,7 +108,7 @@ private:
             QTreeWidgetItem* item = tree_->topLevelItem(static_cast<int>(i));
             const bool isProject = part.subject == layers::kProjectSubject;
             item->setText(0, isProject ? say(text("The project itself")) : part.name.empty() ? QString::fromStdString(part.source.displayName()) : say(part.name));
-            item->setText(1, say(part.features > 0 ? text("{0} ({1} features)", part.gestures, part.features) : spatial::Text::literal(std::to_string(part.gestures))));
+            item->setText(1, say(part.features > 0 ? text("{0} ({1} {1|feature|features})", part.gestures, part.features) : spatial::Text::literal(std::to_string(part.gestures))));
             item->setText(2, timeWords(part.lastMilliseconds));
             item->setText(3, isProject ? QString() : stateWords(part.subject));
             item->setToolTip(0, QString::fromStdString(part.source.path.string()));

@@ -134,7 +134,7 @@ void ByLocation::select()
             if (bench_.store.layer(layer)->table != table)
                 return;   // other data meanwhile: its rows are others
             bench_.selection.select(layer, *std::move(rows), mode);
-            bench_.messages.toast(text("Selected: {0} features", countWords(static_cast<qint64>(bench_.selection.rows(layer)->size())).toStdString()));
+            bench_.messages.toast(text("Selected: {0} {0|feature|features}", countWords(static_cast<qint64>(bench_.selection.rows(layer)->size())).toStdString()));
         });
 }
 

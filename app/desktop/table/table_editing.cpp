@@ -336,11 +336,11 @@ void TableEditing::paste(const QString& text_)
         return;
     }
     const std::size_t count = cells.size();
-    const auto done = attributes_.setCells(panel_.layer(), count == 1 ? text("Paste one cell") : text("Paste {0} cells", count), std::move(cells));
+    const auto done = attributes_.setCells(panel_.layer(), count == 1 ? text("Paste one cell") : text("Paste {0} {0|cell|cells}", count), std::move(cells));
     if (!done)
         bench_.messages.show(done.error());
     else
-        bench_.messages.toast(count == 1 ? text("Pasted one cell.") : text("Pasted {0} cells.", count), {{text("Undo"), [this] { bench_.document.undo(); }}});
+        bench_.messages.toast(count == 1 ? text("Pasted one cell.") : text("Pasted {0} {0|cell|cells}.", count), {{text("Undo"), [this] { bench_.document.undo(); }}});
 }
 
 }  // namespace app::desktop

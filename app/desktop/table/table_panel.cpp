@@ -310,7 +310,7 @@ void TablePanel::copyRows()
                                            if (!made->html.empty())
                                                mime->setHtml(QString::fromStdString(made->html));
                                            QGuiApplication::clipboard()->setMimeData(mime);
-                                           bench_.messages.toast(text("Copied {0} rows.", count));
+                                           bench_.messages.toast(text("Copied {0} {0|row|rows}.", count));
                                        });
 }
 

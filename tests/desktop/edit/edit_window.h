@@ -126,6 +126,46 @@ protected:
             set.push_back(static_cast<std::uint32_t>(row));
         bench().selection.select("parcels", set);
     }
+    /// Everything that the layer holds, to be compared with what it holds later.
+    std::vector<std::string> content(const std::string& id = "parcels")
+    {
+        std::vector<std::string> lines;
+        const auto now = layer(id);
+        for (const std::int64_t feature : now->near({-1e12, -1e12, 1e12, 1e12})) {
+            const layers::FeatureImage image = now->feature(feature);
+            std::string line = std::to_string(feature) + ' ' + spatial::toWkt(image.geometry.view());
+            for (std::size_t slot = 0; slot < now->fieldSlots().size(); ++slot) {
+                const spatial::Value value = now->value(feature, slot);
+                if (const auto* words = std::get_if<std::string>(&value))
+                    line += " '" + *words + '\'';
+                else if (const auto* whole = std::get_if<std::int64_t>(&value))
+                    line += ' ' + std::to_string(*whole);
+                else if (const auto* real = std::get_if<double>(&value))
+                    line += ' ' + std::to_string(*real);
+                else
+                    line += " -";
+            }
+            lines.push_back(line);
+        }
+        return lines;
+    }
+    /// The state before a gesture: its content and how many steps the journal holds.
+    struct Before {
+        std::vector<std::string> content;
+        std::size_t steps = 0;
+    };
+    Before before() { return {content(), bench().document.history().size()}; }
+    /// What was done since is one gesture in the journal, one undo restores all to the bit, and redo does it again to the bit.
+    void expectOneGesture(const Before& was)
+    {
+        const auto now = content();
+        EXPECT_NE(now, was.content) << "nothing was done: " << lastMessage();
+        EXPECT_EQ(bench().document.history().size(), was.steps + 1) << lastMessage();
+        bench().document.undo();
+        EXPECT_EQ(content(), was.content);
+        bench().document.redo();
+        EXPECT_EQ(content(), now);
+    }
     std::string lastMessage() { return bench().messages.all().empty() ? std::string() : bench().messages.all().back().text.english(); }
 
     std::vector<std::int64_t> ids_;   // of the rows as they were added

@@ -54,7 +54,7 @@ TEST_F(WholeFeatures, DeletingOffersToUndo)
     ASSERT_EQ(all().size(), 1u) << lastMessage();
     ASSERT_FALSE(bench().messages.all().empty());
     const auto message = bench().messages.all().back();
-    EXPECT_EQ(message.text.english(), "Deleted 1 features of parcels");
+    EXPECT_EQ(message.text.english(), "Deleted 1 feature of parcels");
     ASSERT_EQ(message.actions.size(), 1u);
     message.actions.front().run();
     EXPECT_EQ(all().size(), 2u);
@@ -107,6 +107,19 @@ TEST_F(WholeFeatures, CoordinatesBecomeAParcel)
             QTest::mouseClick(button, Qt::LeftButton);
     ASSERT_EQ(all().size(), 3u) << lastMessage();
     EXPECT_NEAR(spatial::planarArea(layer()->geometry(all().back())), 1'500, 1e-6);
+}
+
+TEST_F(WholeFeatures, TheActivityEditGivesTheMapTheKeyboard)
+{
+    openParcels();
+    window_.setFocus();
+    QTest::keyClick(&window_, Qt::Key_2, Qt::ControlModifier);
+    for (int i = 1; i <= 6 && window_.activity() != Activity::Edit; ++i)
+        run(("activity." + std::to_string(i)).c_str());
+    ASSERT_EQ(window_.activity(), Activity::Edit);
+    ASSERT_TRUE(map().hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_P);
+    EXPECT_NE(map().tool(), nullptr) << "P draws a polygon at once";
 }
 
 TEST_F(WholeFeatures, TheBarNamesTheLayerAndFollowsTheActivity)

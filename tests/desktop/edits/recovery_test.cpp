@@ -113,7 +113,7 @@ TEST_F(RecoveredEdits, AreShownLayerByLayerBeforeAnyoneDecides)
     ASSERT_EQ(parts->topLevelItemCount(), 2);
     ASSERT_TRUE(test_support::waitFor([&] { return parts->topLevelItem(0)->text(3).contains("as it was"); }));
     EXPECT_EQ(parts->topLevelItem(0)->text(0), "shape");
-    EXPECT_EQ(parts->topLevelItem(0)->text(1), "2 (1 features)");
+    EXPECT_EQ(parts->topLevelItem(0)->text(1), "2 (1 feature)");
     EXPECT_EQ(question->findChild<QListWidget*>()->count(), 2);
     keep("recovery_layers");
     parts->topLevelItem(0)->setCheckState(0, Qt::Unchecked);

@@ -90,5 +90,15 @@ TEST(Text, ASentenceMayHoldAnother)
     EXPECT_TRUE(outer.arguments()[0].isLiteral());
 }
 
+TEST(Text, OneIsSingularWhereTheSentenceHasBothForms)
+{
+    EXPECT_EQ(text("Deleted {0} {0|feature|features} of {1}", 1, "roads").english(), "Deleted 1 feature of roads");
+    EXPECT_EQ(text("Deleted {0} {0|feature|features} of {1}", 11, "roads").english(), "Deleted 11 features of roads");
+    EXPECT_EQ(text("{0} {0|layer|layers}, {1} {1|feature is|features are} new", 0, 1).english(), "0 layers, 1 feature is new");
+    EXPECT_EQ(text("{1|a|b}", 1).english(), "{1|a|b}") << "without its argument it stays";
+    EXPECT_EQ(text("{0|a", 1).english(), "{0|a");
+    EXPECT_EQ(text("{0|a}b", 1).english(), "{0|a}b");
+}
+
 }  // namespace
 }  // namespace spatial

@@ -84,7 +84,7 @@ void readBoundaryFile(EditKit& kit, const std::filesystem::path& file)
     std::vector<IncomingFeature> features;
     for (spatial::BoundaryParcel& parcel : list->parcels) {
         IncomingFeature feature{std::move(parcel.geometry), {}};
-        const std::pair<std::initializer_list<const char*>, const std::string*> values[] = {
+        const std::pair<std::vector<const char*>, const std::string*> values[] = {
             {{"number", "地块编号", "DKBH", "DKBM"}, &parcel.number}, {{"name", "地块名称", "DKMC"}, &parcel.name}, {{"use", "地块用途", "DKYT"}, &parcel.use}, {{"code", "地类编码", "DLBM"}, &parcel.code}};
         for (const auto& [names, value] : values)
             for (const char* name : names)
@@ -93,7 +93,7 @@ void readBoundaryFile(EditKit& kit, const std::filesystem::path& file)
         features.push_back(std::move(feature));
     }
     const std::size_t count = features.size();
-    if (addFeatures(kit, text("Add {0} parcels from boundary points", count), std::move(features), crs) > 0)
+    if (addFeatures(kit, text("Add {0} {0|parcel|parcels} from boundary points", count), std::move(features), crs) > 0)
         tellRemarks(kit, list->remarks);
 }
 
@@ -135,7 +135,7 @@ void writeBoundaryFile(EditKit& kit, const std::filesystem::path& file)
     if (!saved)
         kit.bench.messages.show(saved.error());
     else
-        kit.bench.messages.toast(text("Wrote the boundary points of {0} parcels to {1}", ids.size(), file.filename().string()));
+        kit.bench.messages.toast(text("Wrote the boundary points of {0} {0|parcel|parcels} to {1}", ids.size(), file.filename().string()));
 }
 
 void importBoundaryPoints(EditKit& kit, MainWindow& window)
@@ -183,7 +183,7 @@ void drawFromCoordinates(EditKit& kit, MainWindow& window)
             return;
         }
         const std::size_t count = found->features.size();
-        if (addFeatures(kit, text("Draw {0} features from coordinates", count), std::move(found->features), found->crs) > 0)
+        if (addFeatures(kit, text("Draw {0} {0|feature|features} from coordinates", count), std::move(found->features), found->crs) > 0)
             tellRemarks(kit, found->remarks);
     });
     const auto read = [&kit, field, said, draw] {
@@ -205,7 +205,7 @@ void drawFromCoordinates(EditKit& kit, MainWindow& window)
             if (crs.isKnown())
                 area += spatial::geodesicArea(feature.geometry, crs).value;
         }
-        QString words = say(text("{0} features, {1} points, in {2}", found->features.size(), vertices, found->crs.isKnown() ? found->crs.name() : say(text("the layer's CRS")).toStdString()));
+        QString words = say(text("{0} {0|feature|features}, {1} {1|point|points}, in {2}", found->features.size(), vertices, found->crs.isKnown() ? found->crs.name() : say(text("the layer's CRS")).toStdString()));
         if (area > 0)
             words += QStringLiteral(": %1 = %2").arg(hectaresWords(spatial::SquareMeters{area}), muWords(spatial::SquareMeters{area}));
         for (const spatial::Text& remark : found->remarks)

@@ -5,6 +5,7 @@
 #include "app/desktop/document/layer_edits.h"
 #include "app/desktop/document/sheet.h"
 #include "app/desktop/edit/edit_options.h"
+#include "app/desktop/edit/target/drawing_plane.h"
 #include "app/desktop/edit/target/edit_target.h"
 #include "app/desktop/language.h"
 #include "app/desktop/messages/messages.h"
@@ -40,6 +41,31 @@ spatial::Result<GeometryEdits> each(const layers::EditedLayer& layer, const Ids&
         edits.push_back({.id = id, .geometry = std::move(changed)});
     }
     return edits;
+}
+
+Geometry mapped(const spatial::GeometryView& shape, const std::function<spatial::Coordinate(spatial::Coordinate)>& way)
+{
+    Geometry out(shape.kind());
+    for (std::size_t p = 0; p < shape.partCount(); ++p) {
+        out.beginPart();
+        for (std::size_t r = 0; r < shape.ringCount(p); ++r) {
+            std::vector<spatial::Coordinate> ring(shape.ring(p, r).begin(), shape.ring(p, r).end());
+            for (spatial::Coordinate& c : ring)
+                c = way(c);
+            out.addRing(ring, shape.ringZ(p, r));
+        }
+    }
+    return out;
+}
+
+/// Of degrees: what is square there is none on the ground, where a degree of longitude is shorter.
+spatial::Result<Geometry> squaredOnTheGround(const spatial::GeometryView& shape, const spatial::Crs& crs)
+{
+    if (!crs.isGeographic())
+        return spatial::squared(shape);
+    const DrawingPlane plane(crs, shape.box().centre());
+    TRY_ASSIGN(const Geometry squared, spatial::squared(mapped(shape, [&](spatial::Coordinate c) { return plane.toPlane(c); })));
+    return mapped(squared, [&](spatial::Coordinate c) { return plane.fromPlane(c); });
 }
 
 void doIt(EditKit& kit, const spatial::Text& title, const spatial::Result<GeometryEdits>& edits)
@@ -108,9 +134,9 @@ void deleteFeatures(EditKit& kit)
     GeometryEdits edits;
     for (const std::int64_t id : ids)
         edits.push_back({.id = id, .geometry = std::nullopt});
-    if (!kit.target.commit(text("Delete {0} features", ids.size()), edits))
+    if (!kit.target.commit(text("Delete {0} {0|feature|features}", ids.size()), edits))
         return;
-    kit.bench.messages.toast(text("Deleted {0} features of {1}", ids.size(), kit.target.name().toStdString()), {{text("Undo"), [&document = kit.bench.document] { document.undo(); }}});
+    kit.bench.messages.toast(text("Deleted {0} {0|feature|features} of {1}", ids.size(), kit.target.name().toStdString()), {{text("Undo"), [&document = kit.bench.document] { document.undo(); }}});
 }
 
 void explodeFeatures(EditKit& kit)
@@ -140,7 +166,7 @@ void squareFeatures(EditKit& kit)
 {
     const Ids ids = meantFeatures(kit, 1, 2);
     if (!ids.empty())
-        doIt(kit, text("Make corners square"), each(*kit.target.layer(), ids, [](const spatial::GeometryView& shape) { return spatial::squared(shape); }));
+        doIt(kit, text("Make corners square"), each(*kit.target.layer(), ids, [&kit](const spatial::GeometryView& shape) { return squaredOnTheGround(shape, kit.target.crs()); }));
 }
 
 void reverseFeatures(EditKit& kit)
@@ -157,7 +183,7 @@ void splitByLayer(EditKit& kit, MainWindow& window)
         return;
     auto* sheet = new Sheet(window, text("Split by a layer"));
     sheet->setObjectName(QStringLiteral("splitByLayerSheet"));
-    sheet->addLine(text("{0} features are cut by the lines and borders of this layer:", ids.size()));
+    sheet->addLine(text("{0} {0|feature is|features are} cut by the lines and borders of this layer:", ids.size()));
     auto* box = new QComboBox(sheet);
     for (const auto& entry : kit.bench.document.project().layers) {
         const auto other = kit.bench.edits.layer(entry.id);

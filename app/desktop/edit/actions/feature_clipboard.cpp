@@ -55,7 +55,7 @@ bool copyFeatures(EditKit& kit)
     }
     mime->setText(words);
     QApplication::clipboard()->setMimeData(mime);
-    kit.bench.messages.toast(text("Copied {0} features", ids.size()));
+    kit.bench.messages.toast(text("Copied {0} {0|feature|features}", ids.size()));
     return true;
 }
 
@@ -71,7 +71,7 @@ bool pasteFeatures(EditKit& kit)
     if (!data)
         return false;
     if (const auto* own = dynamic_cast<const FeatureMime*>(data)) {
-        addFeatures(kit, text("Paste {0} features", own->features.size()), own->features, own->crs);
+        addFeatures(kit, text("Paste {0} {0|feature|features}", own->features.size()), own->features, own->crs);
         return true;
     }
     if (!looksLikeFeatures(data->text()))
@@ -82,7 +82,7 @@ bool pasteFeatures(EditKit& kit)
         return true;
     }
     const std::size_t count = found->features.size();
-    addFeatures(kit, text("Paste {0} features", count), std::move(found->features), found->crs);
+    addFeatures(kit, text("Paste {0} {0|feature|features}", count), std::move(found->features), found->crs);
     return true;
 }
 

@@ -91,7 +91,7 @@ void merge(EditKit& kit, const MergedIds& ids, std::int64_t keep, const std::vec
             feature.after->values[slot] = value;
         }
     }
-    if (kit.target.commit(text("Merge {0} features", ids.size()), std::move(change)))
+    if (kit.target.commit(text("Merge {0} {0|feature|features}", ids.size()), std::move(change)))
         kit.target.select({keep});
 }
 
@@ -132,7 +132,7 @@ void mergeFeatures(EditKit& kit, MainWindow& window)
     if (questions->empty())
         return merge(kit, ids, ids[largest], {});
 
-    auto* sheet = new Sheet(window, text("Merge {0} features", ids.size()));
+    auto* sheet = new Sheet(window, text("Merge {0} {0|feature|features}", ids.size()));
     sheet->setObjectName(QStringLiteral("mergeSheet"));
     sheet->addLine(text("They differ in some fields. Whose values shall the merged feature have?"));
     auto* whose = new QComboBox(sheet);

@@ -228,7 +228,7 @@ void AdjustPanel::tell()
         if (edit.geometry)
             after += edit.geometry->view().coordinates().size();
     }
-    outcome_->setText(say(edits->empty() ? text("Nothing changes.") : text("{0} features change; vertices: {1} before, {2} after.", edits->size(), before, after)));
+    outcome_->setText(say(edits->empty() ? text("Nothing changes.") : text("{0} {0|feature changes|features change}; vertices: {1} before, {2} after.", edits->size(), before, after)));
 }
 
 void AdjustPanel::apply()
@@ -246,6 +246,10 @@ void AdjustPanel::apply()
     for (const spatial::EditedGeometry& edit : *edits)
         if (edit.geometry && !edit.id)
             made.push_back(next++);
+    if (!made.empty())   // of what was cut all pieces are selected, also the one that kept its number
+        for (const spatial::EditedGeometry& edit : *edits)
+            if (edit.geometry && edit.id && std::find(features_.begin(), features_.end(), *edit.id) != features_.end())
+                made.push_back(*edit.id);
     const spatial::GeometryEdits chosen = *edits;
     const spatial::Text title = adjustment_.title;
     close();

@@ -329,7 +329,7 @@ void CaptureTool::finish()
         drawn.pop_back();
     if (drawn.size() < least()) {
         if (!drawn.empty())
-            kit_.bench.messages.toast(text("It needs {0} places at least.", least()));
+            kit_.bench.messages.toast(text("It needs {0} {0|place|places} at least.", least()));
         return;
     }
     if (!kit_.target.check() || !complete(drawn))

@@ -96,7 +96,10 @@ void TransformTool::aim(const MapPointer& pointer)
     now_ = pointer.position;
     keys_ = pointer.keys;
     far_ = far_ || lengthOf(now_ - start_) > kDrag;
-    snap_ = kind_ == TransformKind::Rotate || kind_ == TransformKind::Scale ? std::nullopt : kit_.snapper.at(pointer.position, {.from = from_, .sketch = {}, .without = features_});
+    SnapContext context{.from = from_};
+    if (kind_ == TransformKind::Move)
+        context.without = features_;   // a mirror may well lie along an edge of what is mirrored
+    snap_ = kind_ == TransformKind::Rotate || kind_ == TransformKind::Scale ? std::nullopt : kit_.snapper.at(pointer.position, context);
     to_ = snap_ ? snap_->place : kit_.target.fromPixels(pointer.position);
 }
 
@@ -205,10 +208,10 @@ void TransformTool::commit()
     const auto layer = kit_.target.layer();
     if (layer && kit_.sharing().neighbours)
         *made = spatial::sewn(*layer, *std::move(made), kit_.sharing());
-    const spatial::Text title = kind_ == TransformKind::Move     ? text("Move {0} features", count)
-                                : kind_ == TransformKind::Rotate ? text("Turn {0} features", count)
-                                : kind_ == TransformKind::Scale  ? text("Scale {0} features", count)
-                                                                 : text("Mirror {0} features", count);
+    const spatial::Text title = kind_ == TransformKind::Move     ? text("Move {0} {0|feature|features}", count)
+                                : kind_ == TransformKind::Rotate ? text("Turn {0} {0|feature|features}", count)
+                                : kind_ == TransformKind::Scale  ? text("Scale {0} {0|feature|features}", count)
+                                                                 : text("Mirror {0} {0|feature|features}", count);
     if (kit_.target.commit(title, *made) && centre_ && kind_ == TransformKind::Move)
         centre_.reset();
 }

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace app::desktop {
 
@@ -42,6 +43,22 @@ GeometryKind multiOf(GeometryKind kind)
     case GeometryKind::Polygon: return GeometryKind::MultiPolygon;
     default: return kind;
     }
+}
+
+/// Whether the outline encloses anything but a line.
+bool hasArea(const std::vector<Coordinate>& outline)
+{
+    if (outline.size() < 3)
+        return false;
+    double twice = 0;
+    double longest = 0;
+    const Coordinate first = outline.front();   // sums near zero: coordinates of a zone have eight digits before the point
+    for (std::size_t i = 1; i + 1 < outline.size(); ++i) {
+        const Coordinate a{outline[i].x - first.x, outline[i].y - first.y}, b{outline[i + 1].x - first.x, outline[i + 1].y - first.y};
+        twice += std::abs(a.x * b.y - b.x * a.y);
+        longest = std::max({longest, std::hypot(a.x, a.y), std::hypot(b.x, b.y)});
+    }
+    return twice > 1e-9 * longest * longest;
 }
 
 }  // namespace
@@ -153,6 +170,10 @@ bool DrawTool::complete(const std::vector<Coordinate>& places)
         return false;
     }
     const auto outline = figure(places);
+    if (dimensionOf(figure_) == 2 && !hasArea(outline)) {
+        kit_.bench.messages.toast(text("These places lie on one line: they enclose nothing."));
+        return false;
+    }
     switch (kind()) {
     case Kind::Points: {
         if (outline.size() == 1)

@@ -332,7 +332,7 @@ bool VertexTool::released(const MapPointer& pointer)
         snap_.reset();
         if (!edits)
             kit_.bench.messages.show(edits.error());
-        else if (kit_.target.commit(what == Drag::Insert ? text("Add a vertex") : what == Drag::Edge ? text("Move an edge") : chosen_.size() > 1 ? text("Move {0} vertices", chosen_.size()) : text("Move a vertex"), *edits))
+        else if (kit_.target.commit(what == Drag::Insert ? text("Add a vertex") : what == Drag::Edge ? text("Move an edge") : chosen_.size() > 1 ? text("Move {0} {0|vertex|vertices}", chosen_.size()) : text("Move a vertex"), *edits))
             chooseAt(places);
     }
     drag_ = Drag::None;
@@ -387,7 +387,7 @@ void VertexTool::deleteChosen()
         kit_.bench.messages.show(edits.error());
         return;
     }
-    if (!kit_.target.commit(gone.size() > 1 ? text("Delete {0} vertices", gone.size()) : text("Delete a vertex"), *edits))
+    if (!kit_.target.commit(gone.size() > 1 ? text("Delete {0} {0|vertex|vertices}", gone.size()) : text("Delete a vertex"), *edits))
         return;
     choose({});
     hover(now_);
