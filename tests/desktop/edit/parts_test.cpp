@@ -279,14 +279,16 @@ TEST_F(Parts, DeletingAndPastingAreOneGestureEach)
 
 TEST_F(Parts, BoundaryPointsGoOutAndComeInAgain)
 {
+    openParcels();
+    std::size_t forgotten = 0;   // the step that was undone is forgotten by the next gesture
     for (const char* name : {"points.txt", "points.csv", "测试 #1.txt"}) {
-        openParcels();
         select({0});
         map().setFocus();
         answerWith(in(name));
         ASSERT_TRUE(run("edit.boundary-out"));
         ASSERT_TRUE(QFile::exists(QString::fromStdString(in(name)))) << lastMessage();
-        const auto was = before();
+        auto was = before();
+        was.steps -= std::exchange(forgotten, 1);
         answerWith(in(name));
         ASSERT_TRUE(run("edit.boundary-in"));
         ASSERT_EQ(all().size(), 3u) << name << ": " << lastMessage();
@@ -295,10 +297,7 @@ TEST_F(Parts, BoundaryPointsGoOutAndComeInAgain)
         EXPECT_NEAR(layer()->geometry(all().back()).box().minY, kY, 0.002) << "northing and easting are not exchanged";
         EXPECT_EQ(std::get<std::string>(layer()->value(all().back(), *layer()->slotOf("name"))), "west") << name;
         expectOneGesture(was);
-        bench().document.edit(spatial::text("Remove"), [](layers::Project& project) {
-            project.layers.clear();
-            project.tree.clear();
-        });
+        bench().document.undo();
     }
 }
 
