@@ -16,7 +16,7 @@ using spatial::text;
 
 namespace {
 
-using What = Difference::What;
+using FieldWhat = Difference::What;
 
 /// Whether theirs has the values of a column of the base in one of its own, feature by feature.
 bool holdsValuesOf(const FeatureTable& base, std::size_t column, const FeatureTable& theirs, std::size_t other)
@@ -129,7 +129,7 @@ void compareFields(const EditedLayer& mine, const FeatureTable& theirs, ThreeWay
 {
     const FeatureTable& base = *mine.base();
     std::vector<bool> matched(theirs.fields.size(), false);
-    const auto add = [&](What what, std::string field, std::string newName, bool conflict, Side proposed) {
+    const auto add = [&](FieldWhat what, std::string field, std::string newName, bool conflict, Side proposed) {
         found.differences.push_back({.id = 0, .what = what, .field = std::move(field), .newName = std::move(newName), .isConflict = conflict, .proposed = proposed});
         found.conflicts += conflict ? 1 : 0;
     };
@@ -144,10 +144,10 @@ void compareFields(const EditedLayer& mine, const FeatureTable& theirs, ThreeWay
         const auto column = static_cast<std::size_t>(own);
         if (other < 0) {
             const bool edited = isEdited(mine, slot, column);
-            add(What::FieldRemoved, name, {}, edited, edited ? Side::Mine : Side::Theirs);
+            add(FieldWhat::FieldRemoved, name, {}, edited, edited ? Side::Mine : Side::Theirs);
         } else if (const std::string& theirName = theirs.fields[static_cast<std::size_t>(other)].name; theirName != base.fields[column].name && theirName != name) {
             const bool renamedHere = name != base.fields[column].name;
-            add(What::FieldRenamed, name, theirName, renamedHere, renamedHere ? Side::Mine : Side::Theirs);
+            add(FieldWhat::FieldRenamed, name, theirName, renamedHere, renamedHere ? Side::Mine : Side::Theirs);
         }
     }
     for (std::size_t column = 0; column < theirs.fields.size(); ++column) {
@@ -155,9 +155,9 @@ void compareFields(const EditedLayer& mine, const FeatureTable& theirs, ThreeWay
             continue;
         const auto before = std::find(found.columns.theirsOfBase.begin(), found.columns.theirsOfBase.end(), static_cast<int>(column));
         if (before == found.columns.theirsOfBase.end())
-            add(What::FieldAdded, theirs.fields[column].name, {}, false, Side::Theirs);
+            add(FieldWhat::FieldAdded, theirs.fields[column].name, {}, false, Side::Theirs);
         else if (valuesChanged(base, static_cast<std::size_t>(before - found.columns.theirsOfBase.begin()), theirs, column))
-            add(What::FieldAdded, theirs.fields[column].name, {}, true, Side::Mine);   // removed here, changed there
+            add(FieldWhat::FieldAdded, theirs.fields[column].name, {}, true, Side::Mine);   // removed here, changed there
     }
 }
 
@@ -171,12 +171,12 @@ Result<EditedLayerPtr> mergedLayer(const EditedLayer& mine, const FeatureTable& 
         const Difference& one = comparison.differences[i];
         if ((i < choices.size() ? choices[i] : one.proposed) == Side::Mine)
             continue;
-        const auto slot = one.what == What::FieldAdded ? std::nullopt : features->slotOf(one.field);
-        if (one.what == What::FieldAdded) {
+        const auto slot = one.what == FieldWhat::FieldAdded ? std::nullopt : features->slotOf(one.field);
+        if (one.what == FieldWhat::FieldAdded) {
             fields.fields.push_back(withColumn(next++, theirs, static_cast<std::size_t>(theirs.fieldIndex(one.field)), ids));
-        } else if (one.what == What::FieldRemoved && slot) {
+        } else if (one.what == FieldWhat::FieldRemoved && slot) {
             fields.fields.push_back(withoutSlot(*features, *slot, ids));
-        } else if (one.what == What::FieldRenamed && slot && !features->slotOf(one.newName)) {
+        } else if (one.what == FieldWhat::FieldRenamed && slot && !features->slotOf(one.newName)) {
             FieldChange change{*slot, features->fieldSlots()[*slot], features->fieldSlots()[*slot]};
             change.after->field.name = one.newName;
             fields.fields.push_back(std::move(change));

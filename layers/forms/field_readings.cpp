@@ -14,7 +14,7 @@ using spatial::text;
 
 namespace {
 
-constexpr std::size_t kLookedAt = 20'000;
+constexpr std::size_t kReadingsLookedAt = 20'000;
 
 struct SurveyField {
     std::string_view name;
@@ -90,7 +90,7 @@ void findCodes(FieldReading& reading, const spatial::FeatureTable& table, std::s
     if (!guess || guess->widget != FieldWidget::Codes)
         return;
     std::vector<std::string> codes;
-    for (std::size_t row = 0; row < column.size(); row += std::max<std::size_t>(1, column.size() / kLookedAt)) {
+    for (std::size_t row = 0; row < column.size(); row += std::max<std::size_t>(1, column.size() / kReadingsLookedAt)) {
         std::string code = column.display(row);
         if (column.isNull(row) || code.empty())
             continue;

@@ -64,7 +64,7 @@ Reading readingOf(const std::vector<double>& values)
     return Reading::Unknown;
 }
 
-std::optional<double> numberAt(const AttributeColumn& column, std::size_t row)
+std::optional<double> coordinateAt(const AttributeColumn& column, std::size_t row)
 {
     if (const auto number = column.number(row))
         return number;
@@ -75,7 +75,7 @@ std::vector<double> numbersOf(const AttributeColumn& column)
 {
     std::vector<double> values(column.size(), std::numeric_limits<double>::quiet_NaN());
     for (std::size_t row = 0; row < column.size(); ++row)
-        if (const auto number = numberAt(column, row))
+        if (const auto number = coordinateAt(column, row))
             values[row] = *number;
     return values;
 }

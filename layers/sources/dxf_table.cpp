@@ -27,7 +27,7 @@ int fieldNamed(const FeatureTable& table, std::initializer_list<const char*> nam
     return -1;
 }
 
-std::string valueAt(const FeatureTable& table, int field, std::size_t row)
+std::string textValueAt(const FeatureTable& table, int field, std::size_t row)
 {
     return field < 0 || table.columns[static_cast<std::size_t>(field)].isNull(row) ? std::string() : table.columns[static_cast<std::size_t>(field)].display(row);
 }
@@ -88,13 +88,13 @@ FeatureTable forDxf(const FeatureTable& table, std::vector<spatial::Warning>& lo
             continue;
         }
         const bool area = spatial::dimensionOf(shape.kind()) == 2;
-        const std::string given = layer >= 0 ? valueAt(table, layer, row) : table.name;
+        const std::string given = layer >= 0 ? textValueAt(table, layer, row) : table.name;
         const std::string name = layerName(given);
         renamed += !given.empty() && name != given ? 1 : 0;
         split += shape.partCount() > 1 ? 1 : 0;
         flat += area && shape.hasZ() ? 1 : 0;
         const std::string nameBytes = gbk(name);
-        const std::string textBytes = spatial::dimensionOf(shape.kind()) == 0 ? valueAt(table, words, row) : std::string();   // escaped by OGR
+        const std::string textBytes = spatial::dimensionOf(shape.kind()) == 0 ? textValueAt(table, words, row) : std::string();   // escaped by OGR
         for (std::size_t part = 0; part < shape.partCount(); ++part) {
             drawing.geometry.append(partOf(shape, part, !area));
             drawing.ids.push_back(table.ids[row]);

@@ -36,7 +36,7 @@ std::vector<Coordinate> outlineOf(const Box& box)
     return outline;
 }
 
-std::vector<Coordinate> inDegrees(std::vector<Coordinate> places, const CrsCandidate& candidate)
+std::vector<Coordinate> placesInDegrees(std::vector<Coordinate> places, const CrsCandidate& candidate)
 {
     if (candidate.swapped)
         for (Coordinate& c : places)
@@ -89,8 +89,8 @@ std::vector<CandidateFit> candidateFits(const GeometryColumn& geometries, const 
     std::vector<CandidateFit> fits;
     for (CrsCandidate& candidate : candidates) {
         CandidateFit fit{.candidate = std::move(candidate)};
-        fit.places = inDegrees(sample, fit.candidate);
-        fit.outline = inDegrees(outlineOf(geometries.extent()), fit.candidate);
+        fit.places = placesInDegrees(sample, fit.candidate);
+        fit.outline = placesInDegrees(outlineOf(geometries.extent()), fit.candidate);
         placeIn(areas, fit);
         fits.push_back(std::move(fit));
     }

@@ -36,6 +36,21 @@ def declared(statement):
     return name.group(1)
 
 
+def further(statement):
+    """The names after the first in `constexpr int a = 0, b = 1`."""
+    words = " ".join(statement.split())
+    if not re.match(r"(?:static |inline )?const(?:expr)? [\w:]+ \w+ *[={,]", words):
+        return []
+    depth, pieces = 0, [""]
+    for letter in words:
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(letter, 0)
+        if letter == "," and depth == 0:
+            pieces.append("")
+        else:
+            pieces[-1] += letter
+    return [name.group(1) for name in (re.match(r" *(\w+) *(?:=|\{\}|$)", piece) for piece in pieces[1:]) if name]
+
+
 def own_names(source):
     text = DIRECTIVE.sub("", SILENT.sub(lambda m: '""' if m.group(0).endswith('"') else " ", source))
     names, spaces, statement, at = set(), [], "", 0
@@ -43,6 +58,7 @@ def own_names(source):
     def ends():
         if "" in spaces or re.match(r"\s*(static|constexpr|const)\b", statement):
             names.add(declared(statement))
+            names.update(further(statement))
 
     while at < len(text):
         letter = text[at]

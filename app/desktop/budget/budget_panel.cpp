@@ -34,7 +34,7 @@ using spatial::text;
 namespace {
 
 constexpr int kPanelUnits = 3;
-constexpr int kBar = 1;   // the column of the bars
+constexpr int kPanelBar = 1;   // the column of the bars
 
 QToolButton* labelled(QWidget* parent, const char* picture)
 {
@@ -135,7 +135,7 @@ void BudgetPanel::build()
     tree_->setObjectName(QStringLiteral("budgetTree"));
     tree_->setUniformRowHeights(true);
     tree_->setAlternatingRowColors(false);
-    tree_->setItemDelegateForColumn(kBar, new ChangeBar(tree_));
+    tree_->setItemDelegateForColumn(kPanelBar, new ChangeBar(tree_));
     tree_->header()->setStretchLastSection(false);
     column->addWidget(tree_, 1);
     records_->setWordWrap(true);
