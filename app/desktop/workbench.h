@@ -11,6 +11,7 @@ class Commands;
 class Document;
 class LayerEdits;
 class LayerStore;
+class LiveModel;
 class MapCanvas;
 class Messages;
 class Selection;
@@ -27,6 +28,7 @@ struct Workbench {
     Selection& selection;
     Commands& commands;
     MapCanvas& map;
+    LiveModel& suitability;
 };
 
 }  // namespace app::desktop

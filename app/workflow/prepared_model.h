@@ -58,7 +58,7 @@ struct PreparedModel {
     std::string grid;                          ///< id of the analysis grid
     spatial::GridShape shape;
     std::vector<PreparedCriterion> criteria;   ///< as many as the model had, in its order
-    std::vector<PreparedRule> rules;           ///< as many as the model's constraints, in its order
+    std::vector<PreparedRule> rules;           ///< the constraints of the model and of the project (boundModel), in that order
     spatial::RasterExpression study;           ///< 1 inside the study area, nodata outside; invalid: everywhere
     double allowedShare = 1;                   ///< of the study area, where no rule excludes; counted as the histograms are
     std::vector<spatial::Warning> warnings = {};

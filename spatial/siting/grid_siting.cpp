@@ -70,21 +70,6 @@ Result<Grid> rawValue(const SitingContext& context, const Criterion& c, const Gr
     return Error{ErrorCode::Internal, text("Unknown preparation of a criterion.")};
 }
 
-/// The curve of a criterion, and the utility it has where no feature covers the place.
-RasterExpression utilityOf(const Criterion& c, const RasterExpression& raw, const Curve& curve)
-{
-    if (!c.elsewhere)
-        return rescaled(raw, curve);
-    const auto elsewhere = static_cast<float>(*c.elsewhere);
-    auto made = localOperation({raw}, [curve, elsewhere](std::span<const std::span<const float>> in, std::span<float> out) {
-        curve.apply(in[0], out);
-        for (std::size_t i = 0; i < out.size(); ++i)
-            if (isNoData(in[0][i]))
-                out[i] = elsewhere;
-    });
-    return *std::move(made);   // one input cannot disagree with itself
-}
-
 void setBits(std::vector<std::uint32_t>& broken, std::size_t rule, const std::function<bool(std::size_t)>& breaksAt)
 {
     const std::uint32_t bit = 1u << rule;
@@ -95,11 +80,11 @@ void setBits(std::vector<std::uint32_t>& broken, std::size_t rule, const std::fu
 
 bool same(const DataChoice& a, const DataChoice& b) { return nameOf(a) == nameOf(b); }
 
-/// The raw values of a criterion in use that already holds what a rule or map needs; null where none does.
+/// The raw values of a criterion in use that already holds what a rule or map needs; null where none does (or `raw` is empty).
 const Grid* alreadyThere(const SitingContext& context, const std::vector<Grid>& raw, Preparation preparation, const DataChoice& choice, const std::string& network, double reach)
 {
     const auto used = context.used();
-    for (std::size_t i = 0; i < used.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(used.size(), raw.size()); ++i) {
         const Criterion& c = context.model().criteria[used[i]];
         if (c.preparation == preparation && same(c.data, choice) && c.network == network && (preparation != Preparation::Distance || largestBreak(c.curve) >= reach))
             return &raw[i];
@@ -196,6 +181,31 @@ std::vector<double> excludedAreas(const CellRules& where, const std::vector<std:
 }
 
 }  // namespace
+
+RasterExpression utilityOf(const Criterion& c, const RasterExpression& raw, const Curve& curve)
+{
+    if (!c.elsewhere)
+        return rescaled(raw, curve);
+    const auto elsewhere = static_cast<float>(*c.elsewhere);
+    auto made = localOperation({raw}, [curve, elsewhere](std::span<const std::span<const float>> in, std::span<float> out) {
+        curve.apply(in[0], out);
+        for (std::size_t i = 0; i < out.size(); ++i)
+            if (isNoData(in[0][i]))
+                out[i] = elsewhere;
+    });
+    return *std::move(made);   // one input cannot disagree with itself
+}
+
+Result<Grid> rawValueOf(const SitingContext& context, const Criterion& criterion, const GridShape& shape, Progress& progress) { return rawValue(context, criterion, shape, progress); }
+
+Result<std::vector<std::uint8_t>> excludedCells(const SitingContext& context, std::size_t rule, const GridShape& shape, Progress& progress)
+{
+    std::vector<std::uint32_t> broken(static_cast<std::size_t>(shape.cells()), 0);
+    TRY(applyRule(context, rule, shape, {}, broken, progress));
+    std::vector<std::uint8_t> excluded(broken.size());
+    std::transform(broken.begin(), broken.end(), excluded.begin(), [](std::uint32_t bits) { return static_cast<std::uint8_t>(bits != 0); });
+    return excluded;
+}
 
 Result<std::vector<Curve>> curvesOf(const SitingContext& context, const std::vector<Grid>& first)
 {

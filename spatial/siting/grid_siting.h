@@ -48,6 +48,15 @@ Result<std::vector<Curve>> curvesOf(const SitingContext& context, const std::vec
 /// that largest distance. What lies outside the grid counts: the working window is wider by that distance.
 Result<std::vector<Grid>> rawValues(const SitingContext& context, const GridShape& shape, Progress& progress);
 
+/// The same of one criterion in use. A distance is exact up to the largest number in the criterion's curve, at most 50 km.
+Result<Grid> rawValueOf(const SitingContext& context, const Criterion& criterion, const GridShape& shape, Progress& progress);
+
+/// 1 where the rule of this number (in use) excludes a cell of the grid, whatever the study area.
+Result<std::vector<std::uint8_t>> excludedCells(const SitingContext& context, std::size_t rule, const GridShape& shape, Progress& progress);
+
+/// The criterion's curve on raw values, with the utility that it has where no feature covers the place. Lazy.
+RasterExpression utilityOf(const Criterion& criterion, const RasterExpression& raw, const Curve& curve);
+
 /// Raw values, curves, constraints and the maps of one grid. `studyArea` may be null. `curves` empty: worked out from this grid.
 Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id, const GridShape& shape, const FeatureTablePtr& studyArea,
                             std::vector<Curve>& curves, Progress& progress);

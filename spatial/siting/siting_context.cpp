@@ -22,7 +22,8 @@ SnapOptions offRoad(const SuitabilityModel& model) { return {kFarthestRoad, mode
 
 Result<std::unique_ptr<SitingContext>> SitingContext::make(const SitingRequest& request, std::vector<Warning>& warnings, Progress& progress)
 {
-    TRY(checked(request.model));
+    if (!request.partial)
+        TRY(checked(request.model));
     std::unique_ptr<SitingContext> context(new SitingContext(request));
     context->gatherGeometries();
     TRY(context->prepareNetworks(progress));
@@ -38,7 +39,7 @@ Result<std::unique_ptr<SitingContext>> SitingContext::make(const SitingRequest& 
             warnings.push_back({"criterion.missing", text("The criterion \"{0}\" is left out: {1}", request.model.criteria[bound.index].id, bound.remark)});
     TRY(context->bindRules(warnings));
     const auto weights = context->usedWeights();
-    if (weights.empty() || std::all_of(weights.begin(), weights.end(), [](double w) { return w == 0; }))
+    if (!request.partial && (weights.empty() || std::all_of(weights.begin(), weights.end(), [](double w) { return w == 0; })))
         return Error{ErrorCode::InvalidInput, text("No criterion of the model \"{0}\" has data.", request.model.id), text("Add layers with the roles that the model names.")};
     return context;
 }

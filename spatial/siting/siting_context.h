@@ -20,6 +20,7 @@ struct SitingRequest {
     SitingData data;
     SuitabilityModel model;
     RuleBook rules;
+    bool partial = false;   ///< some criteria and constraints of a model that was checked, to be prepared: none of them needs to have data
 };
 
 /// A constraint of the model with its rule (the model's stricter value put in) and whether its data is there.

@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -115,7 +116,7 @@ private:
     void follow();
     void prepare();
     void arrived(spatial::Result<std::shared_ptr<const PreparedModel>> prepared);
-    void repaint();
+    void dataChanged();
     void findProblems();
 
     Document& document_;
@@ -127,10 +128,12 @@ private:
     JobHandle job_;
     std::string chosen_;
     std::optional<spatial::SuitabilityModel> model_;   // a copy: what the panels saw last
+    std::string modelText_;
     std::optional<spatial::SuitabilityModel> tried_;
     std::shared_ptr<const PreparedModel> prepared_;
     std::optional<spatial::Error> failure_;
     std::string preparation_;                          // of prepared_ or of the job that runs
+    std::map<std::string, quint64> revisions_;         // of the layers' snapshots when it arrived
     bool requested_ = false;
     Shown shown_ = Shown::Nothing;
     std::string shownCriterion_;

@@ -11,6 +11,7 @@
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/selection/selection.h"
 #include "app/desktop/settings/settings.h"
+#include "app/desktop/suitability/live_model.h"
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/window/activity_bar.h"
 #include "app/desktop/window/panel_frame.h"
@@ -65,7 +66,8 @@ MainWindow::MainWindow() : pieces_(std::make_unique<Pieces>()), places_(std::mak
 {
     auto* commands = new Commands(this);
     auto* map = new MapCanvas(pieces_->document, pieces_->store, pieces_->selection, pieces_->jobs, this);
-    workbench_.reset(new Workbench{pieces_->settings, pieces_->jobs, pieces_->messages, pieces_->document, pieces_->store, pieces_->edits, pieces_->selection, *commands, *map});
+    auto* suitability = new LiveModel(pieces_->document, pieces_->store, pieces_->jobs, *map, map);
+    workbench_.reset(new Workbench{pieces_->settings, pieces_->jobs, pieces_->messages, pieces_->document, pieces_->store, pieces_->edits, pieces_->selection, *commands, *map, *suitability});
     build();
     commands->fill(menuBar());
     connect(&pieces_->document, &Document::changed, this, &MainWindow::updateTitle);

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/suitability/live/live_legend.h"
+#include "app/desktop/suitability/live_model.h"
+#include "styles/symbols/color.h"
+
+#include <array>
+
+namespace app::desktop {
+
+/// Colours of the live picture: entry round(255 v) of a value, or n of a count; those of the layers that the siting chain writes.
+struct LiveColours {
+    std::array<styles::Color, 256> colours{};
+    styles::Color nodata = styles::kTransparent;
+    styles::Color complete = styles::kTransparent;   ///< of MissingData: nothing is missing
+};
+LiveColours liveColours(LiveModel::Shown shown);
+
+/// As a pixel of the picture, which lets the map beneath shine through a little.
+std::uint32_t premultiplied(styles::Color color);
+
+/// Title, ramp and swatches of what is shown.
+LiveLegend liveLegend(LiveModel::Shown shown, const spatial::SuitabilityModel& model, const std::string& criterion, const PreparedModel& prepared);
+
+}  // namespace app::desktop

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/preparation_key.h"
+
+#include "app/workflow/prepared_model.h"
+#include "layers/cache/cache.h"
+#include "layers/rules/rule_binding.h"
+#include "layers/sources/open.h"
+#include "spatial/raster/grid_shape.h"
+#include "spatial/siting/curve_range.h"
+#include "spatial/siting/siting_data.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string textOf(const layers::SourceSpec& s)
+{
+    std::string text = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", s.path.string(), s.inner, s.layer, s.band, s.where, s.encoding, s.crs, s.offset, s.xField, s.yField);
+    for (const auto& [name, value] : s.options)
+        text += "|" + name + "=" + value;
+    return text;
+}
+
+void addFile(std::string& text, const fs::path& file)
+{
+    const auto print = layers::fingerprintOf(file);
+    text += "\n" + file.filename().string() + ":" + (print ? *print : "none");
+}
+
+void addFiles(std::string& text, const layers::SourceSpec& source)
+{
+    std::error_code fault;
+    if (fs::is_directory(source.path, fault)) {
+        std::vector<fs::path> files;
+        for (fs::directory_iterator at(source.path, fault), end; !fault && at != end; at.increment(fault))
+            files.push_back(at->path());
+        std::sort(files.begin(), files.end());
+        for (const fs::path& file : files)
+            addFile(text, file);
+        return;
+    }
+    addFile(text, source.path);
+    std::vector<std::string> companions;
+    if (source.path.extension() == ".shp")
+        companions = {".dbf", ".shx", ".prj", ".cpg"};
+    for (const std::string& companion : companions)
+        addFile(text, fs::path(source.path).replace_extension(companion));
+    for (const char* beside : {"-wal", ".aux.xml"})   // what a GeoPackage has not merged yet; what GDAL notes beside a raster
+        if (const fs::path file = source.path.string() + beside; fs::exists(file, fault))
+            addFile(text, file);
+}
+
+}  // namespace
+
+std::string readingOf(const layers::Project& project, const layers::LayerEntry& entry)
+{
+    const layers::TableRecipe recipe = layers::recipeOf(project, entry);
+    std::string text = entry.id + "=" + textOf(recipe.source);
+    for (const auto& joined : recipe.joins) {
+        text += "\njoin " + textOf(joined.source) + "|" + joined.keys.field + "|" + joined.keys.otherField + "|" + joined.keys.prefix;
+        for (const std::string& field : joined.keys.take)
+            text += "|" + field;
+    }
+    for (const auto& field : recipe.calculated)
+        text += fmt::format("\nfield {}|{}|{}", field.name, field.expression, static_cast<int>(field.type));
+    return text;
+}
+
+std::string fingerprintOf(const layers::Project& project, const layers::LayerEntry& entry)
+{
+    const layers::TableRecipe recipe = layers::recipeOf(project, entry);
+    std::string text = readingOf(project, entry);
+    addFiles(text, recipe.source);
+    for (const auto& joined : recipe.joins)
+        addFiles(text, joined.source);
+    return text;
+}
+
+std::string preparationOf(const spatial::Rule& rule, const spatial::DataChoice& data)
+{
+    return fmt::format("rule {}|{}|{}", static_cast<int>(rule.comparison), rule.value ? fmt::format("{}", *rule.value) : "", spatial::nameOf(data));
+}
+
+std::string preparationOf(const layers::Project& project, const std::string& network)
+{
+    const layers::NetworkEntry* n = project.network(network);
+    return n ? fmt::format("network {}|{}|{}|{}|{}|{}", n->layer, n->impedance, n->speed, n->oneway, n->profile, n->season) : std::string();
+}
+
+std::string placeOf(const spatial::GridShape& shape)
+{
+    return fmt::format("grid {}|{}|{}|{}|{}|{}|{}", shape.left, shape.top, shape.dx, shape.dy, shape.columns, shape.rows, shape.crs.wkt());
+}
+
+std::vector<const layers::LayerEntry*> studyLayers(const layers::Project& project) { return project.withRole("boundary-prefectures"); }
+
+double reachOf(std::string_view curve, double cell)
+{
+    constexpr double kSteps[] = {2'000, 5'000, 10'000, 20'000};
+    constexpr double kFarthest = 50'000;   // that of the siting chain
+    if (cell >= 100)
+        return kFarthest;
+    const double needed = spatial::largestBreak(curve);
+    for (const double step : kSteps)
+        if (needed <= step)
+            return step;
+    return kFarthest;
+}
+
+std::string preparationOf(const spatial::SuitabilityModel& model, const spatial::Criterion& c, double cell)
+{
+    std::string text = fmt::format("criterion {}|{}|{}|{}", static_cast<int>(c.preparation), spatial::nameOf(c.data), c.network, c.field);
+    switch (c.preparation) {
+    case spatial::Preparation::Distance:
+        text += fmt::format("|reach {}", reachOf(c.curve, cell));
+        break;
+    case spatial::Preparation::NetworkTime:
+        text += fmt::format("|off {}", model.offRoadKmh);
+        break;
+    case spatial::Preparation::PeopleWithin:
+        text += fmt::format("|off {}|within {}", model.offRoadKmh, c.minutes);
+        break;
+    case spatial::Preparation::Category:
+        for (const std::string& category : c.categories)
+            text += "|" + category;
+        break;
+    default:
+        break;
+    }
+    return text;
+}
+
+std::string preparationOf(const layers::Project& project, const spatial::SuitabilityModel& model, const PrepareOptions& options)
+{
+    std::string text = model.id + "\n" + project.crs + "\n" + project.rules + "\n" + options.grid;
+    const layers::GridEntry* grid = nullptr;
+    for (const auto& entry : project.grids)
+        if (!grid && (options.grid.empty() || entry.id == options.grid))
+            grid = &entry;
+    if (grid)
+        text += fmt::format("\n{}|{}|{}|{}|{}|{}", grid->id, grid->cell, grid->extent.minX, grid->extent.minY, grid->extent.maxX, grid->extent.maxY);
+    for (const auto& c : model.criteria) {
+        text += "\n" + c.id + " " + preparationOf(model, c, grid ? grid->cell : 250) + preparationOf(project, c.network);
+        for (const auto* layer : layers::layersOf(project, c.data))
+            text += "\n" + readingOf(project, *layer);
+        if (const auto* network = project.network(c.network))
+            if (const auto* layer = project.layer(network->layer))
+                text += "\n" + readingOf(project, *layer);
+    }
+    for (const auto& constraint : model.constraints) {
+        text += "\n" + constraint.rule + " " + spatial::nameOf(constraint.data) + (constraint.value ? fmt::format("{}", *constraint.value) : "");
+        for (const auto* layer : layers::layersOf(project, constraint.data))
+            text += "\n" + readingOf(project, *layer);
+    }
+    for (const auto* layer : studyLayers(project))
+        text += "\n" + readingOf(project, *layer);
+    return text;
+}
+
+}  // namespace app
