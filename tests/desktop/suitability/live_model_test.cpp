@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/language.h"
+#include "app/desktop/suitability/live/live_colours.h"
+#include "app/desktop/suitability/live/live_picture.h"
+#include "app/desktop/suitability/live/view_cells.h"
+#include "app/desktop/suitability/live_model.h"
+#include "app/workflow/model_overlay.h"
+#include "spatial/raster/resample.h"
+#include "tests/support/map_window.h"
+
+#include <cmath>
+
+namespace {
+
+using namespace app::desktop;
+using app::PreparedModel;
+using Shown = LiveModel::Shown;
+using test_support::waitFor;
+
+class LiveModelTest : public test_support::MapWindow {
+protected:
+    LiveModel& live() { return bench().suitability; }
+    bool prepared()
+    {
+        live().request();
+        return waitFor([this] { return live().state() == LiveModel::State::Ready || live().state() == LiveModel::State::Failed; }, 120'000) && live().prepared();
+    }
+    bool painted() { return waitFor([this] { return live().picture().isSettled(); }, 30'000); }
+    bool score()
+    {
+        if (!prepared())
+            return false;
+        live().show(Shown::Score);
+        return painted();
+    }
+    QTemporaryDir cache_;
+    bool ownCache_ = qputenv("SONGHUA_CACHE", cache_.path().toUtf8());
+};
+
+TEST_F(LiveModelTest, PreparesEveryCriterionThatHasDataAndSaysWhyOthersAreMissing)
+{
+    ASSERT_TRUE(prepared());
+    const PreparedModel& values = *live().prepared();
+    ASSERT_EQ(values.criteria.size(), live().model()->criteria.size());
+    std::size_t used = 0;
+    for (const auto& criterion : values.criteria) {
+        EXPECT_EQ(criterion.used, criterion.raw.isValid()) << criterion.id;
+        EXPECT_TRUE(criterion.used || !criterion.remark.empty()) << criterion.id;
+        used += criterion.used ? 1 : 0;
+        if (criterion.used && criterion.histogram.valid > 0) {
+            EXPECT_EQ(criterion.histogram.edges.size(), 257U);
+            EXPECT_LE(criterion.histogram.minimum, criterion.histogram.maximum);
+        }
+    }
+    EXPECT_GE(used, 3U);
+    EXPECT_GT(values.allowedShare, 0);
+    EXPECT_LT(values.allowedShare, 1);
+}
+
+TEST_F(LiveModelTest, TheSameModelIsPreparedFromTheCacheAndAnotherWeightNeedsNothing)
+{
+    ASSERT_TRUE(prepared());
+    const std::string key = live().prepared()->key;
+    const auto before = live().prepared();
+    live().edit(spatial::text("Weight"), [](auto& model) { model.criteria.front().weight = 3; });
+    QTest::qWait(400);
+    EXPECT_EQ(live().prepared(), before) << "nothing was prepared again";
+    QElapsedTimer clock;
+    clock.start();
+    const auto again = app::prepareModel(bench().document.project(), *live().model(), {}, spatial::noProgress());
+    ASSERT_TRUE(again) << again.error().message.english();
+    EXPECT_EQ((*again)->key, key);
+}
+
+TEST_F(LiveModelTest, ThePictureShowsTheScoreOfTheCellsToTheColour)
+{
+    ASSERT_TRUE(score());
+    const LivePicture& picture = live().picture();
+    const QImage& image = picture.image();
+    ASSERT_FALSE(image.isNull());
+    const auto exact = app::suitabilityOf(*live().prepared(), *live().model());
+    ASSERT_TRUE(exact);
+    ASSERT_EQ(picture.coarseness(), 1) << "the sample's grid is small";
+    const auto here = spatial::resampledTo(*exact, picture.imageShape(), spatial::ResampleMethod::Nearest);
+    ASSERT_TRUE(here);
+    const auto cells = spatial::evaluate(*here);
+    ASSERT_TRUE(cells);
+    const LiveColours colours = liveColours(Shown::Score);
+    std::size_t wrong = 0;
+    std::size_t scored = 0;
+    for (int row = 0; row < image.height(); ++row)
+        for (int column = 0; column < image.width(); ++column) {
+            const float value = cells->at(column, row);
+            const auto pixel = reinterpret_cast<const std::uint32_t*>(image.constScanLine(row))[column];
+            const auto expected = spatial::isNoData(value) ? 0U : premultiplied(colours.colours[static_cast<std::size_t>(std::lround(value * 255.0F))]);
+            wrong += pixel != expected ? 1U : 0U;
+            scored += !spatial::isNoData(value) && value > 0 ? 1U : 0U;
+        }
+    EXPECT_EQ(wrong, 0U);
+    EXPECT_GT(scored, 100U);
+    keep(QStringLiteral("live-score"));
+}
+
+TEST_F(LiveModelTest, ADraggedWeightRepaintsAtOnceAndIsOneStepOfUndo)
+{
+    ASSERT_TRUE(score());
+    const QImage before = live().picture().image().copy();
+    const std::size_t position = bench().document.position();
+    int frames = 0;
+    QObject::connect(&live(), &LiveModel::painted, &live(), [&frames] { ++frames; });
+    for (int step = 1; step <= 5; ++step) {
+        live().edit(spatial::text("Weight"), [step](auto& model) { model.criteria.front().weight = 1 + 10 * step; }, "weight");
+        QTest::qWait(20);
+    }
+    EXPECT_GE(frames, 5);
+    EXPECT_NE(live().picture().image(), before);
+    EXPECT_EQ(bench().document.position(), position + 1);
+    bench().document.undo();
+    ASSERT_TRUE(painted());
+    QTest::qWait(50);
+    EXPECT_EQ(live().picture().image(), before);
+}
+
+TEST_F(LiveModelTest, AnotherCurveNeedsNoOtherValues)
+{
+    ASSERT_TRUE(score());
+    const auto values = live().prepared();
+    const QImage before = live().picture().image().copy();
+    std::string id;
+    for (const auto& criterion : values->criteria)
+        if (criterion.used && criterion.histogram.valid > 0 && criterion.histogram.maximum > criterion.histogram.minimum)
+            id = criterion.id;
+    live().edit(spatial::text("Curve"), [&](auto& model) {
+        for (auto& criterion : model.criteria)
+            if (criterion.id == id)
+                criterion.curve = "linear:0," + std::to_string(values->criterion(id)->histogram.maximum);
+    });
+    QTest::qWait(400);
+    EXPECT_EQ(live().prepared(), values);
+    ASSERT_TRUE(painted());
+    EXPECT_NE(live().picture().image(), before);
+}
+
+TEST_F(LiveModelTest, AReadingAddsUpToTheScoreOfTheCell)
+{
+    ASSERT_TRUE(score());
+    const auto exact = app::suitabilityOf(*live().prepared(), *live().model());
+    ASSERT_TRUE(exact);
+    const auto cells = spatial::evaluate(*exact);
+    ASSERT_TRUE(cells);
+    int read = 0;
+    for (int row = 0; row < cells->shape.rows; row += 23)
+        for (int column = 0; column < cells->shape.columns; column += 29) {
+            const float value = cells->at(column, row);
+            if (spatial::isNoData(value))
+                continue;
+            const auto place = live().at(cells->shape.centre(column, row));
+            ASSERT_TRUE(place);
+            ASSERT_TRUE(place->score);
+            double sum = 0;
+            for (const auto& criterion : place->criteria)
+                sum += criterion.contribution.value_or(0);
+            EXPECT_NEAR(sum, *place->score, 1e-9);
+            EXPECT_NEAR(place->broken.empty() ? *place->score : 0, static_cast<double>(value), 1e-5);
+            if (++read > 40)
+                return;
+        }
+    EXPECT_GT(read, 0);
+}
+
+TEST_F(LiveModelTest, WeightsOfZeroAreASentenceInPlace)
+{
+    ASSERT_TRUE(score());
+    live().edit(spatial::text("Weight"), [](auto& model) {
+        for (auto& criterion : model.criteria)
+            criterion.weight = 0;
+        for (auto& group : model.groups)
+            group.weight.reset();
+    });
+    if (live().problems().empty()) {
+        // The document does not take such a model; it can still be tried out.
+        auto model = *live().model();
+        for (auto& criterion : model.criteria)
+            criterion.weight = 0;
+        live().tryOut(&model);
+    }
+    ASSERT_FALSE(live().problems().empty());
+    EXPECT_NE(live().problems().front().english().find("All weights are 0"), std::string::npos);
+    QTest::qWait(50);
+    keep(QStringLiteral("live-zero-weights"));
+}
+
+TEST_F(LiveModelTest, EverythingThatCanBeShownIsShownInBothLanguages)
+{
+    ASSERT_TRUE(score());
+    const std::string criterion = app::usedCriteria(*live().prepared(), *live().model()).empty() ? "" : live().model()->criteria[app::usedCriteria(*live().prepared(), *live().model()).front().inModel].id;
+    for (const app::Language language : {app::Language::English, app::Language::Chinese}) {
+        setLanguage(language);
+        const QString suffix = language == app::Language::English ? QStringLiteral("-en") : QStringLiteral("-zh");
+        for (const auto& [what, name] : {std::pair(Shown::Score, "score"), std::pair(Shown::Robustness, "robustness"), std::pair(Shown::Classes, "classes"), std::pair(Shown::MissingData, "missing"),
+                                         std::pair(Shown::OneCriterion, "criterion")}) {
+            live().show(what, what == Shown::OneCriterion ? criterion : "");
+            ASSERT_TRUE(painted()) << name;
+            QTest::qWait(30);
+            EXPECT_GT(live().picture().coarseness(), 0) << name;
+            keep(QStringLiteral("live-") + QLatin1String(name) + suffix);
+        }
+    }
+    setLanguage(app::Language::English);
+    live().show(Shown::Nothing);
+    EXPECT_EQ(live().picture().coarseness(), 0);
+}
+
+}  // namespace
