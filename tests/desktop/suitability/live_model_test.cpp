@@ -9,6 +9,7 @@
 #include "tests/support/map_window.h"
 
 #include <cmath>
+#include <utility>
 
 namespace {
 
@@ -17,8 +18,23 @@ using app::PreparedModel;
 using Shown = LiveModel::Shown;
 using test_support::waitFor;
 
+/// The sample project with one small grid, so that every cell is on the screen.
 class LiveModelTest : public test_support::MapWindow {
 protected:
+    void SetUp() override
+    {
+        qputenv("SONGHUA_CACHE", cache_.path().toUtf8());
+        MapWindow::SetUp();
+        bench().document.edit(spatial::text("Grid"), [](layers::Project& project) {
+            layers::GridEntry grid = project.grids.front();
+            const spatial::Coordinate centre = project.grids.back().extent.centre();
+            grid.cell = 500;
+            grid.extent = {std::floor(centre.x / 500) * 500 - 60'000, std::floor(centre.y / 500) * 500 - 50'000, std::floor(centre.x / 500) * 500 + 60'000, std::floor(centre.y / 500) * 500 + 50'000};
+            project.grids = {grid};
+        });
+        map().show(bench().document.project().grids.front().extent);
+        ASSERT_TRUE(settled());
+    }
     LiveModel& live() { return bench().suitability; }
     bool prepared()
     {
@@ -34,7 +50,6 @@ protected:
         return painted();
     }
     QTemporaryDir cache_;
-    bool ownCache_ = qputenv("SONGHUA_CACHE", cache_.path().toUtf8());
 };
 
 TEST_F(LiveModelTest, PreparesEveryCriterionThatHasDataAndSaysWhyOthersAreMissing)
