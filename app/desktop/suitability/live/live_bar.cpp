@@ -97,8 +97,8 @@ void LiveBar::follow()
     {
         const QSignalBlocker quiet(shown_);
         for (int i = 0; i < shown_->count(); ++i) {
-            const QVariantList data = shown_->itemData(i).toList();
-            if (data.size() == 2 && data[0].toInt() == static_cast<int>(live.shown()) && data[1].toString().toStdString() == live.shownCriterion())
+            const QVariantList entry = shown_->itemData(i).toList();
+            if (entry.size() == 2 && entry[0].toInt() == static_cast<int>(live.shown()) && entry[1].toString().toStdString() == live.shownCriterion())
                 shown_->setCurrentIndex(i);
         }
         const QSignalBlocker regions(region_);
@@ -133,9 +133,9 @@ void LiveBar::follow()
 
 void LiveBar::choose()
 {
-    const QVariantList data = shown_->currentData().toList();
-    if (data.size() == 2)
-        bench_.suitability.show(static_cast<Shown>(data[0].toInt()), data[1].toString().toStdString());
+    const QVariantList entry = shown_->currentData().toList();
+    if (entry.size() == 2)
+        bench_.suitability.show(static_cast<Shown>(entry[0].toInt()), entry[1].toString().toStdString());
 }
 
 void LiveBar::chooseRegion()
