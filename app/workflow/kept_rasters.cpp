@@ -53,7 +53,7 @@ private:
     std::shared_ptr<layers::TemporaryFolder> folder_;
 };
 
-spatial::Result<RasterExpression> opened(const fs::path& file, const GridShape& shape, std::shared_ptr<layers::TemporaryFolder> folder)
+spatial::Result<RasterExpression> openedAs(const fs::path& file, const GridShape& shape, std::shared_ptr<layers::TemporaryFolder> folder)
 {
     layers::SourceSpec source;
     source.path = file;
@@ -150,7 +150,7 @@ std::optional<RasterExpression> KeptRasters::find(const std::string& key, const 
     std::error_code fault;
     if (file.empty() || !fs::is_regular_file(file, fault))
         return std::nullopt;
-    auto raster = opened(file, shape, nullptr);
+    auto raster = openedAs(file, shape, nullptr);
     if (!raster)
         return std::nullopt;
     fs::last_write_time(file, fs::file_time_type::clock::now(), fault);   // used: the last to go
@@ -195,7 +195,7 @@ spatial::Result<RasterExpression> KeptRasters::keep(const std::string& key, cons
     }
     if (fault)
         return writeFault();
-    return opened(target, shape, target == file && isKept ? nullptr : temporary_);
+    return openedAs(target, shape, target == file && isKept ? nullptr : temporary_);
 }
 
 }  // namespace app

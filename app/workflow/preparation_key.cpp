@@ -27,13 +27,13 @@ std::string textOf(const layers::SourceSpec& s)
     return text;
 }
 
-void addFile(std::string& text, const fs::path& file)
+void addPrint(std::string& text, const fs::path& file)
 {
     const auto print = layers::fingerprintOf(file);
     text += "\n" + file.filename().string() + ":" + (print ? *print : "none");
 }
 
-void addFiles(std::string& text, const layers::SourceSpec& source)
+void addPrints(std::string& text, const layers::SourceSpec& source)
 {
     std::error_code fault;
     if (fs::is_directory(source.path, fault)) {
@@ -42,18 +42,18 @@ void addFiles(std::string& text, const layers::SourceSpec& source)
             files.push_back(at->path());
         std::sort(files.begin(), files.end());
         for (const fs::path& file : files)
-            addFile(text, file);
+            addPrint(text, file);
         return;
     }
-    addFile(text, source.path);
+    addPrint(text, source.path);
     std::vector<std::string> companions;
     if (source.path.extension() == ".shp")
         companions = {".dbf", ".shx", ".prj", ".cpg"};
     for (const std::string& companion : companions)
-        addFile(text, fs::path(source.path).replace_extension(companion));
+        addPrint(text, fs::path(source.path).replace_extension(companion));
     for (const char* beside : {"-wal", ".aux.xml"})   // what a GeoPackage has not merged yet; what GDAL notes beside a raster
         if (const fs::path file = source.path.string() + beside; fs::exists(file, fault))
-            addFile(text, file);
+            addPrint(text, file);
 }
 
 }  // namespace
@@ -76,9 +76,9 @@ std::string fingerprintOf(const layers::Project& project, const layers::LayerEnt
 {
     const layers::TableRecipe recipe = layers::recipeOf(project, entry);
     std::string text = readingOf(project, entry);
-    addFiles(text, recipe.source);
+    addPrints(text, recipe.source);
     for (const auto& joined : recipe.joins)
-        addFiles(text, joined.source);
+        addPrints(text, joined.source);
     return text;
 }
 
