@@ -40,7 +40,7 @@ TreeItem treeItemFrom(JsonReader& in, int depth)
     return item;
 }
 
-Json viewJsonOf(const TreeItem& item)
+Json jsonOf(const TreeItem& item)
 {
     Json out = Json::object();
     out["id"] = item.id;
@@ -52,7 +52,7 @@ Json viewJsonOf(const TreeItem& item)
     if (item.isGroup) {
         out["children"] = Json::array();
         for (const TreeItem& child : item.children)
-            out["children"].push_back(viewJsonOf(child));
+            out["children"].push_back(jsonOf(child));
     }
     return out;
 }
@@ -77,7 +77,7 @@ MapState mapStateFrom(JsonReader& in)
     return state;
 }
 
-Json viewJsonOf(const MapState& state)
+Json jsonOf(const MapState& state)
 {
     Json out = Json::object();
     if (!state.crs.empty())
