@@ -98,14 +98,16 @@ Result<Outputs> computed(const spatial::Tool& tool, const Arguments& arguments, 
     }
 }
 
-Result<ValueTree> written(const Outputs::Result& result, const fs::path& place, bool overwrite, std::vector<spatial::Warning>& warnings, Progress& progress)
+Result<ValueTree> written(const Outputs::Result& result, const std::vector<FeatureTablePtr>& further, const fs::path& place, bool overwrite, std::vector<spatial::Warning>& warnings, Progress& progress)
 {
     if (const auto* raster = std::get_if<RasterExpression>(&result)) {
         TRY_ASSIGN(const spatial::RasterStatistics statistics, saveRaster(*raster, place, {.overwrite = overwrite}, progress));
         return statisticsOf(statistics);
     }
     if (const auto* table = std::get_if<FeatureTablePtr>(&result)) {
-        TRY_ASSIGN(SaveReport report, saveFeatures({*table}, place, {.overwrite = overwrite}, progress));
+        std::vector<FeatureTablePtr> tables{*table};
+        tables.insert(tables.end(), further.begin(), further.end());
+        TRY_ASSIGN(SaveReport report, saveFeatures(tables, place, {.overwrite = overwrite}, progress));
         std::move(report.losses.begin(), report.losses.end(), std::back_inserter(warnings));
         return statisticsOf(**table);
     }
@@ -204,7 +206,8 @@ private:
                 return Error{ErrorCode::Internal, text("{0} gave no result for --{1}.", tool_.id, name), {}, name};
             PartOfProgress writing(progress_, from, from + share);
             from += share;
-            auto statistics = written(result->second, outputs_.placeOf(name), options_.overwrite, report_.warnings, writing);
+            const auto further = results.furtherLayers.find(name);
+            auto statistics = written(result->second, further == results.furtherLayers.end() ? std::vector<FeatureTablePtr>{} : further->second, outputs_.placeOf(name), options_.overwrite, report_.warnings, writing);
             if (!statistics)
                 return inParameter(inFile(statistics.error(), target), name);
             report_.statistics[name] = *std::move(statistics);

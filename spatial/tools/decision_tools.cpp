@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/suitability/ahp.h"
+#include "spatial/tools/location_allocation_tool.h"
 #include "spatial/tools/rank_sites_tool.h"
 #include "spatial/tools/tool.h"
 
@@ -59,6 +60,7 @@ std::vector<Tool> decisionTools()
                         {.name = "output", .kind = ParameterKind::OutputTable, .title = text("Weights"), .required = false}},
          .run = runAhp},
         rankSitesTool(),
+        locationAllocationTool(),
     };
 }
 
