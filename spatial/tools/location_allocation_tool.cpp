@@ -220,7 +220,7 @@ Tool locationAllocationTool()
               {.name = "candidates", .kind = ParameterKind::Features, .title = text("Candidate sites"), .help = text("Needed with a network; with a matrix only for their fields and places."), .required = false},
               {.name = "demand", .kind = ParameterKind::Features, .title = text("Demand"), .help = text("Needed with a network; with a matrix only for its fields and places."), .required = false},
               {.name = "weight", .kind = ParameterKind::Text, .title = text("Weight of the demand"), .help = text("Field of the demand, or column of the matrix; 1 each where absent."), .required = false},
-              {.name = "p", .kind = ParameterKind::Integer, .title = text("Number of sites"), .help = text("How many open; for lscp at most so many."), .required = false, .minimum = 1},
+              {.name = "p", .kind = ParameterKind::Integer, .title = text("Sites to open"), .help = text("How many open; for lscp at most so many."), .required = false, .minimum = 1},
               {.name = "cutoff", .kind = ParameterKind::Number, .title = text("Cutoff"), .help = text("Minutes, metres by length, or the unit of the matrix. Farther pairs do not serve; mclp and lscp need it."), .required = false, .minimum = 0}},
              networkParameters(true),
              {{.name = "matrix", .kind = ParameterKind::File, .title = text("Matrix of costs"), .help = text("CSV: demand_id,facility_id,cost, a result of od-matrix, or a table with a line per demand."), .required = false},

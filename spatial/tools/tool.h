@@ -114,10 +114,10 @@ private:
 struct Outputs {
     using Result = std::variant<FeatureTablePtr, RasterExpression, std::string>;   ///< string: the bytes of an OutputFile
     std::map<std::string, Result> results;   ///< by output parameter
-    /// More layers of the same file, after the one of `results`; only for a format that holds several (gpkg).
-    std::map<std::string, std::vector<FeatureTablePtr>> furtherLayers = {};
     ValueTree::Members values;               ///< `values` of the JSON
     std::vector<Warning> warnings;
+    /// More layers of the same file, after the one of `results`; only for a format that holds several (gpkg).
+    std::map<std::string, std::vector<FeatureTablePtr>> furtherLayers = {};
 };
 
 enum class ToolGroup { Vector, Raster, Network, Suitability, Sites, Environment };
