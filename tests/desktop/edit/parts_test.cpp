@@ -295,7 +295,11 @@ TEST_F(Parts, BoundaryPointsGoOutAndComeInAgain)
         EXPECT_NEAR(spatial::planarArea(layer()->geometry(all().back())), 10'000, 0.5) << name;
         EXPECT_NEAR(layer()->geometry(all().back()).box().minX, kX, 0.002);
         EXPECT_NEAR(layer()->geometry(all().back()).box().minY, kY, 0.002) << "northing and easting are not exchanged";
-        EXPECT_EQ(std::get<std::string>(layer()->value(all().back(), *layer()->slotOf("name"))), "west") << name;
+        const auto called = layer()->value(all().back(), *layer()->slotOf("name"));
+        if (std::string_view(name).ends_with(".csv"))
+            EXPECT_EQ(called.index(), 0u) << "a CSV of points has numbers of parcels, no names";
+        else
+            EXPECT_EQ(std::get<std::string>(called), "west") << name;
         expectOneGesture(was);
         bench().document.undo();
     }

@@ -198,14 +198,22 @@ TEST_F(FormPanelTest, TheAnswersAbout1001WrapInANarrowPanel)
     addLayer("parcels", std::move(table));
     bench().selection.setCurrentLayer("parcels");
     select({0});
-    auto* const question = find<QWidget>("question1001");
-    ASSERT_NE(question, nullptr);
-    for (const QPushButton* button : question->findChildren<QPushButton*>()) {
-        EXPECT_LE(button->minimumSizeHint().width(), 120) << "no answer holds the panel wide";
-        const int narrow = button->heightForWidth(140);
-        EXPECT_GT(narrow, button->heightForWidth(1000)) << button->text().toStdString();
-        EXPECT_GE(button->height(), button->heightForWidth(button->width())) << "all of the words are seen";
-    }
+    // The panel may lay its answers out anew: they are looked at again each time.
+    std::string said;
+    EXPECT_TRUE(test_support::waitFor([&] {
+        said.clear();
+        const auto* const question = find<QWidget>("question1001");
+        const auto answers = question ? question->findChildren<QPushButton*>(Qt::FindDirectChildrenOnly) : QList<QPushButton*>();
+        for (const QPushButton* button : answers) {
+            if (button->minimumSizeHint().width() > 120)
+                said += "an answer holds the panel wide; ";
+            if (button->heightForWidth(140) <= button->heightForWidth(1000))
+                said += "an answer does not grow in height; ";
+            if (button->height() < button->heightForWidth(button->width()))
+                said += "words are cut: " + std::to_string(button->height()) + " of " + std::to_string(button->heightForWidth(button->width())) + "; ";
+        }
+        return !answers.isEmpty() && said.empty();
+    })) << said;
 }
 
 TEST_F(FormPanelTest, APhotoIsShownSmallWithItsTimeAndAClickShowsItLarge)
@@ -221,8 +229,8 @@ TEST_F(FormPanelTest, APhotoIsShownSmallWithItsTimeAndAClickShowsItLarge)
     addLayer("parcels", std::move(table));
     bench().selection.setCurrentLayer("parcels");
     select({0});
-    auto* thumbnail = find<QToolButton>("photoThumbnail");
-    ASSERT_NE(thumbnail, nullptr);
+    QToolButton* thumbnail = nullptr;
+    ASSERT_TRUE(test_support::waitFor([&] { return (thumbnail = find<QToolButton>("photoThumbnail")) != nullptr; }));
     EXPECT_EQ(thumbnail->iconSize(), QSize(240, 160));
     keepPicture("form_photo");
     QTest::mouseClick(thumbnail, Qt::LeftButton);
