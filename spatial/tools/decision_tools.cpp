@@ -2,6 +2,7 @@
 #include "spatial/suitability/ahp.h"
 #include "spatial/tools/location_allocation_tool.h"
 #include "spatial/tools/rank_sites_tool.h"
+#include "spatial/tools/site_search_tool.h"
 #include "spatial/tools/tool.h"
 
 #include <algorithm>
@@ -60,6 +61,7 @@ std::vector<Tool> decisionTools()
                         {.name = "output", .kind = ParameterKind::OutputTable, .title = text("Weights"), .required = false}},
          .run = runAhp},
         rankSitesTool(),
+        siteSearchTool(),
         locationAllocationTool(),
     };
 }

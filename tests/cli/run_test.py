@@ -42,6 +42,7 @@ TOOLS = {
     "ahp": ("--matrix {d}/ahp.csv", {}),
     "location-allocation": ("--problem mclp --roads {d}/roads.gpkg --speed speed_kmh --demand {d}/towns.gpkg --candidates {d}/plants.gpkg --p 1 --cutoff 60 --id name", {"output": "r.gpkg"}),
     "rank-sites": ("--sites {d}/地块.gpkg --criterion value|weight=2 --criterion number|direction=min --method wlc", {"output": "r.gpkg"}),
+    "site-search": ("--suitability {d}/a.tif --min-area 2 --compactness 0.5", {"output": "r.gpkg"}),
 }
 
 
