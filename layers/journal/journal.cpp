@@ -42,7 +42,8 @@ std::size_t bytesOfChanges(const std::vector<JournalChange>& changes)
     return bytes;
 }
 
-/// A gesture goes on: where its last changes are of the parts that the new ones are of, only what stands there now is new.
+/// A gesture goes on: where its last changes are of the parts that the new ones are of, only what stands there now is new. What stands there as
+/// it did at the beginning is no change.
 void append(std::vector<JournalChange>& changes, std::vector<JournalChange> more)
 {
     const auto samePart = [](const JournalChange& a, const JournalChange& b) { return a.subject == b.subject && a.key == b.key && a.after == b.before; };
@@ -50,6 +51,7 @@ void append(std::vector<JournalChange>& changes, std::vector<JournalChange> more
     if (changes.size() >= more.size() && std::equal(more.begin(), more.end(), changes.begin() + static_cast<std::ptrdiff_t>(start), [&](const auto& added, const auto& last) { return samePart(last, added); })) {
         for (std::size_t i = 0; i < more.size(); ++i)
             changes[start + i].after = std::move(more[i].after);
+        changes.erase(std::remove_if(changes.begin() + static_cast<std::ptrdiff_t>(start), changes.end(), [](const JournalChange& change) { return change.before == change.after; }), changes.end());
         return;
     }
     changes.insert(changes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -151,13 +153,17 @@ struct Journal::Inside {
     void forgetUndone()
     {
         for (auto entry = entries.rbegin(); entry != entries.rend() && entry->state != GestureState::InForce; ++entry)
-            if (entry->state == GestureState::Undone) {
-                entry->state = GestureState::Forgotten;
-                entry->stateWritten = false;
-                touch(*entry);
-                ++forgotten;
-            }
+            if (entry->state == GestureState::Undone)
+                forget(*entry);
         removeForgotten();
+    }
+
+    void forget(Entry& entry)
+    {
+        entry.state = GestureState::Forgotten;
+        entry.stateWritten = false;
+        touch(entry);
+        ++forgotten;
     }
 
     void removeForgotten()
@@ -323,6 +329,11 @@ void Journal::record(spatial::Text title, std::vector<JournalChange> changes, st
         last->written = false;
         inside_->weigh(*last);
         inside_->touch(*last);
+        if (last->gesture.changes.empty()) {   // back where it began: nothing is there to undo
+            last->written = true;   // what the file has of it goes as well
+            inside_->forget(*last);
+            inside_->removeForgotten();
+        }
     } else {
         inside_->add({0, std::move(title), std::string(merge), now(), std::move(changes), userName()});
     }

@@ -221,7 +221,7 @@ bool apply(Json& root, const Names& way, const std::optional<Json>& from, const 
     else if (to && whole->is_array())
         whole->push_back(*to);
     else
-        return false;
+        return !to;   // neither before nor after
     return true;
 }
 

@@ -105,6 +105,22 @@ TEST_F(DocumentTest, ADragIsOneStepAndAPauseEndsIt)
     EXPECT_EQ(document.project().name.en, "Park");
 }
 
+TEST_F(DocumentTest, WhatIsChosenAndTakenBackInOneBreathIsNoStep)
+{
+    Document document;
+    ASSERT_TRUE(document.open(write("a.songhua")));
+    rename(document, "Other");
+    QSignalSpy failed(&document, &Document::failed);
+    const auto choose = [&](const char* map) { document.edit(spatial::text("Choose"), [&](layers::Project& project) { project.map.baseMap = map; }, "base-map"); };
+    choose(R"({"kind":"xyz","url":"http://a"})");
+    QTest::qWait(150);   // the journal has it
+    choose("{}");
+    document.undo();
+    EXPECT_EQ(document.project().name.en, "Park");
+    EXPECT_EQ(document.position(), 0U);
+    EXPECT_TRUE(failed.isEmpty());
+}
+
 TEST_F(DocumentTest, GoesToAnyPlaceOfItsHistory)
 {
     Document document;

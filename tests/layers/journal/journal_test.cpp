@@ -93,6 +93,22 @@ TEST_F(JournalTest, ADragThatTouchesOtherPartsOnItsWayKeepsTheirOrder)
     EXPECT_EQ(parts, (test::Parts{{"a", "5"}, {"b", "x"}}));
 }
 
+TEST_F(JournalTest, ADragBackToWhereItBeganIsNoGesture)
+{
+    Journal journal = Journal::begin({}, "{}");
+    journal.record(text("Before"), {change("name", "x", "y")});
+    journal.record(text("Choose"), {change("map", std::nullopt, "1"), change("width", "1", "2")}, "choose");
+    journal.record(text("Choose"), {change("map", "1", std::nullopt), change("width", "2", "3")}, "choose");
+    EXPECT_THAT(journal.gesture(2)->changes, ElementsAre(change("width", "1", "3")));
+    journal.record(text("Choose"), {change("width", "3", "1")}, "choose");
+    EXPECT_THAT(titles(journal.history()), ElementsAre("Before"));
+    EXPECT_EQ(journal.position(), 1U);
+    journal.record(text("Choose"), {change("width", "1", "5")}, "choose");
+    EXPECT_THAT(titles(journal.history()), ElementsAre("Before", "Choose"));
+    EXPECT_THAT(journal.undo()->changes, ElementsAre(change("width", "1", "5")));
+    EXPECT_TRUE(journal.isOnDisk());
+}
+
 TEST_F(JournalTest, BytesAndTitlesComeBackAsTheyWere)
 {
     const std::string bytes("\0\1\xff zero\0", 9);
