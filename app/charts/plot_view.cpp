@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/plot_view.h"
 
+#include <QResizeEvent>
+
 #include <algorithm>
 #include <cmath>
 
 namespace app::charts {
 namespace {
+
+/// One that is laid out with no size, in a drawer that is shut, stays as it was: there is nothing to paint on.
+class Plot final : public QCustomPlot {
+public:
+    using QCustomPlot::QCustomPlot;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        if (!event->size().isEmpty())
+            QCustomPlot::resizeEvent(event);
+    }
+};
 
 QColor withAlpha(QRgb color, int alpha)
 {
@@ -16,7 +31,7 @@ QColor withAlpha(QRgb color, int alpha)
 
 }  // namespace
 
-PlotView::PlotView(QWidget* parent) : plot_(new QCustomPlot(parent))
+PlotView::PlotView(QWidget* parent) : plot_(new Plot(parent))
 {
     QObject::connect(plot_, &QObject::destroyed, plot_, [this] { delete this; });
     plot_->setFocusPolicy(Qt::StrongFocus);

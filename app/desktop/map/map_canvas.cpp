@@ -390,8 +390,11 @@ void MapCanvas::drawPicture(double ratio, std::function<void(QImage)> done)
         painter.scale(ratio, ratio);
         painter.setFont(font());
         for (const Overlay& overlay : overlays_)
-            if (overlay.what && overlay.what->isPartOfTheMap())
+            if (overlay.what && overlay.what->isPartOfTheMap()) {
+                painter.save();
                 overlay.what->paint(painter, view);
+                painter.restore();
+            }
         if (tool_)
             tool_->paint(painter, view);
         painter.end();
@@ -405,8 +408,12 @@ void MapCanvas::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), colors().mapGround);
     if (view_.extent.empty())
         return;
-    if (underlay_)
+    // Each with the painter as it came: the font or pen of one is none of the next one's business.
+    if (underlay_) {
+        painter.save();
         underlay_(painter, view_);
+        painter.restore();
+    }
     const double ratio = devicePixelRatioF();
     painter.save();
     painter.scale(1 / ratio, 1 / ratio);
@@ -419,8 +426,11 @@ void MapCanvas::paintEvent(QPaintEvent*)
             overlay.what->paint(painter, view_);
             painter.restore();
         }
-    if (tool_)
+    if (tool_) {
+        painter.save();
         tool_->paint(painter, view_);
+        painter.restore();
+    }
     input_->paint(painter);
 }
 

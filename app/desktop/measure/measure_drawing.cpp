@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/measure/measure_drawing.h"
 
+#include "app/desktop/map/map_path.h"
 #include "app/desktop/theme/theme.h"
 
 #include <QFontMetricsF>
@@ -40,18 +41,12 @@ QSizeF pillSize(const QFontMetricsF& letters, const QString& words) { return {le
 
 QPainterPath pathOf(const MapView& view, const std::vector<spatial::Coordinate>& places, bool closed)
 {
+    std::vector<QPointF> pixels;
+    pixels.reserve(places.size());
+    for (const spatial::Coordinate c : places)
+        pixels.push_back(view.toPixels(c));
     QPainterPath path;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const QPointF p = view.toPixels(places[i]);
-        if (!std::isfinite(p.x()) || !std::isfinite(p.y()))
-            continue;
-        if (path.elementCount() == 0)
-            path.moveTo(p);
-        else
-            path.lineTo(p);
-    }
-    if (closed)
-        path.closeSubpath();
+    addToPath(path, std::move(pixels), closed, view.pixels);
     return path;
 }
 
@@ -109,8 +104,9 @@ void drawMeasure(QPainter& painter, const MapView& view, const MeasureDrawing& d
         const QSizeF size = pillSize(QFontMetricsF(strong), words);
         const QPointF last = view.toPixels(drawing.places.back());
         if (ring && drawing.fixed == drawn) {
-            const QPointF centre = path.boundingRect().center();
-            drawPill(painter, QRectF(centre - QPointF(size.width() / 2, size.height() / 2), size), words, true, view.pixels);
+            const QPointF centre = path.boundingRect().center();   // of what is seen of it
+            if (!path.isEmpty())
+                drawPill(painter, QRectF(centre - QPointF(size.width() / 2, size.height() / 2), size), words, true, view.pixels);
         } else {
             drawPill(painter, QRectF(last + QPointF(14, -size.height() - 8), size), words, true, view.pixels);
         }

@@ -2,18 +2,19 @@
 #include "app/desktop/selection/feature_flash.h"
 
 #include "app/desktop/map/map_canvas.h"
+#include "app/desktop/map/map_path.h"
 #include "app/desktop/theme/theme.h"
 
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace app::desktop {
 namespace {
 
 constexpr int kMilliseconds = 1200;
-constexpr double kMargin = 2000;        // pixels beyond the surface; QPainter takes no more than 16 bits with comfort
 constexpr std::size_t kVertices = 200'000;
 
 }  // namespace
@@ -22,23 +23,21 @@ QPainterPath pathOf(const spatial::GeometryView& geometry, const styles::MapView
 {
     QPainterPath path;
     path.setFillRule(Qt::OddEvenFill);
-    const auto place = [&](spatial::Coordinate c) {
-        const QPointF p = view.toPixels(c);
-        return QPointF(std::clamp(p.x(), -kMargin, view.pixels.width() + kMargin), std::clamp(p.y(), -kMargin, view.pixels.height() + kMargin));
-    };
+    const QRectF window(QPointF(-20, -20), view.pixels + QSizeF(40, 40));
     const bool isPoint = spatial::isPoint(geometry.kind());
     const std::size_t step = geometry.coordinates().size() / kVertices + 1;   // a province's border needs not every corner for a second
     for (std::size_t part = 0; part < geometry.partCount(); ++part)
         for (std::size_t r = 0; r < geometry.ringCount(part); ++r) {
             const auto ring = geometry.ring(part, r);
             if (isPoint && !ring.empty()) {
-                path.addEllipse(place(ring.front()), 9, 9);
+                if (const QPointF at = view.toPixels(ring.front()); window.contains(at))
+                    path.addEllipse(at, 9, 9);
                 continue;
             }
+            std::vector<QPointF> places;
             for (std::size_t i = 0; i < ring.size(); i += step)
-                i == 0 ? path.moveTo(place(ring[i])) : path.lineTo(place(ring[i]));
-            if (spatial::isPolygon(geometry.kind()))
-                path.closeSubpath();
+                places.push_back(view.toPixels(ring[i]));
+            addToPath(path, std::move(places), spatial::isPolygon(geometry.kind()), view.pixels);
         }
     return path;
 }

@@ -3,6 +3,7 @@
 
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
+#include "app/desktop/map/map_path.h"
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/workbench.h"
 #include "spatial/crs/geodesic.h"
@@ -12,9 +13,11 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <cmath>
 #include <numbers>
+#include <vector>
 
 namespace app::desktop {
 
@@ -169,20 +172,21 @@ void SelectTool::paint(QPainter& painter, const styles::MapView& view)
 {
     if (!drawing_ || places_.empty() || (shape_ != SelectShape::Polygon && !dragged_))
         return;
-    QPolygonF outline;
+    std::vector<QPointF> outline;
     QString words;
     if (shape_ == SelectShape::Box) {
-        outline = QPolygonF(QRectF(view.toPixels(places_.front()), view.toPixels(pointer_)).normalized());
+        const QRectF box(view.toPixels(places_.front()), view.toPixels(pointer_));
+        outline = {box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()};
     } else if (shape_ == SelectShape::Radius) {
         const spatial::Geometry round = circle();
         for (const Coordinate c : round.view().coordinates())
-            outline << view.toPixels(c);
+            outline.push_back(view.toPixels(c));
         const double metres = spatial::geodesicDistance(places_.front(), pointer_, view.crs).value;
         words = metres < 1000 ? numberWords(metres, 0) + QStringLiteral(" m") : numberWords(metres / 1000, 2) + QStringLiteral(" km");
     } else {
         for (const Coordinate c : places_)
-            outline << view.toPixels(c);
-        outline << view.toPixels(pointer_);
+            outline.push_back(view.toPixels(c));
+        outline.push_back(view.toPixels(pointer_));
     }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, shape_ != SelectShape::Box);
@@ -190,7 +194,9 @@ void SelectTool::paint(QPainter& painter, const styles::MapView& view)
     fill.setAlphaF(0.14F);
     painter.setBrush(fill);
     painter.setPen(QPen(colors().accent, 1.5, Qt::DashLine));
-    painter.drawPolygon(outline);
+    QPainterPath path;
+    addToPath(path, std::move(outline), true, view.pixels);
+    painter.drawPath(path);
     if (!words.isEmpty()) {
         const QPointF at = view.toPixels(pointer_) + QPointF(12, -8);
         const QRectF place = QRectF(painter.fontMetrics().boundingRect(words)).translated(at).adjusted(-4, -2, 4, 2);

@@ -2,9 +2,11 @@
 #include "app/desktop/tools/rectangle_tool.h"
 
 #include "app/desktop/map/map_canvas.h"
+#include "app/desktop/map/map_path.h"
 #include "app/desktop/theme/theme.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
 namespace app::desktop {
 
@@ -68,7 +70,10 @@ void RectangleTool::paint(QPainter& painter, const styles::MapView& view)
     inside.setAlpha(50);
     painter.setPen(QPen(colors().accent, 1.5, Qt::DashLine));
     painter.setBrush(inside);
-    painter.drawRect(QRectF(view.toPixels(*first_), view.toPixels(second_)).normalized());
+    const QRectF box(view.toPixels(*first_), view.toPixels(second_));
+    QPainterPath path;
+    addToPath(path, {box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()}, true, view.pixels);
+    painter.drawPath(path);
 }
 
 }  // namespace app::desktop

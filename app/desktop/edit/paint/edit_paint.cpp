@@ -4,13 +4,14 @@
 #include "app/desktop/snap/snapper.h"
 #include "app/desktop/edit/target/edit_target.h"
 #include "app/desktop/language.h"
+#include "app/desktop/map/map_path.h"
 #include "app/desktop/theme/theme.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
-#include <cmath>
+#include <vector>
 
 namespace app::desktop {
 
@@ -19,6 +20,8 @@ namespace {
 // Maps are light in both themes.
 constexpr QColor kResult(0x1a, 0x86, 0x3e);
 constexpr QColor kRemoved(0xc0, 0x39, 0x2b);
+
+constexpr QSizeF kLargest(8192, 8192);   // pixels: what lies beyond them is on no screen
 
 QColor colorOf(EditLook look)
 {
@@ -33,19 +36,11 @@ QColor colorOf(EditLook look)
 
 void addLine(QPainterPath& path, const EditTarget& target, std::span<const spatial::Coordinate> line, bool closed)
 {
-    bool begun = false;
-    for (const spatial::Coordinate c : line) {
-        const QPointF p = target.toPixels(c);
-        if (!std::isfinite(p.x()) || !std::isfinite(p.y()))
-            continue;
-        if (begun)
-            path.lineTo(p);
-        else
-            path.moveTo(p);
-        begun = true;
-    }
-    if (closed && begun)
-        path.closeSubpath();
+    std::vector<QPointF> places;
+    places.reserve(line.size());
+    for (const spatial::Coordinate c : line)
+        places.push_back(target.toPixels(c));
+    addToPath(path, std::move(places), closed, kLargest);
 }
 
 }  // namespace
@@ -62,6 +57,7 @@ QPainterPath pathOf(const EditTarget& target, const spatial::GeometryView& shape
     QPainterPath path;
     path.setFillRule(Qt::OddEvenFill);
     const bool points = spatial::isPoint(shape.kind());
+    const QRectF window(QPointF(-10, -10), kLargest);
     for (std::size_t p = 0; p < shape.partCount(); ++p)
         for (std::size_t r = 0; r < shape.ringCount(p); ++r) {
             if (!points) {
@@ -69,7 +65,8 @@ QPainterPath pathOf(const EditTarget& target, const spatial::GeometryView& shape
                 continue;
             }
             for (const spatial::Coordinate c : shape.ring(p, r))
-                path.addEllipse(target.toPixels(c), 4.5, 4.5);
+                if (const QPointF at = target.toPixels(c); window.contains(at))
+                    path.addEllipse(at, 4.5, 4.5);
         }
     return path;
 }
