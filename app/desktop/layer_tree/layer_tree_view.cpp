@@ -164,7 +164,7 @@ void LayerTreeView::editName(std::string_view id)
         scrollTo(index);
         setCurrentIndex(index);
         setFocus();
-        edit(index);
+        (void)edit(index, AllEditTriggers, nullptr);   // not where it is being edited already
     }
 }
 

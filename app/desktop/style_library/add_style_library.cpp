@@ -55,7 +55,7 @@ void addStyleLibrary(Workbench& bench, MainWindow& window)
                         .run =
                             [panel] {
                                 auto* view = (*panel)->findChild<QListView*>();
-                                if (view->model()->flags(view->currentIndex()).testFlag(Qt::ItemIsEditable))
+                                if (view->model()->flags(view->currentIndex()).testFlag(Qt::ItemIsEditable) && !view->indexWidget(view->currentIndex()))
                                     view->edit(view->currentIndex());
                             }});
     bench.commands.add({.id = "style.remove",

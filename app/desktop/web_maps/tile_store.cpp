@@ -182,7 +182,8 @@ void TileStore::keepOnly(const std::vector<TileId>& wanted)
         return true;
     });
     for (QNetworkReply* reply : ended)
-        reply->abort();
+        if (reply->error() == QNetworkReply::NoError)   // what has failed ends by itself
+            reply->abort();
     fetchNext();
 }
 

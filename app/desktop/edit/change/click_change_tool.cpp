@@ -175,9 +175,9 @@ bool ClickChangeTool::clicked(const MapPointer& pointer)
         kit_.bench.messages.show(effect.error());
         return true;
     }
-    const std::int64_t made = kit_.target.layer()->nextId();
-    if (kit_.target.commit(title(), effect->edits) && effect->selects)
-        kit_.target.select({made});
+    const auto before = kit_.target.layer();
+    if (before && kit_.target.commit(title(), effect->edits) && effect->selects)
+        kit_.target.select({before->nextId()});
     moved(pointer);
     return true;
 }

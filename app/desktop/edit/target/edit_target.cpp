@@ -252,12 +252,15 @@ std::vector<std::int64_t> EditTarget::featuresIn(QPointF a, QPointF b) const
 
 const std::vector<std::int64_t>& EditTarget::selected() const
 {
+    static const std::vector<std::int64_t> kNone;
+    const auto now = layer();
+    if (!now)
+        return kNone;
     if (selected_)
         return *selected_;
     const auto snapshot = bench_.store.layer(id_);
-    const auto now = layer();
     std::vector<std::int64_t> ids;
-    if (snapshot->table && now) {
+    if (snapshot->table) {
         for (const std::uint32_t row : *bench_.selection.rows(id_))
             if (row < snapshot->table->size() && now->contains(snapshot->table->ids[row]))
                 ids.push_back(snapshot->table->ids[row]);

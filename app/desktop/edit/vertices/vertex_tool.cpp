@@ -64,8 +64,11 @@ double VertexTool::within() const { return kit_.options.handleReach() * kit_.tar
 
 std::vector<std::int64_t> VertexTool::features() const
 {
+    const auto layer = kit_.target.layer();
+    if (!layer)
+        return {};   // read anew at the moment
     auto ids = kit_.target.selected();
-    if (ids.empty() && hovered_)
+    if (ids.empty() && hovered_ && layer->contains(*hovered_))
         ids.push_back(*hovered_);
     return ids;
 }
@@ -438,9 +441,10 @@ bool VertexTool::keyPressed(const QKeyEvent& event)
     case Qt::Key_Down: nudge({0, step}); break;
     case Qt::Key_A: {
         std::vector<VertexPlace> all;
-        for (const std::int64_t id : features())
-            for (const spatial::VertexRow& row : spatial::vertexTable(*kit_.target.layer(), id))
-                all.push_back(row.place);
+        if (const auto layer = kit_.target.layer())
+            for (const std::int64_t id : features())
+                for (const spatial::VertexRow& row : spatial::vertexTable(*layer, id))
+                    all.push_back(row.place);
         choose(std::move(all));
         break;
     }
