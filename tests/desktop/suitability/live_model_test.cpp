@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/document/document.h"
+#include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
+#include "app/desktop/map/map_canvas.h"
+#include "app/desktop/selection/selection.h"
 #include "app/desktop/suitability/live/live_colours.h"
 #include "app/desktop/suitability/live/live_picture.h"
 #include "app/desktop/suitability/live/view_cells.h"
 #include "app/desktop/suitability/live_model.h"
+#include "app/jobs/jobs.h"
 #include "app/workflow/model_overlay.h"
 #include "spatial/raster/resample.h"
-#include "tests/support/map_window.h"
+#include "tests/support/widget_environment.h"
+
+#include <QTemporaryDir>
 
 #include <cmath>
+#include <filesystem>
+#include <memory>
 #include <utility>
 
 namespace {
@@ -18,24 +27,41 @@ using app::PreparedModel;
 using Shown = LiveModel::Shown;
 using test_support::waitFor;
 
-/// The sample project with one small grid, so that every cell is on the screen.
-class LiveModelTest : public test_support::MapWindow {
+/// The sample project with one small grid, so that every cell is on the screen; the map alone, without the window's panels.
+class LiveModelTest : public ::testing::Test {
 protected:
     void SetUp() override
     {
-        qputenv("SONGHUA_CACHE", cache_.path().toUtf8());
-        MapWindow::SetUp();
-        bench().document.edit(spatial::text("Grid"), [](layers::Project& project) {
+        map_ = std::make_unique<MapCanvas>(document_, store_, selection_, jobs_);
+        map_->resize(1000, 800);
+        map_->QWidget::show();
+        map_->setDotsPerInch(96);
+        live_ = new LiveModel(document_, store_, jobs_, *map_, map_.get());
+        ASSERT_TRUE(document_.open(std::filesystem::path(SONGHUA_SOURCE_DIR) / "sample-data/heilongjiang.songhua"));
+        document_.edit(spatial::text("Grid"), [](layers::Project& project) {
             layers::GridEntry grid = project.grids.front();
             const spatial::Coordinate centre = project.grids.back().extent.centre();
             grid.cell = 500;
             grid.extent = {std::floor(centre.x / 500) * 500 - 60'000, std::floor(centre.y / 500) * 500 - 50'000, std::floor(centre.x / 500) * 500 + 60'000, std::floor(centre.y / 500) * 500 + 50'000};
             project.grids = {grid};
         });
-        map().show(bench().document.project().grids.front().extent);
-        ASSERT_TRUE(settled());
+        map_->show(document_.project().grids.front().extent);
     }
-    LiveModel& live() { return bench().suitability; }
+    void TearDown() override
+    {
+        jobs_.cancelAll();
+        map_.reset();
+        document_.discard();
+    }
+    MapCanvas& map() { return *map_; }
+    /// The map as a picture, where SONGHUA_GALLERY names a folder.
+    void keep(const QString& name)
+    {
+        const QImage picture = map_->picture();
+        if (qEnvironmentVariableIsSet("SONGHUA_GALLERY"))
+            picture.save(qEnvironmentVariable("SONGHUA_GALLERY") + QLatin1Char('/') + name + QStringLiteral(".png"));
+    }
+    LiveModel& live() { return *live_; }
     bool prepared()
     {
         live().request();
@@ -49,7 +75,17 @@ protected:
         live().show(Shown::Score);
         return painted();
     }
-    QTemporaryDir cache_;
+
+    static inline QTemporaryDir cache_;   // of all these tests: prepared once
+    bool ownCache_ = qputenv("SONGHUA_CACHE", cache_.path().toUtf8());
+    QTemporaryDir state_;
+    bool ownState_ = qputenv("SONGHUA_STATE", state_.path().toUtf8());
+    app::desktop::Document document_;
+    app::Jobs jobs_;
+    app::desktop::LayerStore store_{document_, jobs_};
+    app::desktop::Selection selection_{document_, store_};
+    std::unique_ptr<MapCanvas> map_;
+    LiveModel* live_ = nullptr;
 };
 
 TEST_F(LiveModelTest, PreparesEveryCriterionThatHasDataAndSaysWhyOthersAreMissing)
@@ -82,7 +118,7 @@ TEST_F(LiveModelTest, TheSameModelIsPreparedFromTheCacheAndAnotherWeightNeedsNot
     EXPECT_EQ(live().prepared(), before) << "nothing was prepared again";
     QElapsedTimer clock;
     clock.start();
-    const auto again = app::prepareModel(bench().document.project(), *live().model(), {}, spatial::noProgress());
+    const auto again = app::prepareModel(document_.project(), *live().model(), {}, spatial::noProgress());
     ASSERT_TRUE(again) << again.error().message.english();
     EXPECT_EQ((*again)->key, key);
 }
@@ -120,7 +156,7 @@ TEST_F(LiveModelTest, ADraggedWeightRepaintsAtOnceAndIsOneStepOfUndo)
 {
     ASSERT_TRUE(score());
     const QImage before = live().picture().image().copy();
-    const std::size_t position = bench().document.position();
+    const std::size_t position = document_.position();
     int frames = 0;
     QObject::connect(&live(), &LiveModel::painted, &live(), [&frames] { ++frames; });
     for (int step = 1; step <= 5; ++step) {
@@ -129,8 +165,8 @@ TEST_F(LiveModelTest, ADraggedWeightRepaintsAtOnceAndIsOneStepOfUndo)
     }
     EXPECT_GE(frames, 5);
     EXPECT_NE(live().picture().image(), before);
-    EXPECT_EQ(bench().document.position(), position + 1);
-    bench().document.undo();
+    EXPECT_EQ(document_.position(), position + 1);
+    document_.undo();
     ASSERT_TRUE(painted());
     QTest::qWait(50);
     EXPECT_EQ(live().picture().image(), before);
