@@ -90,6 +90,9 @@ struct Journal::Inside {
     std::vector<std::int64_t> gone; ///< numbers to be removed from the file
     std::vector<SaveMark> marks;    ///< of each source the last save that was done, and one that goes on
     std::set<std::string, std::less<>> marksToWrite;
+    std::string sketch;
+    std::int64_t sketchMilliseconds = 0;
+    bool sketchWritten = true;
     std::size_t forgotten = 0;      ///< how many of the entries are
     std::size_t firstToWrite = 0;   ///< all entries before are written as they are
     std::size_t firstKept = 0;      ///< all entries before are not in memory
@@ -225,6 +228,8 @@ struct Journal::Inside {
         for (const std::string& subject : marksToWrite)
             if (!file->putMarks(subject, marks))
                 return failed();
+        if (!sketchWritten && !file->putSketch(sketch, sketchMilliseconds))
+            return failed();
         return file->commit();
     }
 
@@ -245,6 +250,7 @@ struct Journal::Inside {
         headWritten = true;
         gone.clear();
         marksToWrite.clear();
+        sketchWritten = true;
         for (Entry& entry : std::span(entries).subspan(std::min(firstToWrite, entries.size()))) {
             if (!entry.written && entry.bytes > kKeptInMemory)
                 leaveToFile(entry);
@@ -308,6 +314,11 @@ Journal Journal::restore(const LeftSession& session)
     for (const SourceSave& save : session.saves) {
         journal.inside_->marks.push_back({save, 0, true});
         journal.inside_->marksToWrite.insert(save.subject);
+    }
+    if (!session.sketch.empty()) {
+        journal.inside_->sketch = session.sketch;
+        journal.inside_->sketchMilliseconds = session.lastMilliseconds;
+        journal.inside_->sketchWritten = false;
     }
     journal.inside_->keep();
     if (journal.isOnDisk())
@@ -445,6 +456,16 @@ void Journal::dropSave(std::string_view subject)
     inside_->removeMark(subject, false);
     inside_->marksToWrite.emplace(subject);
     inside_->removeForgotten();
+    inside_->keep();
+}
+
+void Journal::setSketch(std::string sketch)
+{
+    if (sketch == inside_->sketch)
+        return;
+    inside_->sketch = std::move(sketch);
+    inside_->sketchMilliseconds = now();
+    inside_->sketchWritten = false;
     inside_->keep();
 }
 

@@ -60,6 +60,7 @@ struct LeftSession {
     std::vector<Gesture> gestures = {};   ///< those in force since the last save; one that was saved and then undone is here as its opposite
     std::int64_t lastMilliseconds = 0;
     std::vector<SourceSave> saves = {};   ///< of sources that were saved: what their gestures start from
+    std::string sketch = {};              ///< what setSketch() was given last; empty: nothing was half done
 };
 
 /// Every gesture on disk before the next: one SQLite file per session in the user's state folder ($XDG_STATE_HOME/songhua, else
@@ -116,6 +117,10 @@ public:
     /// The file is as it was.
     void dropSave(std::string_view subject);
 
+    /// What is half done and no gesture yet (a polygon with three of its corners), for recovery only: no step of undo. It replaces the one before
+    /// and is on the disk on return, like a gesture. Any bytes; empty: nothing is half done.
+    void setSketch(std::string sketch);
+
     /// A reason for a gesture, for those who read the history. False where there is no such gesture.
     bool setWhy(std::int64_t number, std::string why);
 
@@ -136,7 +141,7 @@ private:
 /// What lies at a source now: the content of its SaveStamp; nothing where it cannot be read.
 using ContentOf = std::function<std::optional<std::string>(std::string_view subject)>;
 
-/// Sessions of programs that no longer run and that have something to recover, the latest first; a damaged journal gives what is whole in
+/// Sessions of programs that no longer run and that have something to recover (gestures or a sketch), the latest first; a damaged journal gives what is whole in
 /// it. Those of running programs are locked and left alone. Empty sessions are removed. A save that was interrupted counts where the source is what
 /// the save was to make it; `contentOf` is asked only then.
 std::vector<LeftSession> leftSessions(const ContentOf& contentOf);

@@ -24,7 +24,8 @@ constexpr const char* kTables =
     "CREATE TABLE IF NOT EXISTS gestures(number INTEGER PRIMARY KEY, follows INTEGER, state INTEGER, title TEXT, merge TEXT, milliseconds INTEGER, fingerprint TEXT, who TEXT, why TEXT);"
     "CREATE TABLE IF NOT EXISTS subjects(id INTEGER PRIMARY KEY, name TEXT UNIQUE);"
     "CREATE TABLE IF NOT EXISTS changes(gesture INTEGER, place INTEGER, subject INTEGER, key TEXT, before BLOB, after BLOB, PRIMARY KEY(gesture, place));"
-    "CREATE TABLE IF NOT EXISTS saves(subject TEXT, done INTEGER, number INTEGER, content TEXT, details BLOB, fingerprint TEXT, PRIMARY KEY(subject, done));";
+    "CREATE TABLE IF NOT EXISTS saves(subject TEXT, done INTEGER, number INTEGER, content TEXT, details BLOB, fingerprint TEXT, PRIMARY KEY(subject, done));"
+    "CREATE TABLE IF NOT EXISTS sketch(id INTEGER PRIMARY KEY, content BLOB, milliseconds INTEGER, fingerprint TEXT);";
 
 fs::path folderNamed(const char* variable)
 {
@@ -283,6 +284,18 @@ bool SessionFile::putMarks(std::string_view subject, std::span<const SaveMark> m
             return false;
     }
     return true;
+}
+
+bool SessionFile::putSketch(std::string_view sketch, std::int64_t milliseconds)
+{
+    if (sketch.empty())
+        return execute(database_.get(), "DELETE FROM sketch");
+    const auto put = prepare(database_.get(), "INSERT OR REPLACE INTO sketch VALUES(1, ?1, ?2, ?3)");
+    const std::string check = checkOf(sketch);
+    bindBytes(put.get(), 1, sketch);
+    bindNumber(put.get(), 2, milliseconds);
+    bindText(put.get(), 3, check);
+    return ran(put);
 }
 
 void SessionFile::remove()

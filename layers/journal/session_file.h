@@ -55,6 +55,8 @@ public:
     bool putWhy(std::int64_t number, std::string_view why);
     /// In place of all marks of the subject.
     bool putMarks(std::string_view subject, std::span<const SaveMark> marks);
+    /// In place of the one before; empty: none.
+    bool putSketch(std::string_view sketch, std::int64_t milliseconds);
     std::optional<std::vector<JournalChange>> changesOf(std::int64_t number);
 
     /// Closes and removes everything of the session.

@@ -53,6 +53,16 @@ std::vector<SaveMark> readMarks(sqlite3* database, const ContentOf& contentOf)
     return marks;
 }
 
+/// What was half done. Journals of earlier programs have no such table.
+void readSketch(sqlite3* database, LeftSession& left)
+{
+    const auto row = prepare(database, "SELECT content, milliseconds, fingerprint FROM sketch WHERE id = 1");
+    if (!row || sqlite3_step(row.get()) != SQLITE_ROW || bytesOf(row.get(), 2) != checkOf(bytesOf(row.get(), 0)))
+        return;
+    left.sketch = bytesOf(row.get(), 0);
+    left.lastMilliseconds = std::max<std::int64_t>(left.lastMilliseconds, sqlite3_column_int64(row.get(), 1));
+}
+
 bool isOld(const fs::path& journal)
 {
     std::error_code fault;
@@ -99,6 +109,7 @@ ReadSession readSession(const fs::path& journal, const ContentOf& contentOf)
     session.continues = head->continues;
     for (const Gesture& gesture : session.left.gestures)
         session.left.lastMilliseconds = std::max(session.left.lastMilliseconds, gesture.milliseconds);
+    readSketch(database.get(), session.left);
     return session;
 }
 
@@ -119,7 +130,7 @@ std::vector<LeftSession> leftSessions(const ContentOf& contentOf)
         if (!lock)
             continue;
         auto session = readSession(journal, contentOf);
-        if (!session.left.gestures.empty())
+        if (!session.left.gestures.empty() || !session.left.sketch.empty())
             found.push_back(std::move(session));
         else if (session.whole || isOld(journal))   // what cannot be read today may be readable tomorrow
             removeSession(journal, *lock);

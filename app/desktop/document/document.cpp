@@ -176,9 +176,19 @@ Result<void> Document::restore(const layers::LeftSession& session, const std::se
         journal->markSaved(session.file, written);
     replace(asFile(std::move(project), session.file), std::move(journal), inFile == written ? written : session.base, std::move(edits));
     takeBack(fitting.gestures, discarded);
+    if (!session.sketch.empty())
+        emit sketchRestored(session.sketch);
     if (file_->isForeign())
         emit fileChangedOutside();
     return {};
+}
+
+void Document::keepSketch(std::string sketch)
+{
+    if (!journal_ && sketch.empty())
+        return;
+    journal().setSketch(std::move(sketch));
+    look();
 }
 
 void Document::takeBack(const std::vector<layers::Gesture>& gestures, const std::set<std::string>& subjects)

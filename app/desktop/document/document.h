@@ -119,6 +119,9 @@ public:
     /// Unsaved changes are given up for good: no recovery will offer them. The project stays in view until it is replaced.
     void discard();
 
+    /// What is half drawn, for recovery only: on the disk on return, no step of undo, and nothing that makes the project dirty. Empty: nothing is.
+    void keepSketch(std::string sketch);
+
     /// Takes what another program wrote to the project's file, as one gesture that undo takes back.
     spatial::Result<void> reload();
     /// What another program wrote is known, and the next save() may replace it (FILE.bak keeps it).
@@ -140,6 +143,7 @@ public:
     bool recoveryIsOn() const { return recoveryIsOn_; }
 
 signals:
+    void sketchRestored(const std::string& sketch);   ///< what keepSketch() had been given when the program crashed; after opened()
     void opened();           ///< another project: forget everything of the last one
     void changed();          ///< something in it; also after opened()
     void layersEdited(const EditedPlaces& places);   ///< features: by a gesture, undo or redo; after changed() where the project changed too

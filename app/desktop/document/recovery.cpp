@@ -42,6 +42,8 @@ spatial::Text recoveredNameOf(const layers::LeftSession& session)
 /// The program ended between the file and its journal: there is nothing that the file does not hold.
 bool isInFile(const layers::LeftSession& session)
 {
+    if (!session.sketch.empty())
+        return false;
     const auto file = layers::readProject(session.file);
     if (!file)
         return false;
@@ -117,20 +119,26 @@ spatial::Text partsOf(const layers::LeftSession& session)
         const spatial::Text line = text("{0}: {1} (last {2})", name, part.gestures, timeWords(part.lastMilliseconds).toStdString());
         all = all.empty() ? line : spatial::Text("{0}\n{1}", {all, line});
     }
-    return all;
+    if (session.sketch.empty())
+        return all;
+    const spatial::Text sketch = text("A drawing that was not finished");
+    return all.empty() ? sketch : spatial::Text("{0}\n{1}", {all, sketch});
 }
 
 void offer(Workbench& bench, MainWindow& window, const Session& session)
 {
     const std::size_t changes = session->gestures.size();
     const std::string last = timeWords(session->lastMilliseconds).toStdString();
+    std::vector<MessageAction> actions{{text("Restore"), [&bench, &window, session] { restore(bench, window, session); }}};
+    if (changes > 0)
+        actions.push_back({text("Compare"), [&bench, &window, session] { compare(bench, window, session); }});
+    actions.push_back({text("Discard"), [&bench, &window, session] { discard(bench, window, session); }});
     bench.messages.show(Message{.kind = MessageKind::Warning,
-                                .text = changes == 1 ? text("Recovered 1 change to {0} ({1}).", recoveredNameOf(*session), last)
+                                .text = changes == 0   ? text("Recovered a drawing in {0} that was not finished ({1}).", recoveredNameOf(*session), last)
+                                        : changes == 1 ? text("Recovered 1 change to {0} ({1}).", recoveredNameOf(*session), last)
                                                      : text("Recovered {0} changes to {1} (last {2}).", changes, recoveredNameOf(*session), last),
                                 .details = partsOf(*session),
-                                .actions = {{text("Restore"), [&bench, &window, session] { restore(bench, window, session); }},
-                                            {text("Compare"), [&bench, &window, session] { compare(bench, window, session); }},
-                                            {text("Discard"), [&bench, &window, session] { discard(bench, window, session); }}}});
+                                .actions = std::move(actions)});
 }
 
 }  // namespace

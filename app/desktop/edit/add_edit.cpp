@@ -5,6 +5,8 @@
 #include "app/desktop/edit/adjust/adjust_panel.h"
 #include "app/desktop/edit/bar/edit_bar.h"
 #include "app/desktop/edit/bar/snap_panel.h"
+#include "app/desktop/edit/capture/capture_tool.h"
+#include "app/desktop/edit/capture/kept_sketches.h"
 #include "app/desktop/edit/capture/typed_input.h"
 #include "app/desktop/edit/edit_commands.h"
 #include "app/desktop/edit/edit_options.h"
@@ -47,6 +49,8 @@ void addEdit(Workbench& bench, MainWindow& window)
     auto* snapping = new SnapPanel(kit);
     auto* adjust = new AdjustPanel(kit);
     addToolCommands(kit, window, *vertices, pieces);
+    const auto drawing = pieces->findChildren<CaptureTool*>();
+    new KeptSketches(kit, window, {drawing.begin(), drawing.end()}, pieces);
     addActionCommands(kit, window, *adjust);
     addOptionCommands(kit, window, *snapping);
     auto* bar = new EditBar(kit, window, *snapping);

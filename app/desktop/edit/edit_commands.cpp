@@ -46,6 +46,7 @@ QKeySequence controlAlt(Qt::Key key) { return QKeySequence(Qt::CTRL | Qt::ALT | 
 void addTool(EditKit& kit, MainWindow& window, MapTool* tool, const char* id, spatial::Text title, spatial::Text help, const char* icon, QKeySequence key, int section)
 {
     MapCanvas& map = kit.bench.map;
+    tool->setObjectName(QLatin1String(id));
     kit.bench.commands.add({.id = id, .title = std::move(title), .help = std::move(help), .icon = QLatin1String(icon), .keys = {key}, .menu = MenuPlace::Edit, .section = section,
                             .run =
                                 [&map, &window, tool] {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/edit/capture/capture_tool.h"
 #include "tests/desktop/edits/edits_window.h"
 
 #include <QListWidget>
@@ -49,6 +50,43 @@ TEST_F(RecoveredEdits, ComeBackWithEveryGesture)
     ASSERT_TRUE(saveAndWait()) << lastMessage();
     EXPECT_EQ(onDisk("parcels.shp")->size(), 6U);
     EXPECT_EQ(onDisk("parcels3.geojson")->size(), 4U);
+}
+
+TEST_F(RecoveredEdits, ADrawingThatWasNotFinishedIsInTheHandAgain)
+{
+    openThree();
+    move("shape", 0, 7);
+    bench().selection.setCurrentLayer("package");
+    ASSERT_TRUE(bench().commands.run("edit.polygon"));
+    const auto drawing = [&] { return qobject_cast<CaptureTool*>(bench().map.tool()); };
+    ASSERT_TRUE(drawing());
+    const spatial::Coordinate places[] = {{42'500'000.1, 5'000'300.7}, {42'500'090.123456789, 5'000'300}, {42'500'050, 5'000'377.77}};
+    for (const spatial::Coordinate place : places)
+        drawing()->add(place);
+    drawing()->removeLast();
+    drawing()->add(places[2]);
+    crash();
+
+    for (int crashes = 0; crashes < 2; ++crashes) {   // the second one comes before anything else is drawn
+        openWindow();
+        EXPECT_TRUE(lastMessage().starts_with("Recovered 1 change")) << lastMessage();
+        restore();
+        ASSERT_TRUE(test_support::waitFor([&] { return drawing() && !drawing()->places().empty(); })) << lastMessage();
+        ASSERT_EQ(drawing()->places().size(), 3U);
+        EXPECT_TRUE(std::equal(drawing()->places().begin(), drawing()->places().end(), places)) << "bit for bit";
+        EXPECT_EQ(bench().selection.currentLayer(), "package");
+        if (crashes == 0)
+            crash();
+    }
+    const std::size_t before = edits().layer("package")->size();
+    drawing()->finish();
+    EXPECT_EQ(edits().layer("package")->size(), before + 1) << lastMessage();
+    crash();
+    openWindow();
+    restore();
+    QTest::qWait(100);
+    EXPECT_TRUE(!drawing() || drawing()->places().empty()) << "what was finished is no longer half drawn";
+    document().discard();
 }
 
 TEST_F(RecoveredEdits, OfASecondCrashAreStillThere)

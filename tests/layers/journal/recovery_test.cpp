@@ -35,6 +35,38 @@ protected:
     }
 };
 
+TEST_F(Recovery, WhatWasHalfDoneIsThereWithAndWithoutGestures)
+{
+    {
+        Journal journal = Journal::begin("a.songhua", "{}");
+        journal.setSketch("one place");
+        journal.setSketch(std::string("two\0places", 10));
+    }
+    auto left = leftSessions();
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_TRUE(left[0].gestures.empty());
+    EXPECT_EQ(left[0].sketch, std::string("two\0places", 10));
+    EXPECT_GT(left[0].lastMilliseconds, 0);
+    {
+        Journal again = Journal::restore(left[0]);   // and a second crash before anybody touched it
+        again.record(text("Step"), {change("n", std::nullopt, "1")});
+    }
+    left = leftSessions();
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0].gestures.size(), 1U);
+    EXPECT_EQ(left[0].sketch, std::string("two\0places", 10));
+}
+
+TEST_F(Recovery, WhatWasFinishedIsNoLongerHalfDone)
+{
+    {
+        Journal journal = Journal::begin("a.songhua", "{}");
+        journal.setSketch("two places");
+        journal.setSketch("");
+    }
+    EXPECT_TRUE(leftSessions().empty());
+}
+
 TEST_F(Recovery, ARunningSessionIsLeftAlone)
 {
     Journal journal = Journal::begin({}, "{}");

@@ -178,6 +178,7 @@ void CaptureTool::take(const Resolved& resolved)
         return;
     sketch_.moveTo(kit_.target.crs());
     sketch_.add(resolved.places);
+    emit sketchChanged();
     lastSnap_ = resolved.snap;
     parallel_.reset();
     parallelTo_.clear();
@@ -268,6 +269,7 @@ bool CaptureTool::doubleClicked(const MapPointer&)
 void CaptureTool::removeLast()
 {
     sketch_.removeLast();
+    emit sketchChanged();
     lastSnap_.reset();
     changed();
 }
@@ -275,6 +277,7 @@ void CaptureTool::removeLast()
 void CaptureTool::putBack()
 {
     sketch_.putBack();
+    emit sketchChanged();
     lastSnap_.reset();
     changed();
 }
@@ -283,6 +286,7 @@ void CaptureTool::cancel()
 {
     const bool worth = places().size() > 1;
     sketch_.clear(true);
+    emit sketchChanged();
     kit_.typed.close();
     drawing_ = rightAngles_ = false;
     parallel_.reset();
@@ -298,8 +302,18 @@ void CaptureTool::cancel()
 
 void CaptureTool::restore()
 {
-    if (sketch_.restore())
-        changed();
+    if (!sketch_.restore())
+        return;
+    emit sketchChanged();
+    changed();
+}
+
+void CaptureTool::takeSketch(Sketch sketch)
+{
+    sketch_ = std::move(sketch);
+    lastSnap_.reset();
+    emit sketchChanged();
+    changed();
 }
 
 bool CaptureTool::cancelled()
@@ -335,6 +349,7 @@ void CaptureTool::finish()
     if (!kit_.target.check() || !complete(drawn))
         return;
     sketch_.clear(false);
+    emit sketchChanged();
     kit_.typed.close();
     rightAngles_ = false;
     parallel_.reset();
@@ -355,6 +370,7 @@ void CaptureTool::closeRightAngled()
     const Coordinate corner = plane.onDirection(places().back(), before + 90, first, false);
     if (!(corner == places().back()))
         sketch_.add({corner});
+    emit sketchChanged();
     finish();
 }
 

@@ -32,6 +32,9 @@ public:
     CaptureTool(EditKit& kit, QObject* parent);
     ~CaptureTool() override;
 
+    const Sketch& sketch() const { return sketch_; }
+    /// In place of what is drawn: what was drawn in another session.
+    void takeSketch(Sketch sketch);
     const std::vector<spatial::Coordinate>& places() const { return sketch_.places(); }
     void add(spatial::Coordinate place);
     void removeLast();
@@ -56,6 +59,9 @@ public:
     bool cancelled() override;
     bool finished() override;
     void paint(QPainter&, const styles::MapView&) override;
+
+signals:
+    void sketchChanged();   ///< another place, one fewer, or none
 
 protected:
     enum class Kind { Points, Line, Area };

@@ -14,6 +14,9 @@ namespace app::desktop {
 class Sketch {
 public:
     const std::vector<spatial::Coordinate>& places() const { return places_; }
+    /// How many places each step has.
+    const std::vector<std::size_t>& steps() const { return steps_; }
+    const spatial::Crs& crs() const { return crs_; }
     bool isEmpty() const { return places_.empty(); }
     void add(const std::vector<spatial::Coordinate>& step);
     bool removeLast();
@@ -28,7 +31,7 @@ public:
 
 private:
     std::vector<spatial::Coordinate> places_;
-    std::vector<std::size_t> steps_;                            // how many places each step has
+    std::vector<std::size_t> steps_;
     std::vector<std::vector<spatial::Coordinate>> takenBack_;
     std::vector<spatial::Coordinate> lost_;
     std::vector<std::size_t> lostSteps_;
