@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kNoWay = std::numeric_limits<double>::infinity();
 
-Error wrong(const Text& what) { return {ErrorCode::InvalidInput, what, text("Give a list demand_id,facility_id,cost, a table with the candidates above and the demands on the left, or numbers only."), "matrix"}; }
+Error wrongMatrix(const Text& what) { return {ErrorCode::InvalidInput, what, text("Give a list demand_id,facility_id,cost, a table with the candidates above and the demands on the left, or numbers only."), "matrix"}; }
 
 std::string_view trimmed(std::string_view text)
 {
@@ -118,7 +118,7 @@ Result<double> costIn(std::string_view cell, std::size_t line)
         return kNoWay;
     const auto value = number(cell);
     if (!value || !(*value >= 0))
-        return wrong(text("Line {0} of the matrix: \"{1}\" is not a cost of 0 or more.", line, cell));
+        return wrongMatrix(text("Line {0} of the matrix: \"{1}\" is not a cost of 0 or more.", line, cell));
     return *value;
 }
 
@@ -133,13 +133,13 @@ Result<CostMatrix> parseList(const Lines& lines, std::size_t demandColumn, std::
     const Row heading = lines.fields(0);
     const auto costColumn = reading.costColumn.empty() ? columnOf(heading, {"cost", "time_min", "time", "minutes", "length_m", "length", "distance", "dist"}) : columnNamed(heading, reading.costColumn);
     if (!costColumn)
-        return wrong(text("The matrix has no column with the cost."));
+        return wrongMatrix(text("The matrix has no column with the cost."));
     const auto statusColumn = columnOf(heading, {"status"});
     std::optional<std::size_t> weightColumn;
     if (!reading.weightColumn.empty()) {
         weightColumn = columnNamed(heading, reading.weightColumn);
         if (!weightColumn)
-            return wrong(text("The matrix has no column {0}.", reading.weightColumn));
+            return wrongMatrix(text("The matrix has no column {0}.", reading.weightColumn));
     }
     CostMatrix matrix;
     Ids demandIds, candidateIds;
@@ -147,7 +147,7 @@ Result<CostMatrix> parseList(const Lines& lines, std::size_t demandColumn, std::
     for (std::size_t r = 1; r < lines.size(); ++r) {
         const Row row = lines.fields(r);
         if (row.size() != heading.size())
-            return wrong(text("Line {0} of the matrix has {1} fields, its heading has {2}.", lines.numbers[r], row.size(), heading.size()));
+            return wrongMatrix(text("Line {0} of the matrix has {1} fields, its heading has {2}.", lines.numbers[r], row.size(), heading.size()));
         Pair pair{demandIds.of(row[demandColumn], matrix.demands), candidateIds.of(row[candidateColumn], matrix.candidates), kNoWay};
         if (!statusColumn || lower(row[*statusColumn]) == "ok" || row[*statusColumn].empty()) {
             TRY_ASSIGN(pair.cost, costIn(row[*costColumn], lines.numbers[r]));
@@ -156,7 +156,7 @@ Result<CostMatrix> parseList(const Lines& lines, std::size_t demandColumn, std::
         if (weightColumn) {
             const auto weight = number(row[*weightColumn]);
             if (!weight || !(*weight >= 0))
-                return wrong(text("Line {0} of the matrix: \"{1}\" is not a weight of 0 or more.", lines.numbers[r], row[*weightColumn]));
+                return wrongMatrix(text("Line {0} of the matrix: \"{1}\" is not a weight of 0 or more.", lines.numbers[r], row[*weightColumn]));
             matrix.weight.resize(matrix.demands.size());
             matrix.weight[pair.demand] = *weight;
         }
@@ -184,7 +184,7 @@ Result<CostMatrix> parseTable(const Lines& lines, bool hasNames)
     for (std::size_t i = 0; i < demands; ++i) {
         const Row row = lines.fields(i + skip);
         if (row.size() != first.size())
-            return wrong(text("Line {0} of the matrix has {1} fields, its heading has {2}.", lines.numbers[i + skip], row.size(), first.size()));
+            return wrongMatrix(text("Line {0} of the matrix has {1} fields, its heading has {2}.", lines.numbers[i + skip], row.size(), first.size()));
         matrix.demands.push_back(hasNames ? std::string(row.front()) : std::to_string(i + 1));
         for (std::size_t j = 0; j < matrix.candidates.size(); ++j) {
             TRY_ASSIGN(matrix.cost[j * demands + i], costIn(row[j + skip], lines.numbers[i + skip]));
@@ -199,7 +199,7 @@ Result<CostMatrix> parseCostMatrix(std::string_view csv, const CostMatrixReading
 {
     const Lines lines = linesOf(csv);
     if (lines.size() == 0)
-        return wrong(text("The matrix is empty."));
+        return wrongMatrix(text("The matrix is empty."));
     const Row heading = lines.fields(0);
     auto from = columnOf(heading, {"demand_id", "demand", "origin_id", "origin", "from"});
     auto to = columnOf(heading, {"facility_id", "facility", "candidate_id", "candidate", "site_id", "site", "destination_id", "destination", "to"});
@@ -210,7 +210,7 @@ Result<CostMatrix> parseCostMatrix(std::string_view csv, const CostMatrixReading
         return parseList(lines, *from, *to, reading);
     }
     if (!reading.weightColumn.empty())
-        return wrong(text("Only a list of pairs can have a column of weights."));
+        return wrongMatrix(text("Only a list of pairs can have a column of weights."));
     return parseTable(lines, !number(heading.front()));
 }
 

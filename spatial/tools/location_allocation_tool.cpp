@@ -131,7 +131,7 @@ void warnUnserved(const AllocationInput& input, const AllocationPlan& plan, std:
         warnings.push_back({"allocation.unserved", text("{0} demands in all are not served.", plan.unserved.size()), layer});
 }
 
-ValueTree::List idsOf(const std::vector<std::string>& ids, const std::vector<std::size_t>& which)
+ValueTree::List namesIn(const std::vector<std::string>& ids, const std::vector<std::size_t>& which)
 {
     ValueTree::List list;
     for (const std::size_t at : which)
@@ -139,7 +139,7 @@ ValueTree::List idsOf(const std::vector<std::string>& ids, const std::vector<std
     return list;
 }
 
-ValueTree::Members valuesOf(const Arguments& in, const AllocationInput& input, const AllocationPlan& plan)
+ValueTree::Members planValues(const Arguments& in, const AllocationInput& input, const AllocationPlan& plan)
 {
     std::size_t served = 0;
     double weight = 0, whole = 0;
@@ -156,7 +156,7 @@ ValueTree::Members valuesOf(const Arguments& in, const AllocationInput& input, c
                               {"objective", plan.objective},
                               {"bound", infeasible ? none : ValueTree(plan.bound)},
                               {"gap", infeasible ? none : ValueTree(plan.gap)},
-                              {"open", idsOf(input.candidates, plan.open)},
+                              {"open", namesIn(input.candidates, plan.open)},
                               {"demands", input.demands.size()},
                               {"candidates", input.candidates.size()},
                               {"served", served},
@@ -166,7 +166,7 @@ ValueTree::Members valuesOf(const Arguments& in, const AllocationInput& input, c
     if (!input.problem.price.empty())
         values.emplace_back("price", plan.price);
     if (infeasible) {
-        values.emplace_back("unserved", idsOf(input.demands, plan.unserved));
+        values.emplace_back("unserved", namesIn(input.demands, plan.unserved));
         values.emplace_back("unserved_weight", plan.unservedWeight);
         values.emplace_back("least_unserved_weight", plan.leastUnserved);
     }
@@ -202,7 +202,7 @@ Result<Outputs> runLocationAllocation(const Arguments& in, Progress& progress)
     }
     if (in.wants("facilities"))
         out.results["facilities"] = facilitiesOf(input, plan);
-    out.values = valuesOf(in, input, plan);
+    out.values = planValues(in, input, plan);
     return out;
 }
 
