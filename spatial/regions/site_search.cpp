@@ -230,7 +230,7 @@ Result<SiteSearchResult> searchSites(const RasterExpression& suitability, const 
     TRY_ASSIGN(const ThresholdComponents components, thresholdComponents(cells, limits.least, 64 + 16 * static_cast<std::size_t>(options.count), progress));
     if (components.births.empty())
         return noLargeArea(options, static_cast<double>(components.largestComponent) * cellHectares);
-    progress.report(0.4, "components");
+    progress.report(0.4, "sites");
 
     SiteSearchResult result;
     result.largestMinimum = static_cast<double>(*components.largestMinimum);
