@@ -68,7 +68,7 @@ TEST(MapPath, LooksAsItDidUncut)
             EXPECT_LT(mostDifferent(drawn(whole, Qt::SolidLine), drawn(cut, Qt::SolidLine)), 40);
         } else {
             QImage a(kSurface, QImage::Format_RGB32), b = a;
-            for (auto [image, path] : {std::pair(&a, &whole), std::pair(&b, &cut)}) {
+            for (auto [image, path] : {std::pair<QImage*, const QPainterPath*>(&a, &whole), std::pair<QImage*, const QPainterPath*>(&b, &cut)}) {
                 image->fill(Qt::white);
                 QPainter painter(image);
                 painter.setRenderHint(QPainter::Antialiasing);
