@@ -11,7 +11,7 @@ namespace app::desktop {
 
 namespace {
 
-constexpr double kMargin = 60;      // pixels outside the surface; wider than any pen
+constexpr double kBeyondSurface = 60;      // pixels outside the surface; wider than any pen
 constexpr double kTooNear = 0.3;    // pixels that no eye tells apart
 constexpr double kTooFar = 1e15;    // pixels; beyond it differences of doubles are no places any more
 
@@ -30,7 +30,7 @@ void addPiece(QPainterPath& path, const std::vector<QPointF>& piece, bool closed
 
 void addToPath(QPainterPath& path, std::vector<QPointF> places, bool closed, QSizeF surface)
 {
-    const QRectF window = QRectF(QPointF(), surface).adjusted(-kMargin, -kMargin, kMargin, kMargin);
+    const QRectF window = QRectF(QPointF(), surface).adjusted(-kBeyondSurface, -kBeyondSurface, kBeyondSurface, kBeyondSurface);
     bool inside = true;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < places.size(); ++i) {
