@@ -52,7 +52,7 @@ struct PreparedRule {
 
 /// What a model needs of the data, computed once: raw values of each criterion and where each rule excludes, on one grid. Weights, curves,
 /// missing-data policies and the combination are not in it: they are applied live. A value; any thread. Rasters are files with overviews
-/// in the cache, so that a grid of 525 million cells takes as little memory as a small one.
+/// in the cache and are read in windows.
 struct PreparedModel {
     std::string model;                         ///< id
     std::string grid;                          ///< id of the analysis grid

@@ -190,6 +190,15 @@ bool mustAskAbout1001(const FeatureTable& table, std::size_t field)
     return false;
 }
 
+FieldForm answered1001(FieldForm form, std::string_view scheme)
+{
+    form.widget = FieldWidget::Codes;
+    if (scheme != "gb21010" || form.codes != "dlbm")
+        form.codes = scheme;
+    form.othersAllowed = scheme == "planning";   // of that one only the industrial classes are known here
+    return form;
+}
+
 std::vector<FieldForm> formOf(const LayerEntry& layer, const FeatureTable& table)
 {
     std::vector<FieldForm> forms;

@@ -28,6 +28,9 @@ std::string areaExpression(std::string_view unit);
 /// The field holds 1001 in a row that nothing else calls a railway: which classification it follows must be asked (spatial::question1001).
 bool mustAskAbout1001(const spatial::FeatureTable& table, std::size_t field);
 
+/// The form of a field whose question (spatial::question1001) was answered with this scheme: third-survey codes stay those where GB/T 21010 is meant.
+FieldForm answered1001(FieldForm form, std::string_view scheme);
+
 /// The form of every field of the table: as the project keeps it, else as it is guessed, else by its type; those of the project first, in its order.
 std::vector<FieldForm> formOf(const LayerEntry& layer, const spatial::FeatureTable& table);
 

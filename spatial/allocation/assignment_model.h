@@ -75,7 +75,7 @@ struct AssignmentOutcome {
 
 /// The best plan and a proven bound: interchange from several starts, Lagrangian relaxation of the assignment (volume algorithm of Barahona
 /// & Anbil 2000), sites fixed by their reduced costs, and branch and bound, best bound first. One thread; same model, same plan.
-/// Asks `progress` at least every few milliseconds.
+/// Asks `progress` in every round of its loops.
 Result<AssignmentOutcome> solveAssignment(const AssignmentModel& model, const SearchLimits& limits, Progress& progress);
 
 /// The lower bound that whole steps allow: values are multiples of `step`.

@@ -97,7 +97,7 @@ private:
     /// The plan of the interchange, within capacities where there are some.
     void offerInterchange(const std::vector<std::int32_t>& bound = {})
     {
-        offer(model_.hasCapacities() ? assignedWithinCapacities(model_, interchange_.open(), bound, repairWork_) : interchange_.plan());
+        offer(model_.hasCapacities() ? assignedWithinCapacities(model_, interchange_.open(), bound, repairWork_, progress_) : interchange_.plan());
     }
 
     Result<void> startingPlans()
@@ -155,7 +155,7 @@ private:
         if (!interchange_.fill(progress_))
             return;
         if (model_.hasCapacities())
-            offer(assignedWithinCapacities(model_, interchange_.open(), consistent(node) ? node.bound : std::vector<std::int32_t>{}, repairWork_));
+            offer(assignedWithinCapacities(model_, interchange_.open(), consistent(node) ? node.bound : std::vector<std::int32_t>{}, repairWork_, progress_));
         if (interchange_.value() > best_.value * kWorthImproving && !model_.hasCapacities()) {
             offerInterchange();
             return;

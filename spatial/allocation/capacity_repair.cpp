@@ -22,8 +22,8 @@ struct Cost {
 
 class Repair {
 public:
-    Repair(const AssignmentModel& model, const std::vector<std::uint32_t>& open, const std::vector<std::int32_t>& bound, double& work)
-        : model_(model), open_(open), bound_(bound), work_(work), room_(model.capacity), by_(model.demands, AssignmentPlan::kNobody)
+    Repair(const AssignmentModel& model, const std::vector<std::uint32_t>& open, const std::vector<std::int32_t>& bound, double& work, const Progress& progress)
+        : model_(model), open_(open), bound_(bound), work_(work), progress_(progress), room_(model.capacity), by_(model.demands, AssignmentPlan::kNobody)
     {
     }
 
@@ -32,7 +32,7 @@ public:
         if (!assignBound())
             return {};
         assignByRegret();
-        for (int round = 0; round < 50 && (moveSingly() | exchange()); ++round) {
+        for (int round = 0; round < 50 && !progress_.cancelled() && (moveSingly() | exchange()); ++round) {
         }
         AssignmentPlan plan{open_, by_, 0};
         for (const std::uint32_t j : open_)
@@ -130,7 +130,7 @@ private:
         if (model_.demands > kMostExchanged)
             return false;
         bool moved = false;
-        for (std::size_t i = 0; i < model_.demands; ++i) {
+        for (std::size_t i = 0; i < model_.demands && !progress_.cancelled(); ++i) {
             if (isBound(i))
                 continue;
             for (std::size_t k = 0; k < model_.demands; ++k) {
@@ -164,15 +164,17 @@ private:
     const std::vector<std::uint32_t>& open_;
     const std::vector<std::int32_t>& bound_;
     double& work_;
+    const Progress& progress_;
     std::vector<double> room_;
     std::vector<std::uint32_t> by_;
 };
 
 }  // namespace
 
-AssignmentPlan assignedWithinCapacities(const AssignmentModel& model, const std::vector<std::uint32_t>& open, const std::vector<std::int32_t>& bound, double& work)
+AssignmentPlan assignedWithinCapacities(const AssignmentModel& model, const std::vector<std::uint32_t>& open, const std::vector<std::int32_t>& bound, double& work,
+                                       const Progress& progress)
 {
-    return Repair(model, open, bound, work)();
+    return Repair(model, open, bound, work, progress)();
 }
 
 }  // namespace spatial::allocation

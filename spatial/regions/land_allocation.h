@@ -35,7 +35,7 @@ struct LandAllocation {
 Result<LandAllocation> allocateLand(const std::vector<LandUse>& uses, Progress& progress);
 
 /// The allocation of the highest objective: the transportation problem (cells to uses), solved exactly by successive cheapest exchanges between
-/// uses (its linear relaxation has whole solutions). O(N k^3 log N) for k uses: seconds for a million cells and three uses. Cells that a use may
+/// uses (its linear relaxation has whole solutions). O(N k^3 log N) for k uses. Cells that a use may
 /// not have are never given to it. Fails as allocateLand does, and with InvalidInput where the uses' lands overlap too much for all.
 Result<LandAllocation> exactLandAllocation(const std::vector<LandUse>& uses, Progress& progress);
 

@@ -36,7 +36,7 @@ struct ParcelAssembly {
 /// the first of its parcels in that order; a parcel at the border of what has been taken is taken or left out for good. Bound of a node: the
 /// linear relaxation without connectivity, in closed form (a knapsack with a least and a greatest area: parcels in order of cost per hectare,
 /// the last one in part), over the parcels that can still be reached within the greatest area. Exact for graphs of up to some hundred parcels; beyond
-/// the node limit the bound is the lowest of what was left open. Deterministic, one thread; 10 microseconds a node for a hundred parcels in reach.
+/// the node limit the bound is the lowest of what was left open. Deterministic, one thread.
 ///
 /// Fails with InvalidParameter (limits), InvalidInput (an area not above 0, a cost that is not finite, a border beyond the parcels, or no connected
 /// parcels with such an area: the sentence says the area of the largest connected group).

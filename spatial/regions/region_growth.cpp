@@ -77,14 +77,7 @@ std::vector<std::uint8_t> RegionGround::inLargeParts(std::int64_t least) const
         reach(start);
         for (std::size_t i = 0; i < part.size(); ++i) {
             const std::size_t at = part[i];
-            if (hasLeft(at))
-                reach(at - 1);
-            if (hasRight(at))
-                reach(at + 1);
-            if (hasUp(at))
-                reach(at - wide_);
-            if (hasDown(at))
-                reach(at + wide_);
+            eachNeighbour(at, reach);
         }
         if (static_cast<std::int64_t>(part.size()) >= least)
             for (const std::size_t at : part)
@@ -183,14 +176,7 @@ std::optional<RegionGround::State> RegionGround::grown(std::size_t seed, double 
         next.pop();
         add(state, at);
         order.push_back(at);
-        if (hasLeft(at))
-            reach(at - 1);
-        if (hasRight(at))
-            reach(at + 1);
-        if (hasUp(at))
-            reach(at - wide_);
-        if (hasDown(at))
-            reach(at + wide_);
+        eachNeighbour(at, reach);
         if (state.cells >= limits.least && state.objective(limits.compactness) > best) {
             best = state.objective(limits.compactness);
             kept = order.size();

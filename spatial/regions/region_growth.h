@@ -34,6 +34,19 @@ public:
     bool hasRight(std::size_t at) const { return at % wide_ + 1 < wide_; }
     bool hasUp(std::size_t at) const { return at >= wide_; }
     bool hasDown(std::size_t at) const { return at + wide_ < scores_.size(); }
+    /// The cells that share an edge with it: left, right, up, down.
+    template <class Visit>
+    void eachNeighbour(std::size_t at, const Visit& visit) const
+    {
+        if (hasLeft(at))
+            visit(at - 1);
+        if (hasRight(at))
+            visit(at + 1);
+        if (hasUp(at))
+            visit(at - wide_);
+        if (hasDown(at))
+            visit(at + wide_);
+    }
     /// Neighbours inside, left and right * 3 + above and below.
     std::size_t touching(const std::vector<std::uint8_t>& inside, std::size_t at) const;
     /// How the perimeter changes where a cell that touches so many is added.

@@ -14,20 +14,9 @@ namespace {
 /// A field as numbers of 0 or more; without a field every place counts 1. Empty values count 0, which is said.
 Result<std::vector<double>> valuesOfField(const DataInput& input, const std::string& field, const char* parameter, std::vector<Warning>& warnings)
 {
-    const FeatureTable& table = *input.features;
     if (field.empty())
-        return std::vector<double>(table.size(), 1);
-    TRY_ASSIGN(const AttributeColumn* column, columnNamed(table, field, parameter));
-    std::vector<double> values;
-    std::size_t empty = 0;
-    for (std::size_t row = 0; row < table.size(); ++row) {
-        const auto value = column->number(row);
-        empty += value ? 0 : 1;
-        values.push_back(value.value_or(0));
-    }
-    if (empty > 0)
-        warnings.push_back({"value.missing", text("{0} places have no {1}; they count 0.", empty, field), input.name});
-    return values;
+        return std::vector<double>(input.features->size(), 1);
+    return numbersOfField(input, field, parameter, warnings);
 }
 
 /// One result per origin, or per destination.

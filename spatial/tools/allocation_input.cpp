@@ -61,23 +61,12 @@ private:
     /// The values of a field; without a field, nothing. Empty values count as `missing`, which is said.
     Result<std::vector<double>> valuesOf(const char* layer, const char* parameter)
     {
-        std::vector<double> values;
         const std::string& field = in_.text(parameter);
         if (field.empty())
-            return values;
+            return std::vector<double>();
         if (!in_.has(layer))
             return Error{ErrorCode::InvalidParameter, text("--{0} names a field, but its layer is not given.", parameter), text("Give the layer with --{0}.", layer), parameter};
-        const FeatureTable& table = in_.features(layer);
-        TRY_ASSIGN(const AttributeColumn* column, columnNamed(table, field, parameter));
-        std::size_t empty = 0;
-        for (std::size_t row = 0; row < table.size(); ++row) {
-            const auto value = column->number(row);
-            empty += value ? 0 : 1;
-            values.push_back(value.value_or(0));
-        }
-        if (empty > 0)
-            made_.warnings.push_back({"value.missing", text("{0} places have no {1}; they count 0.", empty, field), in_.data(layer).name});
-        return values;
+        return numbersOfField(in_.data(layer), field, parameter, made_.warnings);
     }
 
     Result<void> readMatrix()

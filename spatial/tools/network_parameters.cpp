@@ -105,6 +105,21 @@ Result<const AttributeColumn*> columnNamed(const FeatureTable& table, const std:
     return Error{ErrorCode::InvalidParameter, text("{0} has no field {1}.", table.name, field), text("Its fields are: {0}.", known), parameter};
 }
 
+Result<std::vector<double>> numbersOfField(const DataInput& input, const std::string& field, const char* parameter, std::vector<Warning>& warnings)
+{
+    TRY_ASSIGN(const AttributeColumn* column, columnNamed(*input.features, field, parameter));
+    std::vector<double> values;
+    std::size_t empty = 0;
+    for (std::size_t row = 0; row < input.features->size(); ++row) {
+        const auto value = column->number(row);
+        empty += value ? 0 : 1;
+        values.push_back(value.value_or(0));
+    }
+    if (empty > 0)
+        warnings.push_back({"value.missing", text("{0} places have no {1}; they count 0.", empty, field), input.name});
+    return values;
+}
+
 std::string idFieldFor(const char* layer, const char* other, const Arguments& in, std::vector<Warning>& warnings)
 {
     const std::string& field = in.text("id");

@@ -36,6 +36,9 @@ std::string idFieldFor(const char* layer, const char* other, const Arguments& ar
 /// InvalidParameter that lists the fields there are.
 Result<const AttributeColumn*> columnNamed(const FeatureTable& table, const std::string& field, const char* parameter);
 
+/// Its numbers, one a row. Empty values count 0, which is said.
+Result<std::vector<double>> numbersOfField(const DataInput& input, const std::string& field, const char* parameter, std::vector<Warning>& warnings);
+
 /// Where a result is in the province's analysis system because the data were in degrees, this says so.
 void tellMetric(const FeatureTable& data, const Network& network, std::vector<Warning>& warnings);
 

@@ -35,7 +35,7 @@ Text reasonOf(const CandidateFit& fit, bool chinese)
         return text("Lies in {0}. {1}", name, fit.candidate.reason);
     if (fit.inside > 0)
         return text("{0} % inside the province, {1} % in {2}. {3}", percent(fit.inside), percent(fit.mostShare), name, fit.candidate.reason);
-    return text("Outside the province. {0}", fit.candidate.reason);
+    return text("Outside the province.");   // its own reason looks at a box around the province only
 }
 
 }  // namespace

@@ -196,13 +196,8 @@ void FieldsPage::apply()
             form.label = name;
             entry.form.put(std::move(form));
         }
-        if (!scheme.empty()) {
-            layers::FieldForm form = formOf(asks_);
-            form.widget = layers::FieldWidget::Codes;
-            form.codes = scheme == "gb21010" && form.codes == "dlbm" ? "dlbm" : scheme;
-            form.othersAllowed = scheme == "planning";   // of that one only the industrial classes are known here
-            entry.form.put(std::move(form));
-        }
+        if (!scheme.empty())
+            entry.form.put(layers::answered1001(formOf(asks_), scheme));
     });
 }
 

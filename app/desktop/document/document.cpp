@@ -114,8 +114,17 @@ spatial::Text Document::redoTitle() const
     return next ? next->title : spatial::Text();
 }
 
-void Document::undo() { goTo(position() - (canUndo() ? 1 : 0)); }
-void Document::redo() { goTo(position() + (canRedo() ? 1 : 0)); }
+void Document::undo()
+{
+    flush();   // what is on its way may end the gesture it belongs to, and with it the step
+    goTo(position() - (canUndo() ? 1 : 0));
+}
+
+void Document::redo()
+{
+    flush();
+    goTo(position() + (canRedo() ? 1 : 0));
+}
 
 std::vector<Document::Past> Document::history() const
 {

@@ -300,9 +300,7 @@ void FormPanel::askAbout1001()
     const spatial::CodeQuestion question = spatial::question1001(field->field);
     asked_->setText(say(question.question));
     for (const auto& answer : question.answers) {
-        layers::FieldForm form = *field;
-        form.codes = answer.scheme == "gb21010" && form.codes == "dlbm" ? "dlbm" : std::string(answer.scheme);
-        form.othersAllowed = answer.scheme == "planning";   // of that one only the industrial classes are known here
+        const layers::FieldForm form = layers::answered1001(*field, answer.scheme);
         answers_->addWidget(new WrappedButton(question_, answer.words, [this, form] {
             bench_.document.editLayer(text("Say which classification {0} follows", form.field), layer_, [&](layers::LayerEntry& layer) { layer.form.put(form); });
         }));

@@ -28,7 +28,7 @@ struct FixedFaults {
 
 /// Every safe fix of the findings for which `wanted` says so, also of those that fixes bring to light. One may change what the next meets: fixes that touch
 /// no common place are worked out and done together, then the others with the layers as they are then. The same findings give the same changes.
-/// Milliseconds a fault; Cancelled.
+/// Cancelled.
 spatial::Result<FixedFaults> fixFaults(TopologyState state, const std::function<bool(const spatial::TopologyFinding&)>& wanted, spatial::Progress& progress);
 
 }  // namespace app::desktop
