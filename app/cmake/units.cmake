@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # With SONGHUA_UNITY the files of one folder are compiled together, up to `songhua_unit_size` at a time: headers are read once for all of
-# them, and a cold build takes half the time. It is off while one develops, where a changed file should be compiled alone.
+# them. It is off while one develops, where a changed file should be compiled alone.
 # The price: what the files of one folder keep in unnamed namespaces must have different names (tests/house/unit_names.py).
 # tests/run compiles a target file by file where this was forgotten: it names such targets in SONGHUA_ALONE.
 # A file with compile options of its own is always compiled alone, so the program is the same.
