@@ -60,8 +60,9 @@ struct NearEdge {
     Snap snap;
 };
 
-/// The one finder of what the pointer snaps to, for drawing and for measuring: vertex before crossing before midpoint before perpendicular foot before edge before extension (where two meet
-/// before one alone) before grid; of its kind the nearest. Works on the surface, so that layers of every CRS are snapped to alike. Looks only at features near the pointer (the layers' indexes find them): below a millisecond on 100,000 parcels.
+/// The one finder of what the pointer snaps to, for drawing and for measuring: vertex before crossing before midpoint before perpendicular foot
+/// before edge before extension (where two meet before one alone) before grid; of its kind the nearest. Works on the surface, so that layers of
+/// every CRS are snapped to alike. Looks only at features near the pointer, which the layers' indexes find.
 /// GUI thread.
 class Snapper {
 public:
