@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 #include <span>
 
@@ -55,6 +56,21 @@ void append(std::vector<JournalChange>& changes, std::vector<JournalChange> more
         return;
     }
     changes.insert(changes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// Every part stands at the end as it did at the beginning. A part may come more than once: the order of members goes before and comes after them.
+bool leadsNowhere(const std::vector<JournalChange>& changes)
+{
+    if (changes.empty())
+        return true;
+    const JournalChange& last = changes.back();   // of most gestures it tells already
+    const auto first = std::find_if(changes.begin(), changes.end(), [&last](const JournalChange& change) { return change.subject == last.subject && change.key == last.key; });
+    if (first->before != last.after)
+        return false;
+    std::map<std::pair<std::string_view, std::string_view>, std::pair<const std::optional<std::string>*, const std::optional<std::string>*>> parts;   // before, after
+    for (const JournalChange& change : changes)
+        parts.try_emplace({change.subject, change.key}, &change.before, &change.after).first->second.second = &change.after;
+    return std::all_of(parts.begin(), parts.end(), [](const auto& part) { return *part.second.first == *part.second.second; });
 }
 
 struct Entry {
@@ -340,7 +356,7 @@ void Journal::record(spatial::Text title, std::vector<JournalChange> changes, st
         last->written = false;
         inside_->weigh(*last);
         inside_->touch(*last);
-        if (last->gesture.changes.empty()) {   // back where it began: nothing is there to undo
+        if (leadsNowhere(last->gesture.changes)) {   // nothing is there to undo
             last->written = true;   // what the file has of it goes as well
             inside_->forget(*last);
             inside_->removeForgotten();

@@ -105,6 +105,10 @@ TEST_F(JournalTest, ADragBackToWhereItBeganIsNoGesture)
     EXPECT_EQ(journal.position(), 1U);
     journal.record(text("Choose"), {change("width", "1", "5")}, "choose");
     EXPECT_THAT(titles(journal.history()), ElementsAre("Before", "Choose"));
+    // A part may go before others and come again after them.
+    journal.record(text("Order"), {change("#", "ab", std::nullopt), change("map", std::nullopt, "1"), change("#", std::nullopt, "amb")}, "order");
+    journal.record(text("Order"), {change("#", "amb", std::nullopt), change("map", "1", std::nullopt), change("#", std::nullopt, "ab")}, "order");
+    EXPECT_THAT(titles(journal.history()), ElementsAre("Before", "Choose"));
     EXPECT_THAT(journal.undo()->changes, ElementsAre(change("width", "1", "5")));
     EXPECT_TRUE(journal.isOnDisk());
 }
