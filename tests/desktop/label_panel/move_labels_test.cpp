@@ -7,6 +7,7 @@
 #include "styles/symbols/layer_look.h"
 #include "tests/support/widget_environment.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace app::desktop {
@@ -62,6 +63,10 @@ TEST_F(MoveLabelsTest, ADraggedLabelStandsWhereItWasDroppedAndUndoFreesIt)
     QTest::mouseRelease(&bench().map, Qt::LeftButton, {}, to);
     ASSERT_EQ(moved(before.layer).size(), 1U);
     EXPECT_EQ(moved(before.layer)[0].feature, before.feature);
+    EXPECT_TRUE(waitFor([&] {   // the map does not know at once that it is to be drawn anew
+        const auto& labels = tool_->labels();
+        return std::any_of(labels.begin(), labels.end(), [&](const LabelOnMap& l) { return l.layer == before.layer && l.feature == before.feature && l.byHand; });
+    }, 60'000));
     wait();
     bool found = false;
     for (const LabelOnMap& l : tool_->labels())
