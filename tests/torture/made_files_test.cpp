@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sound files of every format, cut and scrambled from a seed: each must open or be refused in words, in its own process.
+#include "spatial/core/parallel.h"
 #include "tests/layers/sources/samples.h"
 #include "tests/layers/sources/scratch.h"
 #include "tests/torture/child_inspection.h"
@@ -22,6 +23,7 @@ struct Sound {
 
 std::vector<Sound> soundFiles(const Scratch& scratch)
 {
+    spatial::setThreadLimit(1);   // children are forked from here: a worker that holds a lock at that moment would stop them for good
     std::vector<Sound> files;
     for (const char* extension : {".gpkg", ".shp", ".geojson", ".fgb", ".kml", ".gml", ".csv"})
         layers::test::save(layers::test::fiveCities(), scratch / (std::string("五市") + extension));
