@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/format.h"
 
+#include "layers/sources/edits/database_lock.h"
+
 #include <algorithm>
 #include <fstream>
 
@@ -202,6 +204,7 @@ Result<Format> formatOf(const std::filesystem::path& file)
         return folderFormat(file);
     if (!std::filesystem::is_regular_file(status))
         return Error{ErrorCode::Unreadable, text("This is neither a file nor a folder."), text("Name a file.")};
+    const auto turn = turnToGlance(file);   // it may be a database that is being saved
     std::ifstream in(file, std::ios::binary);
     if (!in)
         return Error{ErrorCode::Unreadable, text("The file cannot be read; permission may be missing."), text("Choose another folder or change its permissions.")};

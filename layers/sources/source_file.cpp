@@ -3,6 +3,7 @@
 
 #include "layers/sources/archive.h"
 #include "layers/sources/ascii_grid.h"
+#include "layers/sources/edits/database_lock.h"
 #include "layers/sources/edits/replacement.h"
 #include "layers/sources/gdal_setup.h"
 #include "layers/sources/shapefile_set.h"
@@ -12,8 +13,11 @@
 #include "layers/sources/virtual_raster.h"
 
 #include <cpl_vsi.h>
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace layers {
 
@@ -33,27 +37,63 @@ std::string lowerEnding(const std::string& name)
     return extension;
 }
 
+bool hasContent(const fs::path& file)
+{
+    std::error_code ignored;
+    return fs::exists(file, ignored) && fs::file_size(file, ignored) > 0;
+}
+
+fs::path besideIt(const fs::path& database, const char* suffix) { return database.string() + suffix; }
+
+/// What changes when somebody writes: sizes and times of the database and of what lies beside it.
+std::string stateOf(const fs::path& database)
+{
+    std::string state;
+    for (const char* suffix : {"", "-wal", "-journal"}) {
+        std::error_code missing;
+        const fs::path file = besideIt(database, suffix);
+        const auto time = fs::last_write_time(file, missing);
+        state += missing ? std::string("none;") : fmt::format("{},{};", time.time_since_epoch().count(), fs::file_size(file, missing));
+    }
+    return state;
+}
+
+/// A copy of one moment, with what is unfinished beside it. The other program may go on writing meanwhile: then it is copied anew.
+Result<void> copyOfOneMoment(const fs::path& database, const fs::path& copy)
+{
+    constexpr int kAttempts = 20;
+    std::error_code fault;
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        const std::string before = stateOf(database);
+        fs::copy_file(database, copy, fs::copy_options::overwrite_existing, fault);
+        for (const char* suffix : {"-wal", "-journal"}) {
+            std::error_code ignored;
+            fs::remove(besideIt(copy, suffix), ignored);
+            if (!fault && hasContent(besideIt(database, suffix)))
+                fs::copy_file(besideIt(database, suffix), besideIt(copy, suffix), fault);
+        }
+        if (stateOf(database) == before)
+            break;
+        fault = std::make_error_code(std::errc::device_or_resource_busy);
+        std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    }
+    if (!fault)
+        return {};
+    return Error{ErrorCode::Unreadable, text("The database has unfinished writes of another program and could not be copied aside to read them ({0}).", fault.message()),
+                 text("Close the other program, or free some space for temporary files.")};
+}
+
 /// Another program is writing, or was stopped while it did: SQLite would finish that on opening, and so change the file.
+/// What a save of this program has begun stands only beside the file until it is committed, and that waits for the turns of readers.
 Result<SourceFile> database(const fs::path& file, Format format)
 {
     SourceFile source{file.string(), format, file.stem().string()};
-    std::error_code ignored;
-    const auto present = [&](const char* suffix) {
-        const fs::path other = file.string() + suffix;
-        return fs::exists(other, ignored) && fs::file_size(other, ignored) > 0;
-    };
-    if (!present("-wal") && !present("-journal"))
+    TRY_ASSIGN(const auto turn, turnToRead(file, spatial::noProgress()));
+    if (!hasContent(besideIt(file, "-wal")) && (!hasContent(besideIt(file, "-journal")) || isSavedHere(file)))
         return source;
     TRY_ASSIGN(auto folder, TemporaryFolder::anywhere());
     const fs::path copy = folder.path() / (format == Format::GeoPackage ? "data.gpkg" : "data.sqlite");
-    std::error_code fault;
-    fs::copy_file(file, copy, fault);
-    for (const char* suffix : {"-wal", "-journal"})
-        if (!fault && present(suffix))
-            fs::copy_file(file.string() + suffix, copy.string() + suffix, fault);
-    if (fault)
-        return Error{ErrorCode::Unreadable, text("The database has unfinished writes of another program and could not be copied aside to read them ({0}).", fault.message()),
-                     text("Close the other program, or free some space for temporary files.")};
+    TRY(copyOfOneMoment(file, copy));
     // SQLite completes or takes back what is unfinished when it opens a file for writing, and refuses to read it otherwise.
     if (const DatabaseHandle database = changeDatabase(copy.string()); database)
         execute(database.get(), "SELECT count(*) FROM sqlite_master");

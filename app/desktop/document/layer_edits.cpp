@@ -38,7 +38,7 @@ struct LayerEdits::Inside {
         layers::SourceSpec spec;
         spatial::Bilingual name;
     };
-    std::map<std::string, Source, std::less<>> sources;   // by subject, of all layers that the project has or had
+    std::map<std::string, Source, std::less<>> sources = {};   // by subject, of all layers that the project has or had
     Defaults defaults = {};
 
     void rememberSources()

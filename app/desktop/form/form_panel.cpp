@@ -15,6 +15,7 @@
 #include "app/desktop/selection/show_features.h"
 #include "app/desktop/theme/theme.h"
 #include "layers/forms/field_entry.h"
+#include "layers/forms/form_guess.h"
 #include "layers/forms/new_values.h"
 #include "spatial/codes/code_scheme.h"
 

@@ -10,11 +10,12 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <condition_variable>
 #include <fstream>
 #include <map>
 #include <mutex>
 #include <optional>
-#include <shared_mutex>
+#include <set>
 #include <thread>
 
 namespace layers {
@@ -79,51 +80,134 @@ Result<void> patiently(const char* sql, sqlite3* database, const DatabaseLocks& 
     return {};
 }
 
-std::shared_ptr<std::shared_mutex> mutexOf(const fs::path& file)
+/// Who has a turn at a file. Whoever waits to commit comes before those who want to read after that, so that reading again and again keeps no save up.
+struct Queue {
+    std::mutex guard;
+    std::condition_variable changed;
+    int reading = 0;
+    int waiting = 0;   // to commit
+    bool committing = false;
+};
+
+std::shared_ptr<Queue> queueOf(const fs::path& file)
 {
     static std::mutex guard;
-    static std::map<fs::path, std::weak_ptr<std::shared_mutex>> all;
+    static std::map<fs::path, std::weak_ptr<Queue>> all;
     const fs::path name = behindLinks(file);
     const std::lock_guard lock(guard);
     std::erase_if(all, [&](const auto& one) { return one.first != name && one.second.expired(); });
     auto found = all[name].lock();
     if (!found) {
-        found = std::make_shared<std::shared_mutex>();
+        found = std::make_shared<Queue>();
         all[name] = found;
     }
     return found;
 }
 
-template <class Lock>
-class Turn final : public FileTurn {
-public:
-    explicit Turn(std::shared_ptr<std::shared_mutex> mutex) : mutex_(std::move(mutex)), lock_(*mutex_, std::defer_lock) {}
-    bool take() { return lock_.try_lock(); }
-
-private:
-    std::shared_ptr<std::shared_mutex> mutex_;
-    Lock lock_;
+/// The files on which this program has a save under way, each as often as it has.
+struct Saved {
+    std::mutex guard;
+    std::multiset<fs::path> files;
 };
 
-template <class Lock>
+Saved& saved()
+{
+    static Saved all;
+    return all;
+}
+
+constexpr auto kTurnStep = std::chrono::milliseconds(20);
+
+class ReadTurn final : public FileTurn {
+public:
+    explicit ReadTurn(std::shared_ptr<Queue> queue) : queue_(std::move(queue)) {}
+    ~ReadTurn() override
+    {
+        if (!taken_)
+            return;
+        const std::lock_guard lock(queue_->guard);
+        --queue_->reading;
+        queue_->changed.notify_all();
+    }
+    bool take()
+    {
+        std::unique_lock lock(queue_->guard);
+        taken_ = queue_->changed.wait_for(lock, kTurnStep, [&] { return !queue_->committing && queue_->waiting == 0; });
+        queue_->reading += taken_ ? 1 : 0;
+        return taken_;
+    }
+
+private:
+    std::shared_ptr<Queue> queue_;
+    bool taken_ = false;
+};
+
+class CommitTurn final : public FileTurn {
+public:
+    explicit CommitTurn(std::shared_ptr<Queue> queue) : queue_(std::move(queue))
+    {
+        const std::lock_guard lock(queue_->guard);
+        ++queue_->waiting;
+    }
+    ~CommitTurn() override
+    {
+        const std::lock_guard lock(queue_->guard);
+        --queue_->waiting;
+        if (taken_)
+            queue_->committing = false;
+        queue_->changed.notify_all();
+    }
+    bool take()
+    {
+        std::unique_lock lock(queue_->guard);
+        taken_ = queue_->changed.wait_for(lock, kTurnStep, [&] { return !queue_->committing && queue_->reading == 0; });
+        queue_->committing = queue_->committing || taken_;
+        return taken_;
+    }
+
+private:
+    std::shared_ptr<Queue> queue_;
+    bool taken_ = false;
+};
+
+template <class Turn>
 Result<std::unique_ptr<FileTurn>> turn(const fs::path& file, Progress& progress)
 {
-    auto taken = std::make_unique<Turn<Lock>>(mutexOf(file));
-    while (!taken->take()) {
+    auto taken = std::make_unique<Turn>(queueOf(file));
+    while (!taken->take())
         TRY(spatial::notCancelled(progress));
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
     return std::unique_ptr<FileTurn>(std::move(taken));
 }
 
 }  // namespace
 
-DatabaseLocks::DatabaseLocks(const fs::path& file) : file_(file), handle_(::open(file.c_str(), O_RDWR | O_CLOEXEC)) {}
+DatabaseLocks::DatabaseLocks(const fs::path& file) : file_(file), behindLinks_(behindLinks(file)), handle_(::open(file.c_str(), O_RDWR | O_CLOEXEC))
+{
+    const std::lock_guard lock(saved().guard);
+    saved().files.insert(behindLinks_);
+}
 
 DatabaseLocks::~DatabaseLocks()
 {
     if (handle_ >= 0)
         ::close(handle_);
+    const std::lock_guard lock(saved().guard);
+    saved().files.erase(saved().files.find(behindLinks_));
+}
+
+bool isSavedHere(const fs::path& file)
+{
+    const std::lock_guard lock(saved().guard);
+    return saved().files.contains(behindLinks(file));
+}
+
+std::optional<std::uint32_t> counterOf(sqlite3* database)
+{
+    sqlite3_file* file = nullptr;
+    unsigned char bytes[4] = {};
+    if (sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file || !file->pMethods || file->pMethods->xRead(file, bytes, sizeof bytes, 24) != SQLITE_OK)
+        return std::nullopt;
+    return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
 }
 
 Error DatabaseLocks::heldByOther(int waitedSeconds) const
@@ -160,7 +244,16 @@ Result<void> commitWriting(sqlite3* database, const DatabaseLocks& locks, const 
     return patiently("COMMIT", database, locks, file, patience, progress);
 }
 
-Result<std::unique_ptr<FileTurn>> turnToRead(const fs::path& file, Progress& progress) { return turn<std::shared_lock<std::shared_mutex>>(file, progress); }
-Result<std::unique_ptr<FileTurn>> turnToCommit(const fs::path& file, Progress& progress) { return turn<std::unique_lock<std::shared_mutex>>(file, progress); }
+Result<std::unique_ptr<FileTurn>> turnToRead(const fs::path& file, Progress& progress) { return turn<ReadTurn>(file, progress); }
+Result<std::unique_ptr<FileTurn>> turnToCommit(const fs::path& file, Progress& progress) { return turn<CommitTurn>(file, progress); }
+
+std::unique_ptr<FileTurn> turnToGlance(const fs::path& file)
+{
+    auto taken = std::make_unique<ReadTurn>(queueOf(file));
+    for (int step = 0; step < 5; ++step)
+        if (taken->take())
+            return taken;
+    return nullptr;
+}
 
 }  // namespace layers

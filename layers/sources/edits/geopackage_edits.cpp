@@ -31,15 +31,6 @@ using spatial::text;
 
 namespace {
 
-std::optional<std::uint32_t> counterOf(sqlite3* database)
-{
-    sqlite3_file* file = nullptr;
-    unsigned char bytes[4] = {};
-    if (sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file || !file->pMethods || file->pMethods->xRead(file, bytes, sizeof bytes, 24) != SQLITE_OK)
-        return std::nullopt;
-    return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
-}
-
 /// The kind of the layer as its column names it; Null where any may be in it.
 GeometryKind kindOf(const std::string& type)
 {
@@ -428,14 +419,20 @@ struct RollBack {
     }
 };
 
-/// One transaction. Nothing where the lock was lost under it: it is rolled back and may be tried again.
-Result<std::optional<SaveStamp>> transaction(const PendingEdits& edits, const SourceSet& set, const std::string& layerName, const std::string& stamp, const EditSaveOptions& options, spatial::Progress& progress)
+/// One transaction, whose pages stay in memory until it is committed: readers of this program go without SQLite's locks. `alone`: they are kept out
+/// from its beginning on, otherwise only while it is committed.
+/// Nothing where the lock was lost under it: it is rolled back and may be tried again.
+Result<std::optional<SaveStamp>> transaction(const PendingEdits& edits, const SourceSet& set, const std::string& layerName, const std::string& stamp, bool alone, const EditSaveOptions& options, spatial::Progress& progress)
 {
+    std::unique_ptr<FileTurn> turn;
+    if (alone) {
+        TRY_ASSIGN(turn, turnToCommit(set.main, progress));
+    }
     const DatabaseLocks locks(set.main);
     const DatabaseHandle database = changeDatabase(set.main.string());
     if (!database)
         return databaseFailure(nullptr, set.main);
-    if (!addTriggerFunctions(database.get()) || !execute(database.get(), "PRAGMA synchronous = EXTRA") || !execute(database.get(), "PRAGMA foreign_keys = ON"))
+    if (!addTriggerFunctions(database.get()) || !execute(database.get(), "PRAGMA synchronous = EXTRA") || !execute(database.get(), "PRAGMA cache_spill = OFF") || !execute(database.get(), "PRAGMA foreign_keys = ON"))
         return databaseFailure(database.get(), set.main);
     TRY(beginWriting(database.get(), locks, set.main, options.patienceSeconds, progress));
     const RollBack rollBack{database.get()};
@@ -449,7 +446,9 @@ Result<std::optional<SaveStamp>> transaction(const PendingEdits& edits, const So
     TRY(spatial::notCancelled(progress));
     if (options.beforeCommit)
         TRY(options.beforeCommit(content, {}));
-    TRY_ASSIGN(const auto turn, turnToCommit(set.main, progress));
+    if (!alone) {
+        TRY_ASSIGN(turn, turnToCommit(set.main, progress));
+    }
     if (!locks.isOurs(database.get()))
         return std::optional<SaveStamp>();
     TRY(commitWriting(database.get(), locks, set.main, options.patienceSeconds, progress));
@@ -479,10 +478,11 @@ Result<SavedEdits> saveGeoPackage(const PendingEdits& edits, const SourceSet& se
     if (!kept)
         saved.losses.push_back({"generation.not-kept", text("The file is too large for this disk to keep its previous state beside it; after saving only the history of edits leads back."), edits.after().name});
     // Whatever of this program closes the file meanwhile, reading only its first bytes, lets go of SQLite's locks: then another program might have written.
+    // The last attempt keeps the readers out.
     constexpr int kAttempts = 3;
     std::optional<SaveStamp> content;
     for (int attempt = 0; attempt < kAttempts && !content; ++attempt) {
-        TRY_ASSIGN(content, transaction(edits, set, layerName, stamp, options, progress));
+        TRY_ASSIGN(content, transaction(edits, set, layerName, stamp, attempt + 1 == kAttempts, options, progress));
     }
     if (!content)
         return Error{ErrorCode::Conflict, text("{0} was read by this program again and again while it was saved, so that its lock was lost; nothing was saved.", set.main.filename().string()), text("Save again. Your edits are kept."), {}, set.main.string()};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/edits/source_set.h"
 
+#include "layers/sources/edits/database_lock.h"
 #include "layers/sources/shapefile_set.h"
 #include "layers/sources/source_file.h"
 
@@ -45,6 +46,7 @@ std::span<const char* const> dataExtensions(const SourceSet& set)
 
 std::uint32_t counterOfChanges(const fs::path& file)
 {
+    const auto turn = turnToGlance(file);
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     unsigned char bytes[4] = {};
     if (descriptor < 0)

@@ -290,8 +290,10 @@ void TransformTool::paint(QPainter& painter, const styles::MapView& view)
     for (std::size_t i = 0; i < std::min(preview_.size(), kMostDrawn); ++i)
         if (preview_[i].geometry)
             drawShape(painter, kit_.target, *preview_[i].geometry, EditLook::Result);
-    if (kind_ == TransformKind::Rotate || kind_ == TransformKind::Scale) {
-        const QPointF at = kit_.target.toPixels(middle());
+    const Coordinate about = middle();
+    const bool hasShape = std::isfinite(about.x) && std::isfinite(about.y);   // a feature may have none
+    if (hasShape && (kind_ == TransformKind::Rotate || kind_ == TransformKind::Scale)) {
+        const QPointF at = kit_.target.toPixels(about);
         painter.setPen(QPen(colors().accent, 2));
         painter.setBrush(Qt::white);
         painter.drawEllipse(at, 6, 6);
