@@ -27,6 +27,7 @@ public:
     /// The same for many cells, several at a time: under a nanosecond a cell for tables of some ten rows. `to` may be `from`.
     void apply(std::span<const float> from, std::span<float> to) const;
     const std::vector<ClassRange>& ranges() const { return ranges_; }   ///< ascending
+    const std::vector<ClassRange>& values() const { return values_; }   ///< single values (from = to), ascending; they count before the ranges
 
 private:
     void compile();

@@ -53,7 +53,7 @@ private:
 
 const std::vector<std::string>& overlayRuleNames()
 {
-    static const std::vector<std::string> names = {"wlc", "owa", "and", "or", "product", "sum", "gamma"};
+    static const std::vector<std::string> names = {"wlc", "owa", "and", "or", "product", "sum", "gamma", "topsis", "vikor"};
     return names;
 }
 
@@ -71,6 +71,8 @@ Result<Combination> Combination::make(std::vector<double> weights, CombinationOp
         return Error{ErrorCode::InvalidInput, text("Weights must be 0 or more, and at least one above 0."), text("Give each factor its weight, such as |weight=2."), "weight"};
     if (!(options.gamma >= 0 && options.gamma <= 1))
         return Error{ErrorCode::InvalidParameter, text("Gamma must lie between 0 and 1."), {}, "gamma"};
+    if (!(options.majority >= 0 && options.majority <= 1))
+        return Error{ErrorCode::InvalidParameter, text("The weight v of VIKOR lies between 0 and 1."), {}, "majority"};
     Combination combination;
     if (options.rule == OverlayRule::Ordered) {
         if (options.orderWeights.empty())
@@ -134,10 +136,43 @@ double Combination::ordered(std::span<const double> u, std::span<double> parts) 
     return sum;
 }
 
+/// The rules that measure distances from the best utilities.
+double Combination::byDistance(std::span<const double> u, std::span<double> parts) const
+{
+    double near = 0;
+    double far = 0;
+    double weight = 0;
+    double loss = 0;
+    double worst = 0;
+    double heaviest = 0;
+    for (std::size_t j = 0; j < u.size(); ++j) {
+        if (std::isnan(u[j]))
+            continue;
+        const double gained = weights_[j] * u[j];
+        const double lost = weights_[j] * (1 - u[j]);
+        near += gained * gained;
+        far += lost * lost;
+        weight += weights_[j];
+        loss += lost;
+        worst = std::max(worst, lost);
+        heaviest = std::max(heaviest, weights_[j]);
+    }
+    if (options_.rule == OverlayRule::Vikor || !(weight > 0)) {
+        std::fill(parts.begin(), parts.end(), kNothing);
+        return weight > 0 ? 1 - (options_.majority * (loss / weight) + (1 - options_.majority) * (worst / heaviest)) : kNothing;
+    }
+    const double score = std::sqrt(near) / (std::sqrt(near) + std::sqrt(far));
+    for (std::size_t j = 0; j < parts.size(); ++j)
+        parts[j] = std::isnan(u[j]) || !(near > 0) ? 0 : score * (weights_[j] * u[j] * (weights_[j] * u[j]) / near);
+    return score;
+}
+
 double Combination::combine(std::span<const double> u, std::span<double> parts) const
 {
     if (options_.rule == OverlayRule::Ordered)
         return ordered(u, parts);
+    if (options_.rule == OverlayRule::Topsis || options_.rule == OverlayRule::Vikor)
+        return byDistance(u, parts);
     double sum = 0;
     double weight = 0;
     double product = 1;
@@ -171,6 +206,8 @@ double Combination::combine(std::span<const double> u, std::span<double> parts) 
     case OverlayRule::Product: return undivided(product);
     case OverlayRule::Sum: return undivided(1 - complement);
     case OverlayRule::Gamma: return undivided(std::pow(1 - complement, options_.gamma) * std::pow(product, 1 - options_.gamma));
+    case OverlayRule::Topsis:
+    case OverlayRule::Vikor:
     case OverlayRule::Ordered:
     case OverlayRule::WeightedSum: break;
     }

@@ -18,14 +18,18 @@ namespace spatial {
 ///   Product      product  prod u_j
 ///   Sum          sum      1 - prod (1 - u_j)
 ///   Gamma        gamma    sum^g product^(1-g) (Zimmermann & Zysno 1980; An et al. 1991)
-/// The fuzzy rules (and .. gamma) do not look at criterion weights.
-enum class OverlayRule { WeightedSum, Ordered, And, Or, Product, Sum, Gamma };
+///   Topsis       topsis   d- / (d+ + d-), d- = sqrt(sum (w_j u_j)^2), d+ = sqrt(sum (w_j (1 - u_j))^2): TOPSIS (Hwang & Yoon 1981) with the ideal
+///                         points fixed at the utilities 1 and 0, so that a score does not change when the map is clipped
+///   Vikor        vikor    1 - Q, Q = v sum w_j (1 - u_j) + (1 - v) max w_j (1 - u_j) / max w_j: VIKOR (Opricovic & Tzeng 2004) with fixed best and
+///                         worst, turned so that 1 is best; v is `majority`
+/// The fuzzy rules (and .. gamma) do not look at criterion weights. PROMETHEE compares alternatives in pairs and has no form for a single place.
+enum class OverlayRule { WeightedSum, Ordered, And, Or, Product, Sum, Gamma, Topsis, Vikor };
 
 /// What a missing u_j does: the place is nodata; the criterion counts as `neutral` there; as 0; or it is left out and the weights of the
 /// others are scaled up, w'_j = w_j / sum of those available (nodata where none is).
 enum class MissingData { Exclude, Neutral, Worst, Reweight };
 
-/// The names of the command line: wlc owa and or product sum gamma; exclude neutral worst reweight. In the order of the enumerations.
+/// The names of the command line: wlc owa and or product sum gamma topsis vikor; exclude neutral worst reweight. In the order of the enumerations.
 const std::vector<std::string>& overlayRuleNames();
 const std::vector<std::string>& missingDataNames();
 
@@ -35,6 +39,7 @@ struct CombinationOptions {
     double neutral = 0.5;                    ///< utility of a missing criterion under Neutral
     std::vector<double> orderWeights = {};   ///< of Ordered, from the largest value; relative; empty: equal
     double gamma = 0.9;                      ///< of Gamma, 0..1
+    double majority = 0.5;                   ///< of Vikor, 0..1: 1 looks at the sum of losses only, 0 at the worst one
 };
 
 class Combination;
@@ -59,7 +64,7 @@ public:
     double score(std::span<const double> utilities) const;
 
     /// What each criterion adds to the score, so that the contributions sum to it: w_j u_j for wlc, its term for owa, the whole score of the
-    /// deciding criterion (the first of equals) for and, or. The other rules have no such parts: NaN. A criterion left out has 0.
+    /// deciding criterion (the first of equals) for and, or, its part of (d-)^2 of the score for topsis. The other rules have no such parts: NaN. A criterion left out has 0.
     std::vector<double> contributions(std::span<const double> utilities) const;
 
     /// Fills missing utilities by policy. False where the place is nodata; a NaN that remains is left out (Reweight).
@@ -68,6 +73,7 @@ public:
 private:
     double combine(std::span<const double> utilities, std::span<double> parts) const;
     double ordered(std::span<const double> utilities, std::span<double> parts) const;
+    double byDistance(std::span<const double> utilities, std::span<double> parts) const;
 
     std::vector<double> weights_;
     CombinationOptions options_;

@@ -49,6 +49,9 @@ void productKernel(const UtilityRun& run, float* output) { SPATIAL_LANES_CALL(pr
 void complementKernel(const UtilityRun& run, float* output) { SPATIAL_LANES_CALL(complement, (run, output)) }
 void gammaKernel(const UtilityRun& run, double exponent, float* output) { SPATIAL_LANES_CALL(gamma, (run, exponent, output)) }
 
+void idealPointKernel(const UtilityRun& run, const double* weights, float* output) { SPATIAL_LANES_CALL(idealPoint, (run, weights, output)) }
+void compromiseKernel(const UtilityRun& run, const double* weights, double majority, float* output) { SPATIAL_LANES_CALL(compromise, (run, weights, majority, output)) }
+
 void orderedKernel(const UtilityRun& run, const double* weights, const double* orderWeights, float* output)
 {
     SPATIAL_LANES_CALL(ordered, (run, weights, orderWeights, output))

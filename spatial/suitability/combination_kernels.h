@@ -41,6 +41,10 @@ void productKernel(const UtilityRun& run, float* output);
 void complementKernel(const UtilityRun& run, float* output);
 void gammaKernel(const UtilityRun& run, double gamma, float* output);
 
+/// OverlayRule::Topsis and Vikor, over the factors not left out; nothing where their weights are all 0.
+void idealPointKernel(const UtilityRun& run, const double* weights, float* output);
+void compromiseKernel(const UtilityRun& run, const double* weights, double majority, float* output);
+
 /// sum w_(k) v_k u_(k) / sum w_(k) v_k in falling order of the u (equal ones in the order of factors), with the criterion weights taken as equal
 /// where the denominator is 0. A NaN of any factor gives NaN: cells with factors left out are the caller's. At most 64 factors.
 void orderedKernel(const UtilityRun& run, const double* weights, const double* orderWeights, float* output);

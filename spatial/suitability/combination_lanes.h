@@ -120,6 +120,62 @@ static void gamma(const UtilityRun& run, double exponent, float* output) { fuzzy
 static void lowest(const UtilityRun& run, float* output) { extreme<true>(run, output); }
 static void highest(const UtilityRun& run, float* output) { extreme<false>(run, output); }
 
+/// Exact in every instruction set, as IEEE 754 asks.
+SPATIAL_LANES Doubles squareRoot(Doubles x)
+{
+    Doubles root{};
+    for (std::size_t lane = 0; lane < kDoubles; ++lane)
+        root[lane] = __builtin_sqrt(x[lane]);
+    return root;
+}
+
+static void idealPoint(const UtilityRun& run, const double* weights, float* output)
+{
+    eachVector(run.cells, SPATIAL_LANES_STEP {
+        Doubles near{};
+        Doubles far{};
+        for (std::size_t j = 0; j < run.factors; ++j) {
+            const Doubles u = load(run.utilities[j] + at, count);
+            Doubles gained = doubles(weights[j]) * u;
+            Doubles lost = doubles(weights[j]) * (1.0 - u);
+            if (run.leftOut[j]) {
+                gained = u == u ? gained : Doubles{};
+                lost = u == u ? lost : Doubles{};
+            }
+            near += gained * gained;
+            far += lost * lost;
+        }
+        const Doubles toWorst = squareRoot(near);
+        const Doubles score = toWorst / (toWorst + squareRoot(far));   // 0 / 0 where no weight is there
+        store(score * load(run.allowed + at, count), output + at, count);
+    });
+}
+
+static void compromise(const UtilityRun& run, const double* weights, double majority, float* output)
+{
+    eachVector(run.cells, SPATIAL_LANES_STEP {
+        Doubles loss{};
+        Doubles weight{};
+        Doubles worst{};
+        Doubles heaviest{};
+        for (std::size_t j = 0; j < run.factors; ++j) {
+            const Doubles u = load(run.utilities[j] + at, count);
+            Doubles w = doubles(weights[j]);
+            Doubles lost = w * (1.0 - u);
+            if (run.leftOut[j]) {
+                w = u == u ? w : Doubles{};
+                lost = u == u ? lost : Doubles{};
+            }
+            loss += lost;
+            weight += w;
+            worst = lost > worst ? lost : worst;
+            heaviest = w > heaviest ? w : heaviest;
+        }
+        const Doubles score = 1.0 - (majority * (loss / weight) + (1 - majority) * (worst / heaviest));
+        store(score * load(run.allowed + at, count), output + at, count);
+    });
+}
+
 /// Sorted by insertion, all lanes alike: a new value rises past those that are smaller, and where it stops the one above goes on in its place.
 static void ordered(const UtilityRun& run, const double* weights, const double* orderWeights, float* output)
 {

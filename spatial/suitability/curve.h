@@ -9,6 +9,12 @@
 
 namespace spatial {
 
+/// Raw values from `from` to `to`; infinite where they have no end. Ends belong to it up to the rounding of 32-bit cells.
+struct RawRange {
+    double from = 0;
+    double to = 0;
+};
+
 /// The utility u of a raw value x: 0 worst, 1 best. Curves lie on raw values, never on the minimum and maximum of the current extent, so
 /// that a score does not change when the map is clipped. NaN gives NaN. Written as on the command line (numbers with a decimal point):
 ///
@@ -32,6 +38,10 @@ public:
     float operator()(float x) const;
     void apply(std::span<const float> x, std::span<float> u) const;   ///< the same for many, half a nanosecond each or so; u may be x
 
+    /// The inverse: the raw values with at least this utility, as ranges that ascend and do not touch; none where the curve never reaches it, or
+    /// where no inverse of its kind is known; of table and categories whole classes. Within 1e-9 of the curve's steepness.
+    std::vector<RawRange> whereAtLeast(double utility) const;
+
     const std::string& text() const { return text_; }   ///< as it was written
 
 private:
@@ -48,6 +58,12 @@ private:
     static void apply(const Trapezoid&, std::span<const float> x, std::span<float> u);
     static void apply(const Piecewise&, std::span<const float> x, std::span<float> u);
     static void apply(const ClassTable&, std::span<const float> x, std::span<float> u);
+    static std::vector<RawRange> reached(const Linear&, double utility);
+    static std::vector<RawRange> reached(const Sigmoid&, double utility);
+    static std::vector<RawRange> reached(const Bell&, double utility);
+    static std::vector<RawRange> reached(const Trapezoid&, double utility);
+    static std::vector<RawRange> reached(const Piecewise&, double utility);
+    static std::vector<RawRange> reached(const ClassTable&, double utility);
     static Result<Form> formOf(std::string_view kind, std::string_view numbers);
 
     Form form_ = Linear{0, 1};

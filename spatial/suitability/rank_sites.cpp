@@ -2,6 +2,7 @@
 #include "spatial/suitability/rank_sites.h"
 
 #include "spatial/suitability/combination.h"
+#include "spatial/suitability/criterion_scale.h"
 
 #include <algorithm>
 #include <cmath>
@@ -66,21 +67,9 @@ Result<std::vector<double>> normalisedWeights(const std::vector<RankCriterion>& 
 
 Result<std::vector<double>> utilitiesOf(const RankCriterion& criterion)
 {
-    std::vector<double> u;
-    u.reserve(criterion.values.size());
-    if (criterion.curve) {
-        for (const double x : criterion.values) {
-            const double utility = (*criterion.curve)(static_cast<float>(x));
-            if (!(utility >= 0 && utility <= 1))
-                return Error{ErrorCode::InvalidInput, text("The curve of {0} gives no utility between 0 and 1 for the value {1}.", criterion.name, x), text("Extend the curve so that it covers all values."), "criterion"};
-            u.push_back(utility);
-        }
-        return u;
-    }
-    const auto [least, most] = std::minmax_element(criterion.values.begin(), criterion.values.end());
-    for (const double x : criterion.values) {
-        const double share = *most > *least ? (x - *least) / (*most - *least) : 1;
-        u.push_back(criterion.goal == Goal::Min && *most > *least ? 1 - share : share);
+    std::vector<double> u(criterion.values.size());
+    if (!u.empty()) {
+        TRY(CriterionScale(criterion).apply(criterion.values, u));
     }
     return u;
 }
@@ -101,6 +90,7 @@ std::vector<int> ranksOf(const std::vector<double>& scores, bool bestIsLargest)
 }
 
 Result<Ranking> rankByWeightedSum(const std::vector<RankCriterion>& criteria) { return rankByCombination(criteria, {}); }
+Result<Ranking> rankByIdealPoint(const std::vector<RankCriterion>& criteria) { return rankByCombination(criteria, {.rule = OverlayRule::Topsis}); }
 
 Result<Ranking> rankByOrderedAverage(const std::vector<RankCriterion>& criteria, const std::vector<double>& orderWeights)
 {

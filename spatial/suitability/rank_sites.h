@@ -4,6 +4,7 @@
 #include "spatial/core/progress.h"
 #include "spatial/suitability/curve.h"
 #include "spatial/suitability/rank_preference.h"
+#include "spatial/suitability/robustness.h"
 
 #include <cstdint>
 #include <optional>
@@ -14,6 +15,18 @@ namespace spatial {
 
 enum class Goal { Max, Min };
 
+/// How uncertain the values of a criterion are, each site for itself: anywhere within +-amount, or normal with amount as standard deviation. `relative`:
+/// the amount is a share of the value's size (0.1: ten per cent).
+struct ValueUncertainty {
+    enum class Kind { None, Uniform, Normal };
+    Kind kind = Kind::None;
+    double amount = 0;       ///< >= 0, in the criterion's unit
+    bool relative = false;
+
+    /// "uniform:5", "normal:2.5", "normal:10%", "none". InvalidParameter shows the forms.
+    static Result<ValueUncertainty> parse(std::string_view text);
+};
+
 /// What sites are compared by: one value for each site, in the order of the sites.
 struct RankCriterion {
     std::string name;
@@ -22,6 +35,7 @@ struct RankCriterion {
     Goal goal = Goal::Max;                   ///< Min: less is better
     std::optional<Curve> curve = {};         ///< utility 0..1 on the raw value; with it the goal has no effect
     PreferenceFunction preference = {};      ///< of PROMETHEE
+    ValueUncertainty uncertainty = {};       ///< of SMAA and of global sensitivity
 };
 
 /// u of a criterion, 0 worst and 1 best: its curve, or (x - min) / (max - min) among these sites, turned around for Min; all 1 where
@@ -41,6 +55,10 @@ Result<Ranking> rankByWeightedSum(const std::vector<RankCriterion>& criteria);
 /// Ordered weighted average over the utilities; order weights from the LARGEST value, empty: equal (OverlayRule::Ordered).
 /// Contributions are the terms of the sum.
 Result<Ranking> rankByOrderedAverage(const std::vector<RankCriterion>& criteria, const std::vector<double>& orderWeights);
+
+/// TOPSIS with fixed ideal points, on utilities (OverlayRule::Topsis): neither other sites nor the extent of a map move a score where criteria have curves.
+/// Contributions: the score shared out by each criterion's part of (d-)^2.
+Result<Ranking> rankByIdealPoint(const std::vector<RankCriterion>& criteria);
 
 /// TOPSIS (Hwang & Yoon 1981): r = x / sqrt(sum x^2), v = w r, C = d- / (d+ + d-), distances to the best and worst v among the sites.
 /// Raw values, curves unused. Contributions: C shared out by each criterion's part of (d-)^2.
@@ -75,26 +93,39 @@ Result<PrometheeResult> rankByPromethee(const std::vector<RankCriterion>& criter
 /// pi(a, b) for all b.
 std::vector<double> preferenceRow(const std::vector<RankCriterion>& criteria, std::size_t site);
 
-/// SMAA-2 (Lahdelma & Salminen 2001, Oper. Res. 49:444) on utilities, with weights drawn uniformly from the simplex (criterion weights are
-/// not used: it asks what holds whatever they are). Acceptabilities are shares of the draws; 9,604 draws give +-0.01 at 95 %.
-/// The score is the mean of 1 - (rank - 1)/(m - 1). Contributions: mean weight * utility. O(draws * sites * (criteria + log sites)); the
-/// result depends on the seed, not on threads.
-struct SmaaResult {
-    Ranking ranking;
-    std::size_t ranks = 0;                              ///< ranks kept in `acceptability`
-    std::vector<double> acceptability;                  ///< site-major: share of draws in which the site has rank 1, 2 .. `ranks`
-    std::vector<double> meanRank;
-    std::vector<std::vector<double>> centralWeights;    ///< by site: mean of the weights that make it first; empty where none does
-    std::vector<double> confidence;                     ///< 1 where the central weights make it first (utilities are certain), else 0
-};
+/// SMAA-2 (Lahdelma & Salminen 2001, Oper. Res. 49:444) on utilities: weights are drawn from `weights` (all by default: criterion weights are then not
+/// used, it asks what holds whatever they are; Around without a baseline is around them), and values from their uncertainty. A drawn value gets its
+/// utility from the criterion's curve, or within the range of the values given. 9,604 draws give shares +-0.01 at 95 %.
+/// The score is the mean of 1 - (rank - 1)/(m - 1). Contributions: mean weight * utility of the value given.
+/// O(draws * sites * (criteria + log sites)), with `pairwise` also draws * sites^2; the result depends on the seed, not on threads.
 struct SmaaOptions {
     std::size_t draws = 9'604;
     std::uint64_t seed = 1;
     std::size_t ranks = 10;
+    WeightRegion weights = {};
+    bool pairwise = false;     ///< pairwise wins of all pairs too; up to kMostPairwiseSites
+};
+inline constexpr std::size_t kMostPairwiseSites = 500;
+struct SmaaResult {
+    Ranking ranking;
+    std::size_t draws = 0;
+    std::size_t ranks = 0;                              ///< ranks kept in `acceptability`
+    std::vector<double> acceptability;                  ///< site-major: share of draws in which the site has rank 1, 2 .. `ranks`
+    std::vector<double> meanRank;
+    std::vector<double> meanRankError;                  ///< standard error of the mean rank
+    std::vector<std::vector<double>> centralWeights;    ///< by site: mean of the weights that make it first; empty where none does
+    std::vector<double> confidence;                     ///< share of the values' draws in which the central weights make it first; 0 without central weights
+    std::size_t confidenceDraws = 0;                    ///< 1 where no value is uncertain; fewer than `draws` for very many sites
+    std::vector<double> wins;                           ///< of `pairwise`, site-major: share of draws in which the first site scores above the second
+
+    double acceptabilityOf(std::size_t site, std::size_t rank) const { return acceptability[site * ranks + rank - 1]; }   ///< rank from 1
+    double winsOf(std::size_t site, std::size_t over) const { return wins[site * meanRank.size() + over]; }
 };
 Result<SmaaResult> rankBySmaa(const std::vector<RankCriterion>& criteria, const SmaaOptions& options, Progress& progress);
 /// Share of the draws in which site a scores above site b.
 Result<double> pairwiseWinningIndex(const std::vector<RankCriterion>& criteria, std::size_t a, std::size_t b, const SmaaOptions& options);
+/// The standard error of a share that was found by so many draws: sqrt(p (1 - p) / draws).
+double standardErrorOf(double share, std::size_t draws);
 
 /// All methods fail with InvalidInput: no criterion, no site, values that are not finite or not one per site, negative or all-zero weights.
 Result<std::vector<double>> normalisedWeights(const std::vector<RankCriterion>& criteria);

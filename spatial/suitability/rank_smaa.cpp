@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/core/parallel.h"
-#include "spatial/suitability/rank_sites.h"
+#include "spatial/suitability/criterion_scale.h"
+#include "spatial/suitability/weight_draws.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace spatial {
@@ -10,53 +12,67 @@ namespace spatial {
 namespace {
 
 constexpr std::size_t kDrawsPerChunk = 64;
-
-std::uint64_t mixed(std::uint64_t z)
-{
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-}
-
-/// Uniform weights on the simplex: the gaps between sorted uniform numbers. Each chunk of draws has its own stream of SplitMix64 (Steele,
-/// Lea & Flood 2014), so that the draws do not depend on threads.
-class WeightDraws {
-public:
-    WeightDraws(std::uint64_t seed, std::size_t chunk, std::size_t criteria) : state_(mixed(seed + 0x9E3779B97F4A7C15u) ^ mixed(chunk + 1)), cuts_(criteria + 1), weights_(criteria) {}
-
-    const std::vector<double>& next()
-    {
-        cuts_.front() = 0;
-        for (std::size_t i = 1; i + 1 < cuts_.size(); ++i)
-            cuts_[i] = static_cast<double>(mixed(state_ += 0x9E3779B97F4A7C15u) >> 11) * 0x1.0p-53;
-        cuts_.back() = 1;
-        std::sort(cuts_.begin() + 1, cuts_.end() - 1);
-        for (std::size_t j = 0; j < weights_.size(); ++j)
-            weights_[j] = cuts_[j + 1] - cuts_[j];
-        return weights_;
-    }
-
-private:
-    std::uint64_t state_;
-    std::vector<double> cuts_;
-    std::vector<double> weights_;
-};
+constexpr std::uint64_t kConfidenceStreams = 1ULL << 40;   // pieces of the seed that draw values for the confidence
+constexpr double kConfidenceWork = 2e9;                     // products that confidence factors may cost
+constexpr std::size_t kFewestConfidenceDraws = 100;
+constexpr double kTiedScore = 1e-12;
 
 /// Utilities by criterion, by site.
 using Utilities = std::vector<std::vector<double>>;
 
-Result<Utilities> checkedUtilities(const std::vector<RankCriterion>& criteria, const SmaaOptions& options)
+bool isUncertain(const RankCriterion& criterion) { return criterion.uncertainty.kind != ValueUncertainty::Kind::None && criterion.uncertainty.amount > 0; }
+
+/// What is drawn from: the utilities of the given values, and the region of the weights.
+struct Ground {
+    const std::vector<RankCriterion>& criteria;
+    Utilities utilities;
+    WeightRegion region;
+    bool uncertain = false;
+    std::size_t sites() const { return utilities.front().size(); }
+};
+
+Result<Ground> groundOf(const std::vector<RankCriterion>& criteria, const SmaaOptions& options)
 {
-    TRY(normalisedWeights(criteria));
+    TRY_ASSIGN(const std::vector<double> weights, normalisedWeights(criteria));
     if (options.draws == 0)
         return Error{ErrorCode::InvalidParameter, text("At least one draw is needed."), {}, "draws"};
-    Utilities utilities;
+    Ground ground{criteria, {}, {}, false};
+    TRY_ASSIGN(ground.region, regionFor(options.weights, weights));
     for (const RankCriterion& criterion : criteria) {
         TRY_ASSIGN(std::vector<double> u, utilitiesOf(criterion));
-        utilities.push_back(std::move(u));
+        ground.utilities.push_back(std::move(u));
+        ground.uncertain = ground.uncertain || isUncertain(criterion);
     }
-    return utilities;
+    if (options.pairwise && ground.sites() > kMostPairwiseSites)
+        return Error{ErrorCode::InvalidParameter, text("Pairwise wins are counted for up to {0} sites; here are {1}.", kMostPairwiseSites, ground.sites()), text("Leave the weakest sites out, or the pairwise wins."), "pairwise"};
+    return ground;
 }
+
+/// Draws utilities: those of certain criteria stay.
+class UtilityDraws {
+public:
+    explicit UtilityDraws(const Ground& ground) : ground_(ground), utilities_(ground.utilities), values_(ground.sites())
+    {
+        for (const RankCriterion& criterion : ground.criteria)
+            scales_.emplace_back(criterion);
+    }
+    Result<void> next(RandomStream& random)
+    {
+        for (std::size_t j = 0; ground_.uncertain && j < scales_.size(); ++j)
+            if (isUncertain(ground_.criteria[j])) {
+                drawValues(ground_.criteria[j], random, values_);
+                TRY(scales_[j].apply(values_, utilities_[j]));
+            }
+        return {};
+    }
+    const Utilities& utilities() const { return utilities_; }
+
+private:
+    const Ground& ground_;
+    Utilities utilities_;
+    std::vector<double> values_;
+    std::vector<CriterionScale> scales_;
+};
 
 void scoresOf(const Utilities& utilities, const std::vector<double>& weights, std::vector<double>& scores)
 {
@@ -70,8 +86,16 @@ void scoresOf(const Utilities& utilities, const std::vector<double>& weights, st
 struct Tally {
     std::vector<std::uint32_t> atRank;       // site-major, the first ranks only
     std::vector<std::uint64_t> rankSum;
+    std::vector<std::uint64_t> rankSquares;
+    std::vector<std::uint32_t> wins;         // site-major, where asked for
     std::vector<std::vector<double>> weightSum;   // by site, of the draws that make it first; empty until one does
 };
+
+Tally emptyTally(std::size_t sites, std::size_t ranks, bool pairwise)
+{
+    return {std::vector<std::uint32_t>(sites * ranks, 0), std::vector<std::uint64_t>(sites, 0), std::vector<std::uint64_t>(sites, 0),
+            std::vector<std::uint32_t>(pairwise ? sites * sites : 0, 0), std::vector<std::vector<double>>(sites)};
+}
 
 void count(Tally& tally, const std::vector<double>& scores, const std::vector<double>& weights, std::size_t ranks)
 {
@@ -79,6 +103,7 @@ void count(Tally& tally, const std::vector<double>& scores, const std::vector<do
     for (std::size_t i = 0; i < rank.size(); ++i) {
         const auto r = static_cast<std::size_t>(rank[i]);
         tally.rankSum[i] += r;
+        tally.rankSquares[i] += r * r;
         if (r <= ranks)
             ++tally.atRank[i * ranks + r - 1];
         if (r == 1) {
@@ -87,38 +112,48 @@ void count(Tally& tally, const std::vector<double>& scores, const std::vector<do
                 tally.weightSum[i][j] += weights[j];
         }
     }
+    if (!tally.wins.empty())
+        for (std::size_t a = 0; a < scores.size(); ++a)
+            for (std::size_t b = 0; b < scores.size(); ++b)
+                tally.wins[a * scores.size() + b] += scores[a] - scores[b] > kTiedScore ? 1 : 0;
+}
+
+template <class T>
+void addTo(std::vector<T>& whole, const std::vector<T>& part)
+{
+    for (std::size_t i = 0; i < part.size(); ++i)
+        whole[i] += part[i];
 }
 
 void addTo(Tally& whole, const Tally& part)
 {
-    for (std::size_t i = 0; i < whole.atRank.size(); ++i)
-        whole.atRank[i] += part.atRank[i];
-    for (std::size_t i = 0; i < whole.rankSum.size(); ++i) {
-        whole.rankSum[i] += part.rankSum[i];
-        if (part.weightSum[i].empty())
-            continue;
-        whole.weightSum[i].resize(part.weightSum[i].size(), 0);
-        for (std::size_t j = 0; j < part.weightSum[i].size(); ++j)
-            whole.weightSum[i][j] += part.weightSum[i][j];
+    addTo(whole.atRank, part.atRank);
+    addTo(whole.rankSum, part.rankSum);
+    addTo(whole.rankSquares, part.rankSquares);
+    addTo(whole.wins, part.wins);
+    for (std::size_t i = 0; i < part.weightSum.size(); ++i) {
+        whole.weightSum[i].resize(std::max(whole.weightSum[i].size(), part.weightSum[i].size()), 0);
+        addTo(whole.weightSum[i], part.weightSum[i]);
     }
 }
 
-Tally emptyTally(std::size_t sites, std::size_t ranks) { return {std::vector<std::uint32_t>(sites * ranks, 0), std::vector<std::uint64_t>(sites, 0), std::vector<std::vector<double>>(sites)}; }
-
-Result<Tally> tallied(const Utilities& utilities, const SmaaOptions& options, std::size_t ranks, Progress& progress)
+Result<Tally> tallied(const Ground& ground, const SmaaOptions& options, std::size_t ranks, Progress& progress)
 {
-    const std::size_t sites = utilities.front().size();
-    Tally whole = emptyTally(sites, ranks);
+    const std::size_t sites = ground.sites();
+    Tally whole = emptyTally(sites, ranks, options.pairwise);
     std::vector<Tally> parts((options.draws + kDrawsPerChunk - 1) / kDrawsPerChunk);
     TRY(parallelInOrder(parts.size(), 16, progress,
         [&](std::size_t chunk) -> Result<void> {
-            TRY(notCancelled(progress));
-            parts[chunk] = emptyTally(sites, ranks);
-            WeightDraws draws(options.seed, chunk, utilities.size());
+            parts[chunk] = emptyTally(sites, ranks, options.pairwise);
+            RandomStream random(options.seed, chunk);
+            WeightDraws weightDraws(ground.region, ground.criteria.size());
+            UtilityDraws utilityDraws(ground);
             std::vector<double> scores(sites);
             for (std::size_t d = chunk * kDrawsPerChunk; d < std::min((chunk + 1) * kDrawsPerChunk, options.draws); ++d) {
-                const std::vector<double>& weights = draws.next();
-                scoresOf(utilities, weights, scores);
+                TRY(notCancelled(progress));
+                const std::vector<double>& weights = weightDraws.next(random);
+                TRY(utilityDraws.next(random));
+                scoresOf(utilityDraws.utilities(), weights, scores);
                 count(parts[chunk], scores, weights, ranks);
             }
             return {};
@@ -131,56 +166,101 @@ Result<Tally> tallied(const Utilities& utilities, const SmaaOptions& options, st
     return whole;
 }
 
+/// How often the central weights of a site make it first while the values are drawn.
+Result<void> findConfidence(const Ground& ground, const SmaaOptions& options, SmaaResult& result, Progress& progress)
+{
+    const std::size_t sites = ground.sites();
+    std::vector<std::size_t> candidates;
+    for (std::size_t i = 0; i < sites; ++i)
+        if (!result.centralWeights[i].empty())
+            candidates.push_back(i);
+    const double workOfDraw = static_cast<double>(candidates.size()) * static_cast<double>(sites) * static_cast<double>(ground.criteria.size());
+    const auto affordable = static_cast<std::size_t>(kConfidenceWork / std::max(1.0, workOfDraw));
+    result.confidenceDraws = ground.uncertain ? std::min(options.draws, std::max(kFewestConfidenceDraws, affordable)) : 1;
+    std::vector<std::vector<std::uint32_t>> firsts((result.confidenceDraws + kDrawsPerChunk - 1) / kDrawsPerChunk, std::vector<std::uint32_t>(sites, 0));
+    TRY(parallelFor(firsts.size(), 1, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        std::vector<double> scores(sites);
+        for (std::size_t chunk = begin; chunk < end; ++chunk) {
+            RandomStream random(options.seed, kConfidenceStreams + chunk);
+            UtilityDraws draws(ground);
+            for (std::size_t d = chunk * kDrawsPerChunk; d < std::min((chunk + 1) * kDrawsPerChunk, result.confidenceDraws); ++d) {
+                TRY(draws.next(random));
+                for (const std::size_t i : candidates) {
+                    TRY(notCancelled(progress));
+                    scoresOf(draws.utilities(), result.centralWeights[i], scores);
+                    firsts[chunk][i] += scores[i] >= *std::max_element(scores.begin(), scores.end()) - kTiedScore ? 1 : 0;
+                }
+            }
+        }
+        return {};
+    }));
+    for (std::size_t i = 0; i < sites; ++i) {
+        double times = 0;
+        for (const auto& chunk : firsts)
+            times += chunk[i];
+        result.confidence.push_back(times / static_cast<double>(result.confidenceDraws));
+    }
+    return {};
+}
+
 }  // namespace
+
+double standardErrorOf(double share, std::size_t draws) { return std::sqrt(std::max(0.0, share * (1 - share)) / static_cast<double>(draws)); }
 
 Result<SmaaResult> rankBySmaa(const std::vector<RankCriterion>& criteria, const SmaaOptions& options, Progress& progress)
 {
-    TRY_ASSIGN(const Utilities utilities, checkedUtilities(criteria, options));
-    const std::size_t sites = utilities.front().size();
+    TRY_ASSIGN(const Ground ground, groundOf(criteria, options));
+    const std::size_t sites = ground.sites();
     SmaaResult result;
+    result.draws = options.draws;
     result.ranks = std::min(options.ranks, sites);
-    TRY_ASSIGN(const Tally tally, tallied(utilities, options, result.ranks, progress));
+    PartOfProgress drawing(progress, 0, 0.8);
+    TRY_ASSIGN(const Tally tally, tallied(ground, options, result.ranks, drawing));
 
     const double draws = static_cast<double>(options.draws);
     for (const std::uint32_t times : tally.atRank)
         result.acceptability.push_back(times / draws);
-    std::vector<double> scores(sites);
+    for (const std::uint32_t times : tally.wins)
+        result.wins.push_back(times / draws);
     for (std::size_t i = 0; i < sites; ++i) {
         const double meanRank = static_cast<double>(tally.rankSum[i]) / draws;
+        const double variance = std::max(0.0, static_cast<double>(tally.rankSquares[i]) / draws - meanRank * meanRank);
         result.meanRank.push_back(meanRank);
+        result.meanRankError.push_back(std::sqrt(variance / draws));
         result.ranking.score.push_back(sites > 1 ? 1 - (meanRank - 1) / static_cast<double>(sites - 1) : 1);
         std::vector<double> central = tally.weightSum[i];
         const double sum = std::accumulate(central.begin(), central.end(), 0.0);
         for (double& weight : central)
             weight /= sum;
-        result.confidence.push_back(0);
-        if (!central.empty()) {
-            scoresOf(utilities, central, scores);
-            result.confidence.back() = ranksOf(scores, true)[i] == 1 ? 1 : 0;
-        }
         result.centralWeights.push_back(std::move(central));
     }
+    PartOfProgress trusting(progress, 0.8, 1);
+    TRY(findConfidence(ground, options, result, trusting));
     result.ranking.rank = ranksOf(result.ranking.score, true);
-    for (const auto& u : utilities) {
-        result.ranking.contributions.emplace_back(u);
+    const std::vector<double> mean = meanWeights(ground.region, criteria.size());
+    for (std::size_t j = 0; j < criteria.size(); ++j) {
+        result.ranking.contributions.emplace_back(ground.utilities[j]);
         for (double& part : result.ranking.contributions.back())
-            part /= static_cast<double>(utilities.size());
+            part *= mean[j];
     }
     return result;
 }
 
 Result<double> pairwiseWinningIndex(const std::vector<RankCriterion>& criteria, std::size_t a, std::size_t b, const SmaaOptions& options)
 {
-    TRY_ASSIGN(const Utilities utilities, checkedUtilities(criteria, options));
+    TRY_ASSIGN(const Ground ground, groundOf(criteria, options));
     std::size_t wins = 0;
-    for (std::size_t d = 0; d < options.draws;) {
-        WeightDraws draws(options.seed, d / kDrawsPerChunk, utilities.size());
+    WeightDraws weightDraws(ground.region, criteria.size());
+    UtilityDraws utilityDraws(ground);
+    for (std::size_t chunk = 0, d = 0; d < options.draws; ++chunk) {
+        RandomStream random(options.seed, chunk);
         for (std::size_t inChunk = 0; inChunk < kDrawsPerChunk && d < options.draws; ++inChunk, ++d) {
-            const std::vector<double>& weights = draws.next();
+            const std::vector<double>& weights = weightDraws.next(random);
+            TRY(utilityDraws.next(random));
             double lead = 0;
-            for (std::size_t j = 0; j < utilities.size(); ++j)
-                lead += weights[j] * (utilities[j][a] - utilities[j][b]);
-            wins += lead > 0 ? 1 : 0;
+            for (std::size_t j = 0; j < weights.size(); ++j)
+                lead += weights[j] * (utilityDraws.utilities()[j][a] - utilityDraws.utilities()[j][b]);
+            wins += lead > kTiedScore ? 1 : 0;
         }
     }
     return static_cast<double>(wins) / static_cast<double>(options.draws);

@@ -60,6 +60,8 @@ void RuleKernels::operator()(std::span<const float* const> utilities, std::span<
         if (gamma == 1)
             return complementKernel(run, output.data());
         return gammaKernel(run, gamma, output.data());
+    case OverlayRule::Topsis: return idealPointKernel(run, weights, output.data());
+    case OverlayRule::Vikor: return compromiseKernel(run, weights, combination_.options().majority, output.data());
     }
 }
 

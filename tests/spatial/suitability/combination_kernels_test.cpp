@@ -70,7 +70,7 @@ constexpr std::array kSets = {InstructionSet::Baseline, InstructionSet::Avx2, In
 TEST(CombinationKernels, EveryRuleAndPolicyGivesTheScoreOfItsFormulaOnAnyInstructionSet)
 {
     for (const std::size_t factors : {1U, 2U, 5U, 9U})
-        for (const OverlayRule rule : {OverlayRule::WeightedSum, OverlayRule::Ordered, OverlayRule::And, OverlayRule::Or, OverlayRule::Product, OverlayRule::Sum, OverlayRule::Gamma})
+        for (const OverlayRule rule : {OverlayRule::WeightedSum, OverlayRule::Ordered, OverlayRule::And, OverlayRule::Or, OverlayRule::Product, OverlayRule::Sum, OverlayRule::Gamma, OverlayRule::Topsis, OverlayRule::Vikor})
             for (const MissingData missing : {MissingData::Exclude, MissingData::Neutral, MissingData::Worst, MissingData::Reweight}) {
                 std::vector<double> weights;
                 std::vector<double> order;
