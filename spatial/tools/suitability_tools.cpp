@@ -42,7 +42,8 @@ Result<Outputs> runWeightedOverlay(const Arguments& in, Progress&)
     options.neutral = in.number("neutral");
     options.gamma = in.number("gamma");
     options.orderWeights = in.numbers("order-weights");
-    const bool fuzzy = options.rule != OverlayRule::WeightedSum && options.rule != OverlayRule::Ordered;
+    options.majority = in.number("majority");
+    const bool fuzzy = options.rule >= OverlayRule::And && options.rule <= OverlayRule::Gamma;
     if (!options.orderWeights.empty() && options.rule != OverlayRule::Ordered)
         return Error{ErrorCode::InvalidParameter, text("Order weights belong to the rule owa."), text("Add --rule owa, or leave --order-weights out."), "order-weights"};
 
@@ -138,7 +139,7 @@ Tool weightedOverlayTool()
         .id = "weighted-overlay",
         .title = text("Weighted overlay"),
         .description = text("Combines factors and constraints into suitability. wlc: weighted mean. owa: ordered weighted average, the criterion weights carried along in the order of the values. "
-                            "and, or, product, sum, gamma: fuzzy rules without weights. Factors on other grids are resampled by a plan that is shown."),
+                            "and, or, product, sum, gamma: fuzzy rules without weights. topsis, vikor: distance from the best utilities, fixed whatever the extent. Factors on other grids are resampled by a plan that is shown."),
         .group = ToolGroup::Suitability,
         .parameters = withFactors({
             {.name = "rule", .kind = ParameterKind::Choice, .title = text("Combination rule"), .required = false, .defaultValue = "wlc", .choices = overlayRuleNames()},
@@ -146,6 +147,8 @@ Tool weightedOverlayTool()
              .help = text("For owa, one per factor, listed from the LARGEST value: 1,0,0 is the maximum (or), 0,0,1 the minimum (and). Equal where absent."), .required = false},
             {.name = "gamma", .kind = ParameterKind::Number, .title = text("Gamma"), .help = text("For gamma: 1 is the fuzzy sum, 0 the fuzzy product."),
              .required = false, .defaultValue = "0.9", .minimum = 0, .maximum = 1},
+            {.name = "majority", .kind = ParameterKind::Number, .title = text("Weight of the majority"), .help = text("Of vikor: 1 looks at the sum of losses only, 0 at the worst one."),
+             .required = false, .defaultValue = "0.5", .minimum = 0, .maximum = 1},
             {.name = "output", .kind = ParameterKind::OutputRaster, .title = text("Suitability")},
         }),
         .run = runWeightedOverlay,
