@@ -18,7 +18,7 @@ using styles::Color;
 namespace {
 
 constexpr double kOpaque = 0.86;
-constexpr Color kExcludedLand = Color::rgb(0xa9a7a2);
+constexpr Color kExcludedLand = Color::rgb(0x8f8d88, 120);   // the map stays readable where nothing can be built
 constexpr std::size_t kMissingShades = 4;   // 1, 2, 3, 4 and more criteria
 
 Color classColour(RobustnessClass which)
@@ -51,7 +51,7 @@ LiveColours liveColours(Shown shown)
             chosen.colours[i] = rampOf(shown).at(value);
     }
     // A place that scores nothing and one that a rule excludes are both 0.
-    if (shown == Shown::Score)
+    if (shown == Shown::Score || shown == Shown::Robustness || shown == Shown::Classes)
         chosen.colours[0] = kExcludedLand;
     chosen.complete = Color::rgb(0xdfe9df);
     return chosen;
@@ -61,8 +61,9 @@ std::uint32_t premultiplied(Color color)
 {
     if (color.alpha == 0)
         return 0;
-    const auto part = [](std::uint8_t channel) { return static_cast<std::uint32_t>(channel * kOpaque + 0.5); };
-    return (static_cast<std::uint32_t>(255 * kOpaque + 0.5) << 24U) | (part(color.red) << 16U) | (part(color.green) << 8U) | part(color.blue);
+    const double opaque = kOpaque * color.alpha / 255;
+    const auto part = [opaque](std::uint8_t channel) { return static_cast<std::uint32_t>(channel * opaque + 0.5); };
+    return (static_cast<std::uint32_t>(255 * opaque + 0.5) << 24U) | (part(color.red) << 16U) | (part(color.green) << 8U) | part(color.blue);
 }
 
 LiveLegend liveLegend(Shown shown, const spatial::SuitabilityModel& model, const std::string& criterion, const PreparedModel& prepared)
@@ -73,6 +74,7 @@ LiveLegend liveLegend(Shown shown, const spatial::SuitabilityModel& model, const
             legend.ramp.push_back(rampOf(shown).at(i / 10.0));
     };
     const bool rules = std::any_of(prepared.rules.begin(), prepared.rules.end(), [](const auto& rule) { return rule.used; });
+    const bool robust = shown == Shown::Robustness || shown == Shown::Classes;
     switch (shown) {
     case Shown::Score:
         legend.title = say(text("Suitability"));
@@ -111,8 +113,8 @@ LiveLegend liveLegend(Shown shown, const spatial::SuitabilityModel& model, const
         break;
     case Shown::Nothing: break;
     }
-    if (rules && shown == Shown::Score)
-        legend.swatches.emplace_back(kExcludedLand, say(text("excluded by a rule")));
+    if (rules && (robust || shown == Shown::Score))
+        legend.swatches.emplace_back(kExcludedLand, say(robust ? text("excluded, or reached by none") : text("excluded by a rule")));
     return legend;
 }
 
