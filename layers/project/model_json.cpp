@@ -41,6 +41,8 @@ Json dataJson(const DataChoice& data)
     return out;
 }
 
+}  // namespace
+
 Criterion criterionFrom(JsonReader& in)
 {
     Criterion c;
@@ -66,6 +68,8 @@ Criterion criterionFrom(JsonReader& in)
     in.refuseRest();
     return c;
 }
+
+namespace {
 
 Json criterionJson(const Criterion& c)
 {

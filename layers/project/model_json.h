@@ -7,6 +7,9 @@
 
 namespace layers {
 
+/// One criterion of a model.
+spatial::Criterion criterionFrom(JsonReader& in);
+
 /// A suitability model as it stands in a project ("models": [...]) or in a file of its own. Unknown members are refused: a misspelt
 /// "wieght" would silently change the result.
 spatial::SuitabilityModel modelFrom(JsonReader& in);

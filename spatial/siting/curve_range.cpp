@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <vector>
 
 namespace spatial {
@@ -61,6 +62,11 @@ double largestBreak(std::string_view curve)
         return 0;
     if (kind == "bell")
         return all.front() + 4 * (all.size() > 1 ? all[1] : 0);
+    constexpr double kFaint = 999;   // 1/u - 1 where the utility is a thousandth from its end
+    if (all.size() == 2 && all[0] > 0 && kind == "near")
+        return all[1] + std::sqrt(kFaint / all[0]);
+    if (all.size() == 2 && all[0] > 0 && (kind == "small" || kind == "large"))
+        return all[1] * std::pow(kFaint, 1 / all[0]);
     return *std::max_element(all.begin(), all.end());
 }
 

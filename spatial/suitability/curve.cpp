@@ -43,6 +43,10 @@ void Curve::apply(const Sigmoid& curve, std::span<const float> x, std::span<floa
 
 void Curve::apply(const Bell& curve, std::span<const float> x, std::span<float> u) { bellKernel(curve.centre, curve.spread, x.data(), u.data(), u.size()); }
 
+void Curve::apply(const Near& curve, std::span<const float> x, std::span<float> u) { nearKernel(curve.spread, curve.centre, x.data(), u.data(), u.size()); }
+
+void Curve::apply(const Midpoint& curve, std::span<const float> x, std::span<float> u) { midpointKernel(curve.exponent, curve.middle, x.data(), u.data(), u.size()); }
+
 void Curve::apply(const Trapezoid& curve, std::span<const float> x, std::span<float> u)
 {
     plateauKernel(rise(curve.a, curve.b), fall(curve.c, curve.d), x.data(), u.data(), u.size());

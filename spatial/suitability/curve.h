@@ -22,6 +22,9 @@ struct RawRange {
 ///   sigmoid:a,b           u = sin^2(t pi/2), t = (x - a)/(b - a) cut to 0..1: TerrSet's cos^2 curve; falls where a > b.
 ///   sigmoid:a,b,c,d       rises so from a to b, 1 from b to c, falls so from c to d (a <= b <= c <= d).
 ///   bell:c,s              u = exp(-(x - c)^2 / (2 s^2)), s > 0 (Gaussian).
+///   near:f1,f2            u = 1 / (1 + f1 (x - f2)^2), f1 > 0: 1 at f2, falling to both sides (ArcGIS "Near").
+///   small:f1,f2           u = 1 / (1 + (x/f2)^f1), f1 and f2 > 0: small values are good, 0.5 at f2; x below 0 counts as 0 (ArcGIS "Small").
+///   large:f1,f2           u = 1 / (1 + (x/f2)^-f1): 1 - small, large values are good.
 ///   trapezoid:a,b,c,d     0 below a, straight to 1 at b, 1 until c, straight to 0 at d (a <= b <= c <= d).
 ///   piecewise:x,y;x,y...  straight lines between the points, constant beyond the first and last; x must not fall; two points with the
 ///                         same x are a jump, where the later one counts.
@@ -48,13 +51,17 @@ private:
     struct Linear { double a, b; };
     struct Sigmoid { double a, b, c, d; bool falls; };
     struct Bell { double centre, spread; };
+    struct Near { double spread, centre; };
+    struct Midpoint { double exponent, middle; };   // of small; a negative exponent is large
     struct Trapezoid { double a, b, c, d; };
     struct Piecewise { std::vector<Stretch> stretches; };
-    using Form = std::variant<Linear, Sigmoid, Bell, Trapezoid, Piecewise, ClassTable>;
+    using Form = std::variant<Linear, Sigmoid, Bell, Near, Midpoint, Trapezoid, Piecewise, ClassTable>;
 
     static void apply(const Linear&, std::span<const float> x, std::span<float> u);
     static void apply(const Sigmoid&, std::span<const float> x, std::span<float> u);
     static void apply(const Bell&, std::span<const float> x, std::span<float> u);
+    static void apply(const Near&, std::span<const float> x, std::span<float> u);
+    static void apply(const Midpoint&, std::span<const float> x, std::span<float> u);
     static void apply(const Trapezoid&, std::span<const float> x, std::span<float> u);
     static void apply(const Piecewise&, std::span<const float> x, std::span<float> u);
     static void apply(const ClassTable&, std::span<const float> x, std::span<float> u);

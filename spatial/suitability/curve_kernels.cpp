@@ -21,6 +21,8 @@ void plateauKernel(Ramp up, Ramp down, const float* x, float* u, std::size_t cel
 void smoothRampKernel(Ramp up, const float* x, float* u, std::size_t cells) { SPATIAL_LANES_CALL(smoothRamp, (up, x, u, cells)) }
 void smoothPlateauKernel(Ramp up, Ramp down, const float* x, float* u, std::size_t cells) { SPATIAL_LANES_CALL(smoothPlateau, (up, down, x, u, cells)) }
 void bellKernel(double centre, double spread, const float* x, float* u, std::size_t cells) { SPATIAL_LANES_CALL(bell, (centre, spread, x, u, cells)) }
+void nearKernel(double spread, double centre, const float* x, float* u, std::size_t cells) { SPATIAL_LANES_CALL(near, (spread, centre, x, u, cells)) }
+void midpointKernel(double exponent, double middle, const float* x, float* u, std::size_t cells) { SPATIAL_LANES_CALL(midpoint, (exponent, middle, x, u, cells)) }
 
 void piecewiseKernel(const Stretch* stretches, std::size_t count, const float* x, float* u, std::size_t cells)
 {

@@ -19,6 +19,8 @@ void plateauKernel(Ramp up, Ramp down, const float* x, float* u, std::size_t cel
 void smoothRampKernel(Ramp up, const float* x, float* u, std::size_t cells);                  ///< sin^2(pi/2 along(up))
 void smoothPlateauKernel(Ramp up, Ramp down, const float* x, float* u, std::size_t cells);    ///< the same of the plateau
 void bellKernel(double centre, double spread, const float* x, float* u, std::size_t cells);   ///< exp(-(x - centre)^2 / (2 spread^2))
+void nearKernel(double spread, double centre, const float* x, float* u, std::size_t cells);   ///< 1 / (1 + spread (x - centre)^2)
+void midpointKernel(double exponent, double middle, const float* x, float* u, std::size_t cells);   ///< 1 / (1 + (x/middle)^exponent), x below 0 as 0; middle > 0
 
 /// One stretch of a piecewise curve, from x = `from` on: value + (x - from) * slope.
 struct Stretch {

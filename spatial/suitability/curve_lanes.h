@@ -50,6 +50,31 @@ static void bell(double centre, double spread, const float* x, float* u, std::si
     });
 }
 
+static void near(double spread, double centre, const float* x, float* u, std::size_t cells)
+{
+    eachVector(cells, SPATIAL_LANES_STEP {
+        const Doubles z = load(x + at, count) - centre;
+        store(1.0 / (1.0 + spread * z * z), u + at, count);
+    });
+}
+
+static void midpoint(double exponent, double middle, const float* x, float* u, std::size_t cells)
+{
+    constexpr double kLeast = 1e-300;   // stands for 0 and below, whose logarithm is none
+    constexpr double kMost = 1e300;
+    constexpr double kSteepest = 700;   // e^700 is as good as infinite
+    eachVector(cells, SPATIAL_LANES_STEP {
+        const Doubles given = load(x + at, count);
+        Doubles place = given > kLeast ? given : doubles(kLeast);
+        place = place > kMost ? doubles(kMost) : place;
+        Doubles power = exponent * (logarithm(place) - logarithm(doubles(middle)));
+        power = power > kSteepest ? doubles(kSteepest) : power;
+        power = power < -kSteepest ? doubles(-kSteepest) : power;
+        const Doubles utility = 1.0 / (1.0 + exponential(power));
+        store(given == given ? utility : given, u + at, count);
+    });
+}
+
 static void piecewise(const Stretch* stretches, std::size_t stretchCount, const float* x, float* u, std::size_t cells)
 {
     constexpr double kFarthest = 1e300;   // a slope of 0 times infinity would be NaN

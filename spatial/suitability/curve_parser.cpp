@@ -46,6 +46,18 @@ Result<Curve::Form> Curve::formOf(std::string_view kind, std::string_view writte
             return malformed(spatial::text("bell:c,s takes the centre and a spread above 0."));
         return Form{Bell{(*n)[0], (*n)[1]}};
     }
+    if (kind == "near") {
+        const auto n = numbersOf(written);
+        if (!n || n->size() != 2 || !((*n)[0] > 0))
+            return malformed(spatial::text("near:f1,f2 takes a spread above 0 and the best value."));
+        return Form{Near{(*n)[0], (*n)[1]}};
+    }
+    if (kind == "small" || kind == "large") {
+        const auto n = numbersOf(written);
+        if (!n || n->size() != 2 || !((*n)[0] > 0) || !((*n)[1] > 0))
+            return malformed(spatial::text("small:f1,f2 and large:f1,f2 take a steepness and a middle value, both above 0."));
+        return Form{Midpoint{kind == "small" ? (*n)[0] : -(*n)[0], (*n)[1]}};
+    }
     if (kind == "trapezoid") {
         const auto n = numbersOf(written);
         if (!n || n->size() != 4 || !std::is_sorted(n->begin(), n->end()))
@@ -79,7 +91,7 @@ Result<Curve::Form> Curve::formOf(std::string_view kind, std::string_view writte
         TRY_ASSIGN(auto table, ClassTable::fromText(rows));
         return Form{std::move(table)};
     }
-    return malformed(spatial::text("the kinds are linear, sigmoid, bell, trapezoid, piecewise, table and categories, such as linear:0,1000."));
+    return malformed(spatial::text("the kinds are linear, sigmoid, bell, near, small, large, trapezoid, piecewise, table and categories, such as linear:0,1000."));
 }
 
 Result<Curve> Curve::fromText(std::string_view written)

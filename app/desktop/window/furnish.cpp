@@ -27,6 +27,7 @@
 #include "app/desktop/siting/siting_panel.h"
 #include "app/desktop/selection/add_selecting.h"
 #include "app/desktop/style_panel/add_style.h"
+#include "app/desktop/suitability/add_suitability.h"
 #include "app/desktop/table/add_table.h"
 #include "app/desktop/style_library/add_style_library.h"
 #include "app/desktop/tools/tools_panel.h"
@@ -51,6 +52,7 @@ void furnish(MainWindow& window)
     addBudget(bench, window);
     addCharts(bench, window);
     addPrint(bench, window);
+    addSuitability(bench, window);
     addSiting(bench, window);
     addTools(bench, window);
     addLayerProperties(bench, window);

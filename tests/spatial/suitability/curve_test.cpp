@@ -42,6 +42,30 @@ TEST(Curve, TheBellIsGaussian)
     EXPECT_THAT(at("bell:100,20", {100, 120, 80}), ElementsAre(1, FloatNear(0.60653066F, 1e-6F), FloatNear(0.60653066F, 1e-6F)));
 }
 
+TEST(Curve, NearFallsToBothSidesOfItsBestValue)
+{
+    EXPECT_THAT(at("near:0.1,50", {50, 40, 60, 49}), ElementsAre(1, FloatNear(1 / 11.0F, 1e-7F), FloatNear(1 / 11.0F, 1e-7F), FloatNear(1 / 1.1F, 1e-7F)));
+}
+
+TEST(Curve, SmallAndLargeAreHalfAtTheirMiddleAndMirrorEachOther)
+{
+    EXPECT_THAT(at("small:5,100", {100, 50, 200, 0, -3}), ElementsAre(FloatNear(0.5F, 1e-7F), FloatNear(32 / 33.0F, 1e-6F), FloatNear(1 / 33.0F, 1e-7F), 1, 1));
+    EXPECT_THAT(at("large:5,100", {100, 50, 200, 0, -3}), ElementsAre(FloatNear(0.5F, 1e-7F), FloatNear(1 / 33.0F, 1e-7F), FloatNear(32 / 33.0F, 1e-6F), 0, 0));
+    constexpr float kInfinity = std::numeric_limits<float>::infinity();
+    EXPECT_THAT(at("small:1,1", {kInfinity}), ElementsAre(FloatNear(0, 1e-7F)));
+    EXPECT_THAT(at("large:1,1", {kInfinity}), ElementsAre(1));
+}
+
+TEST(Curve, ThePowersOfTheMiddleAgreeWithTheLibrary)
+{
+    for (const double exponent : {0.5, 2.0, 5.0, 40.0})
+        for (const double x : {0.001, 0.9, 1.0, 3.7, 250.0, 1e6}) {
+            const auto value = static_cast<float>(x);
+            const double expected = 1 / (1 + std::pow(static_cast<double>(value) / 3.5, exponent));
+            EXPECT_NEAR(at(("small:" + std::to_string(exponent) + ",3.5").c_str(), {value})[0], expected, 1e-7) << exponent << " " << x;
+        }
+}
+
 TEST(Curve, TheTrapezoidMayHaveUprightSides)
 {
     EXPECT_THAT(at("trapezoid:0,10,20,40", {-1, 5, 15, 30, 50}), ElementsAre(0, 0.5F, 1, 0.5F, 0));
@@ -73,13 +97,13 @@ TEST(Curve, CategoriesAreExact)
 
 TEST(Curve, NodataStaysNodata)
 {
-    for (const char* curve : {"linear:0,1", "sigmoid:0,1", "bell:0,1", "trapezoid:0,1,2,3", "piecewise:0,0;1,1", "table:,,1", "categories:0=1"})
+    for (const char* curve : {"linear:0,1", "sigmoid:0,1", "bell:0,1", "near:1,0", "small:2,1", "large:2,1", "trapezoid:0,1,2,3", "piecewise:0,0;1,1", "table:,,1", "categories:0=1"})
         EXPECT_TRUE(isNoData(at(curve, {kNoData})[0])) << curve;
 }
 
 TEST(Curve, ANonsenseCurveIsRefusedWithTheFormExpected)
 {
-    for (const char* curve : {"", "linear", "linear:1", "linear:1,1", "linear:1,x", "linear:0,inf", "bell:0,0", "bell:0,-1", "trapezoid:4,3,2,1", "piecewise:2,0;1,1",
+    for (const char* curve : {"", "linear", "linear:1", "linear:1,1", "linear:1,x", "linear:0,inf", "bell:0,0", "bell:0,-1", "near:0,1", "small:1,0", "large:-1,2", "trapezoid:4,3,2,1", "piecewise:2,0;1,1",
                               "piecewise:", "table:", "table:5,0,1", "table:0,5,1;4,8,1", "categories:a=1", "categories:1", "cubic:1,2", "sigmoid:0,1,2"}) {
         const auto made = Curve::fromText(curve);
         ASSERT_FALSE(made.hasValue()) << curve;
