@@ -220,8 +220,16 @@ void CriterionPage::buildSource()
         return true;
     });
     connect(curve_, &CurveEditor::edited, this, [this](const std::string& written, bool dragging) {
-        change(text("Curve of {0}", criterion() ? criterion()->name.in(currentLanguage() == Language::Chinese) : id_), [&](Criterion& c) { c.curve = written; },
-               dragging ? "curve " + id_ : std::string());
+        const auto apply = [&](Criterion& c) { c.curve = written; };
+        if (!dragging) {
+            change(text("Curve of {0}", criterion() ? criterion()->name.in(currentLanguage() == Language::Chinese) : id_), apply);
+            return;
+        }
+        desk_.tryOut([&](spatial::SuitabilityModel& model) {
+            for (Criterion& c : model.criteria)
+                if (c.id == id_)
+                    apply(c);
+        });
     });
 }
 

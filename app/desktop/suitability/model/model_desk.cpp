@@ -4,6 +4,8 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
+#include "app/desktop/suitability/live_model.h"
+#include "app/workflow/prepared_model.h"
 #include "layers/project/default_models.h"
 #include "layers/project/roles.h"
 #include "layers/rules/rule_binding.h"
@@ -20,8 +22,9 @@ using spatial::text;
 ModelDesk::ModelDesk(Workbench& bench, QObject* parent) : QObject(parent), bench_(bench)
 {
     connect(&bench.document, &Document::changed, this, &ModelDesk::changed);
+    connect(&bench.suitability, &LiveModel::modelChanged, this, &ModelDesk::changed);
+    connect(&bench.suitability, &LiveModel::preparedChanged, this, &ModelDesk::dataChanged);
     connect(&bench.store, &LayerStore::changed, this, &ModelDesk::dataChanged);
-    connect(&bench.document, &Document::opened, this, [this] { chosen_.clear(); });
 }
 
 const std::vector<SuitabilityModel>& ModelDesk::models() const
@@ -32,37 +35,33 @@ const std::vector<SuitabilityModel>& ModelDesk::models() const
 
 const SuitabilityModel& ModelDesk::model() const
 {
-    const auto& all = models();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const SuitabilityModel& m) { return m.id == chosen_; });
-    return found == all.end() ? all.front() : *found;
+    const SuitabilityModel* chosen = bench_.suitability.model();
+    return chosen ? *chosen : models().front();
 }
 
-void ModelDesk::choose(const std::string& id)
-{
-    if (chosen_ == id)
-        return;
-    chosen_ = id;
-    emit changed();
-}
+void ModelDesk::choose(const std::string& id) { bench_.suitability.choose(id); }
 
 bool ModelDesk::edit(spatial::Text title, const std::function<void(SuitabilityModel&)>& change, std::string_view merge)
 {
-    SuitabilityModel changedModel = model();
-    const std::string id = changedModel.id;
-    change(changedModel);
-    if (const auto sound = spatial::checked(changedModel); !sound) {
+    SuitabilityModel edited = model();
+    change(edited);
+    if (const auto sound = spatial::checked(edited); !sound) {
         emit refused(sound.error().message);
         return false;
     }
-    bench_.document.edit(std::move(title), [&](layers::Project& project) {
-        if (project.models.empty())
-            project.models = layers::defaultModels();
-        for (SuitabilityModel& m : project.models)
-            if (m.id == id)
-                m = changedModel;
-    }, merge);
+    bench_.suitability.edit(std::move(title), [&](SuitabilityModel& m) { m = edited; }, merge);
     return true;
 }
+
+void ModelDesk::tryOut(const std::function<void(SuitabilityModel&)>& change)
+{
+    SuitabilityModel tried = model();
+    change(tried);
+    if (spatial::checked(tried))
+        bench_.suitability.tryOut(&tried);
+}
+
+void ModelDesk::request() { bench_.suitability.request(); }
 
 void ModelDesk::add(SuitabilityModel model)
 {
@@ -74,12 +73,13 @@ void ModelDesk::add(SuitabilityModel model)
         emit refused(sound.error().message);
         return;
     }
-    chosen_ = model.id;
+    const std::string id = model.id;
     bench_.document.edit(text("New model {0}", model.name.in(currentLanguage() == Language::Chinese)), [&](layers::Project& project) {
         if (project.models.empty())
             project.models = layers::defaultModels();
         project.models.push_back(model);
     });
+    choose(id);
 }
 
 void ModelDesk::removeModel()
@@ -88,7 +88,6 @@ void ModelDesk::removeModel()
         return;
     const std::string id = model().id;
     const std::string name = model().name.in(currentLanguage() == Language::Chinese);
-    chosen_.clear();
     bench_.document.edit(text("Remove the model {0}", name), [&](layers::Project& project) {
         if (project.models.empty())
             project.models = layers::defaultModels();
@@ -122,7 +121,15 @@ ModelDesk::Data ModelDesk::dataOf(const spatial::Criterion& c) const
         if (read && !known)
             return {State::Missing, text("No field of {0} is called \"{1}\".", wordsOf(*this, c.data), c.field)};
     }
-    return {State::Ready, {}};
+    if (&c != model().criterion(c.id))
+        return {State::Ready, {}};   // of the library: nobody prepares it
+    const LiveModel& live = bench_.suitability;
+    switch (live.state(c.id)) {
+    case LiveModel::State::Missing: return {State::Missing, live.remark(c.id)};
+    case LiveModel::State::Failed: return {State::Failed, live.remark(c.id)};
+    case LiveModel::State::Ready: return {State::Ready, {}};
+    default: return {State::Waiting, {}};
+    }
 }
 
 ModelDesk::Data ModelDesk::dataOf(const spatial::ModelConstraint& constraint) const
@@ -161,9 +168,29 @@ std::vector<std::string> ModelDesk::valuesOf(const spatial::DataChoice& data, co
     return {values.begin(), values.end()};
 }
 
-RawSpread ModelDesk::spreadOf(const std::string&) const { return {}; }
-std::optional<double> ModelDesk::excludedShareOf(std::size_t) const { return {}; }
-void ModelDesk::showMissingData(const std::string&) {}
+RawSpread ModelDesk::spreadOf(const std::string& criterion) const
+{
+    const auto prepared = bench_.suitability.prepared();
+    const PreparedCriterion* found = prepared ? prepared->criterion(criterion) : nullptr;
+    if (!found || !found->used)
+        return {};
+    const RawHistogram& h = found->histogram;
+    return {h.edges, h.counts, h.minimum, h.maximum, h.missing, h.categories};
+}
+
+std::optional<double> ModelDesk::excludedShareOf(std::size_t constraint) const
+{
+    const auto prepared = bench_.suitability.prepared();
+    const auto& constraints = model().constraints;
+    if (!prepared || constraint >= constraints.size())
+        return std::nullopt;
+    for (const PreparedRule& rule : prepared->rules)
+        if (rule.rule.id == constraints[constraint].rule && rule.used)
+            return rule.excludedShare;
+    return std::nullopt;
+}
+
+void ModelDesk::showMissingData(const std::string& criterion) { bench_.suitability.show(LiveModel::Shown::MissingData, criterion); }
 
 spatial::Text wordsOf(const ModelDesk& desk, const spatial::DataChoice& data)
 {

@@ -41,6 +41,10 @@ public:
     /// One gesture; the same `merge` without a pause is one step of undo. A change after which the model could not be run is refused:
     /// false, and refused() says why.
     bool edit(spatial::Text title, const std::function<void(spatial::SuitabilityModel&)>& change, std::string_view merge = {});
+    /// What the map shows while a handle is held; the next edit ends it.
+    void tryOut(const std::function<void(spatial::SuitabilityModel&)>& change);
+    /// Prepares the model's data unless that is done or under way.
+    void request();
     /// Adds the model under a free id and chooses it.
     void add(spatial::SuitabilityModel model);
     bool mayRemoveModel() const { return models().size() > 1; }
@@ -72,7 +76,6 @@ signals:
 
 private:
     Workbench& bench_;
-    std::string chosen_;
 };
 
 /// What a choice of data means, for people: the layer's name or the role's title.

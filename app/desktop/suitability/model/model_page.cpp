@@ -95,6 +95,12 @@ ModelPage::ModelPage(Workbench& bench, QWidget* parent)
     showPart(tree_->current());
 }
 
+void ModelPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    desk_.request();
+}
+
 int ModelPage::addPage(QWidget* page)
 {
     auto* scroll = new QScrollArea(pages_);

@@ -48,6 +48,9 @@ signals:
     void dataAsked();
     void chosenChanged();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void fillModels();
     void showPart(const ModelPart& part);
