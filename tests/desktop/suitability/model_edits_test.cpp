@@ -71,11 +71,11 @@ TEST(ModelEdits, MovesCriteriaInAndBetweenGroups)
     moveCriterion(model, "two", "b", "three");
     EXPECT_EQ(order(model), "a: one; b: two three; ");
     moveCriterion(model, "one", "b", "");
-    EXPECT_EQ(order(model), "a: ; b: two three one; ");
+    EXPECT_EQ(order(model), "a:; b: two three one; ");
     moveCriterion(model, "one", "nowhere", "");
-    EXPECT_EQ(order(model), "a: ; b: two three one; ");
+    EXPECT_EQ(order(model), "a:; b: two three one; ");
     moveGroup(model, "b", "a");
-    EXPECT_EQ(order(model), "b: two three one; a: ; ");
+    EXPECT_EQ(order(model), "b: two three one; a:; ");
 }
 
 TEST(ModelEdits, StepsOverTheEdgeOfAGroupIntoTheNext)

@@ -88,8 +88,8 @@ ConstraintPage::ConstraintPage(ModelDesk& desk, QWidget* parent)
         });
     });
     connect(data_, &QComboBox::activated, this, [this] {
-        const spatial::DataChoice data = dataOfKey(data_->currentData().toString());
-        change(text("Data of the constraint"), [&](spatial::ModelConstraint& c) { c.data = data; });
+        const spatial::DataChoice choice = dataOfKey(data_->currentData().toString());
+        change(text("Data of the constraint"), [&](spatial::ModelConstraint& c) { c.data = choice; });
     });
     connect(value_, &QLineEdit::editingFinished, this, &ConstraintPage::typedValue);
     connect(&desk_, &ModelDesk::changed, this, &ConstraintPage::refresh);
@@ -148,9 +148,9 @@ void ConstraintPage::refresh()
     if (!value_->isModified())
         value_->setText(constraint.value ? QString::number(*constraint.value) : QString());
     law_->setText(rule ? lawOf(*rule) : say(text("The rule book has no such rule.")));
-    const ModelDesk::Data data = desk_.dataOf(constraint);
-    state_->setText(data.remark.empty() ? QString() : say(data.remark));
-    state_->setVisible(!data.remark.empty());
+    const ModelDesk::Data known = desk_.dataOf(constraint);
+    state_->setText(known.remark.empty() ? QString() : say(known.remark));
+    state_->setVisible(!known.remark.empty());
     const auto share = desk_.excludedShareOf(number_);
     share_->setText(share ? say(text("Takes {0} % of the study area.", numberWords(*share * 100, 1).toStdString())) : QString());
     share_->setVisible(share.has_value());

@@ -371,12 +371,12 @@ void CriterionPage::refreshFields(const Criterion& c)
     };
     fill(filterField_, c.data.field, true);
     fill(field_, c.field, false);
-    const ModelDesk::Data data = desk_.dataOf(c);
-    const bool fault = data.state == ModelDesk::State::Missing || data.state == ModelDesk::State::Failed;
-    state_->setText(data.remark.empty() ? QString() : say(data.remark) + (fault ? QLatin1Char(' ') + say(text("The model runs without this criterion until it is there.")) : QString()));
+    const ModelDesk::Data known = desk_.dataOf(c);
+    const bool fault = known.state == ModelDesk::State::Missing || known.state == ModelDesk::State::Failed;
+    state_->setText(known.remark.empty() ? QString() : say(known.remark) + (fault ? QLatin1Char(' ') + say(text("The model runs without this criterion until it is there.")) : QString()));
     state_->setProperty("role", fault ? "fault" : "hint");
     state_->setStyleSheet(state_->styleSheet());   // the role decides the colours
-    state_->setVisible(!data.remark.empty());
+    state_->setVisible(!known.remark.empty());
 }
 
 void CriterionPage::refreshCurve()
@@ -387,8 +387,8 @@ void CriterionPage::refreshCurve()
 
 void CriterionPage::chooseData(const QString& key)
 {
-    const spatial::DataChoice data = dataOfKey(key);
-    change(text("Data of the criterion"), [&](Criterion& c) { c.data = data; });
+    const spatial::DataChoice choice = dataOfKey(key);
+    change(text("Data of the criterion"), [&](Criterion& c) { c.data = choice; });
 }
 
 void CriterionPage::choosePreparation(int row)

@@ -313,7 +313,7 @@ double roundedTo(double value, double span)
     const double unit = std::pow(10.0, std::floor(std::log10(span)) - 3);
     const double steps = std::round(value / unit);
     // Through its decimal form, so that 0.1 is written 0.1.
-    return unit >= 1 ? steps * unit : steps / std::round(1 / unit);
+    return (unit >= 1 ? steps * unit : steps / std::round(1 / unit)) + 0.0;   // and never -0
 }
 
 }  // namespace app::desktop
