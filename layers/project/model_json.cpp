@@ -145,6 +145,17 @@ SuitabilityModel modelFrom(JsonReader& in)
         candidates.read("count", m.candidates.count);
         candidates.refuseRest();
     });
+    in.read("weighting", m.weighting);
+    in.list("judgements", [&](JsonReader& judgements) {
+        spatial::PairwiseJudgements j;
+        judgements.read("name", j.name);
+        judgements.read("say", j.say);
+        judgements.read("scope", j.scope);
+        judgements.read("parts", j.parts);
+        judgements.read("upper", j.upper, kModelRequired);
+        judgements.refuseRest();
+        m.judgements.push_back(std::move(j));
+    });
     in.refuseRest();
     if (const auto sound = spatial::checked(m); !sound) {
         const std::string place = in.path().empty() ? sound.error().parameter : in.path() + "." + sound.error().parameter;
@@ -197,6 +208,19 @@ Json jsonOf(const SuitabilityModel& m)
     candidates["maximum_ha"] = jsonOf(m.candidates.maximumHectares);
     candidates["excluded_share"] = jsonOf(m.candidates.excludedShare);
     candidates["count"] = m.candidates.count;
+    if (!m.weighting.empty())
+        out["weighting"] = m.weighting;
+    for (const auto& judgements : m.judgements) {
+        Json j = Json::object();
+        if (!judgements.name.empty())
+            j["name"] = judgements.name;
+        j["say"] = jsonOf(judgements.say);
+        if (!judgements.scope.empty())
+            j["scope"] = judgements.scope;
+        j["parts"] = judgements.parts;
+        j["upper"] = judgements.upper;
+        out["judgements"].push_back(std::move(j));
+    }
     return out;
 }
 

@@ -104,6 +104,17 @@ Result<void> checked(const SuitabilityModel& model)
         return fault("candidates", text("The smallest area must not be above the largest."));
     if (!(model.offRoadKmh > 0))
         return fault("off_road_kmh", text("A speed is larger than 0 km/h."));
+    for (std::size_t i = 0; i < model.judgements.size(); ++i) {
+        const PairwiseJudgements& j = model.judgements[i];
+        const std::string place = "judgements[" + std::to_string(i) + "]";
+        if (!isWeight(j.say))
+            return fault(place + ".say", text("A weight is a number from 0 upward."));
+        if (j.parts.size() < 2 || j.upper.size() != j.parts.size() * (j.parts.size() - 1) / 2)
+            return fault(place + ".upper", text("Judgements of {0} parts are {1} numbers, one for each pair.", j.parts.size(), j.parts.empty() ? 0 : j.parts.size() * (j.parts.size() - 1) / 2));
+        for (const double value : j.upper)
+            if (!(std::isfinite(value) && value > 0))
+                return fault(place + ".upper", text("A judgement is a number above 0."));
+    }
     if (model.candidates.count < 1)
         return fault("candidates.count", text("At least one site must be asked for."));
     return {};

@@ -73,6 +73,15 @@ struct CandidateRules {
     int count = 40;                   ///< at most so many sites are kept, best first
 };
 
+/// Judgements in pairs that weights come from, kept so that they can be looked at and changed again: one person's, over one set of parts.
+struct PairwiseJudgements {
+    std::string name = {};                ///< whose; empty: not said
+    double say = 1;                       ///< of this person in the group, >= 0, relative
+    std::string scope = {};               ///< what is compared: empty all criteria, "groups", or "group:" and the id of a group: its criteria
+    std::vector<std::string> parts = {};  ///< ids of criteria or groups, 2 and more; those that the model no longer has do not count
+    std::vector<double> upper = {};       ///< above the diagonal, row by row: how many times the row's part matters more than the column's, > 0
+};
+
 /// A suitability model: a document that runs on cells, parcels and candidates alike.
 struct SuitabilityModel {
     std::string id;
@@ -89,6 +98,8 @@ struct SuitabilityModel {
     std::string network = "road";
     double offRoadKmh = 20;               ///< straight from a place to the nearest road (ours)
     CandidateRules candidates;
+    std::string weighting = {};           ///< the method that the weights were last set by: "direct", "ahp", "best-worst" ...; empty: not said
+    std::vector<PairwiseJudgements> judgements = {};
 
     const Criterion* criterion(std::string_view id) const;
     /// The weight of each criterion, summing to 1: group weight x weight within the group, or the plain weights without group weights.

@@ -41,6 +41,23 @@ std::string faultOf(const std::string& json)
     return project ? "none" : project.error().message.english() + " " + project.error().hint.english();
 }
 
+TEST(ProjectJson, KeepsTheJudgementsThatWeightsComeFrom)
+{
+    const std::string judged = replaced(kSmall, "\"models\": [{\"id\": \"m\",", "\"models\": [{\"id\": \"m\", \"weighting\": \"ahp\", \"judgements\": [{\"name\": \"Li\", \"say\": 2, \"parts\": [\"rail\", \"slope\"], \"upper\": [3]}],");
+    const auto project = projectFromJson(judged);
+    ASSERT_TRUE(project) << project.error().message.english();
+    const auto again = projectFromJson(projectToJson(*project));
+    ASSERT_TRUE(again) << again.error().message.english();
+    const auto& model = again->models.front();
+    EXPECT_EQ(model.weighting, "ahp");
+    ASSERT_EQ(model.judgements.size(), 1U);
+    EXPECT_EQ(model.judgements.front().name, "Li");
+    EXPECT_EQ(model.judgements.front().say, 2);
+    EXPECT_EQ(model.judgements.front().upper, std::vector<double>{3});
+    EXPECT_THAT(faultOf(replaced(judged, "[3]", "[3, 1]")), HasSubstr("models[0].judgements[0].upper: Judgements of 2 parts are 1 numbers"));
+    EXPECT_THAT(faultOf(replaced(judged, "[3]", "[0]")), HasSubstr("A judgement is a number above 0"));
+}
+
 TEST(ProjectJson, SurvivesARoundTripWithMembersItDoesNotKnow)
 {
     const auto project = projectFromJson(kSmall);
