@@ -2,12 +2,14 @@
 #include "app/desktop/suitability/add_suitability.h"
 
 #include "app/desktop/suitability/model/add_model.h"
+#include "app/desktop/suitability/why/add_why.h"
 
 namespace app::desktop {
 
 void addSuitability(Workbench& bench, MainWindow& window)
 {
     addModel(bench, window);
+    addWhy(bench, window);
 }
 
 }  // namespace app::desktop
