@@ -41,8 +41,8 @@ public:
     float operator()(float x) const;
     void apply(std::span<const float> x, std::span<float> u) const;   ///< the same for many, half a nanosecond each or so; u may be x
 
-    /// The inverse: the raw values with at least this utility, as ranges that ascend and do not touch; none where the curve never reaches it, or
-    /// where no inverse of its kind is known; of table and categories whole classes. Within 1e-9 of the curve's steepness.
+    /// The inverse: the raw values with at least this utility, as ranges that ascend and do not touch; none where the curve never reaches it;
+    /// of table and categories whole classes. Within 1e-9 of the curve's steepness.
     std::vector<RawRange> whereAtLeast(double utility) const;
 
     const std::string& text() const { return text_; }   ///< as it was written
@@ -68,6 +68,8 @@ private:
     static std::vector<RawRange> reached(const Linear&, double utility);
     static std::vector<RawRange> reached(const Sigmoid&, double utility);
     static std::vector<RawRange> reached(const Bell&, double utility);
+    static std::vector<RawRange> reached(const Near&, double utility);
+    static std::vector<RawRange> reached(const Midpoint&, double utility);
     static std::vector<RawRange> reached(const Trapezoid&, double utility);
     static std::vector<RawRange> reached(const Piecewise&, double utility);
     static std::vector<RawRange> reached(const ClassTable&, double utility);

@@ -53,6 +53,20 @@ std::vector<RawRange> Curve::reached(const Bell& curve, double u)
     return {{curve.centre - reach, curve.centre + reach}};
 }
 
+std::vector<RawRange> Curve::reached(const Near& curve, double u)
+{
+    const double reach = std::sqrt((1 / u - 1) / curve.spread);
+    return {{curve.centre - reach, curve.centre + reach}};
+}
+
+std::vector<RawRange> Curve::reached(const Midpoint& curve, double u)
+{
+    const double at = curve.middle * std::pow(1 / u - 1, 1 / curve.exponent);
+    if (curve.exponent > 0)
+        return {{-kEndless, at}};
+    return std::isinf(at) ? std::vector<RawRange>() : std::vector<RawRange>{{at, kEndless}};
+}
+
 std::vector<RawRange> Curve::reached(const Trapezoid& curve, double u) { return plateau(curve.a, curve.b, curve.c, curve.d, u); }
 
 std::vector<RawRange> Curve::reached(const Piecewise& curve, double u)
@@ -99,14 +113,7 @@ std::vector<RawRange> Curve::whereAtLeast(double utility) const
         return {};
     if (cut && utility <= 0)
         return {{-kEndless, kEndless}};
-    return std::visit(
-        [&](const auto& form) {
-            if constexpr (requires { reached(form, utility); })
-                return reached(form, utility);
-            else
-                return std::vector<RawRange>();   // a kind whose inverse is not known
-        },
-        form_);
+    return std::visit([&](const auto& form) { return reached(form, utility); }, form_);
 }
 
 }  // namespace spatial

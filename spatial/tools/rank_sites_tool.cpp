@@ -169,10 +169,9 @@ Result<Outputs> runRankSites(const Arguments& in, Progress& progress)
     ValueTree::List best;
     for (std::size_t i = 0; i < problem.rows.size(); ++i)
         if (result.ranking.rank[i] == 1)
-            best.push_back(in.features("sites").ids[problem.rows[i]]);
+            best.emplace_back(in.features("sites").ids[problem.rows[i]]);
     out.values = {{"method", in.text("method")}, {"ranked", problem.rows.size()}, {"not_ranked", in.features("sites").size() - problem.rows.size()}, {"weights", std::move(weightOf)}, {"best", std::move(best)}};
-    for (auto& value : result.values)
-        out.values.push_back(std::move(value));
+    out.values.insert(out.values.end(), std::make_move_iterator(result.values.begin()), std::make_move_iterator(result.values.end()));
     return out;
 }
 

@@ -29,6 +29,9 @@ TEST(CurveInverse, OfEachKind)
     expectRange(where("sigmoid:0,3", .25)[0], 1, kEndless);
     expectRange(where("sigmoid:0,10,20,40", .5)[0], 5, 30);
     expectRange(where("bell:100,20", std::exp(-.5))[0], 80, 120);
+    expectRange(where("near:0.01,50", .5)[0], 40, 60);
+    expectRange(where("small:2,10", .2)[0], -kEndless, 20);
+    expectRange(where("large:2,10", .8)[0], 20, kEndless);
     expectRange(where("trapezoid:0,10,20,40", .5)[0], 5, 30);
     expectRange(where("trapezoid:5,5,9,9", .5)[0], 5, 9);
     expectRange(where("piecewise:50,1;75,0.8;90,0.5;100,0", .65)[0], -kEndless, 82.5);
@@ -49,6 +52,7 @@ TEST(CurveInverse, WhatACurveNeverReachesHasNone)
     EXPECT_TRUE(where("piecewise:0,0;10,0.6", .7).empty());
     EXPECT_TRUE(where("categories:1=0.2", .5).empty());
     EXPECT_TRUE(where("linear:0,1", 1.1).empty());
+    EXPECT_TRUE(where("large:2,10", 1).empty());
     expectRange(where("linear:0,1", 0)[0], -kEndless, kEndless);
 }
 
@@ -57,7 +61,7 @@ TEST(CurveInverse, IsTheInverse)
     std::mt19937_64 random(9);
     std::uniform_real_distribution<double> value(-60, 120);
     std::uniform_real_distribution<double> level(0.01, 0.99);
-    for (const char* written : {"linear:0,50", "linear:40,-10", "sigmoid:0,50", "sigmoid:70,10", "sigmoid:0,10,20,40", "bell:20,15", "trapezoid:0,10,20,40", "trapezoid:5,5,9,9",
+    for (const char* written : {"linear:0,50", "linear:40,-10", "sigmoid:0,50", "sigmoid:70,10", "sigmoid:0,10,20,40", "bell:20,15", "near:0.01,20", "small:3,30", "large:1.5,30", "trapezoid:0,10,20,40", "trapezoid:5,5,9,9",
                                 "piecewise:-20,0.2;0,0.9;10,0.1;10,0.7;40,0.7;60,1", "table:-100,0,0.3;0,50,0.8;50,200,0.1", "table:,10,1;10,,0.2"}) {
         const Curve curve = *Curve::fromText(written);
         for (int round = 0; round < 2'000; ++round) {
