@@ -65,7 +65,10 @@ protected:
     bool prepared()
     {
         live().request();
-        return waitFor([this] { return live().state() == LiveModel::State::Ready || live().state() == LiveModel::State::Failed; }, 120'000) && live().prepared();
+        const bool ended = waitFor([this] { return live().state() == LiveModel::State::Ready || live().state() == LiveModel::State::Failed; }, 120'000);
+        if (live().failure())
+            ADD_FAILURE() << live().failure()->message.english();
+        return ended && live().prepared();
     }
     bool painted() { return waitFor([this] { return live().picture().isSettled(); }, 30'000); }
     bool score()

@@ -51,6 +51,7 @@ protected:
     }
     void typeInCell(const ModelPart& part, int column, const char* words)
     {
+        QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);   // the line of the cell before
         tree().editItem(tree().itemOf(part), column);
         auto* line = tree().viewport()->findChild<QLineEdit*>();
         ASSERT_NE(line, nullptr);
@@ -83,6 +84,7 @@ TEST_F(ModelPageTest, F2RenamesAndAWrongWeightIsSaidInPlace)
     line->selectAll();
     QTest::keyClicks(line, QStringLiteral("Steepness"));
     QTest::keyClick(line, Qt::Key_Return);
+    QApplication::processEvents();
     EXPECT_EQ(model().criterion("slope")->name.en, "Steepness");
     EXPECT_EQ(tree().current(), (ModelPart{Kind::Criterion, "slope"}));
     typeInCell({Kind::Criterion, "slope"}, 1, "-2");
@@ -200,8 +202,9 @@ TEST_F(ModelPageTest, CombinationFormulaAndThresholdFollow)
     EXPECT_TRUE(part<QLabel>("formula")->text().startsWith(QStringLiteral("S = min(")));
     auto* threshold = part<QSlider>("threshold");
     threshold->setFocus();
+    ASSERT_EQ(threshold->value(), 90) << "that of the model";
     QTest::keyClick(threshold, Qt::Key_PageUp);
-    EXPECT_NEAR(model().threshold, 0.65, 1e-9);
+    EXPECT_NEAR(model().threshold, 0.95, 1e-9);
 }
 
 TEST_F(ModelPageTest, AConstraintShowsItsLawAndTakesAStricterValue)

@@ -50,6 +50,7 @@ bool ModelDesk::edit(spatial::Text title, const std::function<void(SuitabilityMo
         return false;
     }
     bench_.suitability.edit(std::move(title), [&](SuitabilityModel& m) { m = edited; }, merge);
+    emit accepted();
     return true;
 }
 

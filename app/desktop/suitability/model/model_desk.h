@@ -72,6 +72,7 @@ public:
 signals:
     void changed();       ///< the model, which one, or the layers
     void dataChanged();   ///< states, spreads, fields
+    void accepted();      ///< an edit
     void refused(const spatial::Text& why);
 
 private:

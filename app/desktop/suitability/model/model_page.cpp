@@ -69,10 +69,8 @@ ModelPage::ModelPage(Workbench& bench, QWidget* parent)
         else
             stepHere(command == QStringLiteral("model.up"));
     });
-    connect(&desk_, &ModelDesk::changed, this, [this] {
-        refusal_->hide();
-        fillModels();
-    });
+    connect(&desk_, &ModelDesk::changed, this, &ModelPage::fillModels);
+    connect(&desk_, &ModelDesk::accepted, refusal_, &QLabel::hide);
     connect(&desk_, &ModelDesk::refused, this, &ModelPage::refuse);
     connect(combination_, &CombinationPage::dataAsked, this, &ModelPage::dataAsked);
     connect(criterion_, &CriterionPage::missingDataAsked, this, [this](const QString& criterion) { desk_.showMissingData(criterion.toStdString()); });

@@ -15,6 +15,8 @@
 
 #include <cmath>
 
+#include <utility>
+
 namespace app::desktop {
 
 using spatial::text;
@@ -123,8 +125,18 @@ QTreeWidgetItem* ModelTree::add(QTreeWidgetItem* parent, const ModelPart& part, 
     return item;
 }
 
+void ModelTree::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    QTreeWidget::closeEditor(editor, hint);
+    if (std::exchange(stale_, false))
+        fill();
+}
+
 void ModelTree::fill()
 {
+    stale_ = state() == EditingState;   // what a person is typing is not taken away
+    if (stale_)
+        return;
     const ModelPart now = current();
     const int scrolled = verticalScrollBar()->value();
     filling_ = true;
@@ -213,8 +225,9 @@ void ModelTree::typed(QTreeWidgetItem* item, int column)
         else
             done = desk_.edit(text("Weight {0}", written), [&](spatial::SuitabilityModel& m) { setWeight(m, part, weight); });
     }
-    if (!done)
-        QMetaObject::invokeMethod(this, [this] { fill(); }, Qt::QueuedConnection);   // the cell shows again what counts
+    stale_ = stale_ || (!done && state() == EditingState);   // the cell shows again what counts
+    if (!done && !stale_)
+        QMetaObject::invokeMethod(this, [this] { fill(); }, Qt::QueuedConnection);
 }
 
 void ModelTree::dropEvent(QDropEvent* event)

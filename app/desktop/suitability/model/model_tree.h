@@ -27,6 +27,7 @@ signals:
 
 protected:
     bool edit(const QModelIndex& index, EditTrigger trigger, QEvent* event) override;
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
@@ -40,6 +41,7 @@ private:
 
     ModelDesk& desk_;
     bool filling_ = false;
+    bool stale_ = false;   // the model changed while something was typed
 };
 
 }  // namespace app::desktop
