@@ -128,7 +128,7 @@ Error differentCells()
                  text("Free some space or choose another disk.")};
 }
 
-/// Small rasters wholly, large ones in 64 windows spread over them, the last one included.
+/// Small rasters wholly, large ones in 64 windows spread over them, the last one included. A CRS that was cut short cannot be read.
 Result<void> verify(const std::filesystem::path& file, RasterFormat format, GDALDataset& meant, Progress& progress)
 {
     const auto opened = openRasterDataset(file.string(), format == RasterFormat::Erdas ? Format::Erdas : Format::AsciiGrid);
@@ -138,6 +138,8 @@ Result<void> verify(const std::filesystem::path& file, RasterFormat format, GDAL
     const int columns = meant.GetRasterXSize();
     const int rows = meant.GetRasterYSize();
     if (found.GetRasterXSize() != columns || found.GetRasterYSize() != rows || found.GetRasterCount() < 1)
+        return differentCells();
+    if (meant.GetSpatialRef() && !found.GetSpatialRef())
         return differentCells();
     constexpr int kSide = 512;
     const std::int64_t across = (columns + kSide - 1) / kSide;

@@ -53,7 +53,7 @@ TopologyWatch::TopologyWatch(Document& document, LayerStore& store, LayerEdits& 
         rules_.clear();
         states_.clear();
         layers_ = {};
-        findings_ = {};
+        put({});
         unchecked_.clear();
         missed_.clear();
         problem_.reset();
@@ -73,13 +73,32 @@ bool TopologyWatch::speaksOf(const std::string& layer) const
     return std::any_of(rules_.begin(), rules_.end(), [&](const TopologyRule& rule) { return rule.on && (rule.layer == layer || (needsOtherLayer(rule.kind) && rule.other == layer)); });
 }
 
-bool TopologyWatch::isAccepted(const spatial::TopologyFinding& finding) const { return spatial::isAccepted(finding, ignored_); }
-
-std::size_t TopologyWatch::open(std::string_view layer) const
+void TopologyWatch::put(TopologyFindings findings)
 {
-    const auto all = findings_.all();
-    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const auto& f) { return (layer.empty() || f->layer == layer) && !isAccepted(*f); }));
+    findings_ = std::move(findings);
+    accepted_.reset();
 }
+
+const TopologyWatch::Accepted& TopologyWatch::accepted() const
+{
+    if (!accepted_) {
+        accepted_.emplace();
+        for (const auto& finding : findings_.all()) {
+            const bool is = spatial::isAccepted(*finding, ignored_);
+            accepted_->known.emplace(finding.get(), is);
+            accepted_->open += is ? 0 : 1;
+        }
+    }
+    return *accepted_;
+}
+
+bool TopologyWatch::isAccepted(const spatial::TopologyFinding& finding) const
+{
+    const auto known = accepted().known.find(&finding);
+    return known != accepted().known.end() ? known->second : spatial::isAccepted(finding, ignored_);   // one that is no longer found
+}
+
+std::size_t TopologyWatch::open() const { return accepted().open; }
 
 std::vector<std::string> TopologyWatch::missingLayers() const
 {
@@ -96,6 +115,7 @@ void TopologyWatch::followProject()
     const auto& settings = document_.project().topology;
     const bool acceptedOthers = settings.ignored != ignored_;
     ignored_ = settings.ignored;
+    accepted_.reset();
     if (settings.rules == rules_) {
         // A layer that is gone from the project goes, and what was found in it; one that is back comes.
         for (const TopologyRule& rule : rules_)
@@ -117,7 +137,7 @@ void TopologyWatch::followProject()
     for (const TopologyRule& rule : rules_)
         if (std::find(before.begin(), before.end(), rule) != before.end())
             same.push_back(rule);
-    findings_ = findings_.ofRules(same);
+    put(findings_.ofRules(same));
     for (const TopologyRule& rule : rules_)
         for (const std::string& id : {rule.layer, rule.other})
             if (!id.empty() && rule.on && !states_.contains(id)) {
@@ -202,7 +222,7 @@ void TopologyWatch::take(const TopologyChange& change)
     auto updated = updateTopology(findings_, rules_, layers_, change, spatial::noProgress());
     lastUpdate_ = static_cast<double>(clock.nsecsElapsed()) * 1e-6;
     if (updated) {
-        findings_ = *std::move(updated);
+        put(*std::move(updated));
         problem_.reset();
     } else {
         problem_ = updated.error();
@@ -293,13 +313,13 @@ void TopologyWatch::checked(std::vector<TopologyRule> rules, spatial::Result<Top
         return;
     }
     problem_.reset();
-    findings_ = *std::move(found);
+    put(*std::move(found));
     // Rules that changed meanwhile are checked again; places that changed meanwhile are looked at with the layers of now.
     std::vector<TopologyRule> same;
     for (const TopologyRule& rule : rules_)
         if (std::find(rules.begin(), rules.end(), rule) != rules.end())
             same.push_back(rule);
-    findings_ = findings_.ofRules(same);
+    put(findings_.ofRules(same));
     for (const TopologyChange& change : std::exchange(missed_, {}))
         take(change);
     checkSoon();

@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace app::desktop {
@@ -29,8 +30,8 @@ public:
     ~TopologyWatch() override;
 
     const spatial::TopologyFindings& findings() const { return findings_; }
-    /// Findings that nobody accepted, of one layer or (empty) of all.
-    std::size_t open(std::string_view layer = {}) const;
+    /// How many findings nobody accepted.
+    std::size_t open() const;
     bool isAccepted(const spatial::TopologyFinding& finding) const;
 
     bool isChecking() const { return job_.isRunning() || soon_; }
@@ -65,6 +66,13 @@ private:
     void check();
     void checked(std::vector<spatial::TopologyRule> rules, spatial::Result<spatial::TopologyFindings> found);
     bool speaksOf(const std::string& layer) const;
+    void put(spatial::TopologyFindings findings);
+    /// Of the findings as they are, worked out once; commands ask at every change of the window.
+    struct Accepted {
+        std::unordered_map<const spatial::TopologyFinding*, bool> known;
+        std::size_t open = 0;
+    };
+    const Accepted& accepted() const;
 
     Document& document_;
     LayerStore& store_;
@@ -75,6 +83,7 @@ private:
     spatial::TopologyLayers layers_;
     std::map<std::string, layers::EditedLayerPtr, std::less<>> states_;   // what layers_ holds
     spatial::TopologyFindings findings_;
+    mutable std::optional<Accepted> accepted_;
     std::vector<std::string> unchecked_;            // ids of rules to be checked whole
     std::vector<spatial::TopologyChange> missed_;   // while a job ran
     struct Running {

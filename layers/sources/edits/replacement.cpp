@@ -166,7 +166,8 @@ Result<void> carryOut(const ReplacementPlan& plan, const fs::path& folder)
     return syncFolder(folder);
 }
 
-/// Back to the old files, as far as steps were taken.
+/// Back to the old files, as far as steps were taken; false where a name cannot be given back. A disk that refuses to sync now may yet have the plan on it
+/// and none of what was undone: that is finished when it is opened next, and whole either way.
 bool takeBack(const ReplacementPlan& plan, const fs::path& folder)
 {
     bool done = true;
@@ -178,7 +179,8 @@ bool takeBack(const ReplacementPlan& plan, const fs::path& folder)
         else if (step.kind != ReplacementPlan::Kind::Forget && ((step.kind == ReplacementPlan::Kind::Replace && inPlace) || !isInPlace(target)))
             done = (!isInPlace(keptName(target)) || ::rename(keptName(target).c_str(), target.c_str()) == 0) && done;
     }
-    return done && syncFolder(folder).hasValue();
+    (void)syncFolder(folder).hasValue();
+    return done;
 }
 
 ReplacementPlan planOf(const SourceSet& set, const TemporaryFolder& folder, const std::vector<std::string>& fresh)
