@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 namespace spatial {
@@ -39,6 +40,17 @@ int rowsOfWholeRuns(int columns, int run)
 {
     const int least = run / std::gcd(run, columns);
     return least * std::max(1, kRowsTogether / least);
+}
+
+Result<void> inChunks(std::size_t count, std::size_t grain, FramePace pace, const std::function<Result<void>(std::size_t begin, std::size_t end)>& body)
+{
+    if (!pace.alone)
+        return parallelFor(count, grain, pace.progress, body);
+    for (std::size_t begin = 0; begin < count; begin += grain) {
+        TRY(notCancelled(pace.progress));
+        TRY(body(begin, std::min(count, begin + grain)));
+    }
+    return {};
 }
 
 }  // namespace
@@ -81,20 +93,36 @@ Result<LiveOverlay> LiveOverlay::open(const std::vector<Factor>& factors, const 
         TRY_ASSIGN(auto constraint, resampledTo(rasters[k], live.shape_, ResampleMethod::Nearest));
         allowed.push_back(std::move(constraint));
     }
-    TRY(live.read(here, allowed, 0, progress));
+    TRY(live.read(here, allowed, 0, {.progress = progress}));
+    live.findWhereAllIsAllowed();
     return live;
 }
 
-Result<void> LiveOverlay::replace(std::size_t factor, const Factor& with, Progress& progress)
+void LiveOverlay::findWhereAllIsAllowed()
 {
+    const auto cells = static_cast<std::size_t>(shape_.cells());
+    runAllowed_.assign((cells + kRun - 1) / kRun, Allowed::Everywhere);
+    if (allowed_.empty())
+        return;
+    for (std::size_t number = 0; number < runAllowed_.size(); ++number) {
+        const auto run = std::span<const double>(allowed_).subspan(number * kRun, std::min(kRun, cells - number * kRun));
+        const bool everywhere = std::all_of(run.begin(), run.end(), [](double cell) { return cell == 1.0; });
+        const bool nowhere = !everywhere && std::all_of(run.begin(), run.end(), [](double cell) { return std::isnan(cell); });
+        runAllowed_[number] = everywhere ? Allowed::Everywhere : nowhere ? Allowed::Nowhere : Allowed::Mixed;
+    }
+}
+
+Result<void> LiveOverlay::replace(std::size_t factor, const Factor& with, FramePace pace)
+{
+    ++changes_;
     const auto coarse = with.values.source()->overview(cellSize_);
     Factor here = with;
     TRY_ASSIGN(here.values, resampledTo(coarse ? RasterExpression(coarse) : with.values, shape_, ResampleMethod::Nearest));
-    return read({here}, {}, factor, progress);
+    return read({here}, {}, factor, pace);
 }
 
 /// Fills the rows of the factors from number `first` on.
-Result<void> LiveOverlay::read(const std::vector<Factor>& factors, const std::vector<RasterExpression>& constraints, std::size_t first, Progress& progress)
+Result<void> LiveOverlay::read(const std::vector<Factor>& factors, const std::vector<RasterExpression>& constraints, std::size_t first, FramePace pace)
 {
     for (std::size_t j = 0; j < factors.size(); ++j)
         missing_[first + j] = factors[j].missing.value_or(missingOfAll_);
@@ -103,7 +131,7 @@ Result<void> LiveOverlay::read(const std::vector<Factor>& factors, const std::ve
     TRY_ASSIGN(const FactorStack stack, FactorStack::make(factors, constraints));
     const int together = rowsOfWholeRuns(shape_.columns, static_cast<int>(kRun));
     const auto strips = static_cast<std::size_t>((shape_.rows + together - 1) / together);
-    return parallelFor(strips, 1, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+    return inChunks(strips, 1, pace, [&](std::size_t begin, std::size_t end) -> Result<void> {
         for (std::size_t strip = begin; strip < end; ++strip) {
             const int row = static_cast<int>(strip) * together;
             const Window window{0, row, shape_.columns, std::min(together, shape_.rows - row)};
@@ -127,27 +155,39 @@ Result<void> LiveOverlay::read(const std::vector<Factor>& factors, const std::ve
     });
 }
 
-template <class Sink>
-Result<void> LiveOverlay::eachRun(const RunFunction& compute, const Sink& sink) const
+/// Runs of cells, some together.
+Result<void> LiveOverlay::eachChunk(FramePace pace, const std::function<Result<void>(std::size_t, std::size_t)>& body) const
+{
+    return inChunks(runAllowed_.size(), kRunsTogether, pace, body);
+}
+
+Result<void> LiveOverlay::eachRun(const RunFunction& compute, std::size_t planes, const PlaneFunction& plane, FramePace pace, const SinkFunction& sink) const
 {
     const auto cells = static_cast<std::size_t>(shape_.cells());
-    const std::size_t runs = (cells + kRun - 1) / kRun;
     std::array<double, kRun> everywhere;
     everywhere.fill(1.0);
-    return parallelFor(runs, kRunsTogether, noProgress(), [&](std::size_t begin, std::size_t end) -> Result<void> {
-        std::vector<const float*> utilities(factors());
+    return eachChunk(pace, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        std::vector<const float*> utilities(planes);
         std::array<float, kRun> output;
         for (std::size_t number = begin; number < end; ++number) {
-            const std::size_t size = std::min(kRun, cells - number * kRun);
-            for (std::size_t j = 0; j < utilities.size(); ++j)
-                utilities[j] = run(number, j);
-            const double* allowed = allowed_.empty() ? everywhere.data() : allowed_.data() + number * kRun;
-            const auto here = std::span<float>(output).first(size);
-            compute(utilities, {allowed, size}, here);
+            const auto here = std::span<float>(output).first(std::min(kRun, cells - number * kRun));
+            if (runAllowed_[number] == Allowed::Nowhere) {
+                std::fill(here.begin(), here.end(), kNoData);
+            } else {
+                for (std::size_t j = 0; j < planes; ++j)
+                    utilities[j] = plane(number, j);
+                const double* allowed = runAllowed_[number] == Allowed::Everywhere ? everywhere.data() : allowed_.data() + number * kRun;
+                compute(utilities, {allowed, here.size()}, here);
+            }
             sink(number * kRun, here);
         }
         return {};
     });
+}
+
+LiveOverlay::PlaneFunction LiveOverlay::factorsIn(std::span<const std::size_t> order) const
+{
+    return [this, order](std::size_t number, std::size_t j) { return run(number, order.empty() ? j : order[j]); };
 }
 
 Result<LiveOverlay::RunFunction> LiveOverlay::scoreFunction(const std::vector<double>& weights, CombinationOptions options) const
@@ -163,14 +203,20 @@ Result<LiveOverlay::RunFunction> LiveOverlay::scoreFunction(const std::vector<do
     });
 }
 
-Result<LiveOverlay::RunFunction> LiveOverlay::probabilityFunction(double threshold, const WeightRegion& region) const
+Result<LiveOverlay::RunFunction> LiveOverlay::probabilityFunction(double threshold, const WeightRegion& region, std::span<const std::size_t> order) const
 {
+    std::vector<MissingData> missing = missing_;
+    if (!order.empty()) {
+        if (order.size() != factors())
+            return Error{ErrorCode::InvalidInput, text("{0} weights were given for {1} factors.", order.size(), factors()), {}, "weight"};
+        std::transform(order.begin(), order.end(), missing.begin(), [&](std::size_t j) { return missing_[j]; });
+    }
     TRY_ASSIGN(auto robustness, WeightRobustness::make(factors(), threshold, region));
     const bool leavesOut = std::find(missing_.begin(), missing_.end(), MissingData::Reweight) != missing_.end();
     CombinationOptions options;
     options.missing = missingOfAll_;
     options.neutral = neutral_;
-    TRY_ASSIGN(auto policies, Combination::make(std::vector<double>(factors(), 1.0), std::move(options), missing_));
+    TRY_ASSIGN(auto policies, Combination::make(std::vector<double>(factors(), 1.0), std::move(options), std::move(missing)));
     return RunFunction([robustness = std::move(robustness), policies = std::move(policies), leavesOut](std::span<const float* const> utilities, std::span<const double> allowed, std::span<float> output) {
         robustness.probabilities(utilities, output);
         if (leavesOut)
@@ -183,27 +229,27 @@ Result<LiveOverlay::RunFunction> LiveOverlay::probabilityFunction(double thresho
 Result<void> LiveOverlay::score(const std::vector<double>& weights, CombinationOptions options, std::span<float> cells) const
 {
     TRY_ASSIGN(const RunFunction compute, scoreFunction(weights, std::move(options)));
-    return eachRun(compute, [&](std::size_t at, std::span<const float> run) { std::copy(run.begin(), run.end(), cells.begin() + static_cast<std::ptrdiff_t>(at)); });
+    return eachRun(compute, factors(), factorsIn({}), {}, [&](std::size_t at, std::span<const float> run) { std::copy(run.begin(), run.end(), cells.begin() + static_cast<std::ptrdiff_t>(at)); });
 }
 
-Result<void> LiveOverlay::probability(double threshold, const WeightRegion& region, std::span<float> cells) const
+Result<void> LiveOverlay::probability(double threshold, const WeightRegion& region, std::span<float> cells, std::span<const std::size_t> order) const
 {
-    TRY_ASSIGN(const RunFunction compute, probabilityFunction(threshold, region));
-    return eachRun(compute, [&](std::size_t at, std::span<const float> run) { std::copy(run.begin(), run.end(), cells.begin() + static_cast<std::ptrdiff_t>(at)); });
+    TRY_ASSIGN(const RunFunction compute, probabilityFunction(threshold, region, order));
+    return eachRun(compute, factors(), factorsIn(order), {}, [&](std::size_t at, std::span<const float> run) { std::copy(run.begin(), run.end(), cells.begin() + static_cast<std::ptrdiff_t>(at)); });
 }
 
 Result<void> LiveOverlay::paintScore(const std::vector<double>& weights, CombinationOptions options, std::span<const std::uint32_t, 256> colours, std::uint32_t nodata,
-                                     std::span<std::uint32_t> pixels) const
+                                     std::span<std::uint32_t> pixels, FramePace pace) const
 {
     TRY_ASSIGN(const RunFunction compute, scoreFunction(weights, std::move(options)));
-    return eachRun(compute, [&](std::size_t at, std::span<const float> run) { paintKernel(run.data(), colours.data(), nodata, pixels.data() + at, run.size()); });
+    return eachRun(compute, factors(), factorsIn({}), pace, [&](std::size_t at, std::span<const float> run) { paintKernel(run.data(), colours.data(), nodata, pixels.data() + at, run.size()); });
 }
 
 Result<void> LiveOverlay::paintProbability(double threshold, const WeightRegion& region, std::span<const std::uint32_t, 256> colours, std::uint32_t nodata,
-                                           std::span<std::uint32_t> pixels) const
+                                           std::span<std::uint32_t> pixels, std::span<const std::size_t> order, FramePace pace) const
 {
-    TRY_ASSIGN(const RunFunction compute, probabilityFunction(threshold, region));
-    return eachRun(compute, [&](std::size_t at, std::span<const float> run) { paintKernel(run.data(), colours.data(), nodata, pixels.data() + at, run.size()); });
+    TRY_ASSIGN(const RunFunction compute, probabilityFunction(threshold, region, order));
+    return eachRun(compute, factors(), factorsIn(order), pace, [&](std::size_t at, std::span<const float> run) { paintKernel(run.data(), colours.data(), nodata, pixels.data() + at, run.size()); });
 }
 
 }  // namespace spatial

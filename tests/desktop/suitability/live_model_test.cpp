@@ -5,6 +5,7 @@
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/selection/selection.h"
 #include "app/desktop/suitability/live/live_colours.h"
+#include "app/desktop/suitability/live/live_frames.h"
 #include "app/desktop/suitability/live/live_picture.h"
 #include "app/desktop/suitability/live/view_cells.h"
 #include "app/desktop/suitability/live_model.h"
@@ -173,6 +174,72 @@ TEST_F(LiveModelTest, ADraggedWeightRepaintsAtOnceAndIsOneStepOfUndo)
     ASSERT_TRUE(painted());
     QTest::qWait(50);
     EXPECT_EQ(live().picture().image(), before);
+}
+
+TEST_F(LiveModelTest, APreviewShowsEverySecondAndEveryFourthCellAndIsNoMoreThanAPreview)
+{
+    ASSERT_TRUE(prepared());
+    spatial::Progress& quiet = spatial::noProgress();
+    const auto cells = readViewCells(live().prepared(), map().view().shown(), map().crs(), 1e6, quiet);
+    ASSERT_TRUE(cells);
+    ASSERT_TRUE(*cells);
+    const auto frames = LiveFrames::open(*cells, *live().model(), quiet);
+    ASSERT_TRUE(frames);
+    LiveWish wish{*live().model(), Shown::Score, {}, {}};
+    wish.model.criteria.front().weight = 7;
+    for (const Shown shown : {Shown::Score, Shown::Robustness, Shown::MissingData}) {
+        wish.shown = shown;
+        LiveImage whole;
+        ASSERT_TRUE((*frames)->paintWhole(wish, whole, quiet));
+        EXPECT_TRUE(whole.complete);
+        EXPECT_EQ(whole.coarseness, (*cells)->coarseness);
+        for (const int n : {2, 4}) {
+            LiveImage preview;
+            ASSERT_TRUE((*frames)->paintMoving(n == 2 ? 1 : 2, wish, preview));
+            EXPECT_FALSE(preview.complete);
+            EXPECT_EQ(preview.coarseness, n * whole.coarseness);
+            EXPECT_NEAR(preview.shape.dx, n * whole.shape.dx, 1e-9);
+            ASSERT_GE(preview.pixels.width() * n, whole.pixels.width());
+            ASSERT_GE(preview.pixels.height() * n, whole.pixels.height());
+            int different = 0;
+            for (int row = 0; row < preview.pixels.height(); ++row)
+                for (int column = 0; column < preview.pixels.width(); ++column)
+                    different += preview.pixels.pixel(column, row) !=
+                                         whole.pixels.pixel(std::min(column * n + n / 2, whole.pixels.width() - 1), std::min(row * n + n / 2, whole.pixels.height() - 1))
+                                     ? 1
+                                     : 0;
+            EXPECT_LE(different, 3) << "to the rounding of colours";
+        }
+    }
+}
+
+TEST_F(LiveModelTest, AfterADragThePictureIsThatOfTheWholeResultToTheBit)
+{
+    ASSERT_TRUE(score());
+    auto model = *live().model();
+    for (int step = 1; step <= 6; ++step) {
+        model.criteria.front().weight = 1 + step;
+        live().tryOut(&model);
+        int frames = 0;
+        const auto counting = QObject::connect(&live(), &LiveModel::painted, &live(), [&frames] { ++frames; });
+        ASSERT_TRUE(waitFor([&] { return frames > 0; }, 10'000));
+        QObject::disconnect(counting);
+    }
+    ASSERT_TRUE(painted());
+    const auto exact = app::suitabilityOf(*live().prepared(), model);
+    ASSERT_TRUE(exact);
+    const auto cells = spatial::evaluate(*spatial::resampledTo(*exact, live().picture().imageShape(), spatial::ResampleMethod::Nearest));
+    ASSERT_TRUE(cells);
+    const LiveColours colours = liveColours(Shown::Score);
+    const QImage& image = live().picture().image();
+    std::size_t wrong = 0;
+    for (int row = 0; row < image.height(); ++row)
+        for (int column = 0; column < image.width(); ++column) {
+            const float value = cells->at(column, row);
+            const auto expected = spatial::isNoData(value) ? 0U : premultiplied(colours.colours[static_cast<std::size_t>(std::lround(value * 255.0F))]);
+            wrong += reinterpret_cast<const std::uint32_t*>(image.constScanLine(row))[column] != expected ? 1U : 0U;
+        }
+    EXPECT_EQ(wrong, 0U);
 }
 
 TEST_F(LiveModelTest, AnotherCurveNeedsNoOtherValues)

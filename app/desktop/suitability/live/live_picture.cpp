@@ -5,7 +5,6 @@
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/suitability/live/live_colours.h"
 #include "app/desktop/suitability/live/live_legend.h"
-#include "app/desktop/suitability/live/view_cells.h"
 #include "app/desktop/theme/theme.h"
 
 #include <QPainter>
@@ -21,12 +20,15 @@ using spatial::text;
 namespace {
 
 constexpr int kReadsAfter = 60;          // milliseconds of rest before the cells of a new view are read
-constexpr int kFineAfter = 120;          // milliseconds without a change before slow frames are painted in full
-constexpr double kSlow = 20;             // milliseconds of a frame that are too many while something moves
+constexpr int kReadsOnTheWay = 300;      // milliseconds of movement without a rest after which they are read all the same
+constexpr int kFinishesAfter = 120;      // milliseconds without a change before all cells are painted
+constexpr double kFrame = 9;             // milliseconds that a frame may take of the window: the map beneath and the screen need the rest of 16.7
+constexpr double kFinerAgain = 0.6;      // of that, before what moves is painted finer than it was: no flicker between the two
 
 struct ReadFrames {
-    std::shared_ptr<LiveFrame> fine;
-    std::shared_ptr<LiveFrame> rough;
+    std::shared_ptr<LiveFrames> frames;
+    LiveImage image;
+    double milliseconds = 0;   ///< of a frame at level 1
 };
 
 }  // namespace
@@ -36,23 +38,22 @@ LivePicture::LivePicture(Jobs& jobs, MapCanvas& map, QObject* parent) : MapOverl
     wait_->setSingleShot(true);
     wait_->setInterval(kReadsAfter);
     rest_->setSingleShot(true);
-    rest_->setInterval(kFineAfter);
+    rest_->setInterval(kFinishesAfter);
     connect(wait_, &QTimer::timeout, this, &LivePicture::read);
-    connect(rest_, &QTimer::timeout, this, [this] {
-        dirty_ = true;
-        emit changed();
-    });
+    connect(rest_, &QTimer::timeout, this, &LivePicture::finish);
     connect(&map, &MapCanvas::viewChanged, this, &LivePicture::viewMoved);
     onTheme(this, [this] { emit changed(); });
     onLanguage(this, [this] { emit changed(); });
     map.addOverlay(this, -1);
 }
 
-LivePicture::~LivePicture() { job_.cancel(); }
+LivePicture::~LivePicture()
+{
+    reading_.cancel();
+    finishing_.cancel();
+}
 
 bool LivePicture::isOn() const { return shown_ != Shown::Nothing && prepared_ && model_; }
-bool LivePicture::isRobustness() const { return shown_ == Shown::Robustness || shown_ == Shown::Classes; }
-bool LivePicture::byWeight() const { return isRobustness() && region_.kind == spatial::WeightRegion::Kind::Ranked; }
 
 void LivePicture::setPrepared(std::shared_ptr<const PreparedModel> prepared)
 {
@@ -70,47 +71,34 @@ void LivePicture::setModel(std::optional<spatial::SuitabilityModel> model)
 {
     model_ = std::move(model);
     dirty_ = true;
-    if (rough_)
-        rest_->start();   // fine again when nothing follows
-    if (fine_ && model_) {
-        for (const auto& frame : {fine_, rough_}) {
-            if (!frame)
-                continue;
-            const auto followed = frame->follow(*model_, byWeight());
-            if (!followed)
-                emit failed(followed.error());
-            else if (!*followed)
-                stale_ = true;
-        }
-        if (stale_)
-            viewMoved();
-    } else if (isOn()) {
+    ++wishes_;
+    finishing_.cancel();
+    if (!isOn())
+        return;
+    if (!frames_)
         viewMoved();
-    }
-    if (isOn())
-        emit changed();
+    emit changed();
 }
 
 void LivePicture::setShown(Shown what, const std::string& criterion, spatial::WeightRegion region)
 {
     const bool wasOn = isOn();
+    if (what != shown_)
+        speed_.forget();
     shown_ = what;
     criterion_ = criterion;
     region_ = std::move(region);
     dirty_ = true;
-    fineMilliseconds_ = 0;
+    ++wishes_;
+    finishing_.cancel();
     if (!isOn()) {
-        fine_.reset();   // some hundred megabytes
-        rough_.reset();
-        image_ = QImage();
-        imageCoarseness_ = 0;
-        job_.cancel();
+        frames_.reset();   // some hundred megabytes
+        image_ = {};
+        reading_.cancel();
         wait_->stop();
-    } else if (!wasOn || !fine_ || (isRobustness() && !rough_)) {
-        stale_ = true;
+        rest_->stop();
+    } else if (!wasOn || !frames_) {
         viewMoved();
-    } else if (model_) {
-        setModel(std::move(model_));   // another order of the criteria, perhaps
     }
     emit changed();
 }
@@ -128,103 +116,117 @@ void LivePicture::viewMoved()
     if (!isOn() || map_.view().extent.empty())
         return;
     stale_ = true;
+    const bool movesOn = wait_->isActive();
+    if (!movesOn)
+        moving_.start();
     wait_->start();
+    if (movesOn && moving_.elapsed() > kReadsOnTheWay && !reading_.isRunning())
+        read();
 }
 
 void LivePicture::read()
 {
     if (!isOn() || map_.view().extent.empty())
         return;
-    job_.cancel();
+    reading_.cancel();
+    moving_.start();
     const double pixels = map_.view().pixels.width() * map_.view().pixels.height() * map_.devicePixelRatioF() * map_.devicePixelRatioF();
     const double most = std::clamp(pixels, 1e5, kMostViewCells) * 1.02;
-    const auto work = [prepared = prepared_, model = *model_, view = map_.view().shown(), crs = map_.crs(), most, byWeight = byWeight(), robust = isRobustness()](spatial::Progress& progress) -> spatial::Result<ReadFrames> {
-        ReadFrames frames;
+    const auto work = [prepared = prepared_, wish = wish(), view = map_.view().shown(), crs = map_.crs(), most](spatial::Progress& progress) -> spatial::Result<ReadFrames> {
+        ReadFrames read;
         TRY_ASSIGN(const auto cells, readViewCells(prepared, view, crs, most, progress));
         if (!cells)
-            return frames;
-        TRY_ASSIGN(frames.fine, LiveFrame::open(cells, model, byWeight, progress));
-        if (robust) {
-            TRY_ASSIGN(const auto fewer, readViewCells(prepared, view, crs, most / 4, progress));
-            if (fewer && fewer->coarseness > cells->coarseness) {
-                TRY_ASSIGN(frames.rough, LiveFrame::open(fewer, model, byWeight, progress));
-            }
-        }
-        return frames;
+            return read;
+        TRY_ASSIGN(read.frames, LiveFrames::open(cells, wish.model, progress));
+        if (!read.frames->paintWhole(wish, read.image, progress))
+            read.image = {};   // the first frame tells what is wrong
+        LiveImage trial;
+        if (read.frames->paintMoving(1, wish, trial))
+            read.milliseconds = trial.milliseconds;
+        return read;
     };
-    job_ = jobs_.startQuietly(this, JobPool::Drawing, work, [this](spatial::Result<ReadFrames> frames) {
-        if (!frames) {
-            if (frames.error().code != spatial::ErrorCode::Cancelled)
-                emit failed(frames.error());
+    reading_ = jobs_.startQuietly(this, JobPool::Drawing, work, [this, wishes = wishes_](spatial::Result<ReadFrames> read) {
+        if (!read) {
+            if (read.error().code != spatial::ErrorCode::Cancelled)
+                emit failed(read.error());
             return;
         }
-        fine_ = frames->fine;
-        rough_ = frames->rough;
-        beside_ = !fine_;
-        stale_ = false;
-        dirty_ = true;
-        if (fine_ && model_) {
-            const auto followed = fine_->follow(*model_, byWeight());   // what changed while it was read
-            if (followed && *followed && rough_)
-                (void)rough_->follow(*model_, byWeight());
-            if (!followed || !*followed)
-                viewMoved();
-        } else {
-            image_ = QImage();
-            imageCoarseness_ = 0;
-        }
-        emit changed();
+        finishing_.cancel();
+        frames_ = std::move(read->frames);
+        beside_ = !frames_;
+        stale_ = wait_->isActive();   // the map has moved on
+        if (frames_ && !speed_.isKnown())
+            speed_.add(read->milliseconds, frames_->cells(1));
+        dirty_ = wishes != wishes_ || read->image.pixels.isNull();
+        take(std::move(read->image));
     });
 }
 
-void LivePicture::chooseColours()
+/// A picture of all cells that a job has painted.
+void LivePicture::take(LiveImage image)
 {
-    const LiveColours chosen = liveColours(shown_);
-    nodata_ = premultiplied(chosen.nodata);
-    for (std::size_t i = 0; i < colours_.size(); ++i)
-        colours_[i] = premultiplied(chosen.colours[i]);
+    image_ = std::move(image);
+    level_ = 0;
+    if (!image_.pixels.isNull()) {
+        emit framePainted(image_.milliseconds, image_.coarseness == 1);
+    }
+    emit changed();
 }
 
-spatial::Result<void> LivePicture::compute(const LiveFrame& frame)
+/// All cells, in a job: what was painted while something moved were some of them.
+void LivePicture::finish()
 {
-    const spatial::GridShape& shape = frame.shape();
-    if (image_.width() != shape.columns || image_.height() != shape.rows)
-        image_ = QImage(shape.columns, shape.rows, QImage::Format_ARGB32_Premultiplied);
-    chooseColours();
-    // Rows of 32-bit pixels follow each other without a gap.
-    const std::span<std::uint32_t> pixels(reinterpret_cast<std::uint32_t*>(image_.bits()), static_cast<std::size_t>(shape.cells()));
-    imageShape_ = shape;
-    imageCoarseness_ = frame.cells().coarseness;
-    switch (shown_) {
-    case Shown::Score: return frame.paintScore(*model_, colours_, nodata_, pixels);
-    case Shown::Robustness:
-    case Shown::Classes: return frame.paintProbability(*model_, region_, colours_, nodata_, pixels);
-    case Shown::MissingData: return frame.paintMissing(colours_, premultiplied(liveColours(shown_).complete), nodata_, pixels);
-    case Shown::OneCriterion: return frame.paintCriterion(*model_, criterion_, colours_, nodata_, pixels);
-    case Shown::Nothing: break;
-    }
-    return {};
+    if (image_.complete || image_.pixels.isNull() || dirty_ || !frames_ || !isOn())
+        return;
+    const auto work = [frames = frames_, wish = wish()](spatial::Progress& progress) -> spatial::Result<LiveImage> {
+        LiveImage image;
+        TRY_ASSIGN(const auto outcome, frames->paintWhole(wish, image, progress));
+        if (outcome != LiveFrames::Outcome::Painted)
+            return spatial::cancelledError();   // by a frame of before that is just being given up
+        return image;
+    };
+    finishing_ = jobs_.startQuietly(this, JobPool::Drawing, work, [this](spatial::Result<LiveImage> image) {
+        if (image)
+            return take(*std::move(image));
+        if (image.error().code == spatial::ErrorCode::Cancelled)
+            return rest_->start();
+        image_ = {};
+        emit failed(image.error());
+    });
+}
+
+std::size_t LivePicture::levelOfNextFrame() const
+{
+    constexpr std::size_t kCoarsest = LiveFrames::kLevels - 1;
+    if (!speed_.isKnown())
+        return kCoarsest;
+    std::size_t level = 0;
+    while (level < kCoarsest && speed_.expected(frames_->cells(level)) > (level < level_ && rest_->isActive() ? kFinerAgain * kFrame : kFrame))
+        ++level;
+    return level;
 }
 
 void LivePicture::makeFrame()
 {
-    if (!dirty_ || !fine_ || !model_)
+    if (!dirty_ || !frames_ || !model_)
         return;
     dirty_ = false;
-    isRough_ = rough_ && fineMilliseconds_ > kSlow && rest_->isActive();
-    QElapsedTimer clock;
-    clock.start();
-    const auto done = compute(isRough_ ? *rough_ : *fine_);
-    const double milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    std::size_t level = levelOfNextFrame();
+    auto done = frames_->paintMoving(level, wish(), image_);
+    if (done && *done == LiveFrames::Outcome::Busy)   // with all cells, which a job is just giving up
+        done = frames_->paintMoving(++level, wish(), image_);
     if (!done) {
-        image_ = QImage();
-        imageCoarseness_ = 0;
+        image_ = {};
         emit failed(done.error());
         return;
     }
-    if (!isRough_)
-        fineMilliseconds_ = milliseconds;
-    emit framePainted(milliseconds, imageCoarseness_ == 1);
+    if (*done == LiveFrames::Outcome::OtherCriteria)
+        return viewMoved();
+    speed_.add(image_.milliseconds, frames_->cells(level));
+    level_ = level;
+    if (!image_.complete)
+        rest_->start();
+    emit framePainted(image_.milliseconds, image_.coarseness == 1);
 }
 
 void LivePicture::paint(QPainter& painter, const styles::MapView& view)
@@ -232,21 +234,22 @@ void LivePicture::paint(QPainter& painter, const styles::MapView& view)
     if (!isOn())
         return;
     makeFrame();
-    if (!image_.isNull() && problems_.empty()) {
-        const spatial::Box box = imageShape_.box();
+    if (!image_.pixels.isNull() && problems_.empty()) {
+        const QImage& pixels = image_.pixels;
+        const spatial::Box box = image_.shape.box();
         painter.save();
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
         painter.setRenderHint(QPainter::Antialiasing, false);
         const QPointF origin = view.toPixels({box.minX, box.maxY});
         const QPointF right = view.toPixels({box.maxX, box.maxY});
         const QPointF down = view.toPixels({box.minX, box.minY});
-        const double across = image_.width();
-        const double tall = image_.height();
+        const double across = pixels.width();
+        const double tall = pixels.height();
         if (view.rotation == 0)
-            painter.drawImage(QRectF(origin, QPointF(right.x(), down.y())), image_);
+            painter.drawImage(QRectF(origin, QPointF(right.x(), down.y())), pixels);
         else {
             painter.setTransform(QTransform((right.x() - origin.x()) / across, (right.y() - origin.y()) / across, (down.x() - origin.x()) / tall, (down.y() - origin.y()) / tall, origin.x(), origin.y()), true);
-            painter.drawImage(0, 0, image_);
+            painter.drawImage(0, 0, pixels);
         }
         painter.restore();
     }
@@ -263,17 +266,17 @@ void LivePicture::paintLegendOn(QPainter& painter, const styles::MapView& view) 
             legend.problems.push_back(say(problem));
     } else if (beside_ && !stale_) {
         legend.exactness = say(text("The map shows no part of the analysis grid."));
-    } else if (imageCoarseness_ == 1) {
+    } else if (image_.coarseness == 1) {
         legend.exactness = say(text("exact"));
-    } else if (imageCoarseness_ > 1) {
-        legend.exactness = say(text("preview at 1:{0}", imageCoarseness_));
+    } else if (image_.coarseness > 1) {
+        legend.exactness = say(text("preview at 1:{0}", image_.coarseness));
     } else {
         legend.exactness = say(text("being read"));
     }
     paintLegend(painter, legend, view.pixels);
 }
 
-bool LivePicture::isSettled() const { return !isOn() || (!stale_ && !dirty_ && !isRough_ && !wait_->isActive() && !job_.isRunning()); }
-int LivePicture::coarseness() const { return isOn() ? imageCoarseness_ : 0; }
+bool LivePicture::isSettled() const { return !isOn() || (!stale_ && !dirty_ && (image_.complete || image_.pixels.isNull()) && !wait_->isActive() && !reading_.isRunning()); }
+int LivePicture::coarseness() const { return isOn() ? image_.coarseness : 0; }
 
 }  // namespace app::desktop

@@ -2,27 +2,24 @@
 #pragma once
 
 #include "app/desktop/map/map_overlay.h"
+#include "app/desktop/suitability/live/live_frames.h"
 #include "app/desktop/suitability/live_model.h"
 #include "app/jobs/jobs.h"
-#include "spatial/raster/grid_shape.h"
-#include "spatial/siting/model.h"
 
 #include <QElapsedTimer>
-#include <QImage>
 
-#include <array>
 #include <memory>
 
 class QTimer;
 
 namespace app::desktop {
 
-class LiveFrame;
 class MapCanvas;
 
-/// The suitability model painted over the map's layers, anew in every frame that something changed in. Cells of the view are read in a job when the view rests;
-/// until they are there the last picture is shown, moved and scaled. What takes longer than a frame (robustness of many
-/// cells) is shown with coarser cells while something moves, and fine as soon as it rests. GUI thread.
+/// The suitability model painted over the map's layers, anew in every frame that something changed in. Cells of the view are read in a job when the view rests, or moves for long;
+/// until they are there the last picture is shown, moved and scaled. Where all cells take longer than a frame has here and now (robustness of many, a busy
+/// machine), every second or every fourth is painted while something moves, which the legend says, and all of them in a job as soon as it rests: the
+/// window never waits for them. GUI thread.
 class LivePicture final : public MapOverlay {
     Q_OBJECT
 public:
@@ -41,8 +38,8 @@ public:
     bool isSettled() const;
     /// A cell stands for n x n of the grid; 1: exact; 0: nothing is shown.
     int coarseness() const;
-    const QImage& image() const { return image_; }
-    const spatial::GridShape& imageShape() const { return imageShape_; }
+    const QImage& image() const { return image_.pixels; }
+    const spatial::GridShape& imageShape() const { return image_.shape; }
 
 signals:
     void framePainted(double milliseconds, bool exact);
@@ -53,35 +50,33 @@ private:
     void viewMoved();
     void read();
     void makeFrame();
-    spatial::Result<void> compute(const LiveFrame& frame);
-    void chooseColours();
+    void finish();
+    void take(LiveImage image);
+    std::size_t levelOfNextFrame() const;
     void paintLegendOn(QPainter& painter, const styles::MapView& view) const;
-    bool byWeight() const;
-    bool isRobustness() const;
+    LiveWish wish() const { return {*model_, shown_, criterion_, region_}; }
 
     Jobs& jobs_;
     MapCanvas& map_;
     QTimer* wait_;
     QTimer* rest_;
-    JobHandle job_;
+    QElapsedTimer moving_;                  // since the map began to move, or cells were read
+    JobHandle reading_;
+    JobHandle finishing_;
     std::shared_ptr<const PreparedModel> prepared_;
     std::optional<spatial::SuitabilityModel> model_;
     LiveModel::Shown shown_ = LiveModel::Shown::Nothing;
     std::string criterion_;
     spatial::WeightRegion region_;
     std::vector<spatial::Text> problems_;
-    std::shared_ptr<LiveFrame> fine_;
-    std::shared_ptr<LiveFrame> rough_;      // quarter of the cells; robustness only
+    std::shared_ptr<LiveFrames> frames_;
+    FrameSpeed speed_;
     bool beside_ = false;                   // the view lies beside the grid
     bool stale_ = true;                     // the cells are of another view or preparation
-    bool dirty_ = true;                     // the pixels are of another model
-    bool isRough_ = false;
-    double fineMilliseconds_ = 0;
-    std::array<std::uint32_t, 256> colours_{};
-    std::uint32_t nodata_ = 0;
-    QImage image_;
-    spatial::GridShape imageShape_;
-    int imageCoarseness_ = 0;
+    bool dirty_ = true;                     // the pixels are of another wish
+    std::size_t level_ = 0;                 // which cells they are of; 0: of all
+    quint64 wishes_ = 0;                    // rises with every change of what is wished for
+    LiveImage image_;
 };
 
 }  // namespace app::desktop

@@ -45,18 +45,6 @@ Result<RasterExpression> held(const RasterExpression& raster, const GridShape& s
     return RasterExpression(std::move(grid));
 }
 
-/// The order of the factors.
-std::vector<std::size_t> ordered(const std::vector<UsedCriterion>& used, const spatial::SuitabilityModel& model, bool byWeight)
-{
-    std::vector<std::size_t> order(used.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    if (!byWeight)
-        return order;
-    const auto weights = model.weights();
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return weights[used[a].inModel] > weights[used[b].inModel]; });
-    return order;
-}
-
 std::string curveText(const spatial::Criterion& c)
 {
     return c.curve + "|" + std::to_string(static_cast<int>(c.missing)) + "|" + (c.elsewhere ? std::to_string(*c.elsewhere) : "");
@@ -126,97 +114,156 @@ Result<std::shared_ptr<const ViewCells>> readViewCells(std::shared_ptr<const Pre
     return std::shared_ptr<const ViewCells>(std::move(cells));
 }
 
-Result<std::unique_ptr<LiveFrame>> LiveFrame::open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, bool byWeight, spatial::Progress& progress)
-{
-    std::unique_ptr<LiveFrame> frame(new LiveFrame);
-    frame->cells_ = std::move(cells);
-    const auto used = usedCriteria(*frame->cells_->prepared, model);
-    std::vector<spatial::Factor> factors;
-    for (const std::size_t j : ordered(used, model, byWeight)) {
-        TRY_ASSIGN(auto factor, factorOf(*frame->cells_->prepared, model, used[j], frame->cells_->raw[used[j].inPrepared]));
-        factors.push_back(std::move(factor));
-        frame->ids_.push_back(model.criteria[used[j].inModel].id);
-        frame->curves_.push_back(curveText(model.criteria[used[j].inModel]));
-    }
-    const GridShape& shape = frame->cells_->shape;
-    TRY_ASSIGN(frame->overlay_, spatial::LiveOverlay::open(factors, {frame->cells_->allowed}, shape.box(), shape.dx, spatial::MissingData::Exclude, combinationOf(model).neutral, progress));
-    return frame;
-}
-
-Result<bool> LiveFrame::follow(const spatial::SuitabilityModel& model, bool byWeight)
-{
-    const auto used = usedCriteria(*cells_->prepared, model);
-    const auto order = ordered(used, model, byWeight);
-    if (order.size() != ids_.size())
-        return false;
-    for (std::size_t k = 0; k < order.size(); ++k)
-        if (model.criteria[used[order[k]].inModel].id != ids_[k])
-            return false;
-    for (std::size_t k = 0; k < order.size(); ++k) {
-        const UsedCriterion which = used[order[k]];
-        const std::string now = curveText(model.criteria[which.inModel]);
-        if (now == curves_[k])
-            continue;
-        TRY_ASSIGN(const auto factor, factorOf(*cells_->prepared, model, which, cells_->raw[which.inPrepared]));
-        TRY(overlay_.replace(k, factor));
-        curves_[k] = now;
-    }
-    return true;
-}
-
 namespace {
 
-/// Weights of the factors of these ids, in their order.
-Result<std::vector<double>> weightsOf(const PreparedModel& prepared, const spatial::SuitabilityModel& model, const std::vector<std::string>& ids)
+Result<RasterExpression> thinned(const RasterExpression& raster, const GridShape& shape, int n)
 {
-    const auto used = usedCriteria(prepared, model);
-    TRY_ASSIGN(const auto weights, usedWeights(model, used));
-    std::vector<double> ordered;
-    for (const std::string& id : ids)
-        for (std::size_t j = 0; j < used.size(); ++j)
-            if (model.criteria[used[j].inModel].id == id)
-                ordered.push_back(weights[j]);
-    return ordered;
+    if (!raster.isValid())
+        return raster;
+    const GridShape& all = raster.shape();
+    Grid grid(shape);
+    std::vector<float> row(static_cast<std::size_t>(all.columns));
+    float* to = grid.cells.data();
+    for (int r = 0; r < shape.rows; ++r) {
+        TRY(raster.source()->read({0, std::min(r * n + n / 2, all.rows - 1), all.columns, 1}, row));
+        for (int c = 0; c < shape.columns; ++c)
+            *to++ = row[static_cast<std::size_t>(std::min(c * n + n / 2, all.columns - 1))];
+    }
+    return RasterExpression(std::move(grid));
 }
 
 }  // namespace
 
-Result<void> LiveFrame::paintScore(const spatial::SuitabilityModel& model, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels) const
+Result<std::shared_ptr<const ViewCells>> thinned(const ViewCells& cells, int n)
 {
-    TRY_ASSIGN(const auto weights, weightsOf(*cells_->prepared, model, ids_));
-    return overlay_.paintScore(weights, combinationOf(model), colours, nodata, pixels);
+    auto fewer = std::make_shared<ViewCells>();
+    fewer->prepared = cells.prepared;
+    fewer->coarseness = cells.coarseness * n;
+    fewer->shape = cells.shape;
+    fewer->shape.dx *= n;
+    fewer->shape.dy *= n;
+    fewer->shape.columns = (cells.shape.columns + n - 1) / n;
+    fewer->shape.rows = (cells.shape.rows + n - 1) / n;
+    for (const RasterExpression& raw : cells.raw) {
+        TRY_ASSIGN(auto few, thinned(raw, fewer->shape, n));
+        fewer->raw.push_back(std::move(few));
+    }
+    TRY_ASSIGN(fewer->allowed, thinned(cells.allowed, fewer->shape, n));
+    TRY_ASSIGN(fewer->study, thinned(cells.study, fewer->shape, n));
+    return std::shared_ptr<const ViewCells>(std::move(fewer));
 }
 
-Result<void> LiveFrame::paintProbability(const spatial::SuitabilityModel& model, const spatial::WeightRegion& region, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels) const
+Result<std::unique_ptr<LiveFrame>> LiveFrame::open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, spatial::Progress& progress)
 {
-    auto weights = weightsOf(*cells_->prepared, model, ids_);
-    if (!weights && region.kind == spatial::WeightRegion::Kind::Around)
+    std::unique_ptr<LiveFrame> frame(new LiveFrame);
+    frame->cells_ = std::move(cells);
+    std::vector<spatial::Factor> factors;
+    for (const UsedCriterion& which : usedCriteria(*frame->cells_->prepared, model)) {
+        TRY_ASSIGN(auto factor, factorOf(*frame->cells_->prepared, model, which, frame->cells_->raw[which.inPrepared]));
+        factors.push_back(std::move(factor));
+        frame->ids_.push_back(model.criteria[which.inModel].id);
+        frame->curves_.push_back(curveText(model.criteria[which.inModel]));
+    }
+    const GridShape& shape = frame->cells_->shape;
+    TRY_ASSIGN(frame->overlay_, spatial::LiveOverlay::open(factors, {frame->cells_->allowed}, shape.box(), shape.dx, spatial::MissingData::Exclude, combinationOf(model).neutral, progress));
+    if (const auto weights = usedWeights(model, usedCriteria(*frame->cells_->prepared, model)))
+        frame->drag_.begin(frame->overlay_, *weights);
+    return frame;
+}
+
+Result<bool> LiveFrame::follow(const spatial::SuitabilityModel& model, Pace pace)
+{
+    const auto used = usedCriteria(*cells_->prepared, model);
+    const auto same = [&](const UsedCriterion& which, const std::string& id) { return model.criteria[which.inModel].id == id; };
+    if (!std::equal(used.begin(), used.end(), ids_.begin(), ids_.end(), same))
+        return false;
+    for (std::size_t k = 0; k < used.size(); ++k) {
+        std::string now = curveText(model.criteria[used[k].inModel]);
+        if (now == curves_[k])
+            continue;
+        TRY_ASSIGN(const auto factor, factorOf(*cells_->prepared, model, used[k], cells_->raw[used[k].inPrepared]));
+        TRY(overlay_.replace(k, factor, pace));
+        curves_[k] = std::move(now);
+    }
+    return true;
+}
+
+Result<void> LiveFrame::paintScore(const spatial::SuitabilityModel& model, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels, Pace pace) const
+{
+    TRY_ASSIGN(const auto weights, usedWeights(model, usedCriteria(*cells_->prepared, model)));
+    return overlay_.paintScore(weights, combinationOf(model), colours, nodata, pixels, pace);
+}
+
+Result<bool> LiveFrame::paintDraggedScore(const spatial::SuitabilityModel& model, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels, Pace pace)
+{
+    TRY_ASSIGN(const auto weights, usedWeights(model, usedCriteria(*cells_->prepared, model)));
+    TRY_ASSIGN(const bool done, drag_.paintScore(overlay_, weights, combinationOf(model), colours, nodata, pixels, pace));
+    if (!done)
+        TRY(overlay_.paintScore(weights, combinationOf(model), colours, nodata, pixels, pace));
+    return done;
+}
+
+Result<void> LiveFrame::paintProbability(const spatial::SuitabilityModel& model, const spatial::WeightRegion& region, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels,
+                                         Pace pace) const
+{
+    using Kind = spatial::WeightRegion::Kind;
+    const auto used = usedCriteria(*cells_->prepared, model);
+    auto weights = usedWeights(model, used);
+    if (!weights && region.kind == Kind::Around)
         return weights.error();
-    return overlay_.paintProbability(model.threshold, regionFor(region, weights ? *weights : std::vector<double>()), colours, nodata, pixels);
+    std::vector<std::size_t> order;
+    if (region.kind == Kind::Ranked) {
+        const auto all = model.weights();
+        order.resize(used.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return all[used[a].inModel] > all[used[b].inModel]; });
+    }
+    return overlay_.paintProbability(model.threshold, regionFor(region, weights ? *weights : std::vector<double>()), colours, nodata, pixels, order, pace);
 }
 
-Result<void> LiveFrame::paintMissing(Colours colours, std::uint32_t complete, std::uint32_t nodata, std::span<std::uint32_t> pixels) const
+namespace {
+
+constexpr int kRowsAtOnce = 64;
+
+/// Some rows of several rasters in memory after the other, by this thread: colour(values of the rasters there) for every cell.
+template <class Colour>
+Result<void> paintCells(const std::vector<RasterExpression>& rasters, std::span<std::uint32_t> pixels, spatial::FramePace pace, const Colour& colour)
+{
+    const GridShape& shape = rasters.front().shape();
+    std::vector<std::vector<float>> rows(rasters.size(), std::vector<float>(static_cast<std::size_t>(shape.columns) * kRowsAtOnce));
+    std::vector<const float*> cells(rasters.size());
+    std::uint32_t* to = pixels.data();
+    for (int row = 0; row < shape.rows; row += kRowsAtOnce) {
+        TRY(spatial::notCancelled(pace.progress));
+        const Window window{0, row, shape.columns, std::min(kRowsAtOnce, shape.rows - row)};
+        const auto count = static_cast<std::size_t>(window.cells());
+        for (std::size_t k = 0; k < rasters.size(); ++k) {
+            TRY(rasters[k].source()->read(window, std::span(rows[k]).first(count)));
+            cells[k] = rows[k].data();
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            *to++ = colour(cells, i);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> LiveFrame::paintMissing(Colours colours, std::uint32_t complete, std::uint32_t nodata, std::span<std::uint32_t> pixels, Pace pace) const
 {
     std::vector<RasterExpression> inputs{cells_->study};
     for (const RasterExpression& raw : cells_->raw)
         if (raw.isValid())
             inputs.push_back(raw);
-    TRY_ASSIGN(const RasterExpression counted, spatial::localOperation(std::move(inputs), [](std::span<const std::span<const float>> in, std::span<float> out) {
-        for (std::size_t i = 0; i < out.size(); ++i) {
-            float missing = 0;
-            for (std::size_t k = 1; k < in.size(); ++k)
-                missing += spatial::isNoData(in[k][i]) ? 1.0F : 0.0F;
-            out[i] = spatial::isNoData(in[0][i]) ? spatial::kNoData : missing;
-        }
-    }));
-    TRY_ASSIGN(const Grid grid, spatial::evaluate(counted));
-    std::transform(grid.cells.begin(), grid.cells.end(), pixels.begin(), [&](float cell) {
-        return spatial::isNoData(cell) ? nodata : cell == 0.0F ? complete : colours[std::min<std::size_t>(255, static_cast<std::size_t>(cell))];
+    return paintCells(inputs, pixels, pace, [&](const std::vector<const float*>& cells, std::size_t i) {
+        std::size_t missing = 0;
+        for (std::size_t k = 1; k < cells.size(); ++k)
+            missing += spatial::isNoData(cells[k][i]) ? 1 : 0;
+        return spatial::isNoData(cells[0][i]) ? nodata : missing == 0 ? complete : colours[std::min<std::size_t>(255, missing)];
     });
-    return {};
 }
 
-Result<void> LiveFrame::paintCriterion(const spatial::SuitabilityModel& model, std::string_view criterion, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels) const
+Result<void> LiveFrame::paintCriterion(const spatial::SuitabilityModel& model, std::string_view criterion, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels, Pace pace) const
 {
     std::fill(pixels.begin(), pixels.end(), nodata);
     for (const UsedCriterion& which : usedCriteria(*cells_->prepared, model)) {
@@ -224,10 +271,10 @@ Result<void> LiveFrame::paintCriterion(const spatial::SuitabilityModel& model, s
             continue;
         TRY_ASSIGN(const auto factor, factorOf(*cells_->prepared, model, which, cells_->raw[which.inPrepared]));
         TRY_ASSIGN(const RasterExpression inside, allowedOf({factor.values}, cells_->study));
-        TRY_ASSIGN(const Grid grid, spatial::evaluate(inside));
-        std::transform(grid.cells.begin(), grid.cells.end(), pixels.begin(), [&](float u) {
+        TRY(paintCells({inside}, pixels, pace, [&](const std::vector<const float*>& cells, std::size_t i) {
+            const float u = cells[0][i];
             return spatial::isNoData(u) ? nodata : colours[static_cast<std::size_t>(std::lround(std::clamp(u, 0.0F, 1.0F) * 255.0F))];
-        });
+        }));
     }
     return {};
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/workflow/prepared_model.h"
-#include "spatial/suitability/live_overlay.h"
+#include "spatial/suitability/weight_drag.h"
 
 #include <memory>
 #include <string>
@@ -28,34 +28,42 @@ inline constexpr double kMostViewCells = 2.1e6;
 spatial::Result<std::shared_ptr<const ViewCells>> readViewCells(std::shared_ptr<const PreparedModel> prepared, const spatial::Box& view, const spatial::Crs& crs, double most,
                                                                 spatial::Progress& progress);
 
-/// The model on these cells, ready for frames.
+/// Every n-th of them in both directions, the same values: what a preview is painted from.
+spatial::Result<std::shared_ptr<const ViewCells>> thinned(const ViewCells& cells, int n);
+
+/// The model on these cells, ready for frames. A cancelled frame is half painted.
 class LiveFrame {
 public:
-    /// `order` of the criteria counts for ranked weights only: by descending weight. Errors as LiveOverlay::open.
-    static spatial::Result<std::unique_ptr<LiveFrame>> open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, bool byWeight, spatial::Progress& progress);
+    /// Errors as LiveOverlay::open.
+    static spatial::Result<std::unique_ptr<LiveFrame>> open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, spatial::Progress& progress);
 
-    /// Takes over changed curves and policies; everything else of the model comes with each frame. False where it has other criteria or another
-    /// order, so that it must be opened anew.
-    spatial::Result<bool> follow(const spatial::SuitabilityModel& model, bool byWeight);
+    using Pace = spatial::FramePace;
+    /// Takes over changed curves and policies, of which one costs what its own cells cost; everything else of the model comes with each frame. False where
+    /// the model has other criteria, so that it must be opened anew.
+    spatial::Result<bool> follow(const spatial::SuitabilityModel& model, Pace pace);
 
     const ViewCells& cells() const { return *cells_; }
-    const std::shared_ptr<const ViewCells>& sharedCells() const { return cells_; }
     const spatial::GridShape& shape() const { return overlay_.shape(); }
 
     using Colours = std::span<const std::uint32_t, 256>;
-    spatial::Result<void> paintScore(const spatial::SuitabilityModel& model, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels) const;
+    /// The bits of the whole result on these cells.
+    spatial::Result<void> paintScore(const spatial::SuitabilityModel& model, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels, Pace pace) const;
+    /// The same but for the rounding of the colours, quicker where weights are dragged (WeightDrag). True where it was that.
+    spatial::Result<bool> paintDraggedScore(const spatial::SuitabilityModel& model, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels, Pace pace);
     spatial::Result<void> paintProbability(const spatial::SuitabilityModel& model, const spatial::WeightRegion& region, Colours colours, std::uint32_t nodata,
-                                           std::span<std::uint32_t> pixels) const;
+                                           std::span<std::uint32_t> pixels, Pace pace) const;
     /// colours[n]: n criteria have no data; `complete` where none is missing.
-    spatial::Result<void> paintMissing(Colours colours, std::uint32_t complete, std::uint32_t nodata, std::span<std::uint32_t> pixels) const;
-    spatial::Result<void> paintCriterion(const spatial::SuitabilityModel& model, std::string_view criterion, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels) const;
+    spatial::Result<void> paintMissing(Colours colours, std::uint32_t complete, std::uint32_t nodata, std::span<std::uint32_t> pixels, Pace pace) const;
+    spatial::Result<void> paintCriterion(const spatial::SuitabilityModel& model, std::string_view criterion, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels,
+                                         Pace pace) const;
 
 private:
     LiveFrame() = default;
 
     std::shared_ptr<const ViewCells> cells_;
     spatial::LiveOverlay overlay_;
-    std::vector<std::string> ids_;      // of the factors, in their order
+    spatial::WeightDrag drag_;
+    std::vector<std::string> ids_;      // of the factors: in the model's order
     std::vector<std::string> curves_;   // with policies: what the overlay was opened with
 };
 
