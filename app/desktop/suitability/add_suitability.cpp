@@ -2,6 +2,7 @@
 #include "app/desktop/suitability/add_suitability.h"
 
 #include "app/desktop/suitability/model/add_model.h"
+#include "app/desktop/suitability/weights/add_weights.h"
 #include "app/desktop/suitability/why/add_why.h"
 
 namespace app::desktop {
@@ -9,6 +10,7 @@ namespace app::desktop {
 void addSuitability(Workbench& bench, MainWindow& window)
 {
     addModel(bench, window);
+    addWeights(bench, window);
     addWhy(bench, window);
 }
 
