@@ -108,9 +108,15 @@ class Sweep:
             return f"the exit code is {status} instead of {WRITE_FAILED}"
         wanted = self.new if status == 0 else self.old
         left = sorted(set(after) - set(wanted))
+        unfinished = False
         if mode == "on" and status != 0:
-            # A disk that takes nothing any more cannot be rolled back to either: the journal leads to the old file, which is looked at below.
+            # A disk that takes nothing any more cannot be rolled back on either: the journal leads to the old file, which is looked at below.
             left = [name for name in left if not name.endswith("-journal")]
+            # Where no name can be changed any more, the plan of a replacement stays: whoever opens the file next finishes it, whole either way.
+            unfinished = any(name.endswith(".songhua-replace") for name in left)
+        if unfinished:
+            file, _ = self.case.look(self.folder)
+            return "" if file in ("old", "new") else f"a replacement was left unfinished, and then the file is {file}"
         if left:
             return f"left behind: {left}"
         promised = next((line.split()[1] for line in words.splitlines() if line.startswith("promised ")), "")

@@ -254,7 +254,9 @@ Result<void> replaceFiles(const SourceSet& set, TemporaryFolder& folder, const s
     if (!done) {
         if (takeBack(plan, where) && ::unlink(manifest.c_str()) == 0)
             return undone(done.error());
-        return done.error();
+        Error error = done.error();
+        error.hint = text("No file there can be renamed any more; saving is finished when the source is opened next. Your edits are kept.");
+        return error;
     }
     ::unlink(manifest.c_str());
     folder.takeBack(where / plan.folder);

@@ -3,6 +3,7 @@
 
 #include "app/desktop/language.h"
 #include "app/desktop/suitability/why/place_explanation.h"
+#include "app/report/criterion_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,7 +51,7 @@ QString rawWords(const spatial::Criterion& criterion, const std::optional<double
             return QString::fromStdString(criterion.categories[number]);
     }
     const QString number = numberWords(*raw, decimalsFor(*raw));
-    return criterion.unit.empty() ? number : number + QLatin1Char(' ') + QString::fromStdString(criterion.unit);
+    return criterion.unit.empty() ? number : number + QLatin1Char(' ') + say(unitWords(criterion.unit));
 }
 
 QString scoreWords(const PlaceReading& reading)
