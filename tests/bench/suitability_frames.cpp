@@ -232,7 +232,8 @@ int main(int argc, char** argv)
     clock.start();
     picture.setModel(model);
     picture.setPrepared(prepared);
-    picture.setShown(options.value(QStringLiteral("show")) == QLatin1String("robustness") ? Shown::Robustness : Shown::Score, {}, {});
+    picture.setShown(options.value(QStringLiteral("show")) == QLatin1String("robustness") ? Shown::Robustness : Shown::Score, {},
+                     {.kind = spatial::WeightRegion::Kind::Around, .baseline = {}, .spread = 0.3});   // the one of the robustnesses that follows every weight
     while (!picture.isSettled() && clock.elapsed() < 60'000)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
     std::printf("%d x %d cells\t%d factors\tfirst picture %.0f ms\tpreview 1:%d\t%d x %d cells on the screen\n", prepared->shape.columns, prepared->shape.rows, factors,

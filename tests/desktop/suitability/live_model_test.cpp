@@ -213,6 +213,35 @@ TEST_F(LiveModelTest, APreviewShowsEverySecondAndEveryFourthCellAndIsNoMoreThanA
     }
 }
 
+TEST_F(LiveModelTest, WhatDoesNotKnowTheWeightsIsNotPaintedAnewWhenTheyAreDragged)
+{
+    ASSERT_TRUE(prepared());
+    using Kind = spatial::WeightRegion::Kind;
+    const auto& model = *live().model();
+    ASSERT_GE(model.criteria.size(), 2U);
+    const auto same = [&](Shown shown, Kind kind, const std::function<void(spatial::SuitabilityModel&)>& change) {
+        auto other = model;
+        change(other);
+        const spatial::WeightRegion region{.kind = kind, .baseline = {}, .spread = 0.3};
+        return lookTheSame({model, shown, model.criteria.front().id, region}, {other, shown, model.criteria.front().id, region});
+    };
+    const auto weight = [](auto& m) { m.criteria.front().weight *= 1.0001; };
+    const auto last = [](auto& m) { m.criteria.front().weight *= 1e-6; };
+    const auto curve = [](auto& m) { m.criteria.front().curve = "linear:3,4"; };
+    const auto otherCurve = [](auto& m) { m.criteria.back().curve = "linear:3,4"; };
+    const auto threshold = [](auto& m) { m.threshold *= 0.5; };
+    EXPECT_FALSE(same(Shown::Score, Kind::Uniform, weight));
+    EXPECT_TRUE(same(Shown::Robustness, Kind::Uniform, weight));
+    EXPECT_TRUE(same(Shown::Classes, Kind::Ranked, weight));
+    EXPECT_FALSE(same(Shown::Classes, Kind::Ranked, last));
+    EXPECT_FALSE(same(Shown::Robustness, Kind::Around, weight));
+    EXPECT_FALSE(same(Shown::Robustness, Kind::Uniform, curve));
+    EXPECT_FALSE(same(Shown::Robustness, Kind::Uniform, threshold));
+    EXPECT_TRUE(same(Shown::OneCriterion, Kind::Uniform, otherCurve));
+    EXPECT_FALSE(same(Shown::OneCriterion, Kind::Uniform, curve));
+    EXPECT_TRUE(same(Shown::MissingData, Kind::Uniform, curve));
+}
+
 TEST_F(LiveModelTest, AfterADragThePictureIsThatOfTheWholeResultToTheBit)
 {
     ASSERT_TRUE(score());

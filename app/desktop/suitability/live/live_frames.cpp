@@ -13,6 +13,20 @@ using Shown = LiveModel::Shown;
 
 namespace {
 
+bool haveTheSameUtility(const spatial::Criterion& a, const spatial::Criterion& b) { return a.id == b.id && a.curve == b.curve && a.missing == b.missing && a.elsewhere == b.elsewhere; }
+
+/// Whether the criteria follow one another in the same way by their weights.
+bool haveTheSameOrder(const spatial::SuitabilityModel& a, const spatial::SuitabilityModel& b)
+{
+    const auto before = a.weights();
+    const auto after = b.weights();
+    for (std::size_t i = 0; i < before.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if ((before[j] < before[i]) != (after[j] < after[i]))   // equal ones stay as they stand
+                return false;
+    return true;
+}
+
 /// Whether the bits are those of the whole result: not where it is moving and that is quicker.
 spatial::Result<bool> painted(LiveFrame& frame, const LiveWish& wish, std::span<std::uint32_t> pixels, spatial::FramePace pace)
 {
@@ -36,6 +50,30 @@ spatial::Result<bool> painted(LiveFrame& frame, const LiveWish& wish, std::span<
 }
 
 }  // namespace
+
+bool lookTheSame(const LiveWish& a, const LiveWish& b)
+{
+    using Kind = spatial::WeightRegion::Kind;
+    const auto& before = a.model.criteria;
+    const auto& after = b.model.criteria;
+    const bool sameRegion = a.region.kind == b.region.kind && a.region.spread == b.region.spread && a.region.baseline == b.region.baseline;
+    if (a.shown != b.shown || a.criterion != b.criterion || !sameRegion || before.size() != after.size())
+        return false;
+    const auto same = [](const auto& c, const auto& d) { return c.id == d.id; };
+    if (!std::equal(before.begin(), before.end(), after.begin(), same))
+        return false;
+    switch (a.shown) {
+    case Shown::Robustness:
+    case Shown::Classes:
+        return a.region.kind != Kind::Around && a.model.threshold == b.model.threshold && std::equal(before.begin(), before.end(), after.begin(), haveTheSameUtility) &&
+               (a.region.kind != Kind::Ranked || haveTheSameOrder(a.model, b.model));
+    case Shown::OneCriterion: return std::equal(before.begin(), before.end(), after.begin(), [&](const auto& c, const auto& d) { return c.id != a.criterion || haveTheSameUtility(c, d); });
+    case Shown::MissingData: return true;
+    case Shown::Score: return false;
+    case Shown::Nothing: break;
+    }
+    return true;
+}
 
 spatial::Result<std::shared_ptr<LiveFrames>> LiveFrames::open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, spatial::Progress& progress)
 {

@@ -24,6 +24,10 @@ struct LiveWish {
     spatial::WeightRegion region;
 };
 
+/// Whether both give the same picture of the same cells, as far as that is seen without painting it: the robustness over all weights knows none of the model's,
+/// a criterion's utility only its curve. False may be wrong, true is not.
+bool lookTheSame(const LiveWish& a, const LiveWish& b);
+
 struct LiveImage {
     QImage pixels;
     spatial::GridShape shape;      ///< where its pixels lie

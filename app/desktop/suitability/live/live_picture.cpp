@@ -69,7 +69,10 @@ void LivePicture::setPrepared(std::shared_ptr<const PreparedModel> prepared)
 
 void LivePicture::setModel(std::optional<spatial::SuitabilityModel> model)
 {
+    const bool same = isOn() && model && !dirty_ && !image_.pixels.isNull() && lookTheSame(wish(), {*model, shown_, criterion_, region_});
     model_ = std::move(model);
+    if (same)
+        return emit changed();   // the legend may say something else
     dirty_ = true;
     ++wishes_;
     finishing_.cancel();
