@@ -6,15 +6,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace spatial {
 
 namespace {
 
-constexpr double kSameRatio = 1e-9;   // of weights: what dividing and multiplying them again leaves
+constexpr double kSameWeight = 5e-6;   // of weights that sum to 1: they may have been rounded to a millionth; all of them together are a fiftieth of a colour
 
-bool sameWeight(double a, double b) { return std::abs(a - b) <= kSameRatio * std::max({std::abs(a), std::abs(b), 1e-3}); }
+bool sameWeight(double a, double b) { return std::abs(a - b) <= kSameWeight; }
 
 }  // namespace
 
@@ -46,19 +47,21 @@ bool WeightDrag::follow(const std::vector<double>& weights)
 bool WeightDrag::regroup(const std::vector<double>& before, const std::vector<double>& now)
 {
     groups_.clear();
+    std::vector<std::size_t> falling(now.size());   // the larger the weight, the more certain is its ratio
+    std::iota(falling.begin(), falling.end(), std::size_t{0});
+    std::stable_sort(falling.begin(), falling.end(), [&](std::size_t a, std::size_t b) { return before[a] > before[b]; });
     std::vector<double> ratios;   // of each group
     std::vector<std::size_t> zero;
-    for (std::size_t j = 0; j < now.size(); ++j) {
+    for (const std::size_t j : falling) {
         if (before[j] == 0 && now[j] == 0) {
             zero.push_back(j);
             continue;
         }
-        const double ratio = before[j] > 0 ? now[j] / before[j] : -1;   // -1: begins to count, alone
-        auto found = std::find_if(ratios.begin(), ratios.end(), [&](double r) { return ratio >= 0 && sameWeight(r, ratio); });
+        auto found = std::find_if(ratios.begin(), ratios.end(), [&](double ratio) { return before[j] > 0 && sameWeight(ratio * before[j], now[j]); });
         if (found == ratios.end()) {
             if (groups_.size() == kMostGroups)
                 return groups_.clear(), false;
-            found = ratios.insert(ratios.end(), ratio);
+            found = ratios.insert(ratios.end(), before[j] > 0 ? now[j] / before[j] : 0);   // what begins to count is alone
             groups_.emplace_back();
         }
         Group& group = groups_[static_cast<std::size_t>(found - ratios.begin())];

@@ -10,7 +10,8 @@ namespace spatial {
 
 /// Weighted sums of one overlay while weights are dragged. From one frame to the next the weights of most criteria change by the same factor (one weight is
 /// pulled, the others give way; a group is pulled; some are locked), so that their part of the sum is the same plane times a number: it is summed once, and a
-/// frame costs as much as two or three criteria would, however many there are. Values differ from LiveOverlay::paintScore by the rounding of 32 bits.
+/// frame costs as much as two or three criteria would, however many there are. Scores differ from LiveOverlay::paintScore by less than a twentieth of
+/// a colour: weights may have been rounded to six digits.
 /// Holds 4 bytes per cell for each group of criteria, at most 12. One thread at a time.
 class WeightDrag {
 public:

@@ -98,6 +98,23 @@ TEST(WeightDrag, LockedWeightsAndGroupsAreFollowedToo)
     }
 }
 
+TEST(WeightDrag, WeightsRoundedToSixDigitsAreStillADrag)
+{
+    const LiveOverlay live = Stack(10).open();
+    Painter painter(live);
+    WeightDrag drag;
+    const std::vector<double> start{0.21, 0.17, 0.15, 0.12, 0.1, 0.09, 0.07, 0.05, 0.03, 0.01};
+    drag.begin(live, start);
+    for (const double pulled : {0.2, 0.1837, 0.1234567, 0.05, 0.6}) {
+        std::vector<double> weights = start;
+        for (double& w : weights)
+            w = std::round(w / (1 - start[1]) * (1 - pulled) * 1e6) / 1e6;
+        weights[1] = pulled;
+        EXPECT_TRUE(painter.dragged(drag, live, weights)) << pulled;
+        EXPECT_LT(painter.different(), painter.pixels.size() / 50) << "of one colour of 255: " << pulled;
+    }
+}
+
 TEST(WeightDrag, AWeightOfZeroStillNeedsItsDataAndMayBeginToCount)
 {
     const LiveOverlay live = Stack(4).open();
