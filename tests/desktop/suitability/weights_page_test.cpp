@@ -420,6 +420,12 @@ TEST_F(WeightsPageTest, SwingPointsBecomeSharesAndAllZeroIsSaidInPlace)
 
 TEST_F(WeightsPageTest, TheDataProposesWeightsAndTheMapShowsWhatEachDecides)
 {
+    bench().suitability.edit(spatial::text("Twice"), [](spatial::SuitabilityModel& edited) {
+        spatial::Criterion twice = edited.criteria.front();
+        twice.id = "settlement-again";
+        twice.name = {"Again", "再一次"};
+        edited.criteria.insert(edited.criteria.begin() + 1, twice);
+    });
     ASSERT_TRUE(prepared());
     chooseWay(5);
     ASSERT_TRUE(waitFor([this] { return isShown<WeightBars>("weightBars"); }, 60'000)) << words("proposalRefusal").toStdString();
@@ -444,6 +450,9 @@ TEST_F(WeightsPageTest, TheDataProposesWeightsAndTheMapShowsWhatEachDecides)
         for (auto* label : one->findChildren<QLabel*>())
             arrows = arrows || label->text().contains(QStringLiteral(" → "));
     EXPECT_TRUE(arrows) << "effective weight beside the nominal one";
+    EXPECT_THAT(words("doubleCounting").toStdString(), HasSubstr("Distance to settlements and Again move together (r = 1): one thing counts twice."));
+    intoView(part<QLabel>("doubleCounting"));
+    keepPage("weights_double_en");
     keepPicture("weights_sliders_en");
     setLanguage(Language::Chinese);
     applyTheme(Theme::Dark);
