@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/site_values.h"
+
+#include "app/workflow/model_overlay.h"
+#include "spatial/crs/transform.h"
+#include "spatial/raster/zonal_statistics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace app {
+
+using spatial::Error;
+using spatial::ErrorCode;
+using spatial::FeatureTable;
+using spatial::FeatureTablePtr;
+using spatial::GeometryKind;
+using spatial::RasterExpression;
+using spatial::Result;
+using spatial::text;
+
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+/// The sites on the grid: cells of areas, and the one cell of points.
+class SiteCells {
+public:
+    static Result<SiteCells> make(const FeatureTablePtr& layer, const std::vector<std::uint32_t>& rows, const spatial::GridShape& shape, spatial::Progress& progress)
+    {
+        SiteCells cells;
+        auto zones = std::make_shared<FeatureTable>();
+        zones->crs = layer->crs;
+        std::optional<spatial::Transform> toGrid;
+        if (layer->crs.isKnown() && shape.crs.isKnown() && !layer->crs.sameAs(shape.crs)) {
+            TRY_ASSIGN(toGrid, spatial::Transform::between(layer->crs, shape.crs));
+        }
+        for (const std::uint32_t row : rows) {
+            const auto geometry = layer->geometry[row];
+            Place place;
+            if (geometry.kind() == GeometryKind::Polygon || geometry.kind() == GeometryKind::MultiPolygon) {
+                place.zone = zones->ids.size();
+                zones->ids.push_back(static_cast<std::int64_t>(*place.zone));
+                zones->geometry.append(geometry);
+            } else if (geometry.kind() == GeometryKind::Point && !geometry.coordinates().empty()) {
+                spatial::Coordinate at = geometry.coordinates().front();
+                if (toGrid)
+                    at = (*toGrid)(at);
+                const double column = std::floor(shape.columnOf(at.x));
+                const double line = std::floor(shape.rowOf(at.y));
+                if (column >= 0 && line >= 0 && column < shape.columns && line < shape.rows)
+                    place.cell = spatial::Window{static_cast<int>(column), static_cast<int>(line), 1, 1};
+                place.isPoint = true;
+            } else {
+                place.isOther = true;
+            }
+            cells.places_.push_back(place);
+        }
+        TRY_ASSIGN(cells.runs_, spatial::CoverageRuns::make(zones, shape, progress));
+        return cells;
+    }
+
+    /// The mean of each site's cells, or the most frequent value; NaN where it has none.
+    Result<std::vector<double>> of(const RasterExpression& raster, bool majority, spatial::Progress& progress) const
+    {
+        TRY_ASSIGN(const auto statistics, spatial::zonalStatistics(*runs_, raster, majority, progress));
+        std::vector<double> values;
+        for (const Place& place : places_) {
+            double value = kNaN;
+            if (place.zone) {
+                value = majority ? statistics[*place.zone].majority : statistics[*place.zone].mean;
+            } else if (place.cell) {
+                float cell = spatial::kNoData;
+                TRY(raster.read(*place.cell, {&cell, 1}));
+                value = static_cast<double>(cell);
+            }
+            values.push_back(value);
+        }
+        return values;
+    }
+
+    bool isOther(std::size_t site) const { return places_[site].isOther; }
+    bool isOutside(std::size_t site) const { return places_[site].isPoint && !places_[site].cell; }
+
+private:
+    struct Place {
+        std::optional<std::size_t> zone = {};
+        std::optional<spatial::Window> cell = {};
+        bool isPoint = false;
+        bool isOther = false;
+    };
+    std::vector<Place> places_;
+    std::optional<spatial::CoverageRuns> runs_;
+};
+
+struct Read {
+    std::vector<std::vector<double>> raw;
+    std::vector<std::vector<double>> utility;
+};
+
+std::string nameOf(const spatial::Criterion& criterion) { return criterion.name.empty() ? criterion.id : criterion.name.en; }
+
+/// Utilities of a site after the policies; the reason where it has to be left out.
+std::optional<spatial::Text> fillMissing(const spatial::SuitabilityModel& model, SiteValues& made, std::vector<double>& utilities, std::vector<std::uint8_t>& missing)
+{
+    double known = 0;
+    double weight = 0;
+    for (std::size_t j = 0; j < utilities.size(); ++j)
+        if (!std::isnan(utilities[j])) {
+            known += made.weights[j] * utilities[j];
+            weight += made.weights[j];
+        }
+    for (std::size_t j = 0; j < utilities.size(); ++j) {
+        if (!std::isnan(utilities[j]))
+            continue;
+        missing[j] = 1;
+        const spatial::Criterion& criterion = model.criteria[made.criteria[j]];
+        switch (criterion.missing) {
+        case spatial::MissingData::Exclude: return text("\"{0}\" has no value there.", nameOf(criterion));
+        case spatial::MissingData::Neutral: utilities[j] = 0.5; break;
+        case spatial::MissingData::Worst: utilities[j] = 0; break;
+        case spatial::MissingData::Reweight:
+            if (!(weight > 0))
+                return text("No criterion has a value there.");
+            utilities[j] = known / weight;
+            break;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<SiteValues> siteValues(const PreparedModel& prepared, const spatial::SuitabilityModel& model, const FeatureTablePtr& layer, const std::vector<std::uint32_t>& rows, spatial::Progress& progress)
+{
+    if (rows.empty())
+        return Error{ErrorCode::InvalidInput, text("The layer has no site to compare."), text("Choose a layer of areas or points."), "sites"};
+    if (rows.size() > kMostComparedSites)
+        return Error{ErrorCode::InvalidInput, text("{0} features are too many to compare; {1} are possible.", rows.size(), kMostComparedSites), text("Select the sites that matter and compare the selected ones, or filter the layer."), "sites"};
+    const auto used = usedCriteria(prepared, model);
+    if (used.empty())
+        return Error{ErrorCode::InvalidInput, text("No criterion of the model \"{0}\" has data.", model.id), text("Add layers with the roles that the model names.")};
+    SiteValues made;
+    TRY_ASSIGN(made.weights, usedWeights(model, used));
+    for (const UsedCriterion& which : used) {
+        made.criteria.push_back(which.inModel);
+        made.ids.push_back(model.criteria[which.inModel].id);
+    }
+    spatial::PartOfProgress covering(progress, 0, 0.2);
+    TRY_ASSIGN(const SiteCells cells, SiteCells::make(layer, rows, prepared.shape, covering));
+
+    Read read;
+    std::vector<std::vector<double>> allowedBy;
+    std::size_t rules = 0;
+    for (const PreparedRule& rule : prepared.rules)
+        rules += rule.used ? 1 : 0;
+    const double steps = static_cast<double>(2 * used.size() + rules + 1);
+    double step = 0;
+    const auto next = [&] {
+        const double from = 0.2 + 0.8 * step / steps;
+        step += 1;
+        return spatial::PartOfProgress(progress, from, 0.2 + 0.8 * step / steps);
+    };
+    for (const UsedCriterion& which : used) {
+        TRY(spatial::notCancelled(progress));
+        const spatial::Criterion& criterion = model.criteria[which.inModel];
+        const RasterExpression& raw = prepared.criteria[which.inPrepared].raw;
+        auto first = next();
+        TRY_ASSIGN(auto values, cells.of(raw, criterion.preparation == spatial::Preparation::Category, first));
+        read.raw.push_back(std::move(values));
+        TRY_ASSIGN(const spatial::Factor factor, factorOf(prepared, model, which, raw));
+        auto second = next();
+        TRY_ASSIGN(auto utilities, cells.of(factor.values, false, second));
+        read.utility.push_back(std::move(utilities));
+    }
+    for (const PreparedRule& rule : prepared.rules)
+        if (rule.used) {
+            auto part = next();
+            TRY_ASSIGN(auto allowed, cells.of(rule.allowed, false, part));
+            allowedBy.push_back(std::move(allowed));
+        }
+    std::vector<double> allowed(rows.size(), 1);
+    TRY_ASSIGN(const RasterExpression all, allowedOf(prepared));
+    if (all.isValid()) {
+        auto part = next();
+        TRY_ASSIGN(allowed, cells.of(all, false, part));
+    }
+
+    made.raw.resize(used.size());
+    made.utility.resize(used.size());
+    made.missing.resize(used.size());
+    made.excludedBy.resize(allowedBy.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (cells.isOther(i)) {
+            made.leftOut.push_back({rows[i], text("It is neither an area nor a point.")});
+            continue;
+        }
+        if (cells.isOutside(i)) {
+            made.leftOut.push_back({rows[i], text("It lies outside the analysis grid.")});
+            continue;
+        }
+        std::vector<double> utilities;
+        std::vector<std::uint8_t> missing(used.size(), 0);
+        for (std::size_t j = 0; j < used.size(); ++j)
+            utilities.push_back(read.utility[j][i]);
+        if (auto reason = fillMissing(model, made, utilities, missing)) {
+            made.leftOut.push_back({rows[i], *std::move(reason)});
+            continue;
+        }
+        made.rows.push_back(rows[i]);
+        for (std::size_t j = 0; j < used.size(); ++j) {
+            made.raw[j].push_back(read.raw[j][i]);
+            made.utility[j].push_back(std::clamp(utilities[j], 0.0, 1.0));
+            made.missing[j].push_back(missing[j]);
+        }
+        made.excluded.push_back(std::isnan(allowed[i]) ? 1 : std::clamp(1 - allowed[i], 0.0, 1.0));
+        for (std::size_t k = 0; k < allowedBy.size(); ++k)
+            made.excludedBy[k].push_back(std::isnan(allowedBy[k][i]) ? 0 : std::clamp(1 - allowedBy[k][i], 0.0, 1.0));
+    }
+    if (made.rows.empty())
+        return Error{ErrorCode::InvalidInput, text("None of the {0} sites can be compared. The first: {1}", rows.size(), made.leftOut.front().reason), text("Choose another layer, or another way with missing data in the model."), "sites"};
+    return made;
+}
+
+}  // namespace app
