@@ -4,6 +4,7 @@
 #include "spatial/tools/factor_inputs.h"
 #include "spatial/tools/location_allocation_tool.h"
 #include "spatial/tools/site_criteria.h"
+#include "spatial/tools/site_choice_tools.h"
 #include "spatial/tools/site_search_tool.h"
 #include "spatial/tools/tool.h"
 
@@ -96,6 +97,8 @@ std::vector<Tool> decisionTools()
         weightsTool(),
         rankSitesTool(),
         siteSearchTool(),
+        parcelAssemblyTool(),
+        paretoFrontTool(),
         locationAllocationTool(),
         sensitivityTool(),
     };

@@ -43,6 +43,8 @@ TOOLS = {
     "location-allocation": ("--problem mclp --roads {d}/roads.gpkg --speed speed_kmh --demand {d}/towns.gpkg --candidates {d}/plants.gpkg --p 1 --cutoff 60 --id name", {"output": "r.gpkg"}),
     "rank-sites": ("--sites {d}/地块.gpkg --criterion value|weight=2 --criterion number|direction=min --method wlc", {"output": "r.gpkg"}),
     "site-search": ("--suitability {d}/a.tif --min-area 2 --compactness 0.5", {"output": "r.gpkg"}),
+    "parcel-assembly": ("--parcels {d}/地块.gpkg --min-area 0.1 --max-area 1000 --cost value", {"output": "r.gpkg", "site": "site.gpkg"}),
+    "pareto-front": ("--sites {d}/地块.gpkg --objective value --objective number|direction=min", {"output": "r.gpkg"}),
 }
 
 

@@ -54,6 +54,11 @@ public:
         arguments_.set(name, std::move(value));
         return *this;
     }
+    ToolRun& texts(const char* name, std::vector<std::string> values)
+    {
+        arguments_.set(name, std::move(values));
+        return *this;
+    }
     ToolRun& number(const char* name, double value)
     {
         arguments_.set(name, value);
