@@ -100,8 +100,6 @@ struct Read {
     std::vector<std::vector<double>> utility;
 };
 
-std::string nameOf(const spatial::Criterion& criterion) { return criterion.name.empty() ? criterion.id : criterion.name.en; }
-
 /// Utilities of a site after the policies; the reason where it has to be left out.
 std::optional<spatial::Text> fillMissing(const spatial::SuitabilityModel& model, SiteValues& made, std::vector<double>& utilities, std::vector<std::uint8_t>& missing)
 {
@@ -112,20 +110,18 @@ std::optional<spatial::Text> fillMissing(const spatial::SuitabilityModel& model,
             known += made.weights[j] * utilities[j];
             weight += made.weights[j];
         }
+    if (std::all_of(utilities.begin(), utilities.end(), [](double utility) { return std::isnan(utility); }))
+        return text("No criterion has a value there: it may lie outside the analysis grid or the study area.");
     for (std::size_t j = 0; j < utilities.size(); ++j) {
         if (!std::isnan(utilities[j]))
             continue;
         missing[j] = 1;
         const spatial::Criterion& criterion = model.criteria[made.criteria[j]];
         switch (criterion.missing) {
-        case spatial::MissingData::Exclude: return text("\"{0}\" has no value there.", nameOf(criterion));
+        case spatial::MissingData::Exclude: return text("\"{0}\" has no value there.", criterion.id);
         case spatial::MissingData::Neutral: utilities[j] = 0.5; break;
         case spatial::MissingData::Worst: utilities[j] = 0; break;
-        case spatial::MissingData::Reweight:
-            if (!(weight > 0))
-                return text("No criterion has a value there.");
-            utilities[j] = known / weight;
-            break;
+        case spatial::MissingData::Reweight: utilities[j] = weight > 0 ? known / weight : 0; break;
         }
     }
     return std::nullopt;

@@ -15,9 +15,12 @@ namespace {
 /// "FIELD|direction=min" with the values of the field.
 Result<Objective> objectiveOf(const FeatureTable& sites, const std::string& written)
 {
-    const auto named = detailedName(written);
-    if (!named)
-        return inParameter(named.error(), "objective");
+    auto named = detailedName(written);
+    if (!named) {
+        Error fault = named.error();
+        fault.parameter = "objective";
+        return fault;
+    }
     Objective objective;
     objective.name = named->name;
     for (const auto& [key, value] : named->details) {

@@ -82,13 +82,13 @@ protected:
     void choose(const char* box, const char* data)
     {
         auto* combo = part<QComboBox>(box);
-        const int at = combo->findData(QLatin1String(data));
-        ASSERT_GE(at, 0) << data;
+        ASSERT_GE(combo->findData(QLatin1String(data)), 0) << data;
         combo->setFocus();
         QTest::keyClick(combo, Qt::Key_Home);
-        for (int i = 0; i < at; ++i)
+        // What turns out to be a raster leaves the list meanwhile.
+        for (int i = 0; i < 60 && combo->currentData().toString() != QLatin1String(data); ++i)
             QTest::keyClick(combo, Qt::Key_Down);
-        ASSERT_EQ(combo->currentIndex(), at);
+        ASSERT_EQ(combo->currentData().toString(), QLatin1String(data));
     }
     bool compared()
     {
@@ -130,7 +130,7 @@ TEST_F(SitesPageTest, ALayersSitesAreRankedUnderFiveMethodsSideBySide)
     EXPECT_EQ(table().model()->headerData(5, Qt::Horizontal).toString(), QStringLiteral("PROMETHEE"));
     EXPECT_EQ(cell(0, 1), QStringLiteral("1"));
     EXPECT_TRUE(part<QLabel>("siteAgreement")->text().contains(QStringLiteral("Kendall")));
-    EXPECT_TRUE(part<QLabel>("siteAgreement")->text().contains(QStringLiteral("9,604"))) << part<QLabel>("siteAgreement")->text().toStdString();
+    EXPECT_TRUE(part<QLabel>("siteAgreement")->text().contains(QStringLiteral("9604"))) << part<QLabel>("siteAgreement")->text().toStdString();
     for (int which = 1; which < kComparisonColumns; ++which) {
         auto* columns = part<QComboBox>("siteColumns");
         columns->setFocus();
@@ -139,6 +139,21 @@ TEST_F(SitesPageTest, ALayersSitesAreRankedUnderFiveMethodsSideBySide)
         EXPECT_GT(table().model()->columnCount(), 3);
         EXPECT_FALSE(cell(0, 1).isEmpty());
     }
+}
+
+TEST_F(SitesPageTest, BelowTheMapAllMethodsStandSideBySide)
+{
+    compare("brownfields");
+    QTest::mouseClick(page_->findChild<QWidget*>(QStringLiteral("siteWide")), Qt::LeftButton);
+    auto* wide = window_->findChild<ComparisonTable*>(QStringLiteral("wideSiteTable"));
+    ASSERT_TRUE(wide && wide->isVisible());
+    ASSERT_TRUE(waitFor([&] { return wide->model()->rowCount() == table().model()->rowCount(); }));
+    EXPECT_EQ(wide->model()->headerData(8, Qt::Horizontal).toString(), QStringLiteral("WLC: score"));
+    const QModelIndex first = wide->model()->index(1, 0);
+    QTest::mouseClick(wide->viewport(), Qt::LeftButton, {}, wide->visualRect(first).center());
+    QApplication::processEvents();
+    EXPECT_EQ(table().selectionModel()->selectedRows().size(), 1);
+    keep(QStringLiteral("sites_wide_en"));
 }
 
 TEST_F(SitesPageTest, ARowSelectsItsSiteOnTheMapAndTheMapSelectsTheRow)

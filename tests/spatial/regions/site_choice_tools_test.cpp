@@ -58,9 +58,11 @@ TEST(ParcelAssemblyTool, TakesTheCheapestNeighboursAndNotTheCheapestParcels)
     EXPECT_EQ(members->column("price")->number(0), 5);
     EXPECT_EQ(members->column("price")->number(1), 4);
     EXPECT_EQ(members->column("assembly_ha")->number(0), 1);
-    for (const auto& [name, value] : outputs->values)
-        if (name == "gap")
+    for (const auto& [name, value] : outputs->values) {
+        if (name == "gap") {
             EXPECT_EQ(std::get<double>(value.content()), 0);
+        }
+    }
 }
 
 TEST(ParcelAssemblyTool, AScoreIsMadeMostAndAParcelWithoutOneIsLeftOutAndSaid)

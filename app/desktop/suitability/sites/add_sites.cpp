@@ -3,6 +3,7 @@
 
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/selection/selection.h"
+#include "app/desktop/suitability/sites/comparison_drawer.h"
 #include "app/desktop/suitability/sites/comparison_page.h"
 #include "app/desktop/suitability/sites/comparison_table.h"
 #include "app/desktop/suitability/sites/find_sites_page.h"
@@ -35,6 +36,11 @@ void addSites(Workbench& bench, MainWindow& window)
                         }});
     bench.commands.add({.id = "sites.trade-offs", .title = text("Trade-offs between sites"), .help = text("Which sites are not beaten in everything by another: the Pareto front of two objectives or more."),
                         .icon = QStringLiteral("office-chart-scatter"), .menu = MenuPlace::Tools, .section = -1, .run = open(SitesPage::Part::Pareto)});
+    window.addDrawerPage(QStringLiteral("sites-compared"), text("Sites compared"), new ComparisonDrawer(page->desk()));
+    const auto wide = [&window] { window.showDrawerPage(QStringLiteral("sites-compared")); };
+    QObject::connect(page, &SitesPage::wideTableWanted, &window, wide);
+    bench.commands.add({.id = "sites.wide-table", .title = text("Show the comparison of sites below the map"), .help = text("The whole table below the map, where all methods stand side by side."),
+                        .icon = QStringLiteral("view-split-top-bottom"), .menu = MenuPlace::View, .section = 8, .run = wide});
     bench.commands.add({.id = "sites.copy-table", .title = text("Copy the comparison of sites"), .help = text("The table as it is shown, for a spreadsheet."), .icon = QStringLiteral("edit-copy"),
                         .run = [page] { page->comparisonPage().table().copy(); }, .enabled = [page] { return page->comparisonPage().table().isVisible(); }});
 }

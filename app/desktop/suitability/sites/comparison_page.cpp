@@ -7,6 +7,7 @@
 #include "app/desktop/suitability/live_model.h"
 #include "app/desktop/suitability/sites/comparison_table.h"
 #include "app/desktop/suitability/sites/comparison_words.h"
+#include "app/desktop/theme/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -69,7 +70,7 @@ void fillSiteLayers(QComboBox& box, SitesDesk& desk)
 }
 
 ComparisonPage::ComparisonPage(SitesDesk& desk, QWidget* parent)
-    : QWidget(parent), desk_(desk), layers_(new QComboBox(this)), onlySelected_(new QCheckBox(this)), columns_(new QComboBox(this)), hint_(new QLabel(this)), table_(new ComparisonTable(desk, this)),
+    : QWidget(parent), desk_(desk), layers_(new QComboBox(this)), onlySelected_(new QCheckBox(this)), columns_(new QComboBox(this)), wide_(new QToolButton(this)), hint_(new QLabel(this)), table_(new ComparisonTable(desk, this)),
       fold_(new QToolButton(this)), options_(nullptr), attitude_(new QComboBox), drawn_(new QComboBox), spread_(new QDoubleSpinBox), doubt_(new QDoubleSpinBox), scroll_(new QScrollArea(this)), details_(new QLabel),
       bars_(new Waterfall), agreement_(new QLabel)
 {
@@ -100,7 +101,13 @@ ComparisonPage::ComparisonPage(SitesDesk& desk, QWidget* parent)
     column->addWidget(fold_, 0, Qt::AlignLeft);
     column->addWidget(options_);
     options_->hide();
-    column->addWidget(columns_);
+    auto* above = new QHBoxLayout;
+    above->addWidget(columns_, 1);
+    wide_->setObjectName(QStringLiteral("siteWide"));
+    onTheme(wide_, [this] { wide_->setIcon(icon(QStringLiteral("view-split-top-bottom"))); });
+    connect(wide_, &QToolButton::clicked, this, &ComparisonPage::wideWanted);
+    above->addWidget(wide_);
+    column->addLayout(above);
     hint_->setWordWrap(true);
     hint_->setProperty("role", "hint");
     column->addWidget(hint_);
@@ -127,6 +134,7 @@ ComparisonPage::ComparisonPage(SitesDesk& desk, QWidget* parent)
     split->addWidget(scroll_);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
+    split->setSizes({300, 340});
     column->addWidget(split, 1);
 
     connect(layers_, &QComboBox::activated, this, [this] { desk_.setLayer(layers_->currentData().toString().toStdString()); });
@@ -144,6 +152,9 @@ ComparisonPage::ComparisonPage(SitesDesk& desk, QWidget* parent)
         layers_->setAccessibleName(say(text("Layer of the sites")));
         layers_->setToolTip(say(text("Layer of the sites")));
         onlySelected_->setText(say(text("Only the features that are selected now")));
+        wide_->setText(say(text("Wide table")));
+        wide_->setAccessibleName(wide_->text());
+        wide_->setToolTip(say(text("The whole table below the map, where all methods stand side by side.")));
         fold_->setText(say(text("How they are compared")));
         scroll_->setAccessibleName(say(text("What the comparison says")));
         bars_->setAccessibleName(say(text("Contributions to the score")));
@@ -244,8 +255,8 @@ void ComparisonPage::follow()
     if (layers_->currentData().toString().toStdString() != desk_.layer())
         fillSiteLayers(*layers_, desk_);
     agreement_->setVisible(has);
-    if (has)
-        agreement_->setText(agreementWords(*desk_.compared()));
+    if (const auto* model = desk_.bench().suitability.model(); has && model)
+        agreement_->setText(agreementWords(*desk_.compared(), *model));
     showDetails();
 }
 

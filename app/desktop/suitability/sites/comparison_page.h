@@ -25,6 +25,9 @@ public:
 
     ComparisonTable& table() { return *table_; }
 
+signals:
+    void wideWanted();   ///< the table in the drawer below the map
+
 private:
     QWidget* optionsBox();
     void fillLayers();
@@ -36,6 +39,7 @@ private:
     QComboBox* layers_;
     QCheckBox* onlySelected_;
     QComboBox* columns_;
+    QToolButton* wide_;
     QLabel* hint_;
     ComparisonTable* table_;
     QToolButton* fold_;

@@ -29,6 +29,7 @@ spatial::Text titleOf(ComparisonColumns columns)
     case ComparisonColumns::Utilities: return text("Utilities, 0 to 1");
     case ComparisonColumns::Contributions: return text("Contributions to the score");
     case ComparisonColumns::Acceptability: return text("How often which rank");
+    case ComparisonColumns::Whole: return text("Ranks, scores and values");
     }
     return {};
 }
@@ -66,7 +67,7 @@ void ComparisonModel::show(std::shared_ptr<const ComparedSites> sites, Compariso
     const bool sameSites = sites_ && sites && sites_->layer == sites->layer && sites_->values.rows == sites->values.rows;
     beginResetModel();
     if (columns != shown_) {
-        sorted_ = columns == ComparisonColumns::Ranks ? 1 : 0;
+        sorted_ = columns == ComparisonColumns::Ranks || columns == ComparisonColumns::Whole ? 1 : 0;
         direction_ = Qt::AscendingOrder;
     }
     sites_ = std::move(sites);
@@ -100,50 +101,72 @@ void ComparisonModel::build()
     columns_.clear();
     if (!sites_)
         return;
-    const ComparedSites* all = sites_.get();
-    const SiteComparison& comparison = all->comparison;
-    const spatial::SuitabilityModel* model = desk_.bench().suitability.model();
-    const auto& methods = comparison.agreement.methods;
     switch (shown_) {
-    case ComparisonColumns::Ranks:
-        for (std::size_t m = 0; m < methods.size(); ++m)
-            add(shortNameOf(methods[m]), say(helpOf(methods[m])), [all, m](std::size_t site) { return static_cast<double>(all->comparison.ranking(m).rank[site]); }, 0);
-        add(say(text("Mean rank")), say(text("Over the five methods.")), [all](std::size_t site) { return all->comparison.agreement.meanRank[site]; }, 1);
-        add(say(text("First in %")), say(text("Of the weights that are drawn: how often the site is the best.")), [all](std::size_t site) { return 100 * all->comparison.smaa.acceptabilityOf(site, 1); }, 1);
-        break;
-    case ComparisonColumns::Scores:
-        for (std::size_t m = 0; m < methods.size(); ++m)
-            add(shortNameOf(methods[m]), say(helpOf(methods[m])), [all, m](std::size_t site) { return all->comparison.ranking(m).score[site]; }, 3);
-        add(say(text("Excluded %")), say(text("Share of the area that rules exclude or that lies outside the study area.")), [all](std::size_t site) { return 100 * all->values.excluded[site]; }, 1);
-        break;
+    case ComparisonColumns::Ranks: addRanks(); break;
+    case ComparisonColumns::Scores: addScores(false); break;
     case ComparisonColumns::Values:
     case ComparisonColumns::Utilities:
-    case ComparisonColumns::Contributions:
-        for (std::size_t j = 0; j < all->values.ids.size(); ++j) {
-            const std::string& id = all->values.ids[j];
-            const spatial::Criterion* criterion = model ? model->criterion(id) : nullptr;
-            QString title = model ? nameOfCriterion(*model, id) : QString::fromStdString(id);
-            const QString help = say(text("{0}: {1} % of the weight.", title.toStdString(), numberWords(100 * comparison.weights[j], 1).toStdString()));
-            if (shown_ == ComparisonColumns::Values) {
-                add(title, help, [all, j](std::size_t site) { return all->values.raw[j][site]; }, 1);
-                if (criterion)
-                    columns_.back().words = [all, j, one = *criterion](std::size_t site) {
-                        const double raw = all->values.raw[j][site];
-                        return rawWords(one, std::isnan(raw) ? std::nullopt : std::optional(raw));
-                    };
-            } else if (shown_ == ComparisonColumns::Utilities) {
-                add(title, help, [all, j](std::size_t site) { return all->values.utility[j][site]; }, 2);
-            } else {
-                add(title, help, [all, j](std::size_t site) { return all->comparison.ranking(0).contributions[j][site]; }, 3);
-            }
-        }
-        break;
-    case ComparisonColumns::Acceptability:
-        for (std::size_t rank = 1; rank <= comparison.smaa.ranks; ++rank)
-            add(say(text("Rank {0} in %", rank)), say(text("Of the weights that are drawn: how often the site has this rank.")), [all, rank](std::size_t site) { return 100 * all->comparison.smaa.acceptabilityOf(site, rank); }, 1);
-        add(say(text("Mean rank")), say(text("Over the weights that are drawn.")), [all](std::size_t site) { return all->comparison.smaa.meanRank[site]; }, 2);
+    case ComparisonColumns::Contributions: addCriteria(shown_); break;
+    case ComparisonColumns::Acceptability: addAcceptability(); break;
+    case ComparisonColumns::Whole:
+        addRanks();
+        addScores(true);
+        addCriteria(ComparisonColumns::Values);
         break;
     }
+}
+
+void ComparisonModel::addRanks()
+{
+    const ComparedSites* all = sites_.get();
+    const auto& methods = all->comparison.agreement.methods;
+    for (std::size_t m = 0; m < methods.size(); ++m)
+        add(shortNameOf(methods[m]), say(helpOf(methods[m])), [all, m](std::size_t site) { return static_cast<double>(all->comparison.ranking(m).rank[site]); }, 0);
+    add(say(text("Mean rank")), say(text("Over the five methods.")), [all](std::size_t site) { return all->comparison.agreement.meanRank[site]; }, 1);
+    add(say(text("First in %")), say(text("Of the weights that are drawn: how often the site is the best.")), [all](std::size_t site) { return 100 * all->comparison.smaa.acceptabilityOf(site, 1); }, 1);
+}
+
+void ComparisonModel::addScores(bool named)
+{
+    const ComparedSites* all = sites_.get();
+    const auto& methods = all->comparison.agreement.methods;
+    for (std::size_t m = 0; m < methods.size(); ++m) {
+        const QString name = shortNameOf(methods[m]);
+        add(named ? say(text("{0}: score", name.toStdString())) : name, say(helpOf(methods[m])), [all, m](std::size_t site) { return all->comparison.ranking(m).score[site]; }, 3);
+    }
+    add(say(text("Excluded %")), say(text("Share of the area that rules exclude or that lies outside the study area.")), [all](std::size_t site) { return 100 * all->values.excluded[site]; }, 1);
+}
+
+void ComparisonModel::addCriteria(ComparisonColumns which)
+{
+    const ComparedSites* all = sites_.get();
+    const spatial::SuitabilityModel* model = desk_.bench().suitability.model();
+    for (std::size_t j = 0; j < all->values.ids.size(); ++j) {
+        const std::string& id = all->values.ids[j];
+        const spatial::Criterion* criterion = model ? model->criterion(id) : nullptr;
+        const QString title = model ? nameOfCriterion(*model, id) : QString::fromStdString(id);
+        const QString help = say(text("{0}: {1} % of the weight.", title.toStdString(), numberWords(100 * all->comparison.weights[j], 1).toStdString()));
+        if (which == ComparisonColumns::Values) {
+            add(title, help, [all, j](std::size_t site) { return all->values.raw[j][site]; }, 1);
+            if (criterion)
+                columns_.back().words = [all, j, one = *criterion](std::size_t site) {
+                    const double raw = all->values.raw[j][site];
+                    return rawWords(one, std::isnan(raw) ? std::nullopt : std::optional(raw));
+                };
+        } else if (which == ComparisonColumns::Utilities) {
+            add(title, help, [all, j](std::size_t site) { return all->values.utility[j][site]; }, 2);
+        } else {
+            add(title, help, [all, j](std::size_t site) { return all->comparison.ranking(0).contributions[j][site]; }, 3);
+        }
+    }
+}
+
+void ComparisonModel::addAcceptability()
+{
+    const ComparedSites* all = sites_.get();
+    for (std::size_t rank = 1; rank <= all->comparison.smaa.ranks; ++rank)
+        add(say(text("Rank {0} in %", rank)), say(text("Of the weights that are drawn: how often the site has this rank.")), [all, rank](std::size_t site) { return 100 * all->comparison.smaa.acceptabilityOf(site, rank); }, 1);
+    add(say(text("Mean rank")), say(text("Over the weights that are drawn.")), [all](std::size_t site) { return all->comparison.smaa.meanRank[site]; }, 2);
 }
 
 int ComparisonModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(order_.size()); }
@@ -161,7 +184,7 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const
     }
     if (role == Qt::TextAlignmentRole)
         return index.column() == 0 ? QVariant(Qt::AlignLeft | Qt::AlignVCenter) : QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == Qt::FontRole && shown_ == ComparisonColumns::Ranks && index.column() >= 1 && index.column() <= static_cast<int>(comparedMethods().size()) &&
+    if (role == Qt::FontRole && (shown_ == ComparisonColumns::Ranks || shown_ == ComparisonColumns::Whole) && index.column() >= 1 && index.column() <= static_cast<int>(comparedMethods().size()) &&
         columns_[static_cast<std::size_t>(index.column() - 1)].number(site) == 1) {
         QFont bold;
         bold.setBold(true);
@@ -259,6 +282,11 @@ ComparisonTable::ComparisonTable(SitesDesk& desk, QWidget* parent) : QTableView(
 void ComparisonTable::setColumns(ComparisonColumns columns)
 {
     columns_ = columns;
+    const bool byRank = columns == ComparisonColumns::Ranks || columns == ComparisonColumns::Whole;
+    {
+        const QSignalBlocker quiet(horizontalHeader());
+        horizontalHeader()->setSortIndicator(byRank ? 1 : 0, Qt::AscendingOrder);
+    }
     model_->show(nullptr, columns_);
     follow();
 }
@@ -271,7 +299,9 @@ void ComparisonTable::follow()
     model_->show(desk_.compared(), columns_);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     resizeColumnsToContents();
-    const int most = std::max(120, viewport()->width() / 2);
+    for (int column = 1; column < model_->columnCount(); ++column)
+        setColumnWidth(column, columnWidth(column) + 14);   // room for the arrow of the sorted one
+    const int most = std::max(110, viewport()->width() * 2 / 5);
     if (model_->columnCount() > 0 && columnWidth(0) > most)
         setColumnWidth(0, most);
     following_ = false;

@@ -13,8 +13,8 @@
 namespace app::desktop {
 
 /// Which columns stand beside the sites' names.
-enum class ComparisonColumns { Ranks, Scores, Values, Utilities, Contributions, Acceptability };
-inline constexpr int kComparisonColumns = 6;
+enum class ComparisonColumns { Ranks, Scores, Values, Utilities, Contributions, Acceptability, Whole };
+inline constexpr int kComparisonColumns = 7;
 spatial::Text titleOf(ComparisonColumns columns);
 /// "WLC", "OWA" ...: the same in every language; and what it does, in words.
 QString shortNameOf(spatial::SiteMethod method);
@@ -45,6 +45,10 @@ private:
         std::function<QString(std::size_t)> words;
     };
     void build();
+    void addRanks();
+    void addScores(bool named);
+    void addCriteria(ComparisonColumns which);
+    void addAcceptability();
     void sortAgain();
     void add(QString title, QString help, std::function<double(std::size_t)> number, int decimals);
 

@@ -153,14 +153,14 @@ QString smaaWords(const ComparedSites& sites)
     return words;
 }
 
-QString leftOutWords(const ComparedSites& sites)
+QString leftOutWords(const ComparedSites& sites, const spatial::SuitabilityModel& model)
 {
     const auto& left = sites.values.leftOut;
     if (left.empty())
         return {};
     QString words = heading(text("Left out: {0}", left.size()));
     for (std::size_t i = 0; i < left.size() && i < static_cast<std::size_t>(kNamed); ++i)
-        words += paragraph(SitesDesk::nameOf(*sites.table, left[i].row) + QStringLiteral(": ") + say(left[i].reason));
+        words += paragraph(SitesDesk::nameOf(*sites.table, left[i].row) + QStringLiteral(": ") + say(withCriterionNames(left[i].reason, model)));
     return words;
 }
 
@@ -239,18 +239,28 @@ QString liftWordsOf(const ComparedSites& sites, const PreparedModel& prepared, c
 
 }  // namespace
 
+spatial::Text withCriterionNames(const spatial::Text& sentence, const spatial::SuitabilityModel& model)
+{
+    if (sentence.isLiteral())
+        return model.criterion(sentence.source()) ? spatial::Text::literal(nameOfCriterion(model, sentence.source()).toStdString()) : sentence;
+    std::vector<spatial::Text> arguments;
+    for (const spatial::Text& argument : sentence.arguments())
+        arguments.push_back(withCriterionNames(argument, model));
+    return spatial::Text(sentence.source(), std::move(arguments));
+}
+
 QString signedNumber(double value, int decimals)
 {
     const QString number = numberWords(std::abs(value), decimals);
     return std::abs(value) < 0.5 * std::pow(10.0, -decimals) ? number : (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number;
 }
 
-QString agreementWords(const ComparedSites& sites)
+QString agreementWords(const ComparedSites& sites, const spatial::SuitabilityModel& model)
 {
     if (sites.size() == 1)
-        return paragraph(text("There is one site only: nothing to compare it with.")) + leftOutWords(sites);
+        return paragraph(text("There is one site only: nothing to compare it with.")) + leftOutWords(sites, model);
     return heading(text("Do the methods agree?")) + firstWords(sites) + alikeWords(sites) + heading(text("If a site were not there")) + reversalWords(sites) + heading(text("If weights were others")) + smaaWords(sites) +
-           leftOutWords(sites);
+           leftOutWords(sites, model);
 }
 
 QString siteWords(const ComparedSites& sites, const PreparedModel& prepared, const spatial::SuitabilityModel& model, std::size_t site)

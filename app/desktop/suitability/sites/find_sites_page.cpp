@@ -146,6 +146,7 @@ FindSitesPage::FindSitesPage(SitesDesk& desk, SiteFinder& finder, QWidget* paren
     column->addWidget(proof_);
     compare_->setObjectName(QStringLiteral("siteCompare"));
     column->addWidget(compare_, 0, Qt::AlignLeft);
+    column->addStretch();
     scroll->setWidget(page);
     outer->addWidget(scroll);
 

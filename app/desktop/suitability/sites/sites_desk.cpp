@@ -6,6 +6,7 @@
 #include "app/desktop/selection/layer_filter.h"
 #include "app/desktop/selection/layer_index.h"
 #include "app/desktop/suitability/live_model.h"
+#include "app/desktop/suitability/sites/comparison_words.h"
 #include "app/workflow/model_overlay.h"
 #include "layers/project/model_json.h"
 
@@ -83,10 +84,14 @@ void SitesDesk::setOptions(const ComparisonOptions& options)
     follow();
 }
 
-void SitesDesk::setWatched(bool watched)
+void SitesDesk::setWatched(const QObject* page, bool watched)
 {
-    watched_ = watched;
+    const std::size_t before = watched_.size();
     if (watched)
+        watched_.insert(page);
+    else
+        watched_.erase(page);
+    if (watched_.size() > before)
         follow();
 }
 
@@ -128,9 +133,11 @@ spatial::Text SitesDesk::hint() const
     const layers::LayerEntry* entry = bench_.document.project().layer(layer_);
     if (!entry)
         return text("The layer is not in the project any more. Choose another one.");
-    if (failure_)
-        return failure_->hint.empty() ? failure_->message : text("{0} {1}", failure_->message, failure_->hint);
     const LiveModel& live = bench_.suitability;
+    if (failure_) {
+        const spatial::Text message = live.model() ? withCriterionNames(failure_->message, *live.model()) : failure_->message;
+        return failure_->hint.empty() ? message : text("{0} {1}", message, failure_->hint);
+    }
     if (!live.model())
         return text("The project has no model of suitability yet.");
     const auto snapshot = bench_.store.layer(layer_);
@@ -155,7 +162,7 @@ void SitesDesk::follow()
         valuesKey_.clear();
         comparedKey_.clear();
     }
-    if (!watched_) {
+    if (watched_.empty()) {
         emit changed();
         return;
     }

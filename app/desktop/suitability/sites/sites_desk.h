@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 class QTimer;
@@ -53,7 +54,7 @@ public:
     spatial::Text hint() const;
 
     /// Pages say whether they are in view.
-    void setWatched(bool watched);
+    void setWatched(const QObject* page, bool watched);
 
     /// Names of sites: the first field of text with a value, or their number; empty table: nothing.
     static QString nameOf(const spatial::FeatureTable& table, std::uint32_t row);
@@ -84,7 +85,7 @@ private:
     std::string comparedKey_;                           // what compared_ or the running job was made from
     std::optional<spatial::Error> failure_;
     JobHandle job_;
-    bool watched_ = false;
+    std::set<const QObject*> watched_;                  // the pages in view
 };
 
 }  // namespace app::desktop

@@ -32,6 +32,7 @@ SitesPage::SitesPage(Workbench& bench, QWidget* parent)
     column->addWidget(tabs_);
     connect(find_, &FindSitesPage::compareWanted, this, [this] { compare(finder_->layer()); });
     connect(finder_, &SiteFinder::arrived, this, [this] { desk_->setLayer(finder_->layer()); });
+    connect(comparison_, &ComparisonPage::wideWanted, this, &SitesPage::wideTableWanted);
     connect(tabs_, &QTabWidget::currentChanged, this, &SitesPage::watch);
     onLanguage(this, [this] {
         tabs_->setTabText(0, say(text("Find")));
@@ -52,7 +53,7 @@ void SitesPage::compare(const std::string& layer)
     showPart(Part::Compare);
 }
 
-void SitesPage::watch() { desk_->setWatched(isVisible() && tabs_->currentIndex() > 0); }
+void SitesPage::watch() { desk_->setWatched(this, isVisible() && tabs_->currentIndex() > 0); }
 
 void SitesPage::showEvent(QShowEvent* event)
 {

@@ -32,6 +32,9 @@ public:
     /// The sites of this layer are compared; empty: of the one that was compared last.
     void compare(const std::string& layer);
 
+signals:
+    void wideTableWanted();
+
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
