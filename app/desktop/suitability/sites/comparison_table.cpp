@@ -202,7 +202,7 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::ToolTipRole)
         return section == 0 ? QVariant() : QVariant(columns_[static_cast<std::size_t>(section - 1)].help);
     if (role == Qt::TextAlignmentRole)
-        return section == 0 ? QVariant(Qt::AlignLeft | Qt::AlignVCenter) : QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);   // the arrow of the sorted one stands at the right
     return {};
 }
 
@@ -298,9 +298,11 @@ void ComparisonTable::follow()
     following_ = true;
     model_->show(desk_.compared(), columns_);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    resizeColumnsToContents();
-    for (int column = 1; column < model_->columnCount(); ++column)
-        setColumnWidth(column, columnWidth(column) + 14);   // room for the arrow of the sorted one
+    resizeColumnToContents(0);
+    for (int column = 1; column < model_->columnCount(); ++column) {   // as narrow as they can be, with room for the arrow of the sorted one
+        const QString title = model_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        setColumnWidth(column, std::max(sizeHintForColumn(column) + 4, fontMetrics().horizontalAdvance(title) + 28));
+    }
     const int most = std::max(110, viewport()->width() * 2 / 5);
     if (model_->columnCount() > 0 && columnWidth(0) > most)
         setColumnWidth(0, most);

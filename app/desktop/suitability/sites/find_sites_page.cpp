@@ -31,7 +31,7 @@ using spatial::text;
 
 namespace {
 
-std::string figure(double value, int decimals) { return numberWords(value, decimals).toStdString(); }
+std::string written(double value, int decimals) { return numberWords(value, decimals).toStdString(); }
 
 QDoubleSpinBox* amount(QWidget* parent, const char* name, double most, double step, double value, const char* unit)
 {
@@ -48,8 +48,8 @@ QDoubleSpinBox* amount(QWidget* parent, const char* name, double most, double st
 /// The sentence that the search is.
 spatial::Text wishSentence(const SiteWish& wish)
 {
-    const std::string area = wish.mostHectares ? figure(wish.leastHectares, 1) + "–" + figure(*wish.mostHectares, 1) : "≥ " + figure(wish.leastHectares, 1);
-    return wish.spacingKm > 0 ? text("{0} sites of {1} ha each, at least {2} km apart.", wish.count, area, figure(wish.spacingKm, 1)) : text("{0} sites of {1} ha each, wherever they lie.", wish.count, area);
+    const std::string area = wish.mostHectares ? written(wish.leastHectares, 1) + "–" + written(*wish.mostHectares, 1) : "≥ " + written(wish.leastHectares, 1);
+    return wish.spacingKm > 0 ? text("{0} sites of {1} ha each, at least {2} km apart.", wish.count, area, written(wish.spacingKm, 1)) : text("{0} sites of {1} ha each, wherever they lie.", wish.count, area);
 }
 
 }  // namespace
@@ -284,11 +284,11 @@ void FindSitesPage::showFound()
     const int asked = finder_.wish().count;
     QString words = say(static_cast<int>(found.size()) < asked ? text("{0} of {1} sites were found: no more area keeps the limits.", found.size(), asked) : text("{0} sites were found.", found.size()));
     words += QLatin1Char(' ');
-    words += say(first.gap < 5e-5 ? text("The first is proven to be the best there is (objective {0}).", figure(first.objective, 3))
-                                  : text("The first has the objective {0}; it is proven that no area can exceed {1}, so it is at most {2} % from the best.", figure(first.objective, 3), figure(first.bound, 3), figure(first.gap * 100, 1)));
+    words += say(first.gap < 5e-5 ? text("The first is proven to be the best there is (objective {0}).", written(first.objective, 3))
+                                  : text("The first has the objective {0}; it is proven that no area can exceed {1}, so it is at most {2} % from the best.", written(first.objective, 3), written(first.bound, 3), written(first.gap * 100, 1)));
     if (found.size() > 1) {
         words += QLatin1Char(' ');
-        words += say(proven == found.size() ? text("Each of the others is the best that is left beside those before it.") : text("Of the others, given those chosen before, none is more than {0} % from the best.", figure(worst * 100, 1)));
+        words += say(proven == found.size() ? text("Each of the others is the best that is left beside those before it.") : text("Of the others, given those chosen before, none is more than {0} % from the best.", written(worst * 100, 1)));
     }
     proof_->setText(words);
 }
