@@ -2,6 +2,7 @@
 #include "app/report/criterion_words.h"
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
+#include "app/report/report_comparison.h"
 #include "app/report/report_parts.h"
 
 #include <fmt/format.h>
@@ -151,6 +152,7 @@ Document reportDocument(const SiteReport& report, const std::map<std::string, st
     writeSummary(out, report);
     writeWhere(out, report, pictures);
     writeWhy(out, report);
+    writeComparison(out, report);
     writeMethods(out, report);
     writeConstraints(out, report);
     writeSources(out, report);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/report.h"
 
+#include "app/report/report_comparison.h"
 #include "app/report/report_parts.h"
 #include "layers/project/roles.h"
 
@@ -74,6 +75,7 @@ std::string body(const SiteReport& report, const std::map<std::string, std::stri
     writeSummary(out, report);
     writeWhere(out, report, pictures);
     writeWhy(out, report);
+    writeComparison(out, report);
     writeMethods(out, report);
     writeConstraints(out, report);
     writeSources(out, report);

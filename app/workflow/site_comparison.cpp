@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/site_comparison.h"
 
-#include "spatial/suitability/concordance.h"
-#include "spatial/suitability/order_weights.h"
+#include "app/workflow/method_comparison.h"
 
 #include <algorithm>
 #include <numeric>
@@ -58,22 +57,11 @@ const std::vector<SiteMethod>& comparedMethods()
 
 Result<SiteComparison> compareSites(const SiteChoice& choice, const ComparisonOptions& options, spatial::Progress& progress)
 {
-    TRY_ASSIGN(const spatial::Curve asItIs, spatial::Curve::fromText("linear:0,1"));
-    std::vector<RankCriterion> criteria;
-    for (std::size_t j = 0; j < choice.criteria.size(); ++j)
-        criteria.push_back({.name = choice.criteria[j], .values = choice.utility[j], .weight = choice.weights[j], .curve = asItIs, .preference = {spatial::PreferenceFunction::Type::Linear, options.indifference, options.preference}});
-    SiteComparison made;
-    made.options = options;
-    TRY_ASSIGN(made.weights, normalisedWeights(criteria));
-    made.orderWeights = spatial::quantifierOrderWeights(static_cast<int>(criteria.size()), options.attitude);
+    spatial::PartOfProgress agreeing(progress, 0, 0.2);
+    TRY_ASSIGN(SiteComparison made, compareMethods(choice, options, agreeing));
+    TRY_ASSIGN(const std::vector<RankCriterion> criteria, criteriaOf(choice, options));
     const spatial::SiteMethodOptions methods{made.orderWeights, options.majority};
     const std::size_t sites = criteria.front().values.size();
-    spatial::PartOfProgress agreeing(progress, 0, 0.2);
-    TRY_ASSIGN(made.agreement, agreementOfMethods(criteria, comparedMethods(), methods, std::max<std::size_t>(1, std::min<std::size_t>(5, sites / 2)), agreeing));
-    std::vector<std::vector<int>> ranks;
-    for (const spatial::Ranking& ranking : made.agreement.rankings)
-        ranks.push_back(ranking.rank);
-    made.concordance = spatial::kendallConcordance(ranks);
     for (std::size_t m = 0; sites <= spatial::kMostReversalSites && m < comparedMethods().size(); ++m) {
         spatial::PartOfProgress part(progress, 0.2 + 0.08 * static_cast<double>(m), 0.2 + 0.08 * static_cast<double>(m + 1));
         TRY(spatial::notCancelled(progress));

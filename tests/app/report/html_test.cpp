@@ -2,6 +2,7 @@
 #include "app/report/charts_svg.h"
 #include "app/report/html.h"
 #include "app/report/report.h"
+#include "tests/app/report/sample_report.h"
 
 #include <gmock/gmock.h>
 
@@ -57,6 +58,16 @@ TEST(Report, BothLanguagesStandInOneFileAndOneIsOpen)
     EXPECT_THAT(reportHtml(report, {}, Language::Chinese), HasSubstr("id=\"lang-zh\" checked"));
     EXPECT_THAT(reportHtml(report, {}, Language::English), HasSubstr("id=\"lang-en\" checked"));
     EXPECT_THAT(reportHtml(report, {}), HasSubstr("生态工业园"));
+}
+
+TEST(Report, SitesStandUnderFiveMethodsInBothLanguages)
+{
+    SiteReport report = report_test::sampleReport();
+    const std::string html = reportHtml(report, {});
+    for (const char* wanted : {"The sites under five methods", "五种方法下的选址", "PROMETHEE", "Kendall&#39;s W", "肯德尔 W"})
+        EXPECT_THAT(html, HasSubstr(wanted));
+    report.sites.resize(1);
+    EXPECT_THAT(reportHtml(report, {}), Not(HasSubstr("under five methods")));
 }
 
 TEST(Report, PicturesAreEmbeddedPerLanguage)

@@ -4,6 +4,7 @@
 #include "app/desktop/language.h"
 #include "app/desktop/suitability/sites/comparison_table.h"
 #include "app/desktop/suitability/why/why_words.h"
+#include "app/workflow/method_comparison.h"
 #include "app/workflow/model_overlay.h"
 #include "spatial/suitability/explanation.h"
 
@@ -66,23 +67,12 @@ QString firstWords(const ComparedSites& sites)
     return words;
 }
 
-spatial::Text concordanceWords(double w)
-{
-    if (w >= 0.9)
-        return text("The methods agree almost wholly (Kendall's W = {0}): the choice does not hang on the method.", figure(w, 2));
-    if (w >= 0.7)
-        return text("The methods agree well (Kendall's W = {0}); look where single ranks differ.", figure(w, 2));
-    if (w >= 0.5)
-        return text("The methods agree in part (Kendall's W = {0}): say which method is used, and why.", figure(w, 2));
-    return text("The methods contradict each other (Kendall's W = {0}): the choice hangs on the method.", figure(w, 2));
-}
-
 QString alikeWords(const ComparedSites& sites)
 {
     const auto& agreement = sites.comparison.agreement;
     QString words;
     if (std::isfinite(sites.comparison.concordance))
-        words += paragraph(concordanceWords(sites.comparison.concordance));
+        words += paragraph(concordanceWords(sites.comparison.concordance, figure(sites.comparison.concordance, 2)));
     double least = 2;
     std::pair<std::size_t, std::size_t> pair;
     for (std::size_t a = 0; a < agreement.methods.size(); ++a)
