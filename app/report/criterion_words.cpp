@@ -80,6 +80,10 @@ spatial::Text preparationWords(const spatial::Criterion& c)
     case spatial::Preparation::PeopleWithin: return text("sum of \"{0}\" that reaches the place within {1} minutes over the network \"{2}\"", c.field, c.minutes, c.network);
     case spatial::Preparation::Category: return text("class of the feature that covers the place, from the field \"{0}\"", c.field);
     case spatial::Preparation::FieldValue: return text("number of the feature that covers the place, from the field \"{0}\"", c.field);
+    case spatial::Preparation::RasterValue: return text("value of the raster at the place");
+    case spatial::Preparation::Density:
+        return c.field.empty() ? text("features per km² within {0} m (lines: km per km²)", c.radius) : text("sum of \"{0}\" per km² within {1} m", c.field, c.radius);
+    case spatial::Preparation::Share: return text("percent of the circle of {0} m that features cover", c.radius);
     }
     return {};
 }

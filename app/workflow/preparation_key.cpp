@@ -130,6 +130,13 @@ std::string preparationOf(const spatial::SuitabilityModel& model, const spatial:
         for (const std::string& category : c.categories)
             text += "|" + category;
         break;
+    case spatial::Preparation::RasterValue:
+        text += c.curve.starts_with("categories:") ? "|categories" : "|values";
+        break;
+    case spatial::Preparation::Density:
+    case spatial::Preparation::Share:
+        text += fmt::format("|radius {}", c.radius);
+        break;
     default:
         break;
     }

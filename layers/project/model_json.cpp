@@ -10,7 +10,7 @@ using spatial::SuitabilityModel;
 namespace {
 
 constexpr auto kModelRequired = JsonReader::Need::Required;
-const std::vector<std::string_view> kPreparations{"slope", "distance", "network-time", "people-within", "category", "field-value"};
+const std::vector<std::string_view> kPreparations{"slope", "distance", "network-time", "people-within", "category", "field-value", "raster-value", "density", "share"};
 
 /// The names of the command line, so that a project and a command say the same.
 std::vector<std::string_view> views(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
@@ -56,6 +56,7 @@ Criterion criterionFrom(JsonReader& in)
     in.read("network", c.network);
     in.read("field", c.field);
     in.read("minutes", c.minutes);
+    in.read("radius", c.radius);
     in.read("categories", c.categories);
     in.read("unit", c.unit);
     in.read("curve", c.curve, kModelRequired);
@@ -86,6 +87,8 @@ Json criterionJson(const Criterion& c)
         out["field"] = c.field;
     if (c.preparation == spatial::Preparation::PeopleWithin)
         out["minutes"] = jsonOf(c.minutes);
+    if (c.preparation == spatial::Preparation::Density || c.preparation == spatial::Preparation::Share)
+        out["radius"] = jsonOf(c.radius);
     if (!c.categories.empty())
         out["categories"] = c.categories;
     if (!c.unit.empty())

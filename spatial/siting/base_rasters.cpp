@@ -62,7 +62,8 @@ private:
     std::vector<std::uint8_t> marks_;
 };
 
-/// The grid wider by `margin` metres, but no wider than the features reach.
+}  // namespace
+
 GridShape widened(const GridShape& shape, const Box& features, double margin)
 {
     Box wanted = shape.box().grownBy(margin);
@@ -80,9 +81,7 @@ GridShape widened(const GridShape& shape, const Box& features, double margin)
     return wide;
 }
 
-}  // namespace
-
-Result<RasterExpression> elevationOn(const std::vector<RasterExpression>& elevations, const GridShape& shape)
+Result<RasterExpression> finestOn(const std::vector<RasterExpression>& rasters, const GridShape& shape, bool categories)
 {
     struct Choice {
         RasterExpression raster;
@@ -90,15 +89,15 @@ Result<RasterExpression> elevationOn(const std::vector<RasterExpression>& elevat
     };
     std::vector<Choice> meeting;
     std::vector<Choice> covering;
-    for (const RasterExpression& elevation : elevations) {
-        TRY_ASSIGN(const Transform toSource, Transform::between(shape.crs, elevation.crs()));
+    for (const RasterExpression& raster : rasters) {
+        TRY_ASSIGN(const Transform toSource, Transform::between(shape.crs, raster.crs()));
         const Box box = toSource(shape.box());
-        if (!box.intersects(elevation.shape().box()))
+        if (!box.intersects(raster.shape().box()))
             continue;
-        TRY_ASSIGN(const double ratio, coarseningRatio(elevation.shape(), shape));
-        meeting.push_back({elevation, ratio});
-        if (elevation.shape().box().grownBy(elevation.shape().dx / 2).contains(box))
-            covering.push_back({elevation, ratio});
+        TRY_ASSIGN(const double ratio, coarseningRatio(raster.shape(), shape));
+        meeting.push_back({raster, ratio});
+        if (raster.shape().box().grownBy(raster.shape().dx / 2).contains(box))
+            covering.push_back({raster, ratio});
     }
     const auto finer = [](const Choice& a, const Choice& b) { return a.ratio > b.ratio; };
     std::stable_sort(meeting.begin(), meeting.end(), finer);
@@ -110,7 +109,7 @@ Result<RasterExpression> elevationOn(const std::vector<RasterExpression>& elevat
         return RasterExpression(Grid(shape));
     std::vector<RasterExpression> fitted;
     for (const Choice& choice : meeting) {
-        TRY_ASSIGN(auto raster, resampledTo(choice.raster, shape, choice.ratio > 2 ? ResampleMethod::Average : ResampleMethod::Bilinear));
+        TRY_ASSIGN(auto raster, resampledTo(choice.raster, shape, categories ? ResampleMethod::Nearest : choice.ratio > 2 ? ResampleMethod::Average : ResampleMethod::Bilinear));
         fitted.push_back(std::move(raster));
     }
     if (fitted.size() == 1)
@@ -125,7 +124,7 @@ Result<RasterExpression> elevationOn(const std::vector<RasterExpression>& elevat
 
 Result<Grid> slopePercent(const std::vector<RasterExpression>& elevations, const GridShape& shape, Progress& progress)
 {
-    TRY_ASSIGN(const RasterExpression elevation, elevationOn(elevations, shape));
+    TRY_ASSIGN(const RasterExpression elevation, finestOn(elevations, shape, false));
     TRY_ASSIGN(const RasterExpression percent, slope(elevation, SlopeUnit::Percent));
     return evaluate(percent, progress);
 }

@@ -6,6 +6,7 @@
 #include "spatial/siting/base_rasters.h"
 #include "spatial/siting/curve_range.h"
 #include "spatial/siting/percentile_curve.h"
+#include "spatial/siting/surroundings.h"
 #include "spatial/suitability/weight_robustness.h"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ std::vector<double> numbersOf(const SitingContext& context, const Criterion& c)
         const AttributeColumn* column = columnOf(*table, c.field);
         for (std::size_t row = 0; row < table->size(); ++row) {
             double number = std::numeric_limits<double>::quiet_NaN();
-            if (column && c.preparation == Preparation::FieldValue) {
+            if (column && c.preparation != Preparation::Category) {
                 number = column->number(row).value_or(number);
             } else if (column) {
                 const auto found = std::find(c.categories.begin(), c.categories.end(), column->display(row));
@@ -66,6 +67,16 @@ Result<Grid> rawValue(const SitingContext& context, const Criterion& c, const Gr
     case Preparation::Category:
     case Preparation::FieldValue:
         return burned(context.geometries(c.data), numbersOf(context, c), shape, progress);
+    case Preparation::RasterValue: {
+        TRY_ASSIGN(const RasterExpression raster, finestOn(context.data().rastersOf(c.data), shape, c.curve.starts_with("categories:")));
+        return evaluate(raster, progress);
+    }
+    case Preparation::Density: {
+        const GeometryColumn& features = context.geometries(c.data);
+        return densityAround(features, c.field.empty() ? std::vector<double>(features.size(), 1.0) : numbersOf(context, c), shape, c.radius, progress);
+    }
+    case Preparation::Share:
+        return shareAround(context.geometries(c.data), shape, c.radius, progress);
     }
     return Error{ErrorCode::Internal, text("Unknown preparation of a criterion.")};
 }

@@ -8,6 +8,12 @@
 
 namespace spatial {
 
+namespace {
+
+constexpr double kLargestRadius = 50'000;   // metres (ours), as far as distances are looked for
+
+}  // namespace
+
 const Criterion* SuitabilityModel::criterion(std::string_view id_) const
 {
     for (const Criterion& c : criteria)
@@ -90,6 +96,9 @@ Result<void> checked(const SuitabilityModel& model)
             return fault(place + ".field", text("The field with the values must be named."));
         if (c.preparation == Preparation::Category && c.categories.empty())
             return fault(place + ".categories", text("The categories must be listed."));
+        const bool around = c.preparation == Preparation::Density || c.preparation == Preparation::Share;
+        if (around && !(c.radius > 0 && c.radius <= kLargestRadius))
+            return fault(place + ".radius", text("A radius lies above 0 and up to 50 km."));
         if (c.elsewhere && !(*c.elsewhere >= 0 && *c.elsewhere <= 1))
             return fault(place + ".elsewhere", text("A utility lies between 0 and 1."));
     }

@@ -18,7 +18,10 @@ namespace spatial {
 ///   PeopleWithin   sum of `field` over the layers' points that reach the place within `minutes` over a network
 ///   Category       the value of `field` of the feature that covers the place, as a number of `categories`
 ///   FieldValue     the number in `field` of the feature that covers the place
-enum class Preparation { Slope, Distance, NetworkTime, PeopleWithin, Category, FieldValue };
+///   RasterValue    the value of the raster layers at the place; of categories that of the cell, else between cells (finestOn)
+///   Density        features within `radius` metres per km2: points and areas counted, or the sum of `field`; lines in km (densityAround)
+///   Share          percent of the circle of `radius` metres that features cover (shareAround)
+enum class Preparation { Slope, Distance, NetworkTime, PeopleWithin, Category, FieldValue, RasterValue, Density, Share };
 
 /// Names of fields may be several, "quality|耕地等别": the first that a layer has counts, since layers come from many offices.
 
@@ -37,8 +40,9 @@ struct Criterion {
     Preparation preparation = Preparation::Distance;
     DataChoice data;
     std::string network;                      ///< NetworkTime, PeopleWithin
-    std::string field;                        ///< PeopleWithin, Category, FieldValue
+    std::string field;                        ///< PeopleWithin, Category, FieldValue; Density: may be empty
     double minutes = 45;                      ///< PeopleWithin
+    double radius = 1000;                     ///< metres, > 0: Density, Share (ours)
     std::vector<std::string> categories;      ///< Category: text of the field -> its number 0, 1, 2 ...
     std::string unit;                         ///< of the raw value, as people read it: "%", "m", "min", "persons"
     std::string curve;                        ///< "linear:15,5" ... of design 12; for PeopleWithin "percentile" scales by rank

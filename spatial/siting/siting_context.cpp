@@ -63,6 +63,8 @@ Text SitingContext::missingData(const Criterion& c) const
 {
     if (c.preparation == Preparation::Slope)
         return data().rastersOf(c.data).empty() ? text("there is no elevation layer ({0}).", nameOf(c.data)) : Text();
+    if (c.preparation == Preparation::RasterValue)
+        return data().rastersOf(c.data).empty() ? text("there is no raster layer in {0}.", nameOf(c.data)) : Text();
     if (geometries(c.data).size() == 0)
         return text("there is no feature in {0}.", nameOf(c.data));
     const bool overNetwork = c.preparation == Preparation::NetworkTime || c.preparation == Preparation::PeopleWithin;
@@ -70,7 +72,8 @@ Text SitingContext::missingData(const Criterion& c) const
         return text("there is no network \"{0}\".", c.network);
     if (c.preparation == Preparation::NetworkTime && !hasAny(sources(c.network, c.data)))
         return text("no feature of {0} lies within 10 km of the network.", nameOf(c.data));
-    if (c.preparation == Preparation::Category || c.preparation == Preparation::FieldValue || c.preparation == Preparation::PeopleWithin) {
+    const bool fromField = c.preparation == Preparation::Category || c.preparation == Preparation::FieldValue || c.preparation == Preparation::PeopleWithin;
+    if (fromField || (c.preparation == Preparation::Density && !c.field.empty())) {
         const auto tables = data().tablesOf(c.data);
         if (std::none_of(tables.begin(), tables.end(), [&](const FeatureTablePtr& table) { return columnOf(*table, c.field) != nullptr; }))
             return text("{0} has no field \"{1}\".", nameOf(c.data), c.field);
