@@ -44,6 +44,9 @@ const std::vector<PreparationWords>& preparations()
         {Preparation::PeopleWithin, text("People who reach the place in time"), "persons", "percentile"},
         {Preparation::Category, text("Category of the feature at the place"), "class", "categories:0=1;1=0.5"},
         {Preparation::FieldValue, text("Number in a field of the feature at the place"), "", "linear:0,1"},
+        {Preparation::RasterValue, text("Value of the raster at the place"), "", "linear:0,1"},
+        {Preparation::Density, text("Density of features around the place"), "/km²", "linear:0,5"},
+        {Preparation::Share, text("Share of the surroundings that features cover"), "%", "linear:0,50"},
     };
     return list;
 }
@@ -80,7 +83,7 @@ bool isOurs(const spatial::Bilingual& basis)
 
 CriterionPage::CriterionPage(ModelDesk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), heading_(new QLabel(this)), state_(new QLabel(this)), source_(new QFormLayout), data_(new QComboBox(this)), filterField_(new QComboBox(this)),
-      filterValues_(new QLineEdit(this)), preparation_(new QComboBox(this)), network_(new QComboBox(this)), field_(new QComboBox(this)), minutes_(new QLineEdit(this)),
+      filterValues_(new QLineEdit(this)), preparation_(new QComboBox(this)), network_(new QComboBox(this)), field_(new QComboBox(this)), minutes_(new QLineEdit(this)), radius_(new QLineEdit(this)),
       categories_(new QLineEdit(this)), unit_(new QLineEdit(this)), curve_(new CurveEditor(this)), missing_(new QComboBox(this)), showMissing_(new QPushButton(this)),
       elsewhere_(new QLineEdit(this)), basis_(new QPlainTextEdit(this)), ours_(new QLabel(this))
 {
@@ -167,6 +170,7 @@ void CriterionPage::buildSource()
     addRow(source_, text("Network"), network_);
     addRow(source_, text("Field"), field_);
     addRow(source_, text("Within, minutes"), minutes_);
+    addRow(source_, text("Radius, metres"), radius_, text("Of the circle around each place."));
     addRow(source_, text("Categories"), categories_, text("Texts of the field, in the order of their numbers 0, 1, 2 …"));
     addRow(source_, text("Unit"), unit_);
     connect(data_, &QComboBox::activated, this, [this] { chooseData(data_->currentData().toString()); });
@@ -197,7 +201,8 @@ void CriterionPage::buildSource()
         change(text("Network {0}", network), [&](Criterion& c) { c.network = network; });
     });
     connect(field_, &QComboBox::activated, this, [this](int row) {
-        const std::string field = field_->itemText(row).toStdString();
+        const bool none = row == 0 && criterion()->preparation == Preparation::Density;
+        const std::string field = none ? std::string() : field_->itemText(row).toStdString();
         change(text("Field {0}", field), [&](Criterion& c) {
             c.field = field;
             if (c.preparation == Preparation::Category)
@@ -210,6 +215,11 @@ void CriterionPage::buildSource()
         const double minutes = QString::fromStdString(written).toDouble(&sound);
         c.minutes = minutes;
         return sound && minutes > 0;
+    });
+    onTyped(radius_, text("Radius"), [](Criterion& c, const std::string& written) {
+        bool sound = false;
+        c.radius = QString::fromStdString(written).toDouble(&sound);
+        return sound && c.radius > 0;
     });
     onTyped(categories_, text("Categories"), [](Criterion& c, const std::string& written) {
         c.categories = listed(written);
@@ -289,7 +299,7 @@ void CriterionPage::show(const std::string& id)
     if (id != id_ && basis_->hasFocus())
         commitBasis();
     id_ = id;
-    for (QLineEdit* line : {filterValues_, minutes_, categories_, unit_, elsewhere_})
+    for (QLineEdit* line : {filterValues_, minutes_, radius_, categories_, unit_, elsewhere_})
         line->setModified(false);
     refresh();
 }
@@ -312,6 +322,7 @@ void CriterionPage::refresh()
     };
     put(filterValues_, joined(c->data.values));
     put(minutes_, QString::number(c->minutes));
+    put(radius_, QString::number(c->radius));
     put(categories_, joined(c->categories));
     put(unit_, QString::fromStdString(c->unit));
     put(elsewhere_, c->elsewhere ? QString::number(*c->elsewhere) : QString());
@@ -330,12 +341,14 @@ void CriterionPage::refresh()
             label->setVisible(shown);
     };
     showRow(network_, overNetwork);
-    showRow(field_, fromField);
+    const bool isRaster = c->preparation == Preparation::Slope || c->preparation == Preparation::RasterValue;
+    showRow(field_, fromField || c->preparation == Preparation::Density);
     showRow(minutes_, c->preparation == Preparation::PeopleWithin);
+    showRow(radius_, c->preparation == Preparation::Density || c->preparation == Preparation::Share);
     showRow(categories_, c->preparation == Preparation::Category);
     showRow(elsewhere_, c->preparation == Preparation::Category || c->preparation == Preparation::FieldValue);
-    showRow(filterField_, c->preparation != Preparation::Slope);
-    showRow(filterValues_, c->preparation != Preparation::Slope && !c->data.field.empty());
+    showRow(filterField_, !isRaster);
+    showRow(filterValues_, !isRaster && !c->data.field.empty());
     filling_ = false;
     refreshCurve();
 }
@@ -355,11 +368,11 @@ void CriterionPage::refreshData(const Criterion& c)
 void CriterionPage::refreshFields(const Criterion& c)
 {
     const auto names = desk_.fieldsOf(c.data);
-    const auto fill = [&](QComboBox* box, const std::string& current, bool mayBeNone) {
+    const auto fill = [&](QComboBox* box, const std::string& current, bool mayBeNone, const spatial::Text& none) {
         const QSignalBlocker quiet(box);
         box->clear();
         if (mayBeNone)
-            box->addItem(say(text("all features")));
+            box->addItem(say(none));
         for (const std::string& name : names)
             box->addItem(QString::fromStdString(name));
         int at = box->findText(QString::fromStdString(current));
@@ -369,8 +382,8 @@ void CriterionPage::refreshFields(const Criterion& c)
         }
         box->setCurrentIndex(current.empty() ? (mayBeNone ? 0 : -1) : at);
     };
-    fill(filterField_, c.data.field, true);
-    fill(field_, c.field, false);
+    fill(filterField_, c.data.field, true, text("all features"));
+    fill(field_, c.field, c.preparation == Preparation::Density, text("none: features are counted"));
     const ModelDesk::Data known = desk_.dataOf(c);
     const bool fault = known.state == ModelDesk::State::Missing || known.state == ModelDesk::State::Failed;
     state_->setText(known.remark.empty() ? QString() : say(known.remark) + (fault ? QLatin1Char(' ') + say(text("The model runs without this criterion until it is there.")) : QString()));
@@ -405,7 +418,9 @@ void CriterionPage::choosePreparation(int row)
         // What the other kind needs gets a first value, so that the change is whole and the next choice is a click.
         if (c.network.empty())
             c.network = project.networks.empty() ? desk_.model().network : project.networks.front().id;
-        if (c.field.empty())
+        if (c.preparation == Preparation::Density)
+            c.field.clear();
+        else if (c.field.empty())
             c.field = names.empty() ? std::string("name") : names.front();
         if (c.preparation == Preparation::Category && c.categories.empty()) {
             c.categories = desk_.valuesOf(c.data, c.field, 64);

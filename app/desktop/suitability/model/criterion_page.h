@@ -62,6 +62,7 @@ private:
     QComboBox* network_;
     QComboBox* field_;
     QLineEdit* minutes_;
+    QLineEdit* radius_;
     QLineEdit* categories_;
     QLineEdit* unit_;
     CurveEditor* curve_;
