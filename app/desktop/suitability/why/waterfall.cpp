@@ -5,7 +5,9 @@
 
 #include <QEvent>
 #include <QFontMetricsF>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -51,6 +53,17 @@ void Waterfall::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
+bool Waterfall::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* asked = static_cast<const QHelpEvent*>(event);
+    const auto number = static_cast<std::size_t>(std::max(0.0, asked->pos().y() / rowHeight()));
+    if (number < rows_.size())
+        QToolTip::showText(asked->globalPos(), rows_[number].name + QStringLiteral(": ") + rows_[number].value + QStringLiteral(" (") + rows_[number].number + QLatin1Char(')'), this);
+    return true;
+}
+
 void Waterfall::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -64,11 +77,12 @@ void Waterfall::paintEvent(QPaintEvent*)
     double y = 0;
     for (const Row& row : rows_) {
         const double values = letters.horizontalAdvance(row.value);
-        const double names = std::max(40.0, right - values - 10);
+        const double whole = width() - 2;
+        const double names = std::max(40.0, whole - values - 10);
         painter.setPen(colors().text);
         painter.drawText(QRectF(0, y, names, letters.height()), Qt::AlignLeft | Qt::AlignVCenter, letters.elidedText(row.name, Qt::ElideRight, names));
         painter.setPen(colors().quietText);
-        painter.drawText(QRectF(right - values, y, values, letters.height()), Qt::AlignRight | Qt::AlignVCenter, row.value);
+        painter.drawText(QRectF(whole - values, y, values, letters.height()), Qt::AlignRight | Qt::AlignVCenter, row.value);
         const double top = y + letters.height() + 1;
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors().hover);
@@ -81,14 +95,17 @@ void Waterfall::paintEvent(QPaintEvent*)
         painter.drawText(QRectF(right + 6, top - (letters.height() - kBar) / 2, numbers + 2, letters.height()), Qt::AlignRight | Qt::AlignVCenter, row.number);
         y += rowHeight();
     }
-    if (mark_ && *mark_ >= least_ && *mark_ <= most_) {
-        painter.setPen(QPen(colors().error, 1.5, Qt::DashLine));
-        painter.drawLine(QPointF(x(*mark_), 0), QPointF(x(*mark_), y - kRowGap));
-    }
-    if (least_ < 0 && most_ > 0) {
-        painter.setPen(QPen(colors().text, 1));
-        painter.drawLine(QPointF(x(0), 0), QPointF(x(0), y - kRowGap));
-    }
+    const auto across = [&](double value, const QPen& pen) {
+        painter.setPen(pen);
+        for (std::size_t row = 0; row < rows_.size(); ++row) {
+            const double top = static_cast<double>(row) * rowHeight() + letters.height() - 1;
+            painter.drawLine(QPointF(x(value), top), QPointF(x(value), top + kBar + 4));
+        }
+    };
+    if (mark_ && *mark_ >= least_ && *mark_ <= most_)
+        across(*mark_, QPen(colors().error, 1.5, Qt::DashLine));
+    if (least_ < 0 && most_ > 0)
+        across(0, QPen(colors().text, 1));
 }
 
 }  // namespace app::desktop
