@@ -17,17 +17,25 @@ std::vector<std::string_view> views(const std::vector<std::string>& names) { ret
 
 void readData(JsonReader& in, const char* key, DataChoice& data)
 {
-    in.object(key, [&](JsonReader& choice) {
-        data = {};   // a default role does not stay beside a named layer
-        choice.read("role", data.role);
-        choice.read("layer", data.layer);
-        choice.read("field", data.field);
-        choice.read("values", data.values);
-        choice.refuseRest();
-    });
+    in.object(key, [&](JsonReader& choice) { data = dataFrom(choice); });   // a default role does not stay beside a named layer
 }
 
-Json dataJson(const DataChoice& data)
+}  // namespace
+
+const std::vector<std::string_view>& preparationNames() { return kPreparations; }
+
+DataChoice dataFrom(JsonReader& choice)
+{
+    DataChoice data;
+    choice.read("role", data.role);
+    choice.read("layer", data.layer);
+    choice.read("field", data.field);
+    choice.read("values", data.values);
+    choice.refuseRest();
+    return data;
+}
+
+Json jsonOf(const DataChoice& data)
 {
     Json out = Json::object();
     if (!data.role.empty())
@@ -40,8 +48,6 @@ Json dataJson(const DataChoice& data)
         out["values"] = data.values;
     return out;
 }
-
-}  // namespace
 
 Criterion criterionFrom(JsonReader& in)
 {
@@ -70,9 +76,7 @@ Criterion criterionFrom(JsonReader& in)
     return c;
 }
 
-namespace {
-
-Json criterionJson(const Criterion& c)
+Json jsonOf(const Criterion& c)
 {
     Json out = Json::object();
     out["id"] = c.id;
@@ -80,7 +84,7 @@ Json criterionJson(const Criterion& c)
     if (!c.group.empty())
         out["group"] = c.group;
     out["preparation"] = kPreparations[static_cast<std::size_t>(c.preparation)];
-    out["data"] = dataJson(c.data);
+    out["data"] = jsonOf(c.data);
     if (!c.network.empty())
         out["network"] = c.network;
     if (!c.field.empty())
@@ -103,7 +107,70 @@ Json criterionJson(const Criterion& c)
     return out;
 }
 
-}  // namespace
+spatial::CriterionGroup groupFrom(JsonReader& in)
+{
+    spatial::CriterionGroup g;
+    in.read("id", g.id, kModelRequired);
+    in.read("name", g.name, kModelRequired);
+    in.read("weight", g.weight);
+    in.refuseRest();
+    return g;
+}
+
+Json jsonOf(const spatial::CriterionGroup& group)
+{
+    Json g = Json::object();
+    g["id"] = group.id;
+    g["name"] = jsonOf(group.name);
+    if (group.weight)
+        g["weight"] = jsonOf(*group.weight);
+    return g;
+}
+
+spatial::ModelConstraint constraintFrom(JsonReader& in)
+{
+    spatial::ModelConstraint c;
+    in.read("rule", c.rule, kModelRequired);
+    readData(in, "data", c.data);
+    in.read("value", c.value);
+    in.refuseRest();
+    return c;
+}
+
+Json jsonOf(const spatial::ModelConstraint& constraint)
+{
+    Json c = Json::object();
+    c["rule"] = constraint.rule;
+    c["data"] = jsonOf(constraint.data);
+    if (constraint.value)
+        c["value"] = jsonOf(*constraint.value);
+    return c;
+}
+
+spatial::PairwiseJudgements judgementsFrom(JsonReader& in)
+{
+    spatial::PairwiseJudgements j;
+    in.read("name", j.name);
+    in.read("say", j.say);
+    in.read("scope", j.scope);
+    in.read("parts", j.parts);
+    in.read("upper", j.upper, kModelRequired);
+    in.refuseRest();
+    return j;
+}
+
+Json jsonOf(const spatial::PairwiseJudgements& judgements)
+{
+    Json j = Json::object();
+    if (!judgements.name.empty())
+        j["name"] = judgements.name;
+    j["say"] = jsonOf(judgements.say);
+    if (!judgements.scope.empty())
+        j["scope"] = judgements.scope;
+    j["parts"] = judgements.parts;
+    j["upper"] = judgements.upper;
+    return j;
+}
 
 SuitabilityModel modelFrom(JsonReader& in)
 {
@@ -111,23 +178,9 @@ SuitabilityModel modelFrom(JsonReader& in)
     in.read("id", m.id, kModelRequired);
     in.read("name", m.name, kModelRequired);
     in.read("note", m.note);
-    in.list("groups", [&](JsonReader& group) {
-        spatial::CriterionGroup g;
-        group.read("id", g.id, kModelRequired);
-        group.read("name", g.name, kModelRequired);
-        group.read("weight", g.weight);
-        group.refuseRest();
-        m.groups.push_back(std::move(g));
-    });
+    in.list("groups", [&](JsonReader& group) { m.groups.push_back(groupFrom(group)); });
     in.list("criteria", [&](JsonReader& criterion) { m.criteria.push_back(criterionFrom(criterion)); }, kModelRequired);
-    in.list("constraints", [&](JsonReader& constraint) {
-        spatial::ModelConstraint c;
-        constraint.read("rule", c.rule, kModelRequired);
-        readData(constraint, "data", c.data);
-        constraint.read("value", c.value);
-        constraint.refuseRest();
-        m.constraints.push_back(std::move(c));
-    });
+    in.list("constraints", [&](JsonReader& constraint) { m.constraints.push_back(constraintFrom(constraint)); });
     int choice = static_cast<int>(m.combination);
     in.readChoice("combination", views(spatial::overlayRuleNames()), choice);
     m.combination = static_cast<spatial::OverlayRule>(choice);
@@ -149,16 +202,7 @@ SuitabilityModel modelFrom(JsonReader& in)
         candidates.refuseRest();
     });
     in.read("weighting", m.weighting);
-    in.list("judgements", [&](JsonReader& judgements) {
-        spatial::PairwiseJudgements j;
-        judgements.read("name", j.name);
-        judgements.read("say", j.say);
-        judgements.read("scope", j.scope);
-        judgements.read("parts", j.parts);
-        judgements.read("upper", j.upper, kModelRequired);
-        judgements.refuseRest();
-        m.judgements.push_back(std::move(j));
-    });
+    in.list("judgements", [&](JsonReader& judgements) { m.judgements.push_back(judgementsFrom(judgements)); });
     in.refuseRest();
     if (const auto sound = spatial::checked(m); !sound) {
         const std::string place = in.path().empty() ? sound.error().parameter : in.path() + "." + sound.error().parameter;
@@ -175,55 +219,34 @@ Json jsonOf(const SuitabilityModel& m)
     if (!m.note.empty())
         out["note"] = jsonOf(m.note);
     out["groups"] = Json::array();
-    for (const auto& group : m.groups) {
-        Json g = Json::object();
-        g["id"] = group.id;
-        g["name"] = jsonOf(group.name);
-        if (group.weight)
-            g["weight"] = jsonOf(*group.weight);
-        out["groups"].push_back(std::move(g));
-    }
+    for (const auto& group : m.groups)
+        out["groups"].push_back(jsonOf(group));
     out["criteria"] = Json::array();
     for (const Criterion& criterion : m.criteria)
-        out["criteria"].push_back(criterionJson(criterion));
+        out["criteria"].push_back(jsonOf(criterion));
     out["constraints"] = Json::array();
-    for (const auto& constraint : m.constraints) {
-        Json c = Json::object();
-        c["rule"] = constraint.rule;
-        c["data"] = dataJson(constraint.data);
-        if (constraint.value)
-            c["value"] = jsonOf(*constraint.value);
-        out["constraints"].push_back(std::move(c));
-    }
+    for (const auto& constraint : m.constraints)
+        out["constraints"].push_back(jsonOf(constraint));
     out["combination"] = spatial::overlayRuleNames()[static_cast<std::size_t>(m.combination)];
     out["threshold"] = jsonOf(m.threshold);
     out["network"] = m.network;
     out["off_road_kmh"] = jsonOf(m.offRoadKmh);
-    out["stations"] = dataJson(m.stations);
-    out["labour"] = dataJson(m.labour);
+    out["stations"] = jsonOf(m.stations);
+    out["labour"] = jsonOf(m.labour);
     out["labour_field"] = m.labourField;
     Json& candidates = out["candidates"] = Json::object();
-    candidates["land"] = dataJson(m.candidates.land);
+    candidates["land"] = jsonOf(m.candidates.land);
     candidates["code_field"] = m.candidates.codeField;
     candidates["codes"] = m.candidates.codes;
-    candidates["reuse"] = dataJson(m.candidates.reuse);
+    candidates["reuse"] = jsonOf(m.candidates.reuse);
     candidates["minimum_ha"] = jsonOf(m.candidates.minimumHectares);
     candidates["maximum_ha"] = jsonOf(m.candidates.maximumHectares);
     candidates["excluded_share"] = jsonOf(m.candidates.excludedShare);
     candidates["count"] = m.candidates.count;
     if (!m.weighting.empty())
         out["weighting"] = m.weighting;
-    for (const auto& judgements : m.judgements) {
-        Json j = Json::object();
-        if (!judgements.name.empty())
-            j["name"] = judgements.name;
-        j["say"] = jsonOf(judgements.say);
-        if (!judgements.scope.empty())
-            j["scope"] = judgements.scope;
-        j["parts"] = judgements.parts;
-        j["upper"] = judgements.upper;
-        out["judgements"].push_back(std::move(j));
-    }
+    for (const auto& judgements : m.judgements)
+        out["judgements"].push_back(jsonOf(judgements));
     return out;
 }
 
