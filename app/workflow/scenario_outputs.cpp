@@ -241,22 +241,25 @@ spatial::Result<std::map<std::string, std::string>> writeScenarios(const layers:
         names["sites"] = "sites.csv";
     }
     const ScenarioOutcome& base = study.outcomes.front();
-    const double parts = 2.0 * static_cast<double>(study.outcomes.size());
-    for (std::size_t o = 1; o < study.outcomes.size(); ++o) {
-        const ScenarioOutcome& outcome = study.outcomes[o];
+    std::vector<std::pair<std::string, spatial::RasterExpression>> rasters;
+    for (const ScenarioOutcome& outcome : study.outcomes) {
         if (outcome.failure)
             continue;
-        TRY_ASSIGN(const auto delta, spatial::scoreChange(base.suitability, outcome.suitability));
-        TRY_ASSIGN(const auto change, spatial::suitableLandChange(base.suitability, base.model.threshold, outcome.suitability, outcome.model.threshold));
-        const std::pair<std::string, const spatial::RasterExpression*> rasters[] = {{"delta_" + outcome.scenario.id, &delta}, {"change_" + outcome.scenario.id, &change}};
-        for (std::size_t k = 0; k < 2; ++k) {
-            const double done = (2.0 * static_cast<double>(o) + static_cast<double>(k)) / parts;
-            spatial::PartOfProgress part(progress, done, done + 1 / parts);
-            layers::RasterSaveOptions options;
-            options.metadata = {{"model", study.base.id}, {"scenario", outcome.scenario.id}, {"grid", study.grid}};
-            TRY(layers::saveRaster(*rasters[k].second, folder.path() / (rasters[k].first + ".tif"), options, part));
-            names[rasters[k].first] = rasters[k].first + ".tif";
-        }
+        rasters.emplace_back("suitability_" + idOf(outcome), outcome.suitability);
+        if (outcome.scenario.id.empty())
+            continue;
+        TRY_ASSIGN(auto delta, spatial::scoreChange(base.suitability, outcome.suitability));
+        TRY_ASSIGN(auto change, spatial::suitableLandChange(base.suitability, base.model.threshold, outcome.suitability, outcome.model.threshold));
+        rasters.emplace_back("delta_" + outcome.scenario.id, std::move(delta));
+        rasters.emplace_back("change_" + outcome.scenario.id, std::move(change));
+    }
+    for (std::size_t i = 0; i < rasters.size(); ++i) {
+        const auto& [name, raster] = rasters[i];
+        spatial::PartOfProgress part(progress, static_cast<double>(i) / static_cast<double>(rasters.size()), static_cast<double>(i + 1) / static_cast<double>(rasters.size()));
+        layers::RasterSaveOptions options;
+        options.metadata = {{"model", study.base.id}, {"grid", study.grid}};
+        TRY(layers::saveRaster(raster, folder.path() / (name + ".tif"), options, part));
+        names[name] = name + ".tif";
     }
     TRY_ASSIGN(auto hashes, hashesIn(folder.path()));
     TRY(layers::saveBytes(recordOf(project, study, target, std::move(hashes)), folder.path() / "record.json", true));

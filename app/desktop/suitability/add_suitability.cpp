@@ -2,6 +2,7 @@
 #include "app/desktop/suitability/add_suitability.h"
 
 #include "app/desktop/suitability/model/add_model.h"
+#include "app/desktop/suitability/scenarios/add_scenarios.h"
 #include "app/desktop/suitability/sites/add_sites.h"
 #include "app/desktop/suitability/weights/add_weights.h"
 #include "app/desktop/suitability/why/add_why.h"
@@ -14,6 +15,7 @@ void addSuitability(Workbench& bench, MainWindow& window)
     addWeights(bench, window);
     addWhy(bench, window);
     addSites(bench, window);
+    addScenarios(bench, window);
 }
 
 }  // namespace app::desktop

@@ -131,6 +131,7 @@ SwipePanel::SwipePanel(Workbench& bench, SwipeView& swipe) : QFrame(&bench.map),
     }
     MapCorners::keep(this, &bench.map, Qt::BottomRightCorner);
     connect(&bench.document, &Document::changed, this, &SwipePanel::fill);
+    connect(&swipe, &SwipeView::sidesChanged, this, &SwipePanel::fill);
     onLanguage(this, [this] {
         setAccessibleName(say(text("Swipe")));
         first_->setAccessibleName(say(text("First side of the swipe")));

@@ -62,6 +62,7 @@ void SwipeView::setSides(const std::string& first, const std::string& second)
         if (!id.empty())
             bench_.store.request(id);
     follow();
+    emit sidesChanged();
 }
 
 void SwipeView::follow()

@@ -38,6 +38,7 @@ public:
 
 signals:
     void moved();
+    void sidesChanged();
 
 private:
     void follow();
