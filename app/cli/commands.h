@@ -19,6 +19,7 @@ spatial::Result<Reply> packCommand(const CommandLine& line, spatial::Progress& p
 spatial::Result<Reply> replayCommand(const CommandLine& line, spatial::Progress& progress);
 spatial::Result<Reply> reportCommand(const CommandLine& line, spatial::Progress& progress);
 spatial::Result<Reply> runCommand(const CommandLine& line, spatial::Progress& progress);
+spatial::Result<Reply> scenariosCommand(const CommandLine& line, spatial::Progress& progress);
 spatial::Result<Reply> siteCommand(const CommandLine& line, spatial::Progress& progress);
 spatial::Result<Reply> toolsCommand(const CommandLine& line, spatial::Progress& progress);
 spatial::Result<Reply> versionCommand(const CommandLine& line, spatial::Progress& progress);

@@ -30,7 +30,7 @@ CommandFunction functionOf(const std::string& command)
     static const std::map<std::string, CommandFunction> functions{
         {"add", addCommand},       {"check", checkCommand},   {"convert", convertCommand}, {"help", helpCommand}, {"info", infoCommand},
         {"map", mapCommand},       {"new", newCommand},       {"pack", packCommand},       {"replay", replayCommand},
-        {"report", reportCommand}, {"run", runCommand},       {"site", siteCommand},       {"tools", toolsCommand}, {"version", versionCommand},
+        {"report", reportCommand}, {"run", runCommand},       {"scenarios", scenariosCommand}, {"site", siteCommand},       {"tools", toolsCommand}, {"version", versionCommand},
     };
     return functions.at(command);
 }

@@ -4,7 +4,6 @@
 #include "app/workflow/record.h"
 #include "app/workflow/open_inputs.h"
 #include "app/workflow/scenario_study.h"
-#include "app/workflow/scenario_words.h"
 #include "layers/project/json_reader.h"
 #include "layers/sources/save.h"
 #include "spatial/core/content_hash.h"
@@ -48,17 +47,12 @@ Json jsonOrNull(double value) { return std::isfinite(value) ? Json(value) : Json
 
 std::string idOf(const ScenarioOutcome& outcome) { return outcome.scenario.id.empty() ? "base" : outcome.scenario.id; }
 
-Json wordsOf(const layers::Project& project, const ScenarioStudy& study, const ScenarioOutcome& outcome)
+Json listOf(const std::vector<spatial::Text>& sentences, Language language)
 {
-    Json both = Json::object();
-    for (const Language language : {Language::English, Language::Chinese}) {
-        Json list = Json::array();
-        if (!outcome.scenario.id.empty())
-            for (const auto& words : differenceWords(project, study.base, outcome.scenario, language == Language::Chinese))
-                list.push_back(translate(words, language));
-        both[language == Language::Chinese ? "zh" : "en"] = std::move(list);
-    }
-    return both;
+    Json list = Json::array();
+    for (const auto& sentence : sentences)
+        list.push_back(translate(sentence, language));
+    return list;
 }
 
 Json indicatorsJson(const ScenarioStudy& study, std::size_t number)
@@ -174,18 +168,16 @@ std::string sitesCsv(const ScenarioStudy& study)
     return table.csv();
 }
 
-std::string differencesCsv(const layers::Project& project, const ScenarioStudy& study)
+std::string differencesCsv(const ScenarioStudy& study)
 {
     PlainTable table({{"scenario", FieldType::Text}, {"difference_en", FieldType::Text}, {"difference_zh", FieldType::Text}});
-    for (const ScenarioOutcome& outcome : study.outcomes) {
-        const Json words = wordsOf(project, study, outcome);
-        for (std::size_t i = 0; i < words["en"].size(); ++i)
-            table.row({idOf(outcome), words["en"][i].get<std::string>(), words["zh"][i].get<std::string>()});
-    }
+    for (const ScenarioOutcome& outcome : study.outcomes)
+        for (std::size_t i = 0; i < outcome.differences.size(); ++i)
+            table.row({idOf(outcome), outcome.differences[i].english(), translate(outcome.differencesChinese[i], Language::Chinese)});
     return table.csv();
 }
 
-std::string scenariosJson(const layers::Project& project, const ScenarioStudy& study)
+std::string scenariosJson(const ScenarioStudy& study)
 {
     Json out = Json::object();
     out["model"] = study.base.id;
@@ -196,7 +188,7 @@ std::string scenariosJson(const layers::Project& project, const ScenarioStudy& s
         Json one = Json::object();
         one["id"] = idOf(outcome);
         one["name"] = layers::jsonOf(outcome.scenario.name);
-        one["differences"] = wordsOf(project, study, outcome);
+        one["differences"] = {{"en", listOf(outcome.differences, Language::English)}, {"zh", listOf(outcome.differencesChinese, Language::Chinese)}};
         one["remarks"] = Json::array();
         for (const auto& remark : outcome.remarks)
             one["remarks"].push_back(remark.english());
@@ -234,8 +226,8 @@ spatial::Result<std::map<std::string, std::string>> writeScenarios(const layers:
     TRY_ASSIGN(OutputFolder folder, OutputFolder::create(target, overwrite));
     std::map<std::string, std::string> names{{"indicators", "indicators.csv"}, {"differences", "differences.csv"}, {"scenarios", "scenarios.json"}, {"record", "record.json"}};
     TRY(layers::saveBytes(indicatorsCsv(study), folder.path() / "indicators.csv", true));
-    TRY(layers::saveBytes(differencesCsv(project, study), folder.path() / "differences.csv", true));
-    TRY(layers::saveBytes(scenariosJson(project, study), folder.path() / "scenarios.json", true));
+    TRY(layers::saveBytes(differencesCsv(study), folder.path() / "differences.csv", true));
+    TRY(layers::saveBytes(scenariosJson(study), folder.path() / "scenarios.json", true));
     if (!study.sites.empty()) {
         TRY(layers::saveBytes(sitesCsv(study), folder.path() / "sites.csv", true));
         names["sites"] = "sites.csv";

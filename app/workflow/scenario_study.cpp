@@ -3,6 +3,7 @@
 
 #include "app/workflow/model_overlay.h"
 #include "app/workflow/open_inputs.h"
+#include "app/workflow/scenario_words.h"
 #include "layers/project/default_models.h"
 #include "layers/project/scenarios.h"
 #include "spatial/siting/siting_data.h"
@@ -91,8 +92,10 @@ void tellRules(ScenarioStudy& study)
     for (const ScenarioOutcome& outcome : study.outcomes)
         if (!outcome.failure)
             for (const PreparedRule& rule : outcome.prepared->rules)
-                if (std::find(study.rules.begin(), study.rules.end(), rule.rule.id) == study.rules.end())
+                if (std::find(study.rules.begin(), study.rules.end(), rule.rule.id) == study.rules.end()) {
                     study.rules.push_back(rule.rule.id);
+                    study.ruleNames.push_back(rule.rule.name);
+                }
     for (const ScenarioOutcome& outcome : study.outcomes) {
         std::vector<double> hectares(study.rules.size(), kNoFigure);
         for (std::size_t i = 0; !outcome.failure && i < outcome.prepared->rules.size(); ++i) {
@@ -119,7 +122,7 @@ Result<const layers::LayerEntry*> sitesLayerOf(const layers::Project& project, c
 
 std::vector<StudiedSite> namesOf(const spatial::FeatureTable& table)
 {
-    const spatial::AttributeColumn* const ids = spatial::columnOf(table, "site_id|SITE_ID");
+    const spatial::AttributeColumn* const ids = spatial::columnOf(table, "site_id|SITE_ID|rank");
     const spatial::AttributeColumn* const chinese = spatial::columnOf(table, "place_zh|name_zh|名称|name");
     const spatial::AttributeColumn* const english = spatial::columnOf(table, "place_en|name_en|name");
     std::vector<StudiedSite> sites;
@@ -128,24 +131,35 @@ std::vector<StudiedSite> namesOf(const spatial::FeatureTable& table)
     return sites;
 }
 
-Result<void> scoreSites(const layers::Project& project, const ScenarioOptions& options, ScenarioStudy& study, const std::vector<spatial::ScenarioRasters>& rasters,
-                        const std::vector<std::size_t>& place, spatial::Progress& progress)
+/// The polygons to compare; null where there are none.
+Result<spatial::FeatureTablePtr> sitesOf(const layers::Project& project, const ScenarioOptions& options, std::string& layerId, spatial::Progress& progress)
 {
+    if (options.siteFeatures)
+        return options.siteFeatures;
     TRY_ASSIGN(const layers::LayerEntry* const layer, sitesLayerOf(project, options.sites));
     if (!layer)
-        return {};
+        return spatial::FeatureTablePtr();
     TRY_ASSIGN(const spatial::Crs crs, layers::analysisCrs(project));
-    spatial::CancelOnly quiet(progress);
-    TRY_ASSIGN(const OpenedLayer opened, openLayer(project, *layer, crs, quiet));
+    TRY_ASSIGN(const OpenedLayer opened, openLayer(project, *layer, crs, progress));
     const auto kind = opened.features ? opened.features->commonKind() : spatial::GeometryKind::Null;
     if (kind != spatial::GeometryKind::Polygon && kind != spatial::GeometryKind::MultiPolygon)
         return Error{ErrorCode::InvalidInput, text("Sites are polygons; the layer \"{0}\" has none.", layer->name.in(options.chinese)), text("Choose another layer of sites."), "sites"};
     if (opened.features->size() > kMostStudiedSites)
         return Error{ErrorCode::LimitReached, text("The layer \"{0}\" has {1} polygons; scenarios compare at most {2} sites.", layer->name.in(options.chinese), opened.features->size(), kMostStudiedSites),
                      text("Choose a layer of candidate sites, or select fewer with a filter."), "sites"};
-    study.sitesLayer = layer->id;
-    study.sites = namesOf(*opened.features);
-    TRY_ASSIGN(const auto scores, spatial::siteScores(rasters, opened.features, progress));
+    layerId = layer->id;
+    return opened.features;
+}
+
+Result<void> scoreSites(const layers::Project& project, const ScenarioOptions& options, ScenarioStudy& study, const std::vector<spatial::ScenarioRasters>& rasters,
+                        const std::vector<std::size_t>& place, spatial::Progress& progress)
+{
+    spatial::CancelOnly quiet(progress);
+    TRY_ASSIGN(const spatial::FeatureTablePtr features, sitesOf(project, options, study.sitesLayer, quiet));
+    if (!features)
+        return {};
+    study.sites = namesOf(*features);
+    TRY_ASSIGN(const auto scores, spatial::siteScores(rasters, features, progress));
     study.scores.assign(study.sites.size(), std::vector<double>(study.outcomes.size(), kNoFigure));
     for (std::size_t site = 0; site < scores.size(); ++site)
         for (std::size_t s = 0; s < place.size(); ++s)
@@ -169,6 +183,10 @@ Result<ScenarioStudy> studyScenarios(const layers::Project& project, const Scena
             outcome.scenario = {{}, study.base.name, study.base.note, {}, {}, study.base.id, {}};
         else
             outcome.scenario = scenarios[i - 1];
+        if (i > 0) {
+            outcome.differences = differenceWords(project, study.base, outcome.scenario, false);
+            outcome.differencesChinese = differenceWords(project, study.base, outcome.scenario, true);
+        }
         spatial::PartOfProgress part(progress, 0.6 * static_cast<double>(i) / parts, 0.6 * static_cast<double>(i + 1) / parts);
         if (const auto done = comeOut(project, study, options, outcome, part); !done) {
             if (i == 0 || done.error().code == ErrorCode::Cancelled)

@@ -20,6 +20,8 @@ namespace app {
 struct ScenarioOutcome {
     spatial::Scenario scenario;                              ///< of the base: id empty, no differences, the model's name
     spatial::SuitabilityModel model = {};                    ///< with the differences
+    std::vector<spatial::Text> differences = {};             ///< in words, names in English; none of the base
+    std::vector<spatial::Text> differencesChinese = {};      ///< the same with names in Chinese
     std::vector<spatial::Text> remarks = {};                 ///< differences that no longer fit, criteria without data
     std::optional<spatial::Error> failure = {};              ///< set: no result, and why; everything below is empty
     std::shared_ptr<const PreparedModel> prepared = {};
@@ -38,6 +40,7 @@ struct ScenarioStudy {
     std::string grid;                                        ///< id
     std::vector<ScenarioOutcome> outcomes;                   ///< the base first, then the scenarios in their order
     std::vector<std::string> rules = {};                     ///< ids of all rules that anywhere exclude land
+    std::vector<spatial::Bilingual> ruleNames = {};
     std::vector<std::vector<double>> ruleHectares = {};      ///< [outcome][rule]; NaN where it does not hold or has no data
     std::string sitesLayer = {};                             ///< id; empty: no sites were looked at
     std::vector<StudiedSite> sites = {};
@@ -49,6 +52,7 @@ struct ScenarioOptions {
     std::string model = {};                                  ///< id of the base; empty: the project's first
     std::vector<std::string> scenarios = {};                 ///< ids; empty: all of this base
     std::optional<std::string> sites = {};                   ///< id of a layer with polygons; empty text: none; nothing: the last layer of role "sites"
+    spatial::FeatureTablePtr siteFeatures = {};              ///< sites at hand, in the analysis CRS; then `sites` does not count
     std::string grid = {};
     bool chinese = false;                                    ///< language of names inside remarks
 };
@@ -63,9 +67,9 @@ spatial::Result<ScenarioStudy> studyScenarios(const layers::Project& project, co
 /// The tables as CSV (csvOf: numbers with a decimal point): indicators, one row each; sites with score, rank and regret in each; differences in words of both languages.
 std::string indicatorsCsv(const ScenarioStudy& study);
 std::string sitesCsv(const ScenarioStudy& study);
-std::string differencesCsv(const layers::Project& project, const ScenarioStudy& study);
+std::string differencesCsv(const ScenarioStudy& study);
 /// The same numbers as one JSON document.
-std::string scenariosJson(const layers::Project& project, const ScenarioStudy& study);
+std::string scenariosJson(const ScenarioStudy& study);
 
 /// Into DIR, made as a whole or not at all: indicators.csv, sites.csv (with sites), differences.csv, scenarios.json; as Cloud-Optimised GeoTIFFs suitability_base.tif and for each
 /// scenario suitability_ID.tif, delta_ID.tif (scenario - base) and change_ID.tif (0 never suitable, 1 kept, 2 gained, 3 lost); record.json. Returns name -> path ("delta_ID" ...).

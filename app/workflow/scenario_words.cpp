@@ -91,8 +91,29 @@ struct ScenarioWords {
         }
         return text("Number of the feature that covers the place");
     }
-    Text of(spatial::MissingData value) const { return Text::literal(spatial::missingDataNames()[static_cast<std::size_t>(value)]); }
-    Text of(spatial::OverlayRule value) const { return Text::literal(spatial::overlayRuleNames()[static_cast<std::size_t>(value)]); }
+    Text of(spatial::MissingData value) const
+    {
+        switch (value) {
+        case spatial::MissingData::Exclude: return text("without a value: no score");
+        case spatial::MissingData::Neutral: return text("without a value: 0.5");
+        case spatial::MissingData::Worst: return text("without a value: 0");
+        case spatial::MissingData::Reweight: break;
+        }
+        return text("without a value: the other weights are scaled up");
+    }
+    Text of(spatial::OverlayRule value) const
+    {
+        switch (value) {
+        case spatial::OverlayRule::WeightedSum: return text("Weighted sum");
+        case spatial::OverlayRule::Ordered: return text("Ordered weighted average");
+        case spatial::OverlayRule::And: return text("And: the worst criterion decides");
+        case spatial::OverlayRule::Or: return text("Or: the best criterion decides");
+        case spatial::OverlayRule::Product: return text("Product");
+        case spatial::OverlayRule::Sum: return text("Algebraic sum");
+        case spatial::OverlayRule::Gamma: return text("Gamma, between product and sum");
+        default: return Text::literal(spatial::overlayRuleNames()[static_cast<std::size_t>(value)]);
+        }
+    }
     Text of(const std::vector<spatial::PairwiseJudgements>& value) const { return text("of {0} people", value.size()); }
 
     /// What the base has in that field; nothing where it has no such part.

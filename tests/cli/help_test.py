@@ -7,7 +7,7 @@ import unittest
 
 from support import songhua
 
-COMMANDS = "info tools help run site map report check convert new add replay pack version".split()
+COMMANDS = "info tools help run site scenarios map report check convert new add replay pack version".split()
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -59,9 +59,9 @@ ScenarioResults::ScenarioResults(QWidget* parent)
     });
 }
 
-void ScenarioResults::show(const layers::Project& project, const ScenarioStudy& study)
+void ScenarioResults::show(const ScenarioStudy& study)
 {
-    fillIndicators(*indicators_, project, study);
+    fillIndicators(*indicators_, study);
     fillSites(*sites_, study);
     fillRadar(*radar_, study);
     const QString careful = regretWords(study);

@@ -18,7 +18,7 @@ class ScenarioResults final : public QTabWidget {
 public:
     explicit ScenarioResults(QWidget* parent = nullptr);
 
-    void show(const layers::Project& project, const ScenarioStudy& study);
+    void show(const ScenarioStudy& study);
 
 private:
     QTableWidget* indicators_;

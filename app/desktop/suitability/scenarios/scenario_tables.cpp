@@ -4,7 +4,6 @@
 #include "app/desktop/language.h"
 #include "app/desktop/suitability/scenarios/radar_chart.h"
 #include "app/desktop/theme/theme.h"
-#include "app/workflow/scenario_words.h"
 
 #include <QHeaderView>
 #include <QTableWidget>
@@ -56,7 +55,7 @@ QString nameOfSite(const StudiedSite& site)
     return name.isEmpty() ? say(text("Site {0}", site.id)) : QString::fromStdString(site.id) + QStringLiteral(" ") + name;
 }
 
-void fillIndicators(QTableWidget& table, const layers::Project& project, const ScenarioStudy& study)
+void fillIndicators(QTableWidget& table, const ScenarioStudy& study)
 {
     struct Row {
         QString name;
@@ -75,7 +74,7 @@ void fillIndicators(QTableWidget& table, const layers::Project& project, const S
         {say(text("Excluded by rules (ha)")), hectares(&spatial::ScenarioIndicators::excludedHectares)},
     };
     for (std::size_t r = 0; r < study.rules.size(); ++r)
-        rows.push_back({QStringLiteral("· ") + QString::fromStdString(nameOfRule(project, study.rules[r], currentLanguage() == Language::Chinese)), [&study, r](std::size_t o) { return hectareWords(study.ruleHectares[o][r]); }});
+        rows.push_back({QStringLiteral("· ") + (study.ruleNames[r].empty() ? QString::fromStdString(study.rules[r]) : say(study.ruleNames[r])), [&study, r](std::size_t o) { return hectareWords(study.ruleHectares[o][r]); }});
     QStringList heads{say(text("Indicator"))};
     for (const auto& outcome : outcomes)
         heads << nameOfOutcome(outcome);

@@ -17,7 +17,7 @@ QString nameOfOutcome(const ScenarioOutcome& outcome);
 QString nameOfSite(const StudiedSite& site);
 
 /// A row for each indicator, a column for the base and each scenario.
-void fillIndicators(QTableWidget& table, const layers::Project& project, const ScenarioStudy& study);
+void fillIndicators(QTableWidget& table, const ScenarioStudy& study);
 /// A row for each site: score, rank and how far the rank moved in each, its largest regret. Best first.
 void fillSites(QTableWidget& table, const ScenarioStudy& study);
 /// Suitable land, scores and land that no rule excludes, each against the best of all; with sites also the best of them and how many are suitable.

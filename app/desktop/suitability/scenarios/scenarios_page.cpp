@@ -417,7 +417,7 @@ void ScenariosPage::followStudy()
     if (study != shownStudy_) {
         shownStudy_ = study;
         if (study)
-            results_->show(bench_.document.project(), *study);
+            results_->show(*study);
         fillList();
         fillChosen();
         emit chosenChanged();

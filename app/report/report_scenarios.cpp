@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/document_writer.h"
+#include "app/report/html.h"
+#include "app/report/report_parts.h"
+#include "app/workflow/scenario_study.h"
+
+#include <cmath>
+
+namespace app {
+
+using spatial::text;
+
+namespace {
+
+const spatial::Text kRegretFormula = spatial::Text::literal("r(i, s) = max_j x(j, s) − x(i, s),   R(i) = max_s r(i, s)");
+
+spatial::Text leadWords() { return text("Scenarios are named differences from the model above; everything else they share with it. All figures are of the same grid."); }
+spatial::Text regretLead()
+{
+    return text("Regret of a site in a scenario: how far it stays below the best site there. Whoever does not know which scenario will come takes the site whose largest regret is smallest (Savage 1951).");
+}
+
+std::string outcomeName(const ScenarioOutcome& outcome, Language language)
+{
+    return outcome.scenario.id.empty() ? translate(text("Base"), language) : outcome.scenario.name.in(language == Language::Chinese);
+}
+
+/// Rows of the table of indicators, not escaped.
+std::vector<std::vector<std::string>> indicatorRows(const ScenarioStudy& study, Language language)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const ScenarioOutcome& outcome : study.outcomes) {
+        const auto& i = outcome.indicators;
+        const bool base = outcome.scenario.id.empty();
+        if (outcome.failure)
+            rows.push_back({outcomeName(outcome, language), "–", "–", "–", "–", "–", "–", "–"});
+        else
+            rows.push_back({outcomeName(outcome, language), figure(outcome.model.threshold, 2), figure(i.suitableHectares, 0), base ? "–" : figure(i.gainedHectares, 0), base ? "–" : figure(i.lostHectares, 0),
+                            figure(i.meanScore, 3), figure(i.highestScore, 3), figure(i.excludedHectares, 0)});
+    }
+    return rows;
+}
+
+const std::vector<spatial::Text>& indicatorHeads()
+{
+    static const std::vector<spatial::Text> kHeads{text("Scenario"),   text("Threshold"),     text("Suitable (ha)"), text("gained (ha)"),
+                                                   text("lost (ha)"), text("Mean score"), text("Highest score"), text("Excluded by rules (ha)")};
+    return kHeads;
+}
+
+/// Score and rank of each site in each, its largest regret; the choice is starred.
+std::vector<std::vector<std::string>> siteRows(const ScenarioStudy& study, bool chinese)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t site = 0; site < study.sites.size(); ++site) {
+        const std::string place = study.sites[site].name.in(chinese);
+        std::vector<std::string> row{study.sites[site].id + (place.empty() ? "" : " " + place) + (study.regret.leastRegret == site ? " ★" : "")};
+        for (std::size_t o = 0; o < study.outcomes.size(); ++o)
+            row.push_back(study.regret.rank[site][o] == 0 ? std::string("–") : figure(study.scores[site][o], 3) + " (" + std::to_string(study.regret.rank[site][o]) + ")");
+        row.push_back(figure(study.regret.largest[site], 3));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+const std::vector<spatial::Text>& differencesOf(const ScenarioOutcome& outcome, bool chinese) { return chinese ? outcome.differencesChinese : outcome.differences; }
+
+}  // namespace
+
+void writeScenarios(Html& out, const SiteReport& report)
+{
+    if (!report.scenarios)
+        return;
+    const ScenarioStudy& study = *report.scenarios;
+    const auto escapedRow = [&](const std::vector<std::string>& row) {
+        std::vector<std::string> cells;
+        for (const std::string& cell : row)
+            cells.push_back(escaped(cell));
+        out.row(cells);
+    };
+    out.heading(2, text("Scenarios"), "scenarios");
+    out.paragraph(leadWords());
+    out.beginTable(indicatorHeads(), "figures");
+    for (const auto& row : indicatorRows(study, out.language()))
+        escapedRow(row);
+    out.endTable();
+    for (const ScenarioOutcome& outcome : study.outcomes) {
+        if (outcome.scenario.id.empty())
+            continue;
+        out.raw("<h3>" + escaped(outcomeName(outcome, out.language())) + "</h3>\n");
+        if (!outcome.scenario.note.empty())
+            out.raw("<p>" + out.words(outcome.scenario.note) + "</p>\n");
+        if (outcome.failure)
+            out.paragraph(outcome.failure->message, "note");
+        out.raw("<ul>\n");
+        for (const auto& difference : differencesOf(outcome, out.chinese()))
+            out.raw("<li>" + out.words(difference) + "</li>\n");
+        out.raw("</ul>\n");
+        for (const auto& remark : outcome.remarks)
+            out.paragraph(remark, "note");
+    }
+    if (study.sites.empty())
+        return;
+    out.heading(3, text("Sites and regret"));
+    out.paragraph(regretLead());
+    out.paragraph(kRegretFormula, "note");
+    std::vector<spatial::Text> heads{text("Site")};
+    for (const ScenarioOutcome& outcome : study.outcomes)
+        heads.push_back(spatial::Text::literal(outcomeName(outcome, out.language())));
+    heads.push_back(text("Largest regret"));
+    out.beginTable(heads, "figures");
+    for (const auto& row : siteRows(study, out.chinese()))
+        escapedRow(row);
+    out.endTable();
+}
+
+void writeScenarios(DocumentWriter& out, const SiteReport& report)
+{
+    if (!report.scenarios)
+        return;
+    const ScenarioStudy& study = *report.scenarios;
+    const Language language = out.chinese() ? Language::Chinese : Language::English;
+    const auto filled = [&](Table table, const std::vector<std::vector<std::string>>& rows) {
+        for (const auto& row : rows)
+            table.rows.emplace_back(row.begin(), row.end());
+        out.add(std::move(table));
+    };
+    out.heading(1, text("Scenarios"));
+    out.paragraph(leadWords());
+    Table indicators{{}, {}, 8};
+    for (const spatial::Text& head : indicatorHeads())
+        indicators.columns.push_back(out.column(head, indicators.columns.empty() ? 3 : 1.5, indicators.columns.empty() ? Align::Left : Align::Right));
+    filled(std::move(indicators), indicatorRows(study, language));
+    for (const ScenarioOutcome& outcome : study.outcomes) {
+        if (outcome.scenario.id.empty())
+            continue;
+        out.heading(2, spatial::Text::literal(outcomeName(outcome, language)));
+        if (!outcome.scenario.note.empty())
+            out.plain(out.words(outcome.scenario.note));
+        if (outcome.failure)
+            out.paragraph(outcome.failure->message, ParagraphStyle::Note);
+        for (const auto& difference : differencesOf(outcome, out.chinese()))
+            out.paragraph(difference, ParagraphStyle::Item);
+        for (const auto& remark : outcome.remarks)
+            out.paragraph(remark, ParagraphStyle::Note);
+    }
+    if (study.sites.empty())
+        return;
+    out.heading(2, text("Sites and regret"));
+    out.paragraph(regretLead());
+    out.paragraph(kRegretFormula, ParagraphStyle::Formula);
+    Table sites{{out.column(text("Site"), 3)}, {}, 8};
+    for (const ScenarioOutcome& outcome : study.outcomes)
+        sites.columns.push_back({outcomeName(outcome, language), 1.8, Align::Right});
+    sites.columns.push_back(out.column(text("Largest regret"), 1.5, Align::Right));
+    filled(std::move(sites), siteRows(study, out.chinese()));
+}
+
+}  // namespace app
