@@ -137,7 +137,7 @@ TEST_F(ScenariosPageTest, AScenarioIsRenamedNotedDuplicatedAndRemovedByKeys)
     line->selectAll();
     QTest::keyClicks(line, QStringLiteral("Strict"));
     QTest::keyClick(line, Qt::Key_Return);
-    EXPECT_EQ(kept()[0].name.en, "Strict");
+    ASSERT_TRUE(waitFor([this] { return kept()[0].name.en == "Strict"; }, 5'000));
     auto* note = part<QLineEdit>("scenarioNote");
     note->setFocus();
     QTest::keyClicks(note, QStringLiteral("As the city wants it"));

@@ -36,6 +36,7 @@ bool isData(const layers::LayerEntry& layer) { return !layer.role.empty() && lay
 void fillDifferenceMenu(QMenu& menu, ScenarioDesk& desk, const std::string& scenario)
 {
     menu.clear();
+    qDeleteAll(menu.findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly));   // clear() takes their entries only
     const layers::Project& project = desk.bench().document.project();
     QMenu* hide = menu.addMenu(say(text("Hide a layer")));
     QMenu* exchange = menu.addMenu(say(text("Exchange a layer")));

@@ -148,8 +148,10 @@ ScenariosPage::ScenariosPage(Workbench& bench, QWidget* parent)
         emit chosenChanged();
     });
     connect(list_, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item, int part) {
-        if (!filling_ && part == 0)
-            desk_.rename(item->data(0, Qt::UserRole).toString().toStdString(), item->text(0).trimmed().toStdString());
+        if (filling_ || part != 0)
+            return;
+        // Later: the list is filled anew, and its item is still being edited here.
+        QMetaObject::invokeMethod(this, [this, id = item->data(0, Qt::UserRole).toString().toStdString(), name = item->text(0).trimmed().toStdString()] { desk_.rename(id, name); }, Qt::QueuedConnection);
     });
     connect(note_, &QLineEdit::editingFinished, this, [this] { desk_.setNote(current(), note_->text().trimmed().toStdString()); });
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillDifferenceMenu(*menu, desk_, current()); });
@@ -173,7 +175,7 @@ ScenariosPage::ScenariosPage(Workbench& bench, QWidget* parent)
         layersOf_.reset();
         layerIds_.clear();
     });
-    onTheme(this, [this] { followStudy(); });
+    onTheme(this, [this] { fillChosen(); });
     onLanguage(this, [this, scroll] {
         scroll->setAccessibleName(say(text("Scenarios")));
         intro_->setText(say(text("Change the model, then keep what you changed as a scenario: the base comes back, the scenario holds the differences.")));
@@ -191,6 +193,7 @@ ScenariosPage::ScenariosPage(Workbench& bench, QWidget* parent)
         sitesLabel_->setText(say(text("Sites")));
         sites_->setAccessibleName(say(text("Layer of sites")));
         sites_->setToolTip(say(text("Polygons whose scores, ranks and regret are compared.")));
+        results_->setAccessibleName(say(text("Comparison of the scenarios")));
         layers_->setText(say(text("As layers")));
         layers_->setToolTip(say(text("Writes change maps and suitability of all scenarios as GeoTIFFs, with tables and record, and adds them as layers.")));
         swipe_->setText(say(text("Swipe")));
