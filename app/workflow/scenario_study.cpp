@@ -79,7 +79,7 @@ Result<void> comeOut(const layers::Project& project, const ScenarioStudy& study,
     return {};
 }
 
-spatial::ScenarioRasters rastersOf(const ScenarioOutcome& outcome)
+spatial::ScenarioRasters comparedRasters(const ScenarioOutcome& outcome)
 {
     spatial::ScenarioRasters rasters{outcome.suitability, outcome.model.threshold, {}, outcome.prepared->study};
     for (const PreparedRule& rule : outcome.prepared->rules)
@@ -203,7 +203,7 @@ Result<ScenarioStudy> studyScenarios(const layers::Project& project, const Scena
     for (std::size_t i = 0; i < study.outcomes.size(); ++i) {
         if (study.outcomes[i].failure)
             continue;
-        rasters.push_back(rastersOf(study.outcomes[i]));
+        rasters.push_back(comparedRasters(study.outcomes[i]));
         place.push_back(i);
     }
     spatial::PartOfProgress counting(progress, 0.6, 0.85);
