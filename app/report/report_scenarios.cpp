@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/report/document_writer.h"
+#include "app/report/scenario_report.h"
+
 #include "app/report/html.h"
 #include "app/report/report_parts.h"
-#include "app/workflow/scenario_study.h"
 
 #include <cmath>
+#include <fmt/format.h>
 
 namespace app {
 
@@ -65,13 +66,8 @@ std::vector<std::vector<std::string>> siteRows(const ScenarioStudy& study, bool 
 
 const std::vector<spatial::Text>& differencesOf(const ScenarioOutcome& outcome, bool chinese) { return chinese ? outcome.differencesChinese : outcome.differences; }
 
-}  // namespace
-
-void writeScenarios(Html& out, const SiteReport& report)
+void writeScenarios(Html& out, const ScenarioStudy& study)
 {
-    if (!report.scenarios)
-        return;
-    const ScenarioStudy& study = *report.scenarios;
     const auto escapedRow = [&](const std::vector<std::string>& row) {
         std::vector<std::string> cells;
         for (const std::string& cell : row)
@@ -114,46 +110,31 @@ void writeScenarios(Html& out, const SiteReport& report)
     out.endTable();
 }
 
-void writeScenarios(DocumentWriter& out, const SiteReport& report)
+std::string scenarioBody(const layers::Project& project, const ScenarioStudy& study, Language language)
 {
-    if (!report.scenarios)
-        return;
-    const ScenarioStudy& study = *report.scenarios;
-    const Language language = out.chinese() ? Language::Chinese : Language::English;
-    const auto filled = [&](Table table, const std::vector<std::vector<std::string>>& rows) {
-        for (const auto& row : rows)
-            table.rows.emplace_back(row.begin(), row.end());
-        out.add(std::move(table));
-    };
-    out.heading(1, text("Scenarios"));
-    out.paragraph(leadWords());
-    Table indicators{{}, {}, 8};
-    for (const spatial::Text& head : indicatorHeads())
-        indicators.columns.push_back(out.column(head, indicators.columns.empty() ? 3 : 1.5, indicators.columns.empty() ? Align::Left : Align::Right));
-    filled(std::move(indicators), indicatorRows(study, language));
-    for (const ScenarioOutcome& outcome : study.outcomes) {
-        if (outcome.scenario.id.empty())
-            continue;
-        out.heading(2, spatial::Text::literal(outcomeName(outcome, language)));
-        if (!outcome.scenario.note.empty())
-            out.plain(out.words(outcome.scenario.note));
-        if (outcome.failure)
-            out.paragraph(outcome.failure->message, ParagraphStyle::Note);
-        for (const auto& difference : differencesOf(outcome, out.chinese()))
-            out.paragraph(difference, ParagraphStyle::Item);
-        for (const auto& remark : outcome.remarks)
-            out.paragraph(remark, ParagraphStyle::Note);
-    }
-    if (study.sites.empty())
-        return;
-    out.heading(2, text("Sites and regret"));
-    out.paragraph(regretLead());
-    out.paragraph(kRegretFormula, ParagraphStyle::Formula);
-    Table sites{{out.column(text("Site"), 3)}, {}, 8};
-    for (const ScenarioOutcome& outcome : study.outcomes)
-        sites.columns.push_back({outcomeName(outcome, language), 1.8, Align::Right});
-    sites.columns.push_back(out.column(text("Largest regret"), 1.5, Align::Right));
-    filled(std::move(sites), siteRows(study, out.chinese()));
+    Html out(language);
+    out.raw(fmt::format("<main class=\"{0}\" lang=\"{1}\">\n", language == Language::Chinese ? "zh" : "en", language == Language::Chinese ? "zh-CN" : "en"));
+    out.heading(1, text("Scenarios of a suitability study"));
+    out.raw("<p class=\"lead\">" + out.words(project.name) + " · " + out.words(study.base.name) + "</p>\n");
+    if (project.synthetic)
+        out.paragraph(text("Synthetic data: parcels, roads, constraints and people of this project are made up to show the method. Do not decide on them."), "banner");
+    writeScenarios(out, study);
+    out.raw("</main>\n");
+    return out.text();
+}
+
+}  // namespace
+
+std::string scenariosHtml(const layers::Project& project, const ScenarioStudy& study, Language first)
+{
+    const bool chinese = first == Language::Chinese;
+    // Two radio buttons and two rules of the style sheet switch the language, as in the siting report.
+    return fmt::format("<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                       "<title>{} / {}</title><style>{}</style></head><body>\n"
+                       "<input type=\"radio\" name=\"lang\" id=\"lang-zh\"{}><label for=\"lang-zh\">中文</label>"
+                       "<input type=\"radio\" name=\"lang\" id=\"lang-en\"{}><label for=\"lang-en\">English</label>\n",
+                       chinese ? "zh-CN" : "en", escaped(project.name.in(chinese)), escaped(project.name.in(!chinese)), reportStyle(), chinese ? " checked" : "", chinese ? "" : " checked") +
+           scenarioBody(project, study, Language::Chinese) + scenarioBody(project, study, Language::English) + "</body></html>\n";
 }
 
 }  // namespace app

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/translations/translate.h"
+#include "app/report/scenario_report.h"
 #include "app/workflow/output_folder.h"
 #include "app/workflow/record.h"
 #include "app/workflow/open_inputs.h"
@@ -224,10 +224,11 @@ std::string scenariosJson(const ScenarioStudy& study)
 spatial::Result<std::map<std::string, std::string>> writeScenarios(const layers::Project& project, const ScenarioStudy& study, const fs::path& target, bool overwrite, spatial::Progress& progress)
 {
     TRY_ASSIGN(OutputFolder folder, OutputFolder::create(target, overwrite));
-    std::map<std::string, std::string> names{{"indicators", "indicators.csv"}, {"differences", "differences.csv"}, {"scenarios", "scenarios.json"}, {"record", "record.json"}};
+    std::map<std::string, std::string> names{{"indicators", "indicators.csv"}, {"differences", "differences.csv"}, {"scenarios", "scenarios.json"}, {"report", "report.html"}, {"record", "record.json"}};
     TRY(layers::saveBytes(indicatorsCsv(study), folder.path() / "indicators.csv", true));
     TRY(layers::saveBytes(differencesCsv(study), folder.path() / "differences.csv", true));
     TRY(layers::saveBytes(scenariosJson(study), folder.path() / "scenarios.json", true));
+    TRY(layers::saveBytes(scenariosHtml(project, study), folder.path() / "report.html", true));
     if (!study.sites.empty()) {
         TRY(layers::saveBytes(sitesCsv(study), folder.path() / "sites.csv", true));
         names["sites"] = "sites.csv";

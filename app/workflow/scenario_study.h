@@ -71,7 +71,7 @@ std::string differencesCsv(const ScenarioStudy& study);
 /// The same numbers as one JSON document.
 std::string scenariosJson(const ScenarioStudy& study);
 
-/// Into DIR, made as a whole or not at all: indicators.csv, sites.csv (with sites), differences.csv, scenarios.json; as Cloud-Optimised GeoTIFFs suitability_base.tif and for each
+/// Into DIR, made as a whole or not at all: indicators.csv, sites.csv (with sites), differences.csv, scenarios.json, report.html; as Cloud-Optimised GeoTIFFs suitability_base.tif and for each
 /// scenario suitability_ID.tif, delta_ID.tif (scenario - base) and change_ID.tif (0 never suitable, 1 kept, 2 gained, 3 lost); record.json. Returns name -> path ("delta_ID" ...).
 /// Conflict where DIR holds something and overwrite is false.
 spatial::Result<std::map<std::string, std::string>> writeScenarios(const layers::Project& project, const ScenarioStudy& study, const std::filesystem::path& folder, bool overwrite,

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/workflow/scenario_study.h"
+#include "app/report/scenario_report.h"
 
 #include "app/workflow/record.h"
+#include "app/workflow/scenario_study.h"
 #include "layers/project/scenarios.h"
+#include "layers/sources/open.h"
 #include "spatial/core/parallel.h"
 #include "tests/app/workflow/zone_44_project.h"
 
 #include <gmock/gmock.h>
-
-#include <fstream>
 
 namespace app::test {
 namespace {
@@ -74,6 +74,21 @@ TEST(ScenarioStudy, RegretIsWhatASiteStaysBelowTheBestOfEachScenario)
     }
 }
 
+TEST(ScenarioStudy, SitesAtHandNeedNoLayer)
+{
+    const Zone44Project made;
+    const layers::Project project = withThree(made);
+    const ScenarioStudy all = studied(project);
+    auto opened = layers::openFeatures({.path = made.folder() / "parcels.gpkg"}, spatial::noProgress());
+    ASSERT_TRUE(opened) << opened.error().message.english();
+    ScenarioOptions options;
+    options.siteFeatures = std::make_shared<const spatial::FeatureTable>(spatial::selectRows(*opened->table, {1}));
+    const ScenarioStudy one = studied(project, options);
+    ASSERT_EQ(one.sites.size(), 1u);
+    EXPECT_EQ(one.scores[0], all.scores[1]);
+    EXPECT_TRUE(one.sitesLayer.empty());
+}
+
 TEST(ScenarioStudy, ALayerThatAScenarioHidesIsSaidWhereItMakesDataMissing)
 {
     const Zone44Project made;
@@ -130,20 +145,17 @@ TEST(ScenarioStudy, FilesAreTheSameForAnyNumberOfThreads)
     }
     spatial::setThreadLimit(0);
     EXPECT_EQ(hashes[0], hashes[1]);
-    EXPECT_EQ(hashes[0].size(), 4u + 1 + 3 * 3);
+    EXPECT_EQ(hashes[0].size(), 5u + 1 + 3 * 3);
 }
 
-TEST(ScenarioStudy, TheSitingReportHasTheScenariosInBothLanguages)
+TEST(ScenarioStudy, TheReportTellsDifferencesAndFiguresInBothLanguages)
 {
     const Zone44Project made;
-    const SiteReport report = made.run(withThree(made), "out");
-    ASSERT_TRUE(report.scenarios);
-    EXPECT_EQ(report.scenarios->sites.size(), report.sites.size());
-    std::ifstream stream(made.out("out") / "report.html");
-    const std::string html{std::istreambuf_iterator<char>(stream), {}};
+    const layers::Project project = withThree(made);
+    const std::string html = scenariosHtml(project, studied(project));
     EXPECT_THAT(html, AllOf(HasSubstr("Scenario rail"), HasSubstr("情景rail"), HasSubstr("rail: weight 3 instead of 1"), HasSubstr("权重由 1 改为 3"), HasSubstr("Sites and regret"), HasSubstr("地块与后悔值")));
-    const SiteReport plain = made.run(made.project(1, 1), "plain");
-    EXPECT_FALSE(plain.scenarios);
+    EXPECT_EQ(html.find("http"), std::string::npos);
+    EXPECT_EQ(html.find("<script"), std::string::npos);
 }
 
 }  // namespace
