@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scenarios as a person keeps and compares them: keys and the mouse on the real window, the sample project on one small grid.
+#include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
 #include "app/desktop/suitability/live_model.h"
 #include "app/desktop/suitability/scenarios/change_picture.h"
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -24,6 +26,8 @@
 
 namespace app::desktop {
 namespace {
+
+using test_support::waitFor;
 
 class ScenariosPageTest : public test_support::MapWindow {
 protected:
@@ -63,6 +67,8 @@ protected:
         auto* found = part<QPushButton>(button);
         ASSERT_NE(found, nullptr) << button;
         ASSERT_TRUE(found->isEnabled()) << button;
+        page_->findChild<QScrollArea*>()->ensureWidgetVisible(found);
+        QApplication::processEvents();
         QTest::mouseClick(found, Qt::LeftButton);
         QApplication::processEvents();
     }
@@ -85,13 +91,14 @@ protected:
     bool compared()
     {
         click("compareScenarios");
-        return waitFor([this] { return !desk().isComparing(); }, 120'000) && desk().study() != nullptr;
+        return waitFor([this] { return !desk().isComparing(); }, 280'000) && desk().study() != nullptr;
     }
     void keepPicture(const char* name)
     {
         if (!qEnvironmentVariableIsSet("SONGHUA_GALLERY"))
             return;
         (void)settled();
+        page_->findChild<QScrollArea*>()->ensureWidgetVisible(part<QPushButton>("scenarioSwipe"));
         QApplication::processEvents();
         window_->grab().save(qEnvironmentVariable("SONGHUA_GALLERY") + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
     }
