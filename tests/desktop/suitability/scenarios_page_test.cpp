@@ -83,7 +83,7 @@ protected:
             m.criteria[1].weight *= 2;
         });
         click("keepScenario");
-        changeModel([](auto& m) { m.threshold = 0.7; });
+        changeModel([](auto& m) { m.threshold += 0.05; });
         click("keepScenario");
         click("keepScenario");
         desk().addDifference(kept()[2].id, spatial::RuleOff{project().models.front().constraints.front().rule, {}});

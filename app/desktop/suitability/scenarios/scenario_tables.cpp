@@ -5,6 +5,7 @@
 #include "app/desktop/suitability/scenarios/radar_chart.h"
 #include "app/desktop/theme/theme.h"
 
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QTableWidget>
 
@@ -30,6 +31,7 @@ QTableWidgetItem* cellOf(const QString& words, bool right = true)
     auto* item = new QTableWidgetItem(words);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     item->setTextAlignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    item->setToolTip(words);
     return item;
 }
 
@@ -42,7 +44,11 @@ void setUp(QTableWidget& table, int rows, const QStringList& heads)
     for (int column = 0; column < table.columnCount(); ++column)
         table.horizontalHeaderItem(column)->setToolTip(heads[column]);
     table.verticalHeader()->hide();
+    table.setWordWrap(false);
     table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    // Names of rules are long: the figures beside them must not leave the view.
+    table.horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
+    table.setColumnWidth(0, QFontMetrics(table.font()).horizontalAdvance(QLatin1Char('m')) * 11);
 }
 
 }  // namespace
