@@ -82,13 +82,6 @@ Result<RasterExpression> allowedOf(const PreparedModel& prepared)
     return allowedOf(rules, prepared.study);
 }
 
-spatial::CombinationOptions combinationOf(const spatial::SuitabilityModel& model)
-{
-    spatial::CombinationOptions options;
-    options.rule = model.combination;
-    return options;
-}
-
 spatial::WeightRegion regionFor(spatial::WeightRegion region, const std::vector<double>& weights)
 {
     if (region.kind == spatial::WeightRegion::Kind::Around && region.baseline.size() != weights.size())
@@ -109,7 +102,7 @@ Result<RasterExpression> suitabilityOf(const PreparedModel& prepared, const spat
         factors.push_back(std::move(factor));
     }
     TRY_ASSIGN(const RasterExpression allowed, allowedOf(prepared));
-    return spatial::weightedOverlay(factors, allowed.isValid() ? std::vector{allowed} : std::vector<RasterExpression>{}, combinationOf(model));
+    return spatial::weightedOverlay(factors, allowed.isValid() ? std::vector{allowed} : std::vector<RasterExpression>{}, spatial::combinationOf(model, used.size()));
 }
 
 std::vector<spatial::Text> problemsOf(const PreparedModel& prepared, const spatial::SuitabilityModel& model, bool chinese)

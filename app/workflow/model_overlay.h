@@ -33,9 +33,6 @@ spatial::Result<spatial::Factor> factorOf(const PreparedModel& prepared, const s
 spatial::Result<spatial::RasterExpression> allowedOf(const std::vector<spatial::RasterExpression>& rules, const spatial::RasterExpression& study);
 spatial::Result<spatial::RasterExpression> allowedOf(const PreparedModel& prepared);
 
-/// How the model combines its criteria.
-spatial::CombinationOptions combinationOf(const spatial::SuitabilityModel& model);
-
 /// The region with a baseline where it needs one: the model's weights.
 spatial::WeightRegion regionFor(spatial::WeightRegion region, const std::vector<double>& weights);
 

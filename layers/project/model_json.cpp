@@ -184,6 +184,9 @@ SuitabilityModel modelFrom(JsonReader& in)
     int choice = static_cast<int>(m.combination);
     in.readChoice("combination", views(spatial::overlayRuleNames()), choice);
     m.combination = static_cast<spatial::OverlayRule>(choice);
+    in.read("gamma", m.gamma);
+    in.read("risk", m.strategy.risk);
+    in.read("tradeoff", m.strategy.tradeoff);
     in.read("threshold", m.threshold);
     in.read("network", m.network);
     in.read("off_road_kmh", m.offRoadKmh);
@@ -228,6 +231,13 @@ Json jsonOf(const SuitabilityModel& m)
     for (const auto& constraint : m.constraints)
         out["constraints"].push_back(jsonOf(constraint));
     out["combination"] = spatial::overlayRuleNames()[static_cast<std::size_t>(m.combination)];
+    const spatial::SuitabilityModel plain;
+    if (m.gamma != plain.gamma)
+        out["gamma"] = jsonOf(m.gamma);
+    if (m.strategy.risk != plain.strategy.risk || m.strategy.tradeoff != plain.strategy.tradeoff) {
+        out["risk"] = jsonOf(m.strategy.risk);
+        out["tradeoff"] = jsonOf(m.strategy.tradeoff);
+    }
     out["threshold"] = jsonOf(m.threshold);
     out["network"] = m.network;
     out["off_road_kmh"] = jsonOf(m.offRoadKmh);

@@ -104,12 +104,10 @@ Result<std::vector<Site>> buildSites(const SitingContext& context, const GridSit
     const CandidateRules& rules = context.model().candidates;
     const auto groups = groupParcels(toGroup, sharedBorders(shapes), rules.minimumHectares, rules.maximumHectares);
 
-    CombinationOptions options;
-    options.rule = context.model().combination;
     std::vector<MissingData> missing;
     for (const std::size_t i : context.used())
         missing.push_back(context.model().criteria[i].missing);
-    TRY_ASSIGN(const Combination combination, Combination::make(context.usedWeights(), options, missing));
+    TRY_ASSIGN(const Combination combination, Combination::make(context.usedWeights(), combinationOf(context.model(), missing.size()), missing));
 
     std::vector<Site> sites(groups.size());
     TRY(parallelFor(groups.size(), 4, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {

@@ -185,12 +185,10 @@ Result<std::vector<CandidateParcel>> scoreParcels(const SitingContext& context, 
     }
     counts.allowed += parcels.size();
 
-    CombinationOptions options;
-    options.rule = context.model().combination;
     std::vector<MissingData> missing;
     for (const std::size_t i : context.used())
         missing.push_back(context.model().criteria[i].missing);
-    TRY_ASSIGN(const Combination combination, Combination::make(context.usedWeights(), options, missing));
+    TRY_ASSIGN(const Combination combination, Combination::make(context.usedWeights(), combinationOf(context.model(), missing.size()), missing));
     TRY(parallelFor(parcels.size(), 32, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
         ParcelScorer scorer(context, grid, combination);
         TRY_ASSIGN(const GeodesicMeasure measure, GeodesicMeasure::on(grid.shape.crs));

@@ -293,9 +293,7 @@ Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id,
         grid.utilities.push_back(utilityOf(c, grid.raw[i], curves[i]));
         factors.push_back({grid.utilities.back(), weights[i], c.missing, c.id});
     }
-    CombinationOptions options;
-    options.rule = context.model().combination;
-    TRY_ASSIGN(const RasterExpression score, weightedOverlay(factors, {}, options));
+    TRY_ASSIGN(const RasterExpression score, weightedOverlay(factors, {}, combinationOf(context.model(), factors.size())));
     TRY_ASSIGN(Grid scored, evaluate(score, progress));
     TRY_ASSIGN(grid.suitability, constrained(scored, grid.rules, progress));
     grid.score = RasterExpression(std::move(scored));

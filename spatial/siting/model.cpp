@@ -51,6 +51,16 @@ std::vector<double> SuitabilityModel::weights() const
     return out;
 }
 
+CombinationOptions combinationOf(const SuitabilityModel& model, std::size_t criteria)
+{
+    CombinationOptions options;
+    options.rule = model.combination;
+    options.gamma = model.gamma;
+    if (model.combination == OverlayRule::Ordered && (model.strategy.risk != 0.5 || model.strategy.tradeoff != 1))
+        options.orderWeights = strategyWeights(static_cast<int>(criteria), model.strategy).orderWeights;
+    return options;
+}
+
 namespace {
 
 Error fault(const std::string& place, Text message)
@@ -109,6 +119,12 @@ Result<void> checked(const SuitabilityModel& model)
         return fault("criteria", text("All weights are 0."));
     if (!(model.threshold >= 0 && model.threshold <= 1))
         return fault("threshold", text("The threshold lies between 0 and 1."));
+    if (!(model.gamma >= 0 && model.gamma <= 1))
+        return fault("gamma", text("Gamma lies between 0 and 1."));
+    if (!(model.strategy.risk >= 0 && model.strategy.risk <= 1))
+        return fault("risk", text("The risk lies between 0 and 1."));
+    if (!(model.strategy.tradeoff >= 0 && model.strategy.tradeoff <= 1))
+        return fault("tradeoff", text("The trade-off lies between 0 and 1."));
     if (!(model.candidates.minimumHectares >= 0 && model.candidates.maximumHectares >= model.candidates.minimumHectares))
         return fault("candidates", text("The smallest area must not be above the largest."));
     if (!(model.offRoadKmh > 0))

@@ -4,6 +4,7 @@
 #include "spatial/core/result.h"
 #include "spatial/rules/bilingual.h"
 #include "spatial/suitability/combination.h"
+#include "spatial/suitability/decision_triangle.h"
 
 #include <optional>
 #include <string>
@@ -95,6 +96,8 @@ struct SuitabilityModel {
     std::vector<Criterion> criteria;
     std::vector<ModelConstraint> constraints;
     OverlayRule combination = OverlayRule::WeightedSum;   ///< how the criteria become one score
+    double gamma = 0.9;                   ///< of OverlayRule::Gamma, 0..1: 0 is the product, 1 the algebraic sum
+    DecisionStrategy strategy = {};       ///< of OverlayRule::Ordered: risk and trade-off that the order weights follow from; as it begins: equal ones
     double threshold = 0.6;               ///< a score that counts as suitable; robustness is the share of all weights that reach it
     DataChoice stations{"freight-stations", "", "", {}};   ///< rail_min of a site: minutes to the nearest of these
     DataChoice labour{"population", "", "", {}};           ///< labour_45min of a site: sum of labourField within 45 minutes
@@ -110,7 +113,10 @@ struct SuitabilityModel {
     std::vector<double> weights() const;
 };
 
-/// What is wrong with a model, before data is looked at: duplicate ids, unknown groups, negative or all-zero weights.
+/// How the model combines those of its criteria that have data, so many of them.
+CombinationOptions combinationOf(const SuitabilityModel& model, std::size_t criteria);
+
+/// What is wrong with a model, before data is looked at: duplicate ids, unknown groups, negative or all-zero weights, a share outside 0..1.
 /// The error's parameter is the path of the part at fault ("criteria[2].weight").
 Result<void> checked(const SuitabilityModel& model);
 

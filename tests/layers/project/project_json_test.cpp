@@ -58,6 +58,21 @@ TEST(ProjectJson, KeepsTheJudgementsThatWeightsComeFrom)
     EXPECT_THAT(faultOf(replaced(judged, "[3]", "[0]")), HasSubstr("A judgement is a number above 0"));
 }
 
+TEST(ProjectJson, KeepsHowTheCriteriaAreCombinedAndRefusesAShareOutside0To1)
+{
+    const std::string mixed = replaced(kSmall, "\"models\": [{\"id\": \"m\",", "\"models\": [{\"id\": \"m\", \"combination\": \"owa\", \"gamma\": 0.75, \"risk\": 0.3, \"tradeoff\": 0.4,");
+    const auto project = projectFromJson(mixed);
+    ASSERT_TRUE(project) << project.error().message.english();
+    const auto again = projectFromJson(projectToJson(*project));
+    ASSERT_TRUE(again) << again.error().message.english();
+    EXPECT_EQ(again->models.front().gamma, 0.75);
+    EXPECT_EQ(again->models.front().strategy.risk, 0.3);
+    EXPECT_EQ(again->models.front().strategy.tradeoff, 0.4);
+    EXPECT_THAT(faultOf(replaced(mixed, "0.75", "1.5")), HasSubstr("models[0].gamma: Gamma lies between 0 and 1."));
+    EXPECT_THAT(faultOf(replaced(mixed, "\"risk\": 0.3", "\"risk\": -1")), HasSubstr("models[0].risk: "));
+    EXPECT_THAT(faultOf(replaced(mixed, "\"tradeoff\": 0.4", "\"tradeoff\": 2")), HasSubstr("models[0].tradeoff: "));
+}
+
 TEST(ProjectJson, SurvivesARoundTripWithMembersItDoesNotKnow)
 {
     const auto project = projectFromJson(kSmall);

@@ -77,7 +77,7 @@ std::optional<PlaceReading> readPlace(const PreparedModel& prepared, const spati
             reading.criteria[j].utility = known(utilities[j]);
         return reading;
     }
-    const auto combination = spatial::Combination::make(*weights, combinationOf(model), policies);
+    const auto combination = spatial::Combination::make(*weights, spatial::combinationOf(model, weights->size()), policies);
     if (!combination)
         return reading;
     reading.score = known(combination->score(utilities));

@@ -165,7 +165,7 @@ Result<std::unique_ptr<LiveFrame>> LiveFrame::open(std::shared_ptr<const ViewCel
         frame->curves_.push_back(curveText(model.criteria[which.inModel]));
     }
     const GridShape& shape = frame->cells_->shape;
-    TRY_ASSIGN(frame->overlay_, spatial::LiveOverlay::open(factors, {frame->cells_->allowed}, shape.box(), shape.dx, spatial::MissingData::Exclude, combinationOf(model).neutral, progress));
+    TRY_ASSIGN(frame->overlay_, spatial::LiveOverlay::open(factors, {frame->cells_->allowed}, shape.box(), shape.dx, spatial::MissingData::Exclude, spatial::combinationOf(model, factors.size()).neutral, progress));
     if (const auto weights = usedWeights(model, usedCriteria(*frame->cells_->prepared, model)))
         frame->drag_.begin(frame->overlay_, *weights);
     return frame;
@@ -191,15 +191,15 @@ Result<bool> LiveFrame::follow(const spatial::SuitabilityModel& model, Pace pace
 Result<void> LiveFrame::paintScore(const spatial::SuitabilityModel& model, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels, Pace pace) const
 {
     TRY_ASSIGN(const auto weights, usedWeights(model, usedCriteria(*cells_->prepared, model)));
-    return overlay_.paintScore(weights, combinationOf(model), colours, nodata, pixels, pace);
+    return overlay_.paintScore(weights, spatial::combinationOf(model, weights.size()), colours, nodata, pixels, pace);
 }
 
 Result<bool> LiveFrame::paintDraggedScore(const spatial::SuitabilityModel& model, Colours colours, std::uint32_t nodata, std::span<std::uint32_t> pixels, Pace pace)
 {
     TRY_ASSIGN(const auto weights, usedWeights(model, usedCriteria(*cells_->prepared, model)));
-    TRY_ASSIGN(const bool done, drag_.paintScore(overlay_, weights, combinationOf(model), colours, nodata, pixels, pace));
+    TRY_ASSIGN(const bool done, drag_.paintScore(overlay_, weights, spatial::combinationOf(model, weights.size()), colours, nodata, pixels, pace));
     if (!done)
-        TRY(overlay_.paintScore(weights, combinationOf(model), colours, nodata, pixels, pace));
+        TRY(overlay_.paintScore(weights, spatial::combinationOf(model, weights.size()), colours, nodata, pixels, pace));
     return done;
 }
 

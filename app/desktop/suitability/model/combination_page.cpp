@@ -4,6 +4,7 @@
 #include "app/desktop/form/wrapped_button.h"
 #include "app/desktop/language.h"
 #include "app/desktop/preferences/form.h"
+#include "app/desktop/suitability/weights/combination_boxes.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -37,16 +38,16 @@ spatial::Text ruleWords(OverlayRule rule)
     }
 }
 
-spatial::Text ruleHint(OverlayRule rule)
+spatial::Text ruleHint(const spatial::SuitabilityModel& model)
 {
-    switch (rule) {
+    switch (model.combination) {
     case OverlayRule::WeightedSum: return text("Good criteria make up for bad ones, as far as their weights go.");
     case OverlayRule::Ordered: return text("The criteria in the order of their values at each place; with equal order weights it is the weighted sum.");
     case OverlayRule::And: return text("A place is as good as its worst criterion; weights do not count.");
     case OverlayRule::Or: return text("A place is as good as its best criterion; weights do not count.");
     case OverlayRule::Product: return text("Several middling criteria together are bad; weights do not count.");
     case OverlayRule::Sum: return text("Several middling criteria together are good; weights do not count.");
-    case OverlayRule::Gamma: return text("With g = 0.9: nearer to the sum than to the product; weights do not count.");
+    case OverlayRule::Gamma: return text("With g = {0}, between the product (0) and the algebraic sum (1); weights do not count.", fmt::format("{:.2f}", model.gamma));
     default: return {};
     }
 }
@@ -73,13 +74,16 @@ spatial::Text formulaOf(const spatial::SuitabilityModel& model, bool chinese)
         return order.size() > kShown ? out + between + "…" : out;
     };
     switch (model.combination) {
-    case OverlayRule::WeightedSum:
-    case OverlayRule::Ordered: return spatial::Text::literal("S = " + list(" + ", "", ""));
+    case OverlayRule::Ordered:
+        if (model.strategy.risk != 0.5 || model.strategy.tradeoff != 1)
+            return spatial::Text::literal("S = Σ v(k) w(k) u(k) / Σ v(k) w(k), u(1) ≥ u(2) ≥ …");
+        [[fallthrough]];
+    case OverlayRule::WeightedSum: return spatial::Text::literal("S = " + list(" + ", "", ""));
     case OverlayRule::And: return spatial::Text::literal("S = min(" + list(", ", "", "") + ")");
     case OverlayRule::Or: return spatial::Text::literal("S = max(" + list(", ", "", "") + ")");
     case OverlayRule::Product: return spatial::Text::literal("S = " + list(" × ", "", ""));
     case OverlayRule::Sum: return spatial::Text::literal("S = 1 − " + list(" × ", "(1 − ", ")"));
-    case OverlayRule::Gamma: return spatial::Text::literal("S = (1 − " + list(" × ", "(1 − ", ")") + ")^0.9 × (" + list(" × ", "", "") + ")^0.1");
+    case OverlayRule::Gamma: return spatial::Text::literal("S = (1 − " + list(" × ", "(1 − ", ")") + fmt::format(")^{:.2f} × (", model.gamma) + list(" × ", "", "") + fmt::format(")^{:.2f}", 1 - model.gamma));
     default: return ruleWords(model.combination);
     }
 }
@@ -116,6 +120,8 @@ CombinationPage::CombinationPage(ModelDesk& desk, QWidget* parent)
         rule_->addItem(QString());
     addRow(form, text("Combination"), rule_);
     form->addRow(formula_);
+    form->addRow(new StrategyBox(desk_, this));
+    form->addRow(new GammaBox(desk_, this));
     threshold_->setObjectName(QStringLiteral("threshold"));
     threshold_->setRange(0, 100);
     threshold_->setPageStep(5);
@@ -149,7 +155,7 @@ void CombinationPage::refresh()
     note_->setVisible(!model.note.empty());
     const QSignalBlocker quietRule(rule_);
     rule_->setCurrentIndex(static_cast<int>(model.combination));
-    const spatial::Text hint = ruleHint(model.combination);
+    const spatial::Text hint = ruleHint(model);
     formula_->setText(say(formulaOf(model, currentLanguage() == Language::Chinese)) + (hint.empty() ? QString() : QStringLiteral("\n\n") + say(hint)));
     const QSignalBlocker quiet(threshold_);
     threshold_->setValue(static_cast<int>(std::lround(model.threshold * 100)));

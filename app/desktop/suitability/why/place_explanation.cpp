@@ -33,7 +33,7 @@ std::optional<PlaceExplanation> explainPlace(const PreparedModel& prepared, cons
             place.utility = *criterion.elsewhere;
         places.push_back(std::move(place));
     }
-    const auto combination = spatial::Combination::make(*weights, combinationOf(model), policies);
+    const auto combination = spatial::Combination::make(*weights, spatial::combinationOf(model, weights->size()), policies);
     if (!combination)
         return std::nullopt;
     const auto explained = spatial::explained(*combination, places, model.threshold);
