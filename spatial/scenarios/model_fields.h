@@ -27,6 +27,7 @@ void forEachCriterionField(C& c, F&& f)
     f("network", c.network);
     f("field", c.field);
     f("minutes", c.minutes);
+    f("radius", c.radius);
     f("categories", c.categories);
     f("unit", c.unit);
     f("missing", c.missing);

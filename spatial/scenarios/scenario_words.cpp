@@ -59,6 +59,7 @@ Text fieldTitle(ScenarioPart part, std::string_view field)
         {"network", text("network")},
         {"field", text("field")},
         {"minutes", text("minutes")},
+        {"radius", text("radius in metres")},
         {"categories", text("categories")},
         {"unit", text("unit")},
         {"missing", text("way with missing data")},
