@@ -87,9 +87,12 @@ struct ScenarioWords {
         case spatial::Preparation::NetworkTime: return text("Time over a network to the nearest feature");
         case spatial::Preparation::PeopleWithin: return text("People who reach the place in time");
         case spatial::Preparation::Category: return text("Class of the feature that covers the place");
-        case spatial::Preparation::FieldValue: break;
+        case spatial::Preparation::FieldValue: return text("Number of the feature that covers the place");
+        case spatial::Preparation::RasterValue: return text("Value of the raster at the place");
+        case spatial::Preparation::Density: return text("Density of features around the place");
+        case spatial::Preparation::Share: break;
         }
-        return text("Number of the feature that covers the place");
+        return text("Share of the surroundings that features cover");
     }
     Text of(spatial::MissingData value) const
     {
