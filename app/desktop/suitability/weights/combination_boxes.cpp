@@ -13,6 +13,7 @@
 #include <QSignalBlocker>
 #include <QSlider>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -114,7 +115,7 @@ void StrategyBox::sayWeights(DecisionStrategy strategy)
     const bool apart = std::abs(made.reached.tradeoff - strategy.tradeoff) > 0.005;
     projected_->setVisible(apart);
     if (apart)
-        projected_->setText(say(text("With a risk of {0} the trade-off comes to {1}: {2} criteria allow no other nearer to {3}.", shortNumber(strategy.risk), shortNumber(made.reached.tradeoff), criteria(), shortNumber(strategy.tradeoff))));
+        projected_->setText(say(text("With a risk of {0} the trade-off comes to {1}: {2} criteria allow no other nearer to {3}.", shortNumber(strategy.risk), shortNumber(std::max(0.0, made.reached.tradeoff)), criteria(), shortNumber(strategy.tradeoff))));
 }
 
 void StrategyBox::choose(DecisionStrategy strategy)
