@@ -48,6 +48,9 @@ void forEachModelField(Model& m, F&& f)
     f("name", m.name);
     f("note", m.note);
     f("combination", m.combination);
+    f("gamma", m.gamma);
+    f("risk", m.strategy.risk);
+    f("tradeoff", m.strategy.tradeoff);
     f("threshold", m.threshold);
     f("stations", m.stations);
     f("labour", m.labour);
