@@ -244,6 +244,12 @@ Result<void> commitWriting(sqlite3* database, const DatabaseLocks& locks, const 
     return patiently("COMMIT", database, locks, file, patience, progress);
 }
 
+RollBack::~RollBack()
+{
+    if (sqlite3_get_autocommit(database) == 0)
+        execute(database, "ROLLBACK");
+}
+
 Result<std::unique_ptr<FileTurn>> turnToRead(const fs::path& file, Progress& progress) { return turn<ReadTurn>(file, progress); }
 Result<std::unique_ptr<FileTurn>> turnToCommit(const fs::path& file, Progress& progress) { return turn<CommitTurn>(file, progress); }
 

@@ -43,6 +43,12 @@ std::optional<std::uint32_t> counterOf(sqlite3* database);
 spatial::Result<void> beginWriting(sqlite3* database, const DatabaseLocks& locks, const std::filesystem::path& file, int patience, spatial::Progress& progress);
 spatial::Result<void> commitWriting(sqlite3* database, const DatabaseLocks& locks, const std::filesystem::path& file, int patience, spatial::Progress& progress);
 
+/// Rolls back what is open when it goes.
+struct RollBack {
+    sqlite3* database;
+    ~RollBack();
+};
+
 /// A turn at a file among the threads of this program: many read, or one writes. Whoever reads takes no lock of SQLite (openDatabase()), and so must
 /// not meet pages that are being replaced. Who wants to commit comes before later readers; a
 /// thread that has a turn must not wait for a second one of that file. Cancelled.

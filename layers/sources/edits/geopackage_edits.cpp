@@ -409,20 +409,15 @@ private:
     std::map<std::pair<bool, Cells>, StatementHandle> statements_;
 };
 
-/// Rolls back what is open when it goes.
-struct RollBack {
-    sqlite3* database;
-    ~RollBack()
-    {
-        if (sqlite3_get_autocommit(database) == 0)
-            execute(database, "ROLLBACK");
-    }
+struct Committed {
+    SaveStamp content;
+    bool confirmed = true;   // by the disk
 };
 
 /// One transaction, whose pages stay in memory until it is committed: readers of this program go without SQLite's locks. `alone`: they are kept out
 /// from its beginning on, otherwise only while it is committed.
 /// Nothing where the lock was lost under it: it is rolled back and may be tried again.
-Result<std::optional<SaveStamp>> transaction(const PendingEdits& edits, const SourceSet& set, const std::string& layerName, const std::string& stamp, bool alone, const EditSaveOptions& options, spatial::Progress& progress)
+Result<std::optional<Committed>> transaction(const PendingEdits& edits, const SourceSet& set, const std::string& layerName, const std::string& stamp, bool alone, const EditSaveOptions& options, spatial::Progress& progress)
 {
     std::unique_ptr<FileTurn> turn;
     if (alone) {
@@ -450,9 +445,13 @@ Result<std::optional<SaveStamp>> transaction(const PendingEdits& edits, const So
         TRY_ASSIGN(turn, turnToCommit(set.main, progress));
     }
     if (!locks.isOurs(database.get()))
-        return std::optional<SaveStamp>();
-    TRY(commitWriting(database.get(), locks, set.main, options.patienceSeconds, progress));
-    return std::optional(content);
+        return std::optional<Committed>();
+    if (auto done = commitWriting(database.get(), locks, set.main, options.patienceSeconds, progress); !done) {
+        if (sqlite3_get_autocommit(database.get()) == 0 || !holdsContent(set.main, layerName, content.content))   // it may have failed only to have the folder synced
+            return done.error();
+        return std::optional(Committed{content, false});
+    }
+    return std::optional(Committed{content});
 }
 
 /// Waits for a program that writes, before anything is made beside the file.
@@ -480,13 +479,15 @@ Result<SavedEdits> saveGeoPackage(const PendingEdits& edits, const SourceSet& se
     // Whatever of this program closes the file meanwhile, reading only its first bytes, lets go of SQLite's locks: then another program might have written.
     // The last attempt keeps the readers out.
     constexpr int kAttempts = 3;
-    std::optional<SaveStamp> content;
-    for (int attempt = 0; attempt < kAttempts && !content; ++attempt) {
-        TRY_ASSIGN(content, transaction(edits, set, layerName, stamp, attempt + 1 == kAttempts, options, progress));
+    std::optional<Committed> committed;
+    for (int attempt = 0; attempt < kAttempts && !committed; ++attempt) {
+        TRY_ASSIGN(committed, transaction(edits, set, layerName, stamp, attempt + 1 == kAttempts, options, progress));
     }
-    if (!content)
+    if (!committed)
         return Error{ErrorCode::Conflict, text("{0} was read by this program again and again while it was saved, so that its lock was lost; nothing was saved.", set.main.filename().string()), text("Save again. Your edits are kept."), {}, set.main.string()};
-    saved.content = *content;
+    if (!committed->confirmed)
+        saved.losses.push_back({"save.not-confirmed", text("{0} is saved, but the disk did not confirm it: after a power failure it may be as it was before.", set.main.filename().string()), edits.after().name});
+    saved.content = committed->content;
     saved.stamp = cheapStampOf(set);
     noteOwnSave(set.main, saved.stamp);
     return saved;

@@ -218,4 +218,16 @@ Result<std::string> contentOfDatabase(sqlite3* database, const std::string& laye
     return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
+bool holdsContent(const std::filesystem::path& file, const std::string& layer, const std::string& content)
+{
+    std::error_code ignored;
+    if (std::filesystem::exists(file.string() + "-journal", ignored))
+        return false;
+    const DatabaseHandle database = openDatabase(file.string());
+    if (!database)
+        return false;
+    const auto found = contentOfDatabase(database.get(), layer);
+    return found && *found == content;
+}
+
 }  // namespace layers

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,5 +49,7 @@ bool addTriggerFunctions(sqlite3* database);
 
 /// Hash of the rows of a layer and their columns, or of all layers where none is named. The transaction's own changes count. Unreadable.
 spatial::Result<std::string> contentOfDatabase(sqlite3* database, const std::string& layer);
+/// Whether the file itself has this content, with nothing unfinished beside it. False where it cannot be read.
+bool holdsContent(const std::filesystem::path& file, const std::string& layer, const std::string& content);
 
 }  // namespace layers
