@@ -40,6 +40,8 @@ TOOLS = {
     "service-area": ("--roads {d}/roads.gpkg --speed speed_kmh --facilities {d}/plants.gpkg --cutoffs 0.5,1", {"output": "r.gpkg"}),
     "accessibility": ("--measure cumulative --roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --supply jobs --decay step:30", {"output": "r.gpkg"}),
     "ahp": ("--matrix {d}/ahp.csv", {}),
+    "weights": ("--method critic --criterion value --criterion number|direction=min --values {d}/地块.gpkg", {"output": "r.csv"}),
+    "sensitivity": ("--sites {d}/地块.gpkg --criterion value|weight=2 --criterion number|direction=min --points 32", {"output": "r.gpkg", "indices": "indices.csv"}),
     "location-allocation": ("--problem mclp --roads {d}/roads.gpkg --speed speed_kmh --demand {d}/towns.gpkg --candidates {d}/plants.gpkg --p 1 --cutoff 60 --id name", {"output": "r.gpkg"}),
     "rank-sites": ("--sites {d}/地块.gpkg --criterion value|weight=2 --criterion number|direction=min --method wlc", {"output": "r.gpkg"}),
     "site-search": ("--suitability {d}/a.tif --min-area 2 --compactness 0.5", {"output": "r.gpkg"}),
