@@ -288,7 +288,8 @@ std::string ScenarioDesk::stateText() const
     const layers::Project& project = bench_.document.project();
     std::string state = preparationOf(project, *now) + layers::jsonOf(*now).dump() + layers::scenariosToJson(scenarios_) + project.rules + (sites_ ? "|" + *sites_ : "");
     for (const auto& layer : project.layers)
-        state += "|" + layer.id + layer.role;
+        if (!layer.role.empty())   // what was compared comes back as layers without one
+            state += "|" + layer.id + layer.role;
     return state;
 }
 

@@ -182,7 +182,7 @@ ScenariosPage::ScenariosPage(Workbench& bench, QWidget* parent)
         asBase_->setText(say(text("Take the model as the new base")));
         asBase_->setToolTip(say(text("The changes stay in the model and belong to no scenario.")));
         list_->setAccessibleName(say(text("Scenarios")));
-        noteLabel_->setText(say(text("Note")));
+        noteLabel_->setText(say(text("Remarks")));
         note_->setAccessibleName(say(text("Note on the scenario")));
         differences_->setAccessibleName(say(text("Differences from the base")));
         differences_->setToolTip(say(text("Delete takes a difference out.")));
