@@ -44,6 +44,12 @@ public:
         line->setAccessibleName(say(index.column() == kName ? text("Name") : text("Weight")));
         return line;
     }
+    /// A change of the row's picture sets the line anew: what was typed stays.
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override
+    {
+        if (const auto* line = qobject_cast<QLineEdit*>(editor); !line || !line->isModified())
+            QStyledItemDelegate::setEditorData(editor, index);
+    }
 };
 
 }  // namespace
