@@ -141,7 +141,7 @@ class Run(Folder):
         for tool in TOOLS:
             with self.case(tool):
                 if TOOLS[tool][1]:
-                    self.assertFails(self.run_tool(tool, largest_file=64), 5, code="write-failed")
+                    self.assertFails(self.run_tool(tool, largest_file=32), 5, code="write-failed")
                     self.assertEqual(self.there(), [])
 
     def test_a_folder_that_is_not_there(self):

@@ -96,6 +96,23 @@ TEST_F(ModelPageTest, F2RenamesAndAWrongWeightIsSaidInPlace)
     EXPECT_EQ(tree().itemOf({Kind::Criterion, "slope"})->text(1), QStringLiteral("1"));
 }
 
+TEST_F(ModelPageTest, ACommandTakesWhatIsBeingTyped)
+{
+    choose({Kind::Criterion, "slope"});
+    QTest::keyClick(&tree(), Qt::Key_F2);
+    auto* line = tree().viewport()->findChild<QLineEdit*>();
+    ASSERT_NE(line, nullptr);
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("Steepness"));
+    const std::size_t groups = model().groups.size();
+    bench().commands.run("model.add-group");
+    bench().commands.run("model.add-group");
+    EXPECT_EQ(model().criterion("slope")->name.en, "Steepness");
+    EXPECT_EQ(model().groups.size(), groups + 2);
+    QApplication::processEvents();
+    EXPECT_EQ(tree().current(), (ModelPart{Kind::Group, model().groups.back().id}));
+}
+
 TEST_F(ModelPageTest, CriteriaAreDuplicatedMovedAndRemovedByKeys)
 {
     choose({Kind::Criterion, "settlement"});

@@ -15,7 +15,6 @@
 
 #include <cmath>
 
-#include <utility>
 
 namespace app::desktop {
 
@@ -101,8 +100,20 @@ QTreeWidgetItem* ModelTree::itemOf(const ModelPart& part) const
     return nullptr;
 }
 
+void ModelTree::finishTyping()
+{
+    for (QLineEdit* line : viewport()->findChildren<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly))
+        if (state() == EditingState && line->isVisible()) {
+            commitData(line);
+            closeEditor(line, QAbstractItemDelegate::NoHint);
+        }
+    if (stale_)
+        fill();
+}
+
 void ModelTree::choose(const ModelPart& part)
 {
+    finishTyping();
     if (QTreeWidgetItem* item = itemOf(part))
         setCurrentItem(item);
 }
@@ -134,8 +145,12 @@ QTreeWidgetItem* ModelTree::add(QTreeWidgetItem* parent, const ModelPart& part, 
 void ModelTree::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint)
 {
     QTreeWidget::closeEditor(editor, hint);
-    if (std::exchange(stale_, false))
-        fill();
+    // Later: whoever closes it may yet look at its row.
+    if (stale_)
+        QMetaObject::invokeMethod(this, [this] {
+            if (stale_)
+                fill();
+        }, Qt::QueuedConnection);
 }
 
 void ModelTree::fill()
@@ -202,6 +217,7 @@ void ModelTree::showStates()
 
 void ModelTree::editName()
 {
+    finishTyping();
     if (QTreeWidgetItem* item = currentItem(); item && item->flags() & Qt::ItemIsEditable)
         editItem(item, kName);
 }

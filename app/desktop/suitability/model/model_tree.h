@@ -34,6 +34,7 @@ protected:
 
 private:
     void fill();
+    void finishTyping();
     void showStates();
     void showState(QTreeWidgetItem* item, const ModelDesk::Data& data);
     void typed(QTreeWidgetItem* item, int column);
