@@ -93,7 +93,7 @@ TEST_F(ModelPageTest, F2RenamesAndAWrongWeightIsSaidInPlace)
     typeInCell({Kind::Criterion, "slope"}, 1, "-2");
     EXPECT_TRUE(part<QLabel>("modelRefusal")->isVisible());
     EXPECT_EQ(model().criterion("slope")->weight, 1);
-    EXPECT_EQ(tree().itemOf({Kind::Criterion, "slope"})->text(1), QStringLiteral("1"));
+    EXPECT_TRUE(test_support::waitFor([&] { return tree().itemOf({Kind::Criterion, "slope"})->text(1) == QStringLiteral("1"); }));
 }
 
 TEST_F(ModelPageTest, ACommandTakesWhatIsBeingTyped)
