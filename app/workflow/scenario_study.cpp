@@ -3,8 +3,8 @@
 
 #include "app/workflow/model_overlay.h"
 #include "app/workflow/open_inputs.h"
+#include "app/workflow/project_model.h"
 #include "app/workflow/scenario_words.h"
-#include "layers/project/default_models.h"
 #include "layers/project/scenarios.h"
 #include "spatial/siting/siting_data.h"
 
@@ -22,18 +22,6 @@ using spatial::text;
 namespace {
 
 constexpr double kNoFigure = std::numeric_limits<double>::quiet_NaN();
-
-Result<spatial::SuitabilityModel> baseOf(const layers::Project& project, const std::string& id)
-{
-    const auto& models = project.models.empty() ? layers::defaultModels() : project.models;
-    std::string known;
-    for (const auto& model : models) {
-        if (id.empty() || model.id == id)
-            return model;
-        known += (known.empty() ? "" : ", ") + model.id;
-    }
-    return Error{ErrorCode::InvalidParameter, text("The project has no model \"{0}\".", id), text("Allowed: {0}.", known), "model"};
-}
 
 /// Those asked for; a scenario that names no base is of every one.
 Result<std::vector<spatial::Scenario>> chosenScenarios(const layers::Project& project, const std::string& base, const std::vector<std::string>& ids)
@@ -173,7 +161,7 @@ Result<void> scoreSites(const layers::Project& project, const ScenarioOptions& o
 Result<ScenarioStudy> studyScenarios(const layers::Project& project, const ScenarioOptions& options, spatial::Progress& progress)
 {
     ScenarioStudy study;
-    TRY_ASSIGN(study.base, baseOf(project, options.model));
+    TRY_ASSIGN(study.base, modelOf(project, options.model));
     TRY_ASSIGN(const auto scenarios, chosenScenarios(project, study.base.id, options.scenarios));
     const double parts = static_cast<double>(scenarios.size() + 1);
     for (std::size_t i = 0; i <= scenarios.size(); ++i) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/site_computation.h"
 
-#include "layers/project/default_models.h"
+#include "app/workflow/project_model.h"
 #include "layers/rules/rule_binding.h"
 #include "layers/rules/rule_file.h"
 #include "spatial/core/parallel.h"
@@ -21,18 +21,6 @@ using spatial::text;
 namespace {
 
 double secondsSince(std::chrono::steady_clock::time_point start) { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); }
-
-spatial::Result<spatial::SuitabilityModel> modelOf(const layers::Project& project, const std::string& id)
-{
-    const auto& models = project.models.empty() ? layers::defaultModels() : project.models;
-    std::string known;
-    for (const auto& model : models) {
-        if (id.empty() || model.id == id)
-            return model;
-        known += (known.empty() ? "" : ", ") + model.id;
-    }
-    return Error{ErrorCode::InvalidParameter, text("The project has no model \"{0}\".", id), text("Allowed: {0}.", known), "model"};
-}
 
 /// What is resampled onto a grid, in words.
 spatial::Result<std::vector<spatial::Text>> planOf(const layers::Project& project, const OpenedInputs& inputs, const spatial::GridShape& shape)

@@ -114,14 +114,13 @@ class Sweep:
             left = [name for name in left if not name.endswith("-journal")]
             # Where no name can be changed any more, the plan of a replacement stays: whoever opens the file next finishes it, whole either way.
             unfinished = any(name.endswith(".songhua-replace") for name in left)
-        if unfinished:
-            file, _ = self.case.look(self.folder)
-            return "" if file in ("old", "new") else f"a replacement was left unfinished, and then the file is {file}"
+            if unfinished:
+                left = [name for name in left if not name.startswith(".songhua-") and not name.endswith((".songhua-replace", ".songhua-keep"))]
         if left:
             return f"left behind: {left}"
         promised = next((line.split()[1] for line in words.splitlines() if line.startswith("promised ")), "")
         if after != wanted or promised:
-            trouble = self.looked(status, after == wanted, promised)
+            trouble = self.looked(status, after == wanted, promised, unfinished)
             if trouble:
                 return trouble
         # The file that was wanted, or the one in the way to it that failed.
@@ -130,10 +129,10 @@ class Sweep:
             return "the sentence does not name the file"
         return ""
 
-    def looked(self, status, same_bytes, promised):
+    def looked(self, status, same_bytes, promised, unfinished):
         file, session = self.case.look(self.folder)
-        wanted = "new" if status == 0 else "old"
-        if not same_bytes and file != wanted and not (file == "old" and self.new == self.old):
+        wanted = ["new"] if status == 0 else ["old", "new"] if unfinished else ["old"]
+        if not same_bytes and file not in wanted and not (file == "old" and self.new == self.old):
             return f"{'SILENT: success was reported' if status == 0 else 'a failure was reported'}, but the file is {file}"
         saved = status == 0 and self.new != self.old
         if promised and not saved and (not session.isdigit() or int(session) < int(promised)):

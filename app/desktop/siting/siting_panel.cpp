@@ -3,13 +3,13 @@
 
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/results_folder.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/siting/site_layers.h"
 #include "app/desktop/window/main_window.h"
 #include "app/workflow/site_run.h"
-#include "layers/journal/journal.h"
 #include "spatial/crs/transform.h"
 
 #include <QComboBox>
@@ -23,11 +23,9 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include <filesystem>
 
 namespace app::desktop {
 
-namespace fs = std::filesystem;
 using spatial::text;
 
 SitingPanel::SitingPanel(Workbench& bench, QWidget* parent)
@@ -137,13 +135,7 @@ void SitingPanel::run()
     if (job_.isRunning())
         return;
     const layers::Project& project = bench_.document.project();
-    const fs::path base = (project.file.empty() ? layers::stateFolder() : project.file.parent_path()) / "results";
-    std::error_code fault;
-    fs::create_directories(base, fault);
-    int number = 1;
-    while (fs::exists(base / ("sites-" + std::to_string(number)), fault))
-        ++number;
-    out_ = (base / ("sites-" + std::to_string(number))).string();
+    out_ = newResult(project, "sites").string();
     SiteOptions options;
     options.model = models_->currentData().toString().toStdString();
     job_ = bench_.jobs.start(this, text("Find sites"), JobPool::Analysis, [project, options, out = out_](spatial::Progress& progress) { return runSite(project, out, options, progress); },

@@ -2,9 +2,9 @@
 #include "app/desktop/tools/output_field.h"
 
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/results_folder.h"
 #include "app/desktop/language.h"
 #include "app/desktop/theme/theme.h"
-#include "layers/journal/journal.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -66,15 +66,8 @@ void OutputField::setToolId(const std::string& tool) { tool_ = tool; }
 
 std::string OutputField::automatic() const
 {
-    namespace fs = std::filesystem;
-    const fs::path project = bench_.document.project().file;
-    const fs::path folder = project.empty() ? layers::stateFolder() / "results" : project.parent_path() / "results";
-    std::error_code fault;
-    fs::create_directories(folder, fault);
     const std::string stem = parameter_.name == "output" ? tool_ : tool_ + "-" + parameter_.name;
-    for (int number = 1;; ++number)
-        if (const fs::path file = folder / (stem + "-" + std::to_string(number) + endingOf(parameter_.kind)); !fs::exists(file, fault))
-            return file.string();
+    return newResult(bench_.document.project(), stem, endingOf(parameter_.kind)).string();
 }
 
 std::vector<std::string> OutputField::written() const

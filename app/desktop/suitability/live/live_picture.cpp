@@ -3,6 +3,7 @@
 
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
+#include "app/desktop/suitability/live/cell_picture.h"
 #include "app/desktop/suitability/live/live_colours.h"
 #include "app/desktop/suitability/live/live_legend.h"
 #include "app/desktop/theme/theme.h"
@@ -237,25 +238,8 @@ void LivePicture::paint(QPainter& painter, const styles::MapView& view)
     if (!isOn())
         return;
     makeFrame();
-    if (!image_.pixels.isNull() && problems_.empty()) {
-        const QImage& pixels = image_.pixels;
-        const spatial::Box box = image_.shape.box();
-        painter.save();
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        const QPointF origin = view.toPixels({box.minX, box.maxY});
-        const QPointF right = view.toPixels({box.maxX, box.maxY});
-        const QPointF down = view.toPixels({box.minX, box.minY});
-        const double across = pixels.width();
-        const double tall = pixels.height();
-        if (view.rotation == 0)
-            painter.drawImage(QRectF(origin, QPointF(right.x(), down.y())), pixels);
-        else {
-            painter.setTransform(QTransform((right.x() - origin.x()) / across, (right.y() - origin.y()) / across, (down.x() - origin.x()) / tall, (down.y() - origin.y()) / tall, origin.x(), origin.y()), true);
-            painter.drawImage(0, 0, pixels);
-        }
-        painter.restore();
-    }
+    if (!image_.pixels.isNull() && problems_.empty())
+        paintCells(painter, image_.pixels, image_.shape.box(), view);
     paintLegendOn(painter, view);
 }
 

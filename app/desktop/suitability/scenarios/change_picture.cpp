@@ -3,6 +3,7 @@
 
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
+#include "app/desktop/suitability/live/cell_picture.h"
 #include "app/desktop/suitability/live/live_colours.h"
 #include "app/desktop/suitability/live/live_legend.h"
 #include "app/desktop/suitability/scenarios/scenario_layers.h"
@@ -143,20 +144,8 @@ void ChangePicture::paint(QPainter& painter, const styles::MapView& view)
 {
     if (shown_ == Shown::Nothing)
         return;
-    if (!image_.isNull()) {
-        const spatial::Box box = shape_.box();
-        painter.save();
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        const QPointF origin = view.toPixels({box.minX, box.maxY});
-        const QPointF right = view.toPixels({box.maxX, box.maxY});
-        const QPointF down = view.toPixels({box.minX, box.minY});
-        const double across = image_.width();
-        const double tall = image_.height();
-        painter.setTransform(QTransform((right.x() - origin.x()) / across, (right.y() - origin.y()) / across, (down.x() - origin.x()) / tall, (down.y() - origin.y()) / tall, origin.x(), origin.y()), true);
-        painter.drawImage(0, 0, image_);
-        painter.restore();
-    }
+    if (!image_.isNull())
+        paintCells(painter, image_, shape_.box(), view);
     LiveLegend legend;
     const QString name = say(study_->outcomes[scenario_].scenario.name);
     if (shown_ == Shown::Delta) {

@@ -3,6 +3,7 @@
 
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/results_folder.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/messages/messages.h"
@@ -14,7 +15,6 @@
 #include "app/desktop/suitability/scenarios/scenario_tables.h"
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/views/swipe_view.h"
-#include "layers/journal/journal.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -35,7 +35,6 @@
 
 namespace app::desktop {
 
-namespace fs = std::filesystem;
 
 using spatial::text;
 
@@ -266,8 +265,8 @@ void ScenariosPage::removeHere() { desk_.remove(current()); }
 
 void ScenariosPage::renameHere()
 {
-    if (current().empty())
-        return;
+    if (current().empty() || list_->isPersistentEditorOpen(list_->currentItem(), 0))
+        return;   // its name is being typed
     list_->setFocus();
     list_->editItem(list_->currentItem(), 0);
 }
@@ -452,13 +451,7 @@ void ScenariosPage::makeLayers(bool swipe)
         return;
     }
     const layers::Project& project = bench_.document.project();
-    const fs::path home = (project.file.empty() ? layers::stateFolder() : project.file.parent_path()) / "results";
-    std::error_code fault;
-    fs::create_directories(home, fault);
-    int number = 1;
-    while (fs::exists(home / ("scenarios-" + std::to_string(number)), fault))
-        ++number;
-    const fs::path folder = home / ("scenarios-" + std::to_string(number));
+    const std::filesystem::path folder = newResult(project, "scenarios");
     writing_ = bench_.jobs.start(
         this, text("Writing the maps of the scenarios"), JobPool::Analysis,
         [project, study, folder](spatial::Progress& progress) { return writeScenarios(project, *study, folder, false, progress); },

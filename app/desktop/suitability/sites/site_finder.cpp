@@ -2,13 +2,13 @@
 #include "app/desktop/suitability/sites/site_finder.h"
 
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/results_folder.h"
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/suitability/live_model.h"
 #include "app/desktop/suitability/why/exact_result.h"
 #include "app/desktop/tools/tool_runs.h"
 #include "app/desktop/tools/written_tool.h"
-#include "layers/journal/journal.h"
 #include "layers/project/model_json.h"
 #include "layers/sources/open.h"
 
@@ -29,23 +29,6 @@ namespace {
 
 /// The part of the whole that writing the score takes.
 constexpr double kWriting = 0.5;
-
-fs::path resultsFolder(const layers::Project& project)
-{
-    const fs::path folder = (project.file.empty() ? layers::stateFolder() : project.file.parent_path()) / "results";
-    std::error_code fault;
-    fs::create_directories(folder, fault);
-    return folder;
-}
-
-/// "name-1", "name-2" ...: the first that does not exist.
-fs::path freePath(const fs::path& folder, const std::string& stem, const std::string& ending)
-{
-    std::error_code fault;
-    for (int number = 1;; ++number)
-        if (const fs::path file = folder / (stem + "-" + std::to_string(number) + ending); !fs::exists(file, fault))
-            return file;
-}
 
 }  // namespace
 
@@ -120,7 +103,7 @@ void SiteFinder::find(const SiteWish& wish)
     std::error_code fault;
     if (!made.empty() && made == scoreOf_ && fs::exists(score_, fault))
         return search(score_);
-    const fs::path folder = freePath(resultsFolder(project), "suitability", "");
+    const fs::path folder = newResult(project, "suitability");
     state_ = State::Writing;
     writing_ = bench_.jobs.start(
         this, text("Writing the suitability"), JobPool::Analysis, [project, model = *model, folder](spatial::Progress& progress) { return writeExactResult(project, model, folder, progress); },
@@ -146,7 +129,7 @@ void SiteFinder::search(const std::string& raster)
         parameters.emplace_back("max-area", number(*wish_.mostHectares));
     if (wish_.spacingKm > 0)
         parameters.emplace_back("spacing", number(wish_.spacingKm * 1000));
-    parameters.emplace_back("output", freePath(resultsFolder(bench_.document.project()), "site-search", ".gpkg").string());
+    parameters.emplace_back("output", newResult(bench_.document.project(), "site-search", ".gpkg").string());
     state_ = State::Searching;
     run_ = runs()->start(*tool, std::move(parameters), true);
     runJob_ = runs()->find(run_) ? runs()->find(run_)->job : 0;

@@ -73,10 +73,7 @@ WeightRow::WeightRow(Of what, std::string part, QWidget* parent)
             emit typed(share);
     });
     connect(number_, &QDoubleSpinBox::valueChanged, this, [this](double percent) { emit typed(percent / 100); });
-    connect(lock_, &QToolButton::toggled, this, [this] {
-        followLock();
-        emit lockChanged();
-    });
+    connect(lock_, &QToolButton::toggled, this, &WeightRow::followLock);
     onTheme(this, [this] { followLock(); });
     onLanguage(this, [this] { followLock(); });
 }

@@ -30,7 +30,6 @@ signals:
     void dragged(double share);
     void released();
     void typed(double share);   ///< by number, key or wheel
-    void lockChanged();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -3,6 +3,7 @@
 
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/results_folder.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/messages/messages.h"
@@ -13,7 +14,6 @@
 #include "app/desktop/suitability/why/waterfall.h"
 #include "app/desktop/suitability/why/why_tool.h"
 #include "app/desktop/suitability/why/why_words.h"
-#include "layers/journal/journal.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -234,13 +234,7 @@ void WhyPage::writeExact()
     if (job_.isRunning() || !model)
         return;
     const layers::Project& project = bench_.document.project();
-    const fs::path base = (project.file.empty() ? layers::stateFolder() : project.file.parent_path()) / "results";
-    std::error_code fault;
-    fs::create_directories(base, fault);
-    int number = 1;
-    while (fs::exists(base / ("suitability-" + std::to_string(number)), fault))
-        ++number;
-    const fs::path folder = base / ("suitability-" + std::to_string(number));
+    const fs::path folder = newResult(project, "suitability");
     job_ = bench_.jobs.start(
         this, text("Writing the suitability"), JobPool::Analysis, [project, model = *model, folder](spatial::Progress& progress) { return writeExactResult(project, model, folder, progress); },
         [this, name = model->name](spatial::Result<fs::path> file) {
