@@ -50,8 +50,8 @@ struct RollBack {
 };
 
 /// A turn at a file among the threads of this program: many read, or one writes. Whoever reads takes no lock of SQLite (openDatabase()), and so must
-/// not meet pages that are being replaced. Who wants to commit comes before later readers; a
-/// thread that has a turn must not wait for a second one of that file. Cancelled.
+/// not meet pages that are being replaced. Who wants to commit comes before later readers; a thread that has a turn must not wait for a second one of
+/// that file. Cancelled.
 class FileTurn {
 public:
     virtual ~FileTurn() = default;
