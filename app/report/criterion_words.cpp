@@ -84,6 +84,7 @@ spatial::Text preparationWords(const spatial::Criterion& c)
     case spatial::Preparation::Density:
         return c.field.empty() ? text("features per km² within {0} m (lines: km per km²)", c.radius) : text("sum of \"{0}\" per km² within {1} m", c.field, c.radius);
     case spatial::Preparation::Share: return text("percent of the circle of {0} m that features cover", c.radius);
+    case spatial::Preparation::Formula: return text("formula {0}", c.formula);
     }
     return {};
 }

@@ -237,7 +237,7 @@ spatial::Result<OpenedInputs> openInputs(const layers::Project& project, const s
         SourceRow row;
         if (opened[i]) {
             row = rowOf(entry, *opened[i]);
-            inputs.data.layers.push_back({entry.id, entry.role, opened[i]->features, opened[i]->raster});
+            inputs.data.layers.push_back({entry.id, entry.role, opened[i]->features, opened[i]->raster, entry.name});
         } else {
             row.remarks.push_back(faults[i] ? faults[i]->message : text("Not used by this run."));
         }

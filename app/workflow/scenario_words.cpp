@@ -90,9 +90,10 @@ struct ScenarioWords {
         case spatial::Preparation::FieldValue: return text("Number of the feature that covers the place");
         case spatial::Preparation::RasterValue: return text("Value of the raster at the place");
         case spatial::Preparation::Density: return text("Density of features around the place");
-        case spatial::Preparation::Share: break;
+        case spatial::Preparation::Share: return text("Share of the surroundings that features cover");
+        case spatial::Preparation::Formula: break;
         }
-        return text("Share of the surroundings that features cover");
+        return text("Formula");
     }
     Text of(spatial::MissingData value) const
     {

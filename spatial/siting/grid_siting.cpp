@@ -77,6 +77,8 @@ Result<Grid> rawValue(const SitingContext& context, const Criterion& c, const Gr
     }
     case Preparation::Share:
         return shareAround(context.geometries(c.data), shape, c.radius, progress);
+    case Preparation::Formula:
+        break;
     }
     return Error{ErrorCode::Internal, text("Unknown preparation of a criterion.")};
 }

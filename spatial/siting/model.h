@@ -22,7 +22,8 @@ namespace spatial {
 ///   RasterValue    the value of the raster layers at the place; of categories that of the cell, else between cells (finestOn)
 ///   Density        features within `radius` metres per km2: points and areas counted, or the sum of `field`; lines in km (densityAround)
 ///   Share          percent of the circle of `radius` metres that features cover (shareAround)
-enum class Preparation { Slope, Distance, NetworkTime, PeopleWithin, Category, FieldValue, RasterValue, Density, Share };
+///   Formula        what `formula` makes of raster layers and of the raw values of other criteria (siting/formula.h)
+enum class Preparation { Slope, Distance, NetworkTime, PeopleWithin, Category, FieldValue, RasterValue, Density, Share, Formula };
 
 /// Names of fields may be several, "quality|耕地等别": the first that a layer has counts, since layers come from many offices.
 
@@ -39,7 +40,7 @@ struct Criterion {
     Bilingual name;
     std::string group;                        ///< id of its group
     Preparation preparation = Preparation::Distance;
-    DataChoice data;
+    DataChoice data;                          ///< nothing is named where a Formula names its own
     std::string network;                      ///< NetworkTime, PeopleWithin
     std::string field;                        ///< PeopleWithin, Category, FieldValue; Density: may be empty
     double minutes = 45;                      ///< PeopleWithin
@@ -51,6 +52,7 @@ struct Criterion {
     MissingData missing = MissingData::Exclude;
     std::optional<double> elsewhere = {};     ///< utility where no feature covers the place (Category, FieldValue)
     Bilingual basis;                          ///< where curve and weight come from: "our default" or a citation
+    std::string formula = {};                 ///< Formula, in the language of the raster calculator: "ndvi * 100", "if(slope > 15, 0, ndvi)"
 };
 
 struct CriterionGroup {

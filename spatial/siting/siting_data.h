@@ -17,6 +17,7 @@ struct SitingLayer {
     std::string role;
     FeatureTablePtr features;
     RasterExpression raster;
+    Bilingual name = {};   ///< as people call it; formulas may
 };
 
 struct SitingNetwork {
