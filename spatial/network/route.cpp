@@ -4,9 +4,9 @@
 #include "spatial/core/parallel.h"
 #include "spatial/core/pool.h"
 #include "spatial/network/travel_sweep.h"
+#include "spatial/network/way_reader.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace spatial {
 
@@ -16,107 +16,7 @@ using RouteSnaps = std::vector<std::optional<Snap>>;
 
 constexpr std::size_t kWaiting = 8;   // origins whose routes wait for their turn
 
-/// A part of an edge as it is driven; from > to against the edge.
-struct Stretch {
-    std::uint32_t edge;
-    double from;
-    double to;
-};
-
-bool sumsUp(const WayCost& before, double cost, double other, const WayCost& after)
-{
-    return before.cost != kUnreachable && before.cost + cost == after.cost && before.other + other == after.other;
-}
-
-/// Reads ways backwards out of the costs of all nodes that one source gave.
-template <class CostOf>
-class WayReader {
-public:
-    WayReader(const Network& network, const SearchSource& source, Impedance impedance, CostOf costOf) : network_(network), source_(source), impedance_(impedance), costOf_(costOf) {}
-
-    WayCost costTo(EdgePosition place, double cutoff) const
-    {
-        const NetworkEdge& edge = network_.edges[place.edge];
-        const SearchOptions options{impedance_, Direction::FromSources, cutoff};
-        return costAtPlace(network_, place, costOf_(edge.from), costOf_(edge.to), std::span(&source_, onSourceEdge(place) ? 1 : 0), options);
-    }
-
-    /// Driven in the order from the source to the place. `way` is costTo(place). Unreadable where no way costs that much: then the
-    /// network came with a hierarchy of another one.
-    Result<std::vector<Stretch>> wayTo(EdgePosition place, const WayCost& way) const
-    {
-        if (onSourceEdge(place) && alongEdge(place, way))
-            return std::vector<Stretch>{{place.edge, source_.at.along, place.along}};
-        const NetworkEdge& edge = network_.edges[place.edge];
-        const EdgeCosts costs(network_, place.edge, impedance_, Direction::FromSources);
-        const WayCost fromStart = costs.ahead(place.along);
-        std::vector<Stretch> stretches;
-        std::uint32_t node = edge.from;
-        if (sumsUp(costOf_(edge.from), fromStart.cost, fromStart.other, way)) {
-            stretches.push_back({place.edge, 0, place.along});
-        } else {
-            stretches.push_back({place.edge, 1, place.along});
-            node = edge.to;
-        }
-        while (!leavesSourceTo(node, stretches))
-            if (!stepBack(node, stretches) || stretches.size() > network_.edges.size())
-                return Error{ErrorCode::Unreadable, text("This prepared network is damaged ({0}).", text("contraction order")), text("Build it again with network-build.")};
-        std::reverse(stretches.begin(), stretches.end());
-        return stretches;
-    }
-
-private:
-    bool onSourceEdge(EdgePosition place) const { return place.edge == source_.at.edge; }
-
-    bool alongEdge(EdgePosition place, const WayCost& way) const
-    {
-        const EdgeCosts costs(network_, place.edge, impedance_, Direction::FromSources);
-        const double step = place.along - source_.at.along;
-        const WayCost direct = step >= 0 ? costs.ahead(step) : costs.back(-step);
-        return sumsUp({source_.cost, source_.other}, direct.cost, direct.other, way);
-    }
-
-    bool leavesSourceTo(std::uint32_t node, std::vector<Stretch>& stretches) const
-    {
-        const NetworkEdge& edge = network_.edges[source_.at.edge];
-        const EdgeCosts costs(network_, source_.at.edge, impedance_, Direction::FromSources);
-        const WayCost toEnd = costs.ahead(1 - source_.at.along);
-        const WayCost toStart = costs.back(source_.at.along);
-        const WayCost start{source_.cost, source_.other};
-        if (node == edge.to && sumsUp(start, toEnd.cost, toEnd.other, costOf_(node)))
-            stretches.push_back({source_.at.edge, source_.at.along, 1});
-        else if (node == edge.from && sumsUp(start, toStart.cost, toStart.other, costOf_(node)))
-            stretches.push_back({source_.at.edge, source_.at.along, 0});
-        else
-            return false;
-        return true;
-    }
-
-    bool stepBack(std::uint32_t& node, std::vector<Stretch>& stretches) const
-    {
-        const WayCost here = costOf_(node);
-        const NetworkArc* best = nullptr;
-        for (const NetworkArc& arc : network_.arcs(node, Direction::ToSources)) {
-            const bool byTime = impedance_ == Impedance::Time;
-            if ((!best || arc.edge < best->edge) && sumsUp(costOf_(arc.node), byTime ? arc.seconds : arc.length, byTime ? arc.length : arc.seconds, here))
-                best = &arc;
-        }
-        if (!best)
-            return false;
-        // A loop street from a node to itself never is on a best way, so the direction is told by the ends.
-        const bool forwards = network_.edges[best->edge].to == node;
-        stretches.push_back({best->edge, forwards ? 0.0 : 1.0, forwards ? 1.0 : 0.0});
-        node = best->node;
-        return true;
-    }
-
-    const Network& network_;
-    const SearchSource& source_;
-    Impedance impedance_;
-    CostOf costOf_;
-};
-
-void addLine(const Network& network, const Stretch& stretch, std::vector<Coordinate>& line)
+void addLine(const Network& network, const DrivenStretch& stretch, std::vector<Coordinate>& line)
 {
     if (stretch.from == stretch.to)
         return;
@@ -195,8 +95,8 @@ private:
             route.status = PairStatus::Ok;
             route.seconds = seconds;
             route.metres = metres;
-            TRY_ASSIGN(const std::vector<Stretch> stretches, reader.wayTo(destinations_[d]->at, way));
-            for (const Stretch& stretch : stretches)
+            TRY_ASSIGN(const std::vector<DrivenStretch> stretches, reader.wayTo(destinations_[d]->at, way));
+            for (const DrivenStretch& stretch : stretches)
                 addLine(network_, stretch, route.line);
             if (route.line.size() < 2)
                 route.line.clear();
