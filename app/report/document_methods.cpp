@@ -4,6 +4,8 @@
 #include "app/report/html.h"
 #include "app/report/report_comparison.h"
 #include "app/report/report_parts.h"
+#include "app/report/report_searches.h"
+#include "app/report/scenario_report.h"
 
 #include <fmt/format.h>
 
@@ -151,8 +153,10 @@ Document reportDocument(const SiteReport& report, const std::map<std::string, st
             out.paragraph(warning.message, ParagraphStyle::Banner);
     writeSummary(out, report);
     writeWhere(out, report, pictures);
+    writeSearches(out, report);
     writeWhy(out, report);
     writeComparison(out, report);
+    writeScenarioChapter(out, report);
     writeMethods(out, report);
     writeConstraints(out, report);
     writeSources(out, report);

@@ -3,6 +3,8 @@
 
 #include "app/report/report_comparison.h"
 #include "app/report/report_parts.h"
+#include "app/report/report_searches.h"
+#include "app/report/scenario_report.h"
 #include "layers/project/roles.h"
 
 #include <algorithm>
@@ -74,8 +76,10 @@ std::string body(const SiteReport& report, const std::map<std::string, std::stri
             out.paragraph(warning.message, "banner");
     writeSummary(out, report);
     writeWhere(out, report, pictures);
+    writeSearches(out, report);
     writeWhy(out, report);
     writeComparison(out, report);
+    writeScenarioChapter(out, report);
     writeMethods(out, report);
     writeConstraints(out, report);
     writeSources(out, report);

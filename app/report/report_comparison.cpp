@@ -7,6 +7,7 @@
 #include "app/workflow/method_comparison.h"
 
 #include <cmath>
+#include <string_view>
 
 namespace app {
 
@@ -21,8 +22,13 @@ constexpr const char* kMethods[] = {"WLC", "OWA", "TOPSIS", "VIKOR", "PROMETHEE"
 spatial::Text heading() { return text("The sites under five methods"); }
 spatial::Text aboutMethods()
 {
-    return text("The same utilities and weights, combined in five ways: the weighted sum (WLC), a cautious ordered average (OWA), the nearness to the best and farness from the worst values (TOPSIS), the compromise between "
+    return text("The same utilities and weights, combined in five ways: the weighted sum (WLC), an ordered average that may be bold or cautious (OWA), the nearness to the best and farness from the worst values (TOPSIS), the compromise between "
                 "the sum of losses and the worst loss (VIKOR), and preferences in pairs (PROMETHEE II). Numbers are ranks; 1 is the best.");
+}
+spatial::Text optionWords(const ComparisonOptions& options)
+{
+    return text("OWA weighs by r^a with a = {0} (1 is the weighted sum, more is more cautious); VIKOR gives the majority the weight v = {1}; PROMETHEE II counts a difference of utilities from {2} on, and wholly from {3} on.",
+                options.attitude, options.majority, options.indifference, options.preference);
 }
 std::optional<spatial::Text> agreementOf(const SiteComparison& comparison)
 {
@@ -55,7 +61,7 @@ std::optional<SiteComparison> comparisonOf(const SiteReport& report)
         for (std::size_t j = 0; j < criteria.size(); ++j)
             choice.utility[j].push_back(j < site.scores.size() && !std::isnan(site.scores[j]) ? site.scores[j] : weight > 0 ? known / weight : 0);
     }
-    auto compared = compareMethods(choice, {}, spatial::noProgress());
+    auto compared = compareMethods(choice, report.comparison, spatial::noProgress());
     return compared ? std::optional(*std::move(compared)) : std::nullopt;
 }
 
@@ -64,6 +70,7 @@ void writeComparison(Html& out, const SiteReport& report)
     if (const auto comparison = comparisonOf(report)) {
         out.heading(2, heading(), "compare");
         out.paragraph(aboutMethods());
+        out.paragraph(optionWords(report.comparison));
         if (const auto agreement = agreementOf(*comparison))
             out.paragraph(*agreement);
         std::vector<spatial::Text> heads{text("Rank"), text("Place")};
@@ -87,11 +94,12 @@ void writeComparison(DocumentWriter& out, const SiteReport& report)
     if (const auto comparison = comparisonOf(report)) {
         out.heading(1, heading());
         out.paragraph(aboutMethods());
+        out.paragraph(optionWords(report.comparison));
         if (const auto agreement = agreementOf(*comparison))
             out.paragraph(*agreement);
         Table table{{out.column(text("Rank"), 1, Align::Right), out.column(text("Place"), 5)}, {}, 8};
         for (const char* method : kMethods)
-            table.columns.push_back({method, 1.6, Align::Right});
+            table.columns.push_back({method, method == std::string_view("PROMETHEE") ? 2.3 : 1.6, Align::Right});
         table.columns.push_back(out.column(text("Mean rank"), 1.8, Align::Right));
         for (std::size_t i = 0; i < report.sites.size(); ++i) {
             std::vector<Cell> row{std::to_string(report.sites[i].rank), placeName(report, report.sites[i], out.chinese())};

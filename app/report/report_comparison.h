@@ -11,7 +11,7 @@ namespace app {
 class DocumentWriter;
 class Html;
 
-/// The report's sites under the five methods, with the model's weights and the utilities that each site has. A criterion without a value at a site counts
+/// The report's sites under the five methods, with the model's weights, the utilities that each site has and the project's options of comparison. A criterion without a value at a site counts
 /// there as the weighted mean of its others, as if it were left out. Nothing for fewer than two sites, or where none can be compared.
 std::optional<SiteComparison> comparisonOf(const SiteReport& report);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/scenario_report.h"
 
+#include "app/report/document_writer.h"
 #include "app/report/html.h"
 #include "app/report/report_parts.h"
 
@@ -19,6 +20,14 @@ spatial::Text leadWords() { return text("Scenarios are named differences from th
 spatial::Text regretLead()
 {
     return text("Regret of a site in a scenario: how far it stays below the best site there. Whoever does not know which scenario will come takes the site whose largest regret is smallest (Savage 1951).");
+}
+
+/// In the siting report: what the figures are.
+spatial::Text chapterLead(const SiteReport& report, const ScenarioStudy& study, bool chinese)
+{
+    return text("The results of a scenario are those of the chain's run under it: criteria, constraints and combination are computed anew, here on the grid {0}; nothing is estimated from the base. The sites are the candidate "
+                "sites of this report, scored by the mean of their cells in each; what they score above is of their parcels on the finest grid, so the base may differ from it.",
+                spatial::Text::literal(gridName(report, study.grid, chinese)));
 }
 
 std::string outcomeName(const ScenarioOutcome& outcome, Language language)
@@ -64,9 +73,20 @@ std::vector<std::vector<std::string>> siteRows(const ScenarioStudy& study, bool 
     return rows;
 }
 
+const std::vector<spatial::Text>& remarksOf(const ScenarioOutcome& outcome, bool chinese) { return chinese ? outcome.remarksChinese : outcome.remarks; }
 const std::vector<spatial::Text>& differencesOf(const ScenarioOutcome& outcome, bool chinese) { return chinese ? outcome.differencesChinese : outcome.differences; }
 
-void writeScenarios(Html& out, const ScenarioStudy& study)
+std::vector<spatial::Text> siteHeads(const ScenarioStudy& study, Language language)
+{
+    std::vector<spatial::Text> heads{text("Site")};
+    for (const ScenarioOutcome& outcome : study.outcomes)
+        heads.push_back(spatial::Text::literal(outcomeName(outcome, language)));
+    heads.push_back(text("Largest regret"));
+    return heads;
+}
+
+/// `ofReport`: the chapter of the siting report; null: a report of scenarios alone.
+void writeStudy(Html& out, const ScenarioStudy& study, const SiteReport* ofReport)
 {
     const auto escapedRow = [&](const std::vector<std::string>& row) {
         std::vector<std::string> cells;
@@ -76,6 +96,8 @@ void writeScenarios(Html& out, const ScenarioStudy& study)
     };
     out.heading(2, text("Scenarios"), "scenarios");
     out.paragraph(leadWords());
+    if (ofReport)
+        out.paragraph(chapterLead(*ofReport, study, out.chinese()));
     out.beginTable(indicatorHeads(), "figures");
     for (const auto& row : indicatorRows(study, out.language()))
         escapedRow(row);
@@ -92,7 +114,7 @@ void writeScenarios(Html& out, const ScenarioStudy& study)
         for (const auto& difference : differencesOf(outcome, out.chinese()))
             out.raw("<li>" + out.words(difference) + "</li>\n");
         out.raw("</ul>\n");
-        for (const auto& remark : outcome.remarks)
+        for (const auto& remark : remarksOf(outcome, out.chinese()))
             out.paragraph(remark, "note");
     }
     if (study.sites.empty())
@@ -100,11 +122,7 @@ void writeScenarios(Html& out, const ScenarioStudy& study)
     out.heading(3, text("Sites and regret"));
     out.paragraph(regretLead());
     out.paragraph(kRegretFormula, "note");
-    std::vector<spatial::Text> heads{text("Site")};
-    for (const ScenarioOutcome& outcome : study.outcomes)
-        heads.push_back(spatial::Text::literal(outcomeName(outcome, out.language())));
-    heads.push_back(text("Largest regret"));
-    out.beginTable(heads, "figures");
+    out.beginTable(siteHeads(study, out.language()), "figures");
     for (const auto& row : siteRows(study, out.chinese()))
         escapedRow(row);
     out.endTable();
@@ -118,7 +136,7 @@ std::string scenarioBody(const layers::Project& project, const ScenarioStudy& st
     out.raw("<p class=\"lead\">" + out.words(project.name) + " · " + out.words(study.base.name) + "</p>\n");
     if (project.synthetic)
         out.paragraph(text("Synthetic data: parcels, roads, constraints and people of this project are made up to show the method. Do not decide on them."), "banner");
-    writeScenarios(out, study);
+    writeStudy(out, study, nullptr);
     out.raw("</main>\n");
     return out.text();
 }
@@ -135,6 +153,55 @@ std::string scenariosHtml(const layers::Project& project, const ScenarioStudy& s
                        "<input type=\"radio\" name=\"lang\" id=\"lang-en\"{}><label for=\"lang-en\">English</label>\n",
                        chinese ? "zh-CN" : "en", escaped(project.name.in(chinese)), escaped(project.name.in(!chinese)), reportStyle(), chinese ? " checked" : "", chinese ? "" : " checked") +
            scenarioBody(project, study, Language::Chinese) + scenarioBody(project, study, Language::English) + "</body></html>\n";
+}
+
+void writeScenarioChapter(Html& out, const SiteReport& report)
+{
+    if (report.scenarios)
+        writeStudy(out, *report.scenarios, &report);
+}
+
+void writeScenarioChapter(DocumentWriter& out, const SiteReport& report)
+{
+    if (!report.scenarios)
+        return;
+    const ScenarioStudy& study = *report.scenarios;
+    const Language language = out.chinese() ? Language::Chinese : Language::English;
+    const auto fill = [](Table& table, const std::vector<std::vector<std::string>>& rows) {
+        for (const auto& row : rows)
+            table.rows.emplace_back(row.begin(), row.end());
+    };
+    out.heading(1, text("Scenarios"));
+    out.paragraph(leadWords());
+    out.paragraph(chapterLead(report, study, out.chinese()));
+    Table indicators{{}, {}, 8};
+    for (const spatial::Text& head : indicatorHeads())
+        indicators.columns.push_back(out.column(head, indicators.columns.empty() ? 3.4 : indicators.columns.size() == 7 ? 2.6 : 1.9, indicators.columns.empty() ? Align::Left : Align::Right));
+    fill(indicators, indicatorRows(study, language));
+    out.add(std::move(indicators));
+    for (const ScenarioOutcome& outcome : study.outcomes) {
+        if (outcome.scenario.id.empty())
+            continue;
+        out.heading(2, spatial::Text::literal(outcomeName(outcome, language)));
+        if (!outcome.scenario.note.empty())
+            out.plain(out.words(outcome.scenario.note));
+        if (outcome.failure)
+            out.paragraph(outcome.failure->message, ParagraphStyle::Note);
+        for (const auto& difference : differencesOf(outcome, out.chinese()))
+            out.paragraph(difference, ParagraphStyle::Item);
+        for (const auto& remark : remarksOf(outcome, out.chinese()))
+            out.paragraph(remark, ParagraphStyle::Note);
+    }
+    if (study.sites.empty())
+        return;
+    out.heading(2, text("Sites and regret"));
+    out.paragraph(regretLead());
+    out.paragraph(kRegretFormula, ParagraphStyle::Formula);
+    Table regret{{}, {}, study.outcomes.size() > 5 ? 7.0 : 8.0};
+    for (const spatial::Text& head : siteHeads(study, language))
+        regret.columns.push_back(out.column(head, regret.columns.empty() ? 4 : 2, regret.columns.empty() ? Align::Left : Align::Right));
+    fill(regret, siteRows(study, out.chinese()));
+    out.add(std::move(regret));
 }
 
 }  // namespace app

@@ -2,6 +2,7 @@
 #include "app/report/criterion_words.h"
 #include "app/report/document_writer.h"
 #include "app/report/report_parts.h"
+#include "app/report/report_xlsx_more.h"
 #include "app/report/workbook.h"
 #include "spatial/suitability/combination.h"
 
@@ -170,6 +171,8 @@ spatial::Result<std::string> reportXlsx(const SiteReport& report, Language langu
     constraintsSheet(book, report, heads);
     sourcesSheet(book, report, heads);
     gridsSheet(book, report, heads);
+    writeSearchSheet(book, report, language);
+    writeScenarioSheets(book, report, language);
     return book.finish();
 }
 

@@ -40,7 +40,8 @@ spatial::Result<AddedLayer> addLayer(layers::Project& project, const layers::Sou
 /// "role.missing", "model.invalid", "record.stale", "style.invalid", and the doctor's own.
 spatial::Result<std::vector<layers::Finding>> checkProject(const layers::Project& project, spatial::Progress& progress);
 
-/// `songhua replay RECORD`: runs again what the record says into a temporary folder and compares the hashes of the outputs.
+/// `songhua replay RECORD`: runs again what the record says (the siting chain, scenarios, a model's raster, one analysis) into a temporary folder and compares the
+/// hashes of the outputs.
 struct ReplayReport {
     bool same = false;                                          ///< every output has the recorded hash
     std::vector<std::string> changedInputs;                     ///< files whose hash is no longer the recorded one

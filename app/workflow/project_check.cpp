@@ -4,6 +4,7 @@
 #include "app/workflow/project_actions.h"
 #include "app/workflow/record.h"
 #include "app/workflow/scene_layer.h"
+#include "app/workflow/tool_record.h"
 #include "layers/project/default_models.h"
 #include "layers/project/json_reader.h"
 #include "layers/project/roles.h"
@@ -113,19 +114,33 @@ void checkRecords(const layers::Project& project, std::vector<Finding>& findings
         if (item.is_string())
             files.push_back(folder / item.get<std::string>());
     for (const fs::path& file : files) {
+        const std::string name = file.filename().string();
+        const auto unreadable = [&](const spatial::Error& error) { findings.push_back({"record.unreadable", Severity::Warning, name, error.message}); };
+        const auto stale = [&](const std::string& layer, const std::string& input, spatial::Text hint) {
+            findings.push_back({"record.stale", Severity::Warning, layer, text("The result {0} is stale: its input {1} has changed.", name, input), std::move(hint)});
+        };
         const auto bytes = layers::openText(file);
-        const auto record = bytes ? recordFromJson(*bytes) : spatial::Result<RunRecord>(bytes.error());
-        if (!record) {
-            findings.push_back({"record.unreadable", Severity::Warning, file.filename().string(), record.error().message});
+        if (!bytes) {
+            unreadable(bytes.error());
             continue;
         }
-        for (const auto& input : record->inputs) {
-            const layers::LayerEntry* entry = project.layer(input.layer);
-            const auto hash = entry ? hashOf(layers::recipeOf(project, *entry)) : spatial::Result<std::string>(std::string());
-            if (!hash || *hash != input.hash)
-                findings.push_back({"record.stale", Severity::Warning, input.layer, text("The result {0} is stale: its input {1} has changed.", file.filename().string(), input.file),
-                                    text("Run songhua site again.")});
+        if (!isProjectRecord(*bytes)) {
+            const auto run = readToolRecord(*bytes, file);
+            if (!run)
+                unreadable(run.error());
+            else
+                for (const std::string& input : run->changedInputs)
+                    stale("", input, text("Run songhua replay on the record, or the analysis again."));
+            continue;
         }
+        const auto record = recordFromJson(*bytes);
+        if (!record) {
+            unreadable(record.error());
+            continue;
+        }
+        for (const auto& input : record->inputs)
+            if (hashNow(project, input) != input.hash)
+                stale(input.layer, input.file, record->tool == "scenarios" ? text("Run songhua scenarios again.") : text("Run songhua site again."));
     }
 }
 

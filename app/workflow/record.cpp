@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/record.h"
 
+#include "app/workflow/open_inputs.h"
 #include "layers/project/json_reader.h"
 #include "spatial/core/content_hash.h"
 
@@ -22,6 +23,13 @@ std::string recordToJson(const RunRecord& record)
     arguments["model"] = record.model;
     arguments["seed"] = record.seed;
     arguments["maps"] = record.maps;
+    if (record.scenarios) {
+        arguments["scenarios"] = record.scenarios->ids;
+        arguments["grid"] = record.scenarios->grid;
+        arguments["sites"] = record.scenarios->sites;
+        if (record.scenarios->sitesAtHand)
+            arguments["sites_at_hand"] = true;
+    }
     out["project_hash"] = record.projectHash;
     out["inputs"] = Json::array();
     for (const auto& input : record.inputs)
@@ -36,6 +44,12 @@ std::string toolOfRecord(std::string_view bytes)
 {
     const auto json = layers::parseJson(bytes);
     return json && json->is_object() && json->contains("tool") && (*json)["tool"].is_string() ? (*json)["tool"].get<std::string>() : "site";
+}
+
+bool isProjectRecord(std::string_view bytes)
+{
+    const std::string tool = toolOfRecord(bytes);
+    return tool == "site" || tool == "scenarios" || tool == "suitability";
 }
 
 spatial::Result<RunRecord> recordFromJson(std::string_view bytes)
@@ -53,6 +67,14 @@ spatial::Result<RunRecord> recordFromJson(std::string_view bytes)
         arguments.read("model", record.model);
         arguments.read("seed", seed);
         arguments.read("maps", record.maps);
+        if (!arguments.has("scenarios"))
+            return;
+        RunRecord::Scenarios scenarios;
+        arguments.read("scenarios", scenarios.ids);
+        arguments.read("grid", scenarios.grid);
+        arguments.read("sites", scenarios.sites);
+        arguments.read("sites_at_hand", scenarios.sitesAtHand);
+        record.scenarios = std::move(scenarios);
     }, JsonReader::Need::Required);
     record.seed = static_cast<std::uint64_t>(std::max(0, seed));
     in.list("inputs", [&](JsonReader& input) {
@@ -69,6 +91,16 @@ spatial::Result<RunRecord> recordFromJson(std::string_view bytes)
     if (failure)
         return *failure;
     return record;
+}
+
+std::string hashNow(const layers::Project& project, const RunRecord::Input& input)
+{
+    if (const layers::LayerEntry* entry = project.layer(input.layer)) {
+        const auto hash = hashOf(layers::recipeOf(project, *entry));
+        return hash ? *hash : std::string();
+    }
+    const auto hash = input.layer.empty() ? spatial::ContentHash::ofFile(project.file.parent_path() / input.file) : spatial::Result<std::string>(std::string());
+    return hash ? *hash : std::string();
 }
 
 spatial::Result<std::map<std::string, std::string>> hashesIn(const std::filesystem::path& folder)

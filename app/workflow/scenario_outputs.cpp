@@ -81,6 +81,13 @@ std::string recordOf(const layers::Project& project, const ScenarioStudy& study,
     record.model = study.base.id;
     record.maps = false;
     record.outputs = std::move(outputs);
+    RunRecord::Scenarios& scenarios = record.scenarios.emplace();
+    for (const auto& outcome : study.outcomes)
+        if (!outcome.scenario.id.empty())
+            scenarios.ids.push_back(outcome.scenario.id);
+    scenarios.grid = study.grid;
+    scenarios.sites = study.sitesLayer;
+    scenarios.sitesAtHand = study.sitesLayer.empty() && !study.sites.empty();
     if (!project.file.empty()) {
         record.project = fs::relative(project.file, target).generic_string();
         if (const auto hash = spatial::ContentHash::ofFile(project.file))

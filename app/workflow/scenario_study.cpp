@@ -58,11 +58,14 @@ void addMissing(const PreparedModel& prepared, const spatial::SuitabilityModel& 
 Result<void> comeOut(const layers::Project& project, const ScenarioStudy& study, const ScenarioOptions& options, ScenarioOutcome& outcome, spatial::Progress& progress)
 {
     const PreparedModel* const base = study.outcomes.empty() ? nullptr : study.outcomes.front().prepared.get();
-    TRY_ASSIGN(auto changed, layers::withScenario(project, study.base, outcome.scenario, options.chinese));
+    TRY_ASSIGN(auto changed, layers::withScenario(project, study.base, outcome.scenario, false));
+    TRY_ASSIGN(auto inChinese, layers::withScenario(project, study.base, outcome.scenario, true));
     outcome.model = std::move(changed.model);
     outcome.remarks = std::move(changed.remarks);
+    outcome.remarksChinese = std::move(inChinese.remarks);
     TRY_ASSIGN(outcome.prepared, prepareModel(changed.project, outcome.model, {options.grid}, progress));
-    addMissing(*outcome.prepared, outcome.model, base, options.chinese, outcome.remarks);
+    addMissing(*outcome.prepared, outcome.model, base, false, outcome.remarks);
+    addMissing(*outcome.prepared, outcome.model, base, true, outcome.remarksChinese);
     TRY_ASSIGN(outcome.suitability, suitabilityOf(*outcome.prepared, outcome.model));
     return {};
 }

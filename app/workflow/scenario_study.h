@@ -22,7 +22,8 @@ struct ScenarioOutcome {
     spatial::SuitabilityModel model = {};                    ///< with the differences
     std::vector<spatial::Text> differences = {};             ///< in words, names in English; none of the base
     std::vector<spatial::Text> differencesChinese = {};      ///< the same with names in Chinese
-    std::vector<spatial::Text> remarks = {};                 ///< differences that no longer fit, criteria without data
+    std::vector<spatial::Text> remarks = {};                 ///< differences that no longer fit, criteria without data; names in English
+    std::vector<spatial::Text> remarksChinese = {};          ///< the same with names in Chinese
     std::optional<spatial::Error> failure = {};              ///< set: no result, and why; everything below is empty
     std::shared_ptr<const PreparedModel> prepared = {};
     spatial::RasterExpression suitability = {};              ///< full resolution, lazy
@@ -54,7 +55,7 @@ struct ScenarioOptions {
     std::optional<std::string> sites = {};                   ///< id of a layer with polygons; empty text: none; nothing: the last layer of role "sites"
     spatial::FeatureTablePtr siteFeatures = {};              ///< sites at hand, in the analysis CRS; then `sites` does not count
     std::string grid = {};
-    bool chinese = false;                                    ///< language of names inside remarks
+    bool chinese = false;                                    ///< language of names inside errors
 };
 
 inline constexpr std::size_t kMostStudiedSites = 2000;
@@ -72,7 +73,8 @@ std::string differencesCsv(const ScenarioStudy& study);
 std::string scenariosJson(const ScenarioStudy& study);
 
 /// Into DIR, made as a whole or not at all: indicators.csv, sites.csv (with sites), differences.csv, scenarios.json, report.html; as Cloud-Optimised GeoTIFFs suitability_base.tif and for each
-/// scenario suitability_ID.tif, delta_ID.tif (scenario - base) and change_ID.tif (0 never suitable, 1 kept, 2 gained, 3 lost); record.json. Returns name -> path ("delta_ID" ...).
+/// scenario suitability_ID.tif, delta_ID.tif (scenario - base) and change_ID.tif (0 never suitable, 1 kept, 2 gained, 3 lost); record.json, which `songhua replay` runs again. Returns name -> path
+/// ("delta_ID" ...).
 /// Conflict where DIR holds something and overwrite is false.
 spatial::Result<std::map<std::string, std::string>> writeScenarios(const layers::Project& project, const ScenarioStudy& study, const std::filesystem::path& folder, bool overwrite,
                                                                    spatial::Progress& progress);

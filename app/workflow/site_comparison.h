@@ -2,10 +2,10 @@
 #pragma once
 
 #include "spatial/core/progress.h"
+#include "spatial/suitability/comparison_options.h"
 #include "spatial/suitability/method_agreement.h"
 #include "spatial/suitability/rank_reversal.h"
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,17 +18,7 @@ struct SiteChoice {
     std::vector<std::vector<double>> utility;   ///< by criterion, by site, 0..1
 };
 
-/// How sites are compared. All defaults are ours.
-struct ComparisonOptions {
-    double attitude = 2;                        ///< a of the order weights Q(r) = r^a of OWA: 1 is the weighted sum, more is more cautious (0.2 .. 5)
-    double majority = 0.5;                      ///< v of VIKOR
-    double indifference = 0.02;                 ///< q and p of PROMETHEE's linear preference, in utilities: up to q a difference says nothing, from p
-    double preference = 0.25;                   ///< on it says all
-    spatial::WeightRegion weights = {spatial::WeightRegion::Kind::Uniform, {}, 0.3};   ///< which weights SMAA draws; Around: around the given ones; Ranked: those that keep their order
-    double doubt = 0;                           ///< each utility lies anywhere within +-doubt, 0 .. 0.5; only for SMAA
-    std::size_t draws = 9'604;
-    std::uint64_t seed = 1;
-};
+using spatial::ComparisonOptions;
 
 /// The five methods, side by side: WLC, OWA, TOPSIS, VIKOR, PROMETHEE II.
 const std::vector<spatial::SiteMethod>& comparedMethods();

@@ -2,6 +2,7 @@
 #include "app/workflow/site_computation.h"
 
 #include "app/workflow/project_model.h"
+#include "layers/project/comparison.h"
 #include "layers/rules/rule_binding.h"
 #include "layers/rules/rule_file.h"
 #include "spatial/core/parallel.h"
@@ -136,6 +137,8 @@ SiteReport reportOf(const layers::Project& project, const SiteComputation& compu
     report.modelNote = computed.model.note;
     report.threshold = computed.model.threshold;
     report.groups = computed.model.groups;
+    if (const auto comparison = layers::comparisonOf(project))
+        report.comparison = comparison->options;
     report.candidateRules = computed.model.candidates;
     report.grids = computed.grids;
     report.sources = computed.inputs.sources;

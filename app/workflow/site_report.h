@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workflow/site_searches.h"
 #include "layers/project/project.h"
 #include "spatial/core/value_tree.h"
 #include "spatial/core/warning.h"
 #include "spatial/rules/rule.h"
 #include "spatial/siting/site.h"
+#include "spatial/suitability/comparison_options.h"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace app {
+
+struct ScenarioStudy;
 
 /// One criterion as the report explains it: what, how, with which weight, from which data.
 struct CriterionRow {
@@ -64,6 +69,9 @@ struct SiteReport {
     std::size_t parcels = 0;                 ///< looked at
     std::size_t candidateParcels = 0;        ///< of an allowed class and not excluded
     std::vector<spatial::Site> sites;        ///< best first
+    spatial::ComparisonOptions comparison = {};                 ///< how the project compares sites
+    std::vector<SiteSearchRow> searches = {};                   ///< of the project's layers that a search for sites found
+    std::shared_ptr<const ScenarioStudy> scenarios = {};        ///< of the model, on the sites above, without rasters; null where it has none
     std::map<std::string, std::string> outputs;                 ///< name -> path ("sites" -> DIR/sites.gpkg)
     std::map<std::string, spatial::ValueTree> statistics;       ///< as in the JSON of design 12
     std::vector<spatial::Warning> warnings;

@@ -6,7 +6,9 @@
 #include "app/workflow/output_folder.h"
 #include "app/workflow/record.h"
 #include "app/workflow/site_computation.h"
+#include "app/workflow/scenario_study.h"
 #include "app/workflow/site_maps.h"
+#include "app/workflow/site_studies.h"
 #include "app/workflow/site_tables.h"
 #include "layers/sources/save.h"
 #include "spatial/core/content_hash.h"
@@ -160,7 +162,23 @@ spatial::Result<void> drawMaps(const layers::Project& project, const SiteComputa
     return {};
 }
 
-spatial::Result<void> writeRecord(const layers::Project& project, const SiteOptions& options, const SiteComputation& computed, const OutputFolder& folder)
+/// What the report read beside the layers of the model: records of searches, and layers that scenarios put in the place of others.
+void addStudied(const layers::Project& project, const SiteReport& report, RunRecord& record)
+{
+    for (const SiteSearchRow& search : report.searches)
+        record.inputs.push_back({"", search.record, ""});
+    if (report.scenarios)
+        for (const ScenarioOutcome& outcome : report.scenarios->outcomes)
+            for (const auto& difference : outcome.scenario.differences)
+                if (const auto* exchanged = std::get_if<spatial::LayerExchanged>(&difference))
+                    if (const layers::LayerEntry* entry = project.layer(exchanged->with))
+                        record.inputs.push_back({entry->id, entry->source.path.generic_string(), ""});
+    for (RunRecord::Input& input : record.inputs)
+        if (input.hash.empty())
+            input.hash = hashNow(project, input);
+}
+
+spatial::Result<void> writeRecord(const layers::Project& project, const SiteOptions& options, const SiteComputation& computed, const SiteReport& report, const OutputFolder& folder)
 {
     RunRecord record;
     record.version = programVersion();
@@ -176,6 +194,7 @@ spatial::Result<void> writeRecord(const layers::Project& project, const SiteOpti
     for (const SourceRow& source : computed.inputs.sources)
         if (!source.hash.empty())
             record.inputs.push_back({source.layer.id, source.file, source.hash});
+    addStudied(project, report, record);
     TRY_ASSIGN(record.outputs, hashesIn(folder.path()));
     return layers::saveBytes(recordToJson(record), folder.path() / "record.json", true);
 }
@@ -185,9 +204,11 @@ spatial::Result<void> writeRecord(const layers::Project& project, const SiteOpti
 spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::path& out, const SiteOptions& options, spatial::Progress& progress)
 {
     TRY_ASSIGN(OutputFolder folder, OutputFolder::create(out, options.overwrite));
-    spatial::PartOfProgress computing(progress, 0, 0.6);
+    spatial::PartOfProgress computing(progress, 0, 0.5);
     TRY_ASSIGN(const auto computed, computeSiting(project, options, computing));
     SiteReport report = reportOf(project, *computed);
+    spatial::PartOfProgress studying(progress, 0.5, 0.6);
+    TRY(addStudies(project, *computed, report, studying));
 
     const auto start = std::chrono::steady_clock::now();
     spatial::PartOfProgress writing(progress, 0.6, 1);
@@ -200,7 +221,7 @@ spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::pa
         TRY(drawMaps(project, *computed, &folder, report, pictures, writing));
     TRY(layers::saveBytes(reportHtml(report, pictures), folder.path() / "report.html", true));
     report.outputs["report"] = (folder.target() / "report.html").string();
-    TRY(writeRecord(project, options, *computed, folder));
+    TRY(writeRecord(project, options, *computed, report, folder));
     report.outputs["record"] = (folder.target() / "record.json").string();
     TRY(notCancelled(progress));
     TRY(folder.finish());
@@ -211,9 +232,11 @@ spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::pa
 
 spatial::Result<SiteReport> computeSites(const layers::Project& project, const SiteOptions& options, std::map<std::string, std::string>& pictures, spatial::Progress& progress)
 {
-    spatial::PartOfProgress computing(progress, 0, 0.8);
+    spatial::PartOfProgress computing(progress, 0, 0.65);
     TRY_ASSIGN(const auto computed, computeSiting(project, options, computing));
     SiteReport report = reportOf(project, *computed);
+    spatial::PartOfProgress studying(progress, 0.65, 0.8);
+    TRY(addStudies(project, *computed, report, studying));
     if (options.maps) {
         spatial::PartOfProgress drawing(progress, 0.8, 1);
         TRY(drawMaps(project, *computed, nullptr, report, pictures, drawing));

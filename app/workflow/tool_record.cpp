@@ -5,6 +5,7 @@
 #include "app/workflow/record.h"
 #include "layers/project/json_reader.h"
 #include "layers/sources/temporary_folder.h"
+#include "layers/tools/json.h"
 #include "layers/tools/parameter_check.h"
 
 namespace app {
@@ -52,6 +53,7 @@ struct ToolRecord {
     layers::WrittenParameters parameters;
     std::vector<RecordedInput> inputs;
     std::map<std::string, std::string> outputs;   ///< parameter -> hash
+    std::string values = "{}";
 };
 
 Result<std::string> hashOfWritten(const std::string& written)
@@ -88,6 +90,7 @@ Result<ToolRecord> parsed(std::string_view bytes)
         output.read("hash", hash, JsonReader::Need::Required);
         record.outputs[name] = hash;
     });
+    in.keep("values", record.values, "{}");
     if (failure)
         return *failure;
     return record;
@@ -128,6 +131,8 @@ Result<std::string> toolRecordJson(const spatial::Tool& tool, const layers::Writ
     out["arguments"] = std::move(arguments);
     out["inputs"] = std::move(inputs);
     out["outputs"] = std::move(outputs);
+    if (!report.values.empty())
+        out["values"] = Json::parse(layers::jsonOf(spatial::ValueTree(report.values)), nullptr, false);
     return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -141,7 +146,7 @@ Result<RecordedRun> located(const ToolRecord& record, const fs::path& recordFile
         return Error{ErrorCode::InvalidInput, text("The record is of the analysis \"{0}\", which this program does not have.", record.tool), {}, {}, recordFile.string()};
     const fs::path folder = folderOf(recordFile);
     const auto absolute = [&](const fs::path& file) { return (folder / file).lexically_normal(); };
-    RecordedRun run{.tool = record.tool, .version = record.version, .parameters = {}, .changedInputs = {}};
+    RecordedRun run{.tool = record.tool, .version = record.version, .parameters = {}, .changedInputs = {}, .outputs = record.outputs, .values = record.values};
     for (const RecordedInput& input : record.inputs)
         if (const auto hash = hashOfWritten(withPath(input.value, absolute)); !hash || *hash != input.hash)
             run.changedInputs.push_back(input.value);

@@ -5,6 +5,7 @@
 #include "layers/tools/runner.h"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,7 @@
 namespace app {
 
 /// What one analysis on files was, as JSON for `songhua replay`: tool, version, parameters (files relative to `recordFile`, which need not
-/// be there yet), and the fingerprints of inputs and outputs. No clock, no host, no user in it.
+/// be there yet), the fingerprints of inputs and outputs, and the figures that the analysis returned. No clock, no host, no user in it.
 spatial::Result<std::string> toolRecordJson(const spatial::Tool& tool, const layers::WrittenParameters& parameters, const layers::RunReport& report,
                                             const std::filesystem::path& recordFile);
 
@@ -22,6 +23,8 @@ struct RecordedRun {
     std::string version;
     layers::WrittenParameters parameters;
     std::vector<std::string> changedInputs;   ///< as the record writes them; not empty: the result is stale
+    std::map<std::string, std::string> outputs = {};   ///< parameter -> hash of what was written
+    std::string values = "{}";                ///< the figures of the run as a JSON object; empty in records of earlier versions
 };
 /// Reads the inputs to compare them. InvalidInput names the bad member or a tool that this program does not have.
 spatial::Result<RecordedRun> readToolRecord(std::string_view recordJson, const std::filesystem::path& recordFile);

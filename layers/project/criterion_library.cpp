@@ -8,28 +8,31 @@
 
 namespace layers {
 
-using spatial::text;
-
 /// criterion_library.json as text; made by CMake.
 extern const std::string_view kCriterionLibrary;
 
-const std::vector<Industry>& industries()
-{
-    static const std::vector<Industry> list{
-        {"petrochemical", text("Petrochemicals")}, {"equipment", text("Equipment manufacturing")}, {"food", text("Food processing")},
-        {"pharma", text("Pharmaceuticals")},       {"coal", text("Coal and coal chemistry")},      {"timber", text("Timber and paper")},
-    };
-    return list;
-}
+namespace {
 
-const std::vector<LibraryCriterion>& criterionLibrary()
+struct Library {
+    std::vector<Industry> industries;
+    std::vector<LibraryCriterion> criteria;
+};
+
+const Library& library()
 {
-    static const std::vector<LibraryCriterion> library = [] {
-        std::vector<LibraryCriterion> read;
+    static const Library known = [] {
+        Library read;
         const auto json = parseJson(kCriterionLibrary);
         std::optional<spatial::Error> failure;
         if (json) {
             JsonReader in(*json, "", failure);
+            in.list("industries", [&](JsonReader& entry) {
+                Industry one;
+                entry.read("id", one.id, JsonReader::Need::Required);
+                entry.read("name", one.name, JsonReader::Need::Required);
+                entry.refuseRest();
+                read.industries.push_back(std::move(one));
+            });
             in.list("criteria", [&](JsonReader& entry) {
                 LibraryCriterion one;
                 entry.read("industries", one.industries);
@@ -38,22 +41,28 @@ const std::vector<LibraryCriterion>& criterionLibrary()
                 one.confidence = static_cast<spatial::Confidence>(choice);
                 entry.object("criterion", [&](JsonReader& criterion) { one.criterion = criterionFrom(criterion); });
                 entry.refuseRest();
-                read.push_back(std::move(one));
+                read.criteria.push_back(std::move(one));
             });
         }
         // A test reads the file and looks at every criterion, so a fault cannot reach people.
-        return failure ? std::vector<LibraryCriterion>{} : read;
+        return failure ? Library{} : read;
     }();
-    return library;
+    return known;
 }
+
+}  // namespace
+
+const std::vector<Industry>& industries() { return library().industries; }
+const std::vector<LibraryCriterion>& criterionLibrary() { return library().criteria; }
 
 spatial::SuitabilityModel modelFromLibrary(std::string_view industry)
 {
     spatial::SuitabilityModel model = defaultModels().front();
     model.id = industry.empty() ? "all-criteria" : std::string(industry);
+    model.name = {"All criteria of the library", "指标库全部指标"};
     for (const auto& known : industries())
         if (known.id == industry)
-            model.name = {known.title.english(), {}};
+            model.name = known.name;
     model.note = {"Criteria chosen by us for this industry, all of the same weight (ours): a start. Put your own weights and sources in their place.",
                   "指标由本程序为该行业选定，权重相同（本程序默认），仅作起点；请换成自己的权重和依据。"};
     model.criteria.clear();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "spatial/core/text.h"
+#include "spatial/rules/bilingual.h"
 #include "spatial/rules/rule.h"
 #include "spatial/siting/model.h"
 
@@ -13,8 +13,8 @@ namespace layers {
 
 /// Industries of eco-industrial parks in the province that the library knows: "petrochemical", "equipment", "food", "pharma", "coal", "timber".
 struct Industry {
-    std::string_view id;
-    spatial::Text title;
+    std::string id;
+    spatial::Bilingual name;
 };
 const std::vector<Industry>& industries();
 
@@ -26,11 +26,11 @@ struct LibraryCriterion {
     spatial::Confidence confidence = spatial::Confidence::Ours;
 };
 
-/// criterion_library.json, compiled in.
+/// criterion_library.json, compiled in, as the industries are.
 const std::vector<LibraryCriterion>& criterionLibrary();
 
 /// A model to begin with: the library's criteria for an industry (empty: all), each with weight 1, in the groups and with the constraints of the
-/// first default model. Its note says that the choice is ours.
+/// first default model, named after the industry. Its note says that the choice is ours.
 spatial::SuitabilityModel modelFromLibrary(std::string_view industry);
 
 }  // namespace layers

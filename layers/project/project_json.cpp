@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "layers/project/comparison.h"
 #include "layers/project/derived_json.h"
 #include "layers/project/form_json.h"
 #include "layers/project/model_json.h"
@@ -179,6 +180,8 @@ spatial::Result<Project> projectFromJson(std::string_view bytes)
     in.keep("scenarios", project.scenarios, "[]");
     in.keep("records", project.records, "[]");
     project.unknown = in.rest();
+    if (const auto comparison = comparisonOf(project); !comparison)
+        in.fail("comparison", comparison.error().message, comparison.error().hint);
     checkReferences(project, in);
     if (failure)
         return *failure;

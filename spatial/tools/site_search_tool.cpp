@@ -61,6 +61,10 @@ Result<Outputs> runSiteSearch(const Arguments& in, Progress& progress)
         out.values.emplace_back("bound", first.bound);
         out.values.emplace_back("gap", first.gap);
     }
+    ValueTree::List each;
+    for (const FoundSite& site : found->sites)
+        each.push_back(ValueTree::Members{{"area_ha", site.hectares}, {"mean_score", site.measures.mean}, {"objective", site.measures.objective}, {"bound", site.bound}, {"gap", site.gap}});
+    out.values.emplace_back("found", std::move(each));
     std::move(found->warnings.begin(), found->warnings.end(), std::back_inserter(out.warnings));
     out.results["output"] = std::make_shared<const FeatureTable>(std::move(table));
     return out;

@@ -85,7 +85,7 @@ spatial::Result<Reply> scenariosCommand(const CommandLine& line, spatial::Progre
         const std::string id = outcome.scenario.id.empty() ? "base" : outcome.scenario.id;
         if (outcome.failure)
             reply.warnings.push_back({"scenario.failed", text("{0}: {1}", nameOfColumn(outcome, language), outcome.failure->message), id});
-        for (const auto& remark : outcome.remarks)
+        for (const auto& remark : options.chinese ? outcome.remarksChinese : outcome.remarks)
             reply.warnings.push_back({"scenario.remark", text("{0}: {1}", nameOfColumn(outcome, language), remark), id});
         const auto& i = outcome.indicators;
         if (!outcome.failure)

@@ -51,6 +51,19 @@ TEST(CurveThumbnail, IsEmptyForWhatIsNoCurve)
     EXPECT_THAT(curveThumbnail("linear:15,5", "%"), HasSubstr("<polyline"));
 }
 
+TEST(Report, ScenariosAndSearchesHaveChaptersWhereThereAreSome)
+{
+    const std::string plain = reportHtml(report_test::sampleReport(), {});
+    EXPECT_THAT(plain, Not(HasSubstr("id=\"scenarios\"")));
+    EXPECT_THAT(plain, Not(HasSubstr("id=\"searches\"")));
+    const std::string html = reportHtml(report_test::sampleReportWithStudies(), {});
+    for (const char* wanted : {"Rail first", "铁路优先", "Slope: weight 0.2 instead of 0.4", "坡度：权重由 0.4 改为 0.2", "If the quota is cut.", "All weights are 0.", "风没有数据。", "4,321", "those of the chain&#39;s run under it",
+                               "选址流程在该情景下的实际运行结果", "Largest regret", "最大后悔值"})
+        EXPECT_THAT(html, HasSubstr(wanted));
+    for (const char* wanted : {"Areas of 200 ha", "两百公顷地块", "0.8125", "none: proven", "无：已证明最优", "4.00 %", "Smallest area: 200 ha; Number of sites: 2", "The search ended with a proof", "搜索以证明结束"})
+        EXPECT_THAT(html, HasSubstr(wanted));
+}
+
 TEST(Report, BothLanguagesStandInOneFileAndOneIsOpen)
 {
     SiteReport report;

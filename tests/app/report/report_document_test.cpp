@@ -62,6 +62,17 @@ TEST(ReportPdf, EnglishHasNoChineseSentence)
     EXPECT_EQ(text.find("选址"), std::string::npos);
 }
 
+TEST(ReportPdf, ScenariosAndSearchesAreOnPaperToo)
+{
+    const std::string chinese = readPdf(reportDocument(sampleReportWithStudies(), {}, Language::Chinese));
+    for (const char* wanted : {"情景", "铁路优先", "坡度：权重由 0.4 改为 0.2", "4,321", "一无所剩", "后悔值", "经搜索找到的选址", "两百公顷地块", "0.8125", "无：已证明最优"})
+        EXPECT_THAT(chinese, HasSubstr(wanted));
+    const std::string english = readPdf(reportDocument(sampleReportWithStudies(), {}, Language::English));
+    for (const char* wanted : {"Scenarios", "Rail first", "Slope: weight 0.2 instead of 0.4", "Sites and regret", "Sites that were searched for", "Areas of 200 ha", "none: proven"})
+        EXPECT_THAT(english, HasSubstr(wanted));
+    EXPECT_EQ(english.find("情景"), std::string::npos);
+}
+
 TEST(ReportPdf, EveryPageCarriesItsNumber)
 {
     const std::string text = readPdf(reportDocument(sampleReport(), samplePictures(), Language::English));

@@ -35,8 +35,8 @@ TEST(ReportFiles, TheSameReportGivesTheSameBytes)
 {
     for (const ReportFormat format : kFormats)
         for (const Language language : {Language::Chinese, Language::English}) {
-            const auto first = reportBytes(sampleReport(), samplePictures(), format, language);
-            const auto second = reportBytes(sampleReport(), samplePictures(), format, language);
+            const auto first = reportBytes(sampleReportWithStudies(), samplePictures(), format, language);
+            const auto second = reportBytes(sampleReportWithStudies(), samplePictures(), format, language);
             ASSERT_TRUE(first && second);
             EXPECT_EQ(*first, *second) << static_cast<int>(format);
         }

@@ -74,6 +74,29 @@ TEST(ReportXlsx, OtherSheetsTellWhyHowAndWhence)
     EXPECT_EQ(sheetOf(*bytes, "sources")->size(), 1u);
 }
 
+TEST(ReportXlsx, ScenariosAndSearchesHaveSheetsOfTheirOwn)
+{
+    const auto bytes = reportXlsx(sampleReportWithStudies(), Language::English);
+    ASSERT_TRUE(bytes);
+    const auto searches = sheetOf(*bytes, "searches");
+    ASSERT_EQ(searches->size(), 2u);
+    EXPECT_EQ(column(*searches, "value").number(1), 0.75);
+    EXPECT_EQ(column(*searches, "bound").number(1), 0.78);
+    EXPECT_EQ(column(*searches, "gap").number(0), 0);
+    EXPECT_THAT(column(*searches, "stopped").display(0), HasSubstr("ended with a proof"));
+    const auto scenarios = sheetOf(*bytes, "scenarios");
+    ASSERT_EQ(scenarios->size(), 4u);
+    EXPECT_EQ(column(*scenarios, "suitable_ha").number(1), 4321);
+    EXPECT_TRUE(column(*scenarios, "gained_ha").isNull(0)) << "the base gains nothing from itself";
+    EXPECT_EQ(column(*scenarios, "remarks").display(3), "All weights are 0.");
+    EXPECT_EQ(sheetOf(*bytes, "scenario differences")->size(), 3u);
+    const auto regret = sheetOf(*bytes, "sites and regret");
+    ASSERT_EQ(regret->size(), 12u);
+    EXPECT_NEAR(*column(*regret, "regret").number(1), 0.1, 1e-12);
+    EXPECT_TRUE(column(*regret, "score").isNull(3));
+    EXPECT_EQ(sheetOf(*reportXlsx(sampleReportWithStudies(), Language::Chinese), "情景")->size(), 4u);
+}
+
 TEST(ReportXlsx, ChineseHasChineseSheetsAndHeads)
 {
     const auto bytes = reportXlsx(sampleReport(), Language::Chinese);

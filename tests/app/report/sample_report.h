@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/report/report_file.h"
+#include "app/workflow/scenario_study.h"
 
 #include <QBuffer>
 #include <QByteArray>
@@ -92,6 +93,59 @@ inline SiteReport sampleReport()
     report.sites[1].placeEnglish = "=HYPERLINK(1)";
     report.sites[2].scores[1] = std::nan("");
     report.sites[2].missing = {"rail"};
+    return report;
+}
+
+/// The same with what a project may hold beside the chain: a search with two answers and three scenarios on the base, of which one comes to nothing.
+inline SiteReport sampleReportWithStudies()
+{
+    SiteReport report = sampleReport();
+    SiteSearchRow search;
+    search.tool = "site-search";
+    search.title = spatial::text("Site search");
+    search.layer = "found";
+    search.layerName = {"Areas of 200 ha", "两百公顷地块"};
+    search.asked = {spatial::text("{0}: {1}", spatial::text("Smallest area"), "200 ha"), spatial::text("{0}: {1}", spatial::text("Number of sites"), 2)};
+    search.measure = spatial::text("mean score x (1 - c + c x compactness); more is better");
+    search.answers = {{212.5, 0.8125, 0.8125, 0.0}, {204.0, 0.75, 0.78, 0.04}};
+    search.stopped = {spatial::text("The search ended with a proof: no plan is better.")};
+    search.remarks = {spatial::text("The layer has been changed since it was found: the figures are of what the search found.")};
+    report.searches = {search};
+
+    auto study = std::make_shared<ScenarioStudy>();
+    study->grid = "province";
+    study->base.name = report.model;
+    const auto outcome = [&](const std::string& id, const spatial::Bilingual& name, double suitable) {
+        ScenarioOutcome made;
+        made.scenario.id = id;
+        made.scenario.name = name;
+        made.model.threshold = 0.6;
+        made.indicators.suitableHectares = suitable;
+        made.indicators.gainedHectares = id.empty() ? 0 : 120;
+        made.indicators.meanScore = 0.512;
+        made.indicators.highestScore = 0.97;
+        made.indicators.excludedHectares = 8'000;
+        if (!id.empty()) {
+            made.differences = {spatial::text("{0}: {1} {2} instead of {3}", "Slope", spatial::text("weight"), 0.2, 0.4)};
+            made.differencesChinese = {spatial::text("{0}: {1} {2} instead of {3}", "坡度", spatial::text("weight"), 0.2, 0.4)};
+        }
+        study->outcomes.push_back(std::move(made));
+    };
+    outcome("", report.model, 5'400);
+    outcome("rail", {"Rail first", "铁路优先"}, 4'321);
+    outcome("farmland", {"Farmland spared", "少占耕地"}, 3'210);
+    outcome("nothing", {"Nothing left", "一无所剩"}, 0);
+    study->outcomes[2].scenario.note = {"If the quota is cut.", "若指标收紧。"};
+    study->outcomes[2].remarks = {spatial::Text::literal("Wind has no data.")};
+    study->outcomes[2].remarksChinese = {spatial::Text::literal("风没有数据。")};
+    study->outcomes[3].failure = spatial::Error{spatial::ErrorCode::InvalidInput, spatial::text("All weights are 0.")};
+    const double none = std::nan("");
+    for (int rank = 1; rank <= 3; ++rank) {
+        study->sites.push_back({std::to_string(rank), {"Longfeng " + std::to_string(rank), "龙凤" + std::to_string(rank) + "号"}});
+        study->scores.push_back({0.96 - 0.01 * rank, 0.7 + 0.05 * rank, 0.8, none});
+    }
+    study->regret = *spatial::regretTable(study->scores);
+    report.scenarios = std::move(study);
     return report;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/scenario_report.h"
 
+#include "app/workflow/project_actions.h"
 #include "app/workflow/record.h"
 #include "app/workflow/scenario_study.h"
 #include "layers/project/scenarios.h"
@@ -146,6 +147,45 @@ TEST(ScenarioStudy, FilesAreTheSameForAnyNumberOfThreads)
     spatial::setThreadLimit(0);
     EXPECT_EQ(hashes[0], hashes[1]);
     EXPECT_EQ(hashes[0].size(), 5u + 1 + 3 * 3);
+}
+
+TEST(ScenarioStudy, TheRecordRunsAgainToTheSameBytes)
+{
+    const Zone44Project made;
+    layers::Project project = withThree(made);
+    ASSERT_TRUE(layers::saveProject(project, project.file, true));
+    ASSERT_TRUE(writeScenarios(project, studied(project, {.scenarios = {"rail", "dark"}, .sites = "parcels", .chinese = true}), made.out("study"), false, spatial::noProgress()));
+    const auto same = replay(made.out("study") / "record.json", spatial::noProgress());
+    ASSERT_TRUE(same) << same.error().message.english();
+    EXPECT_TRUE(same->same);
+    EXPECT_TRUE(same->changedInputs.empty());
+    EXPECT_EQ(same->outputs.size(), 5u + 1 + 2 * 3);
+    EXPECT_FALSE(same->outputs.contains("delta_power.tif")) << "only those that were compared run again";
+
+    auto scenarios = *layers::scenariosOf(project);
+    scenarios[0] = weighed(project, "rail", 9, 1);
+    layers::setScenarios(project, scenarios);
+    ASSERT_TRUE(layers::saveProject(project, project.file, true));
+    const auto other = replay(made.out("study") / "record.json", spatial::noProgress());
+    ASSERT_TRUE(other) << other.error().message.english();
+    EXPECT_FALSE(other->same);
+    EXPECT_FALSE(other->outputs.at("suitability_rail.tif"));
+    EXPECT_TRUE(other->outputs.at("suitability_dark.tif"));
+    EXPECT_EQ(other->changedInputs, std::vector<std::string>{"../jixi.songhua"});
+}
+
+TEST(ScenarioStudy, ARecordThatCannotRunAgainSaysWhy)
+{
+    const Zone44Project made;
+    const layers::Project project = withThree(made);
+    auto opened = layers::openFeatures({.path = made.folder() / "parcels.gpkg"}, spatial::noProgress());
+    ASSERT_TRUE(opened);
+    ScenarioOptions atHand;
+    atHand.siteFeatures = opened->table;
+    ASSERT_TRUE(writeScenarios(project, studied(project, atHand), made.out("hand"), false, spatial::noProgress()));
+    const auto again = replay(made.out("hand") / "record.json", spatial::noProgress());
+    ASSERT_FALSE(again);
+    EXPECT_THAT(again.error().message.english(), HasSubstr("came from no layer of the project"));
 }
 
 TEST(ScenarioStudy, TheReportTellsDifferencesAndFiguresInBothLanguages)

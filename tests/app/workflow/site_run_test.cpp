@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/project_actions.h"
 #include "app/workflow/record.h"
+#include "app/workflow/scenario_study.h"
+#include "layers/project/scenarios.h"
 #include "layers/sources/open.h"
 #include "spatial/core/parallel.h"
 #include "tests/app/workflow/zone_44_project.h"
@@ -102,6 +105,33 @@ TEST(SiteRun, TheReportExplainsInBothLanguagesWithoutOutsideReferences)
     EXPECT_THAT(html, AllOf(HasSubstr("lang=\"zh-CN\""), HasSubstr("lang=\"en\""), HasSubstr("两个指标"), HasSubstr("Two criteria"), HasSubstr("linear:20,0"), HasSubstr("<svg")));
     EXPECT_EQ(html.find("http"), std::string::npos);
     EXPECT_EQ(html.find("<script"), std::string::npos);
+}
+
+TEST(SiteRun, ScenariosOfTheModelStandInTheReportAsTheChainRunsThem)
+{
+    const Zone44Project made;
+    layers::Project project = made.project(1, 1);
+    EXPECT_EQ(made.run(project, "plain").scenarios, nullptr);
+    spatial::SuitabilityModel railMatters = project.models.front();
+    railMatters.criteria[0].weight = 3;
+    layers::setScenarios(project, {{"rail", {"Rail first", "铁路优先"}, {}, {}, {}, project.models.front().id, spatial::difference(project.models.front(), railMatters)}});
+    ASSERT_TRUE(layers::saveProject(project, project.file, true));
+    const SiteReport report = made.run(project, "with");
+    ASSERT_TRUE(report.scenarios);
+    const auto again = replay(made.out("with") / "record.json", spatial::noProgress());
+    ASSERT_TRUE(again) << again.error().message.english();
+    EXPECT_TRUE(again->same);
+    const ScenarioStudy& study = *report.scenarios;
+    ASSERT_EQ(study.sites.size(), report.sites.size());
+    const SiteReport alone = made.run(made.project(3, 1), "by hand");
+    for (std::size_t i = 0; i < report.sites.size(); ++i) {
+        EXPECT_EQ(study.sites[i].id, std::to_string(report.sites[i].rank));
+        EXPECT_NEAR(study.scores[i][0], report.sites[i].score, 1e-4);
+        EXPECT_NEAR(study.scores[i][1], siteWithCode(alone, report.sites[i].landCodes.front()).score, 1e-4);
+    }
+    const std::string html = *layers::openText(made.out("with") / "report.html");
+    EXPECT_THAT(html, HasSubstr("铁路优先"));
+    EXPECT_THAT(html, HasSubstr("rail: weight 3 instead of 1"));
 }
 
 TEST(SiteRun, ALayerThatIsMissingIsNamedAndNothingIsLeft)

@@ -11,6 +11,8 @@
 #include "app/desktop/suitability/sites/sites_page.h"
 #include "app/desktop/suitability/why/waterfall.h"
 #include "app/desktop/tools/tool_runs.h"
+#include "layers/project/comparison.h"
+#include "layers/sources/save.h"
 #include "tests/support/map_window.h"
 
 #include <QAbstractItemModelTester>
@@ -233,6 +235,42 @@ TEST_F(SitesPageTest, OtherWeightsAndOptionsAreFollowedWithoutReadingCellsAgain)
         EXPECT_NEAR(comparison.ranking(0).score[i], comparison.ranking(1).score[i], 1e-12);
 }
 
+TEST_F(SitesPageTest, HowSitesAreComparedIsPartOfTheProjectAndCanBeUndone)
+{
+    openTab(1);
+    choose("siteLayer", "brownfields");
+    QTest::mouseClick(page_->findChild<QWidget*>(QStringLiteral("siteFold")), Qt::LeftButton);
+    auto* attitude = part<QComboBox>("siteAttitude");
+    attitude->setFocus();
+    QTest::keyClick(attitude, Qt::Key_Up);
+    EXPECT_EQ(page_->desk().options().attitude, 1);
+    auto* doubt = part<QDoubleSpinBox>("siteDoubt");
+    doubt->setFocus();
+    QTest::keyClick(doubt, Qt::Key_Up);
+    EXPECT_DOUBLE_EQ(page_->desk().options().doubt, 0.05);
+
+    bench().document.undo();
+    bench().document.undo();
+    EXPECT_EQ(page_->desk().options().attitude, 2);
+    EXPECT_EQ(attitude->currentIndex(), 3) << "the page follows";
+    EXPECT_EQ(page_->desk().layer(), "brownfields");
+    bench().document.redo();
+    EXPECT_EQ(page_->desk().options().attitude, 1);
+
+    // Closed and opened again.
+    auto again = layers::projectFromJson(layers::projectToJson(bench().document.project()));
+    ASSERT_TRUE(again);
+    layers::Project other = bench().document.project();
+    layers::setComparison(other, {});
+    bench().document.start(other);
+    EXPECT_EQ(page_->desk().options().attitude, 2);
+    EXPECT_TRUE(page_->desk().layer().empty());
+    bench().document.start(*again);
+    EXPECT_EQ(page_->desk().options().attitude, 1);
+    EXPECT_EQ(page_->desk().layer(), "brownfields");
+    EXPECT_EQ(attitude->currentIndex(), 2);
+}
+
 TEST_F(SitesPageTest, OnlyTheSelectedSitesAreComparedWhereThatIsWanted)
 {
     compare("brownfields");
@@ -313,19 +351,46 @@ TEST_F(SitesPageTest, SitesAreSearchedOnTheModelAndComeAsALayerWithWhatIsProven)
 
 TEST_F(SitesPageTest, TooLargeSitesAreRefusedInASentenceAndACancelledSearchLeavesNothing)
 {
-    ASSERT_TRUE(waitFor([this] { return bench().suitability.prepared() != nullptr || (bench().suitability.request(), false); }, 120'000));
+    // A raster at hand, so that nothing has to be prepared: 40 x 30 cells of 25 ha, good in the left half.
+    spatial::GridShape shape{.left = 420'000, .top = 5'020'000, .dx = 500, .dy = 500, .columns = 40, .rows = 30, .crs = *layers::analysisCrs(bench().document.project())};
+    spatial::Grid scores(shape);
+    for (std::size_t i = 0; i < scores.cells.size(); ++i)
+        scores.cells[i] = i % 40 < 20 ? 0.9F : 0.0F;
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath(QStringLiteral("scores.tif")).toStdString();
+    ASSERT_TRUE(layers::saveRaster(spatial::RasterExpression(scores), file, {}, spatial::noProgress()));
+    bench().document.edit(spatial::text("Add"), [&](layers::Project& project) {
+        layers::LayerEntry entry;
+        entry.id = "scores";
+        entry.name = {"Scores", "得分"};
+        entry.source.path = file;
+        project.layers.push_back(entry);
+    });
+    const std::size_t before = bench().document.project().layers.size();
+
     SiteWish wish;
-    wish.leastHectares = 900'000;
+    wish.raster = "scores";
+    wish.leastHectares = 16'000;   // 15,000 hang together
     page_->finder().find(wish);
-    ASSERT_TRUE(waitFor([this] { return page_->finder().state() == SiteFinder::State::Idle; }, 170'000));
+    ASSERT_TRUE(waitFor([this] { return page_->finder().state() == SiteFinder::State::Idle; }, 60'000));
     ASSERT_TRUE(page_->finder().failure());
     EXPECT_TRUE(part<QLabel>("siteFault")->isVisible());
     EXPECT_TRUE(part<QLabel>("siteFault")->text().contains(QStringLiteral("ha"))) << part<QLabel>("siteFault")->text().toStdString();
-    const std::size_t before = bench().document.project().layers.size();
+
     wish.leastHectares = 300;
     page_->finder().find(wish);
+    EXPECT_EQ(page_->finder().state(), SiteFinder::State::Searching);
     page_->finder().cancel();
     EXPECT_EQ(page_->finder().state(), SiteFinder::State::Idle);
+    EXPECT_FALSE(page_->finder().failure());
+    EXPECT_EQ(bench().document.project().layers.size(), before);
+
+    wish.raster.clear();   // of the model: cancelled while its score is written
+    page_->finder().find(wish);
+    EXPECT_EQ(page_->finder().state(), SiteFinder::State::Writing);
+    page_->finder().cancel();
+    EXPECT_EQ(page_->finder().state(), SiteFinder::State::Idle);
+    EXPECT_FALSE(page_->finder().failure());
     EXPECT_EQ(bench().document.project().layers.size(), before);
 }
 

@@ -34,6 +34,8 @@ TEST(CriterionLibrary, GivesEachIndustryASoundModelOfItsOwn)
     const auto all = modelFromLibrary("");
     EXPECT_TRUE(spatial::checked(all));
     EXPECT_EQ(all.criteria.size(), criterionLibrary().size());
+    EXPECT_EQ(all.name.zh, "指标库全部指标");
+    ASSERT_EQ(industries().size(), 6u);
     for (const Industry& industry : industries()) {
         const auto model = modelFromLibrary(industry.id);
         SCOPED_TRACE(model.id);
@@ -41,6 +43,8 @@ TEST(CriterionLibrary, GivesEachIndustryASoundModelOfItsOwn)
         EXPECT_GE(model.criteria.size(), 3u);
         EXPECT_LT(model.criteria.size(), all.criteria.size());
         EXPECT_FALSE(model.constraints.empty());
+        EXPECT_EQ(model.name, industry.name);
+        EXPECT_FALSE(industry.name.en.empty() || industry.name.zh.empty());
         for (const auto& group : model.groups)
             EXPECT_TRUE(std::any_of(model.criteria.begin(), model.criteria.end(), [&](const auto& c) { return c.group == group.id; })) << "an empty group " << group.id;
     }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/project/project.h"
 
+#include "layers/project/comparison.h"
+
 #include <gmock/gmock.h>
 
 namespace layers {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 const char* const kSmall = R"({
   "schema": 1,
@@ -93,6 +97,35 @@ TEST(ProjectJson, SurvivesARoundTripWithMembersItDoesNotKnow)
     const auto again = projectFromJson(written);
     ASSERT_TRUE(again) << again.error().message.english();
     EXPECT_EQ(projectToJson(*again), written);
+}
+
+TEST(ProjectJson, KeepsHowSitesAreComparedAndAProjectWithoutItReadsAsBefore)
+{
+    const auto old = projectFromJson(kSmall);
+    ASSERT_TRUE(old);
+    EXPECT_EQ(comparisonOf(*old)->options.attitude, 2);
+    EXPECT_THAT(projectToJson(*old), Not(HasSubstr("comparison"))) << "a default leaves no trace in the file";
+
+    const std::string cautious = replaced(kSmall, "\"records\": []", R"("records": [], "comparison": {"layer": "roads", "attitude": 4, "majority": 0.7, "weights": "ranked", "draws": 500, "of_tomorrow": 1})");
+    auto project = projectFromJson(cautious);
+    ASSERT_TRUE(project) << project.error().message.english();
+    const std::string written = projectToJson(*project);
+    const auto again = projectFromJson(written);
+    ASSERT_TRUE(again) << again.error().message.english();
+    EXPECT_EQ(projectToJson(*again), written);
+    EXPECT_THAT(written, HasSubstr("of_tomorrow"));
+    ComparisonEntry comparison = *comparisonOf(*again);
+    EXPECT_EQ(comparison.layer, "roads");
+    const auto& options = comparison.options;
+    EXPECT_EQ(options.attitude, 4);
+    EXPECT_EQ(options.majority, 0.7);
+    EXPECT_EQ(options.weights.kind, spatial::WeightRegion::Kind::Ranked);
+    EXPECT_EQ(options.draws, 500U);
+    EXPECT_EQ(options.preference, 0.25) << "what is not written is the default";
+    comparison = {};
+    setComparison(*project, comparison);
+    EXPECT_THAT(projectToJson(*project), AllOf(Not(HasSubstr("comparison")), HasSubstr("a_newer_member")));
+    EXPECT_THAT(faultOf(replaced(cautious, "0.7", "7")), HasSubstr("comparison.majority: a number from 0 to 1 is expected."));
 }
 
 TEST(ProjectJson, KeepsTheOrderOfKeys)

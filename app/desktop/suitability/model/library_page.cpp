@@ -68,7 +68,7 @@ LibraryPage::LibraryPage(ModelDesk& desk, QWidget* parent) : QWidget(parent), de
         list_->setHeaderLabels({say(text("Criterion")), say(text("Confidence"))});
         industry_->setItemText(0, say(text("All industries")));
         for (std::size_t i = 0; i < layers::industries().size(); ++i)
-            industry_->setItemText(static_cast<int>(i) + 1, say(layers::industries()[i].title));
+            industry_->setItemText(static_cast<int>(i) + 1, say(layers::industries()[i].name));
         fill();
     });
 }
@@ -142,10 +142,7 @@ void LibraryPage::addOwn()
 
 void LibraryPage::makeModel()
 {
-    spatial::SuitabilityModel model = layers::modelFromLibrary(industry());
-    const spatial::Text title = industry().empty() ? text("All criteria of the library") : layers::industries()[static_cast<std::size_t>(industry_->currentIndex() - 1)].title;
-    model.name = {title.english(), std::string(chineseOf(title.source()))};
-    desk_.add(std::move(model));
+    desk_.add(layers::modelFromLibrary(industry()));
     emit madeModel();
 }
 

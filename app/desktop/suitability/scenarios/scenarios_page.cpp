@@ -399,7 +399,7 @@ void ScenariosPage::followStudy()
         const auto& outcome = study->outcomes[o];
         if (outcome.failure)
             words += (words.isEmpty() ? "" : "\n") + say(text("{0} comes to nothing: {1}", nameOfOutcome(outcome).toStdString(), outcome.failure->message));
-        for (const auto& remark : outcome.remarks)
+        for (const auto& remark : currentLanguage() == Language::Chinese ? outcome.remarksChinese : outcome.remarks)
             if (o > 0)
                 words += (words.isEmpty() ? "" : "\n") + say(text("{0}: {1}", nameOfOutcome(outcome).toStdString(), remark));
     }

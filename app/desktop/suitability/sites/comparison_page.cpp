@@ -137,7 +137,7 @@ ComparisonPage::ComparisonPage(SitesDesk& desk, QWidget* parent)
     split->setSizes({300, 340});
     column->addWidget(split, 1);
 
-    connect(layers_, &QComboBox::activated, this, [this] { desk_.setLayer(layers_->currentData().toString().toStdString()); });
+    connect(layers_, &QComboBox::activated, this, [this] { desk_.chooseLayer(layers_->currentData().toString().toStdString()); });
     connect(onlySelected_, &QCheckBox::clicked, this, [this](bool on) { desk_.setOnlySelected(on); });
     connect(columns_, &QComboBox::activated, this, [this](int which) { table_->setColumns(static_cast<ComparisonColumns>(which)); });
     connect(&desk_.bench().document, &Document::changed, this, [this] { fillSiteLayers(*layers_, desk_); });
@@ -214,19 +214,18 @@ QWidget* ComparisonPage::optionsBox()
         drawn_->addItem(say(text("all that keep the order of the criteria")), static_cast<int>(Region::Ranked));
         followOptions();
     });
-    const auto changed = [this] {
+    // One option each: another one may hold what this page cannot show, from a file.
+    const auto change = [this](const auto& set, std::string_view field = {}) {
         ComparisonOptions options = desk_.options();
-        options.attitude = kAttitudes[static_cast<std::size_t>(std::max(0, attitude_->currentIndex()))];
-        options.weights.kind = static_cast<Region>(drawn_->currentData().toInt());
-        options.weights.spread = spread_->value() / 100;
-        options.doubt = doubt_->value();
-        desk_.setOptions(options);
+        set(options);
+        desk_.setOptions(options, field);
         followOptions();
     };
-    connect(attitude_, &QComboBox::activated, this, changed);
-    connect(drawn_, &QComboBox::activated, this, changed);
-    connect(spread_, &QDoubleSpinBox::valueChanged, this, changed);
-    connect(doubt_, &QDoubleSpinBox::valueChanged, this, changed);
+    connect(attitude_, &QComboBox::activated, this, [change](int which) { change([&](ComparisonOptions& o) { o.attitude = kAttitudes[static_cast<std::size_t>(std::max(0, which))]; }); });
+    connect(drawn_, &QComboBox::activated, this, [this, change] { change([&](ComparisonOptions& o) { o.weights.kind = static_cast<Region>(drawn_->currentData().toInt()); }); });
+    connect(spread_, &QDoubleSpinBox::valueChanged, this, [change](double percent) { change([&](ComparisonOptions& o) { o.weights.spread = percent / 100; }, "comparison-spread"); });
+    connect(doubt_, &QDoubleSpinBox::valueChanged, this, [change](double doubt) { change([&](ComparisonOptions& o) { o.doubt = doubt; }, "comparison-doubt"); });
+    connect(&desk_, &SitesDesk::changed, this, &ComparisonPage::followOptions);
     return box;
 }
 
@@ -235,7 +234,8 @@ void ComparisonPage::followOptions()
     const ComparisonOptions& options = desk_.options();
     const QSignalBlocker quiet(spread_);
     const QSignalBlocker quietToo(doubt_);
-    attitude_->setCurrentIndex(static_cast<int>(std::find(kAttitudes.begin(), kAttitudes.end(), options.attitude) - kAttitudes.begin()));
+    const auto attitude = std::find(kAttitudes.begin(), kAttitudes.end(), options.attitude);
+    attitude_->setCurrentIndex(attitude == kAttitudes.end() ? -1 : static_cast<int>(attitude - kAttitudes.begin()));
     drawn_->setCurrentIndex(drawn_->findData(static_cast<int>(options.weights.kind)));
     spread_->setValue(options.weights.spread * 100);
     spread_->setEnabled(options.weights.kind == Region::Around);

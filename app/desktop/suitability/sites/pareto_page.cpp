@@ -82,7 +82,7 @@ ParetoPage::ParetoPage(SitesDesk& desk, QWidget* parent)
     select_->setObjectName(QStringLiteral("paretoSelect"));
     column->addWidget(select_, 0, Qt::AlignLeft);
 
-    connect(layers_, &QComboBox::activated, this, [this] { desk_.setLayer(layers_->currentData().toString().toStdString()); });
+    connect(layers_, &QComboBox::activated, this, [this] { desk_.chooseLayer(layers_->currentData().toString().toStdString()); });
     connect(&desk_.bench().document, &Document::changed, this, [this] { fillSiteLayers(*layers_, desk_); });
     connect(&desk_.bench().document, &Document::opened, this, [this] { fillSiteLayers(*layers_, desk_); });
     connect(&desk_, &SitesDesk::changed, this, &ParetoPage::follow);

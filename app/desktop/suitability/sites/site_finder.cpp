@@ -6,9 +6,9 @@
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/suitability/live_model.h"
-#include "app/desktop/suitability/why/exact_result.h"
 #include "app/desktop/tools/tool_runs.h"
 #include "app/desktop/tools/written_tool.h"
+#include "app/workflow/exact_result.h"
 #include "layers/project/model_json.h"
 #include "layers/sources/open.h"
 

@@ -3,11 +3,13 @@
 
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
+#include "app/desktop/language.h"
 #include "app/desktop/selection/layer_filter.h"
 #include "app/desktop/selection/layer_index.h"
 #include "app/desktop/suitability/live_model.h"
 #include "app/desktop/suitability/sites/comparison_words.h"
 #include "app/workflow/model_overlay.h"
+#include "layers/project/comparison.h"
 #include "layers/project/model_json.h"
 
 #include <QTimer>
@@ -47,7 +49,12 @@ SitesDesk::SitesDesk(Workbench& bench, QObject* parent) : QObject(parent), bench
     connect(wait_, &QTimer::timeout, this, &SitesDesk::compute);
     connect(&bench_.suitability, &LiveModel::modelChanged, this, &SitesDesk::follow);
     connect(&bench_.suitability, &LiveModel::preparedChanged, this, &SitesDesk::follow);
-    connect(&bench_.document, &Document::changed, this, &SitesDesk::follow);
+    connect(&bench_.document, &Document::changed, this, &SitesDesk::followProject);
+    connect(&bench_.document, &Document::opened, this, [this] {
+        keptLayer_.clear();
+        setLayer({});
+        followProject();
+    });
     connect(&bench_.store, &LayerStore::changed, this, [this](const QString& id) {
         if (id.toStdString() == layer_)
             follow();
@@ -71,6 +78,29 @@ void SitesDesk::setLayer(const std::string& id)
     follow();
 }
 
+void SitesDesk::chooseLayer(const std::string& id)
+{
+    const layers::LayerEntry* entry = bench_.document.project().layer(id);
+    bench_.document.edit(entry ? text("Compare the sites of {0}", entry->name.in(currentLanguage() == Language::Chinese)) : text("Compare no sites"), [&](layers::Project& project) {
+        auto comparison = layers::comparisonOf(project);
+        comparison->layer = id;
+        layers::setComparison(project, *comparison);
+    });
+    setLayer(id);   // it may have been another one in view only
+}
+
+/// What the project keeps may have changed by undo, or another project was opened.
+void SitesDesk::followProject()
+{
+    const auto comparison = layers::comparisonOf(bench_.document.project());
+    options_ = comparison ? comparison->options : ComparisonOptions();
+    if (const std::string kept = comparison ? comparison->layer : std::string(); kept != keptLayer_) {
+        keptLayer_ = kept;
+        setLayer(kept);
+    }
+    follow();
+}
+
 void SitesDesk::setOnlySelected(bool only)
 {
     onlySelected_ = only;
@@ -78,10 +108,16 @@ void SitesDesk::setOnlySelected(bool only)
     follow();
 }
 
-void SitesDesk::setOptions(const ComparisonOptions& options)
+void SitesDesk::setOptions(const ComparisonOptions& options, std::string_view field)
 {
-    options_ = options;
-    follow();
+    bench_.document.edit(
+        text("Change how sites are compared"),
+        [&](layers::Project& project) {
+            auto comparison = layers::comparisonOf(project);
+            comparison->options = options;
+            layers::setComparison(project, *comparison);
+        },
+        field);
 }
 
 void SitesDesk::setWatched(const QObject* page, bool watched)
@@ -185,7 +221,8 @@ void SitesDesk::compute()
     const auto model = std::make_shared<const spatial::SuitabilityModel>(*live.model());
     const std::string key = valuesKey();
     const std::string whole = key + "#" + layers::jsonOf(*model).dump() +
-                              fmt::format("#{} {} {} {} {} {}", options_.attitude, static_cast<int>(options_.weights.kind), options_.weights.spread, options_.doubt, options_.draws, options_.seed);
+                              fmt::format("#{} {} {} {} {} {} {} {} {}", options_.attitude, options_.majority, options_.indifference, options_.preference, static_cast<int>(options_.weights.kind),
+                                          options_.weights.spread, options_.doubt, options_.draws, options_.seed);
     if (whole == comparedKey_ && (compared_ || failure_ || job_.isRunning())) {
         emit changed();
         return;

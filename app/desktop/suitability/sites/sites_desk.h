@@ -41,11 +41,13 @@ public:
 
     Workbench& bench() { return bench_; }
     const std::string& layer() const { return layer_; }
-    void setLayer(const std::string& id);
+    void setLayer(const std::string& id);              ///< in view only
+    void chooseLayer(const std::string& id);           ///< a gesture: the project keeps it
     bool onlySelected() const { return onlySelected_; }
     void setOnlySelected(bool only);                   ///< the features that are selected now; they stay chosen until it is turned off
+    /// The project's. Changing them is a gesture; those of the same `field` that follow one another are one step of undo.
     const ComparisonOptions& options() const { return options_; }
-    void setOptions(const ComparisonOptions& options);
+    void setOptions(const ComparisonOptions& options, std::string_view field = {});
 
     /// Null before there is one. It may be of older weights while isWorking().
     const std::shared_ptr<const ComparedSites>& compared() const { return compared_; }
@@ -69,6 +71,7 @@ signals:
 
 private:
     void follow();
+    void followProject();
     void compute();
     std::vector<std::uint32_t> wantedRows(const spatial::FeatureTable& table) const;
     std::string valuesKey() const;
@@ -76,9 +79,10 @@ private:
     Workbench& bench_;
     QTimer* wait_;
     std::string layer_;
+    std::string keptLayer_;                             // of the project, when it was looked at last
     bool onlySelected_ = false;
     RowSetPtr picked_;                                  // of onlySelected
-    ComparisonOptions options_;
+    ComparisonOptions options_;                         // of the project
     std::shared_ptr<const ComparedSites> compared_;
     std::shared_ptr<const SiteValues> values_;          // kept while only weights change
     std::string valuesKey_;

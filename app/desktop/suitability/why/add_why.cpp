@@ -4,10 +4,10 @@
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/suitability/live_model.h"
-#include "app/desktop/suitability/why/exact_result.h"
 #include "app/desktop/suitability/why/why_page.h"
 #include "app/desktop/suitability/why/why_tool.h"
 #include "app/desktop/window/main_window.h"
+#include "app/workflow/exact_result.h"
 
 namespace app::desktop {
 

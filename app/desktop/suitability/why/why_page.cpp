@@ -9,11 +9,11 @@
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/suitability/live/live_bar.h"
 #include "app/desktop/suitability/live_model.h"
-#include "app/desktop/suitability/why/exact_result.h"
 #include "app/desktop/suitability/why/place_explanation.h"
 #include "app/desktop/suitability/why/waterfall.h"
 #include "app/desktop/suitability/why/why_tool.h"
 #include "app/desktop/suitability/why/why_words.h"
+#include "app/workflow/exact_result.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/suitability/why/exact_result.h"
+#include "app/workflow/exact_result.h"
 
 #include "app/workflow/model_overlay.h"
 #include "app/workflow/open_inputs.h"
@@ -11,7 +11,7 @@
 
 #include <set>
 
-namespace app::desktop {
+namespace app {
 
 namespace fs = std::filesystem;
 
@@ -56,4 +56,4 @@ spatial::Result<fs::path> writeExactResult(const layers::Project& project, const
     return target / "suitability.tif";
 }
 
-}  // namespace app::desktop
+}  // namespace app

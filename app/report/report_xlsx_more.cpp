@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/report_xlsx_more.h"
+
+#include "app/workflow/scenario_study.h"
+
+#include <cmath>
+
+namespace app {
+
+using spatial::text;
+
+namespace {
+
+/// Heads and cells in one language.
+struct SheetWords {
+    Language language;
+
+    std::string operator()(const spatial::Text& text) const { return translate(text, language); }
+    bool chinese() const { return language == Language::Chinese; }
+    SheetColumn head(const spatial::Text& label, const std::string& field, double width, SheetNumber number = SheetNumber::General) const
+    {
+        return {translate(label, language) + " [" + field + "]", width, number};
+    }
+    std::string lines(const std::vector<spatial::Text>& sentences) const
+    {
+        std::string all;
+        for (const spatial::Text& one : sentences)
+            all += (all.empty() ? "" : "\n") + translate(one, language);
+        return all;
+    }
+};
+
+SheetCell cellOf(const std::optional<double>& value) { return value && std::isfinite(*value) ? SheetCell(*value) : SheetCell(); }
+
+void differenceSheet(Workbook& book, const ScenarioStudy& study, const SheetWords& words)
+{
+    WorkbookSheet sheet = book.sheet(words(text("scenario differences")), {words.head(text("Scenario"), "scenario", 28), words.head(text("Number"), "number", 9), words.head(text("Difference from the base"), "difference", 80)});
+    for (const ScenarioOutcome& outcome : study.outcomes) {
+        double number = 0;
+        for (const spatial::Text& difference : words.chinese() ? outcome.differencesChinese : outcome.differences)
+            sheet.row({outcome.scenario.name.in(words.chinese()), ++number, words(difference)});
+    }
+}
+
+void regretSheet(Workbook& book, const ScenarioStudy& study, const SheetWords& words, const std::string& base)
+{
+    if (study.sites.empty())
+        return;
+    WorkbookSheet sheet = book.sheet(words(text("sites and regret")),
+                                     {words.head(text("Rank"), "site", 8), words.head(text("Place"), "place", 24), words.head(text("Scenario"), "scenario", 28), words.head(text("Score"), "score", 10, SheetNumber::Thousandths),
+                                      words.head(text("Rank in the scenario"), "rank", 12), words.head(text("Regret"), "regret", 10, SheetNumber::Thousandths),
+                                      words.head(text("Largest regret"), "largest_regret", 12, SheetNumber::Thousandths), words.head(text("Least regret of all"), "least_regret", 12)});
+    for (std::size_t site = 0; site < study.sites.size(); ++site)
+        for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+            const int rank = study.regret.rank[site][o];
+            sheet.row({study.sites[site].id, study.sites[site].name.in(words.chinese()), study.outcomes[o].scenario.id.empty() ? base : study.outcomes[o].scenario.name.in(words.chinese()),
+                       cellOf(study.scores[site][o]), rank > 0 ? SheetCell(static_cast<double>(rank)) : SheetCell(), cellOf(study.regret.regret[site][o]), cellOf(study.regret.largest[site]),
+                       study.regret.leastRegret == site});
+        }
+}
+
+}  // namespace
+
+void writeSearchSheet(Workbook& book, const SiteReport& report, Language language)
+{
+    if (report.searches.empty())
+        return;
+    const SheetWords words{language};
+    WorkbookSheet sheet = book.sheet(words(text("searches")),
+                                     {words.head(text("Layer"), "layer", 26), words.head(text("Search"), "tool", 24), words.head(text("Number"), "number", 9), words.head(text("Area (ha)"), "area_ha", 12, SheetNumber::Tenths),
+                                      words.head(text("Objective value"), "value", 14), words.head(text("Proven bound"), "bound", 14), words.head(text("Gap at most"), "gap", 12, SheetNumber::Percent),
+                                      words.head(text("What the value is"), "measure", 44), words.head(text("What ended the search"), "stopped", 70), words.head(text("Asked for"), "asked", 50),
+                                      words.head(text("Remarks"), "remarks", 50)});
+    for (const SiteSearchRow& search : report.searches) {
+        const auto row = [&](const SheetCell& number, const SearchAnswer& answer, const SheetCell& value) {
+            sheet.row({search.layerName.in(words.chinese()), words(search.title), number, cellOf(answer.hectares), value, cellOf(answer.bound), cellOf(answer.gap), words(search.measure),
+                       words.lines(search.stopped), words.lines(search.asked), words.lines(search.remarks)});
+        };
+        for (std::size_t i = 0; i < search.answers.size(); ++i)
+            row(static_cast<double>(i + 1), search.answers[i], cellOf(search.answers[i].value));
+        if (search.answers.empty())
+            row({}, {}, {});
+    }
+}
+
+void writeScenarioSheets(Workbook& book, const SiteReport& report, Language language)
+{
+    if (!report.scenarios)
+        return;
+    const SheetWords words{language};
+    const ScenarioStudy& study = *report.scenarios;
+    const std::string base = words(text("Base"));
+    WorkbookSheet sheet = book.sheet(words(text("scenarios")),
+                                     {words.head(text("Scenario"), "scenario", 28), words.head(text("Threshold"), "threshold", 11), words.head(text("Suitable (ha)"), "suitable_ha", 14, SheetNumber::Whole),
+                                      words.head(text("gained (ha)"), "gained_ha", 14, SheetNumber::Whole), words.head(text("lost (ha)"), "lost_ha", 14, SheetNumber::Whole),
+                                      words.head(text("Mean score"), "mean_score", 12, SheetNumber::Thousandths), words.head(text("Highest score"), "highest_score", 12, SheetNumber::Thousandths),
+                                      words.head(text("Excluded by rules (ha)"), "excluded_ha", 16, SheetNumber::Whole), words.head(text("Remarks"), "remarks", 60)});
+    for (const ScenarioOutcome& outcome : study.outcomes) {
+        const auto& i = outcome.indicators;
+        const bool isBase = outcome.scenario.id.empty();
+        const std::string name = isBase ? base : outcome.scenario.name.in(words.chinese());
+        if (outcome.failure) {
+            sheet.row({name, {}, {}, {}, {}, {}, {}, {}, words(outcome.failure->message)});
+            continue;
+        }
+        sheet.row({name, outcome.model.threshold, cellOf(i.suitableHectares), isBase ? SheetCell() : cellOf(i.gainedHectares), isBase ? SheetCell() : cellOf(i.lostHectares), cellOf(i.meanScore),
+                   cellOf(i.highestScore), cellOf(i.excludedHectares), words.lines(words.chinese() ? outcome.remarksChinese : outcome.remarks)});
+    }
+    differenceSheet(book, study, words);
+    regretSheet(book, study, words, base);
+}
+
+}  // namespace app

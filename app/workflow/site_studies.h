@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workflow/site_computation.h"
+
+namespace app {
+
+/// Puts into the report what the project holds beside the chain: the searches whose results are its layers, and the scenarios of the model, run on the candidate sites (the first
+/// kMostStudiedSites of them). Scenarios that cannot be read or whose base comes to nothing are a warning ("scenarios.failed"), never an error. Fails with Cancelled only.
+spatial::Result<void> addStudies(const layers::Project& project, const SiteComputation& computed, SiteReport& report, spatial::Progress& progress);
+
+}  // namespace app

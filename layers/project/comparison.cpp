@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layers/project/comparison.h"
+
+#include "layers/project/json_reader.h"
+#include "layers/project/project.h"
+
+namespace layers {
+
+using spatial::text;
+
+namespace {
+
+constexpr const char* kMember = "comparison";
+const std::vector<std::string_view> kDrawn{"all", "around", "ranked"};   // as WeightRegion::Kind
+
+void readWithin(JsonReader& in, const char* key, double& value, double least, double most)
+{
+    in.read(key, value);
+    if (!(value >= least && value <= most))
+        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, least, most));
+}
+
+ComparisonEntry comparisonFrom(JsonReader& in)
+{
+    ComparisonEntry comparison;
+    spatial::ComparisonOptions& options = comparison.options;
+    in.read("layer", comparison.layer);
+    readWithin(in, "attitude", options.attitude, 0.01, 100);
+    readWithin(in, "majority", options.majority, 0, 1);
+    readWithin(in, "indifference", options.indifference, 0, 1);
+    readWithin(in, "preference", options.preference, options.indifference, 1);
+    int drawn = static_cast<int>(options.weights.kind);
+    in.readChoice("weights", kDrawn, drawn);
+    options.weights.kind = static_cast<spatial::WeightRegion::Kind>(drawn);
+    readWithin(in, "spread", options.weights.spread, 0, 1);
+    readWithin(in, "doubt", options.doubt, 0, 0.5);
+    double draws = static_cast<double>(options.draws);
+    double seed = static_cast<double>(options.seed);
+    readWithin(in, "draws", draws, 1, 10'000'000);
+    readWithin(in, "seed", seed, 0, 9e15);
+    options.draws = static_cast<std::size_t>(draws);
+    options.seed = static_cast<std::uint64_t>(seed);
+    comparison.unknown = in.rest();
+    return comparison;
+}
+
+Json comparisonJson(const ComparisonEntry& comparison)
+{
+    const spatial::ComparisonOptions& options = comparison.options;
+    Json out = Json::object();
+    if (!comparison.layer.empty())
+        out["layer"] = comparison.layer;
+    out["attitude"] = jsonOf(options.attitude);
+    out["majority"] = jsonOf(options.majority);
+    out["indifference"] = jsonOf(options.indifference);
+    out["preference"] = jsonOf(options.preference);
+    out["weights"] = std::string(kDrawn[static_cast<std::size_t>(options.weights.kind)]);
+    out["spread"] = jsonOf(options.weights.spread);
+    out["doubt"] = jsonOf(options.doubt);
+    out["draws"] = options.draws;
+    out["seed"] = options.seed;
+    const Json unknown = jsonOfKept(comparison.unknown);
+    if (unknown.is_object())
+        for (const auto& [key, value] : unknown.items())
+            out[key] = value;
+    return out;
+}
+
+}  // namespace
+
+spatial::Result<ComparisonEntry> comparisonOf(const Project& project)
+{
+    const Json members = jsonOfKept(project.unknown);
+    ComparisonEntry comparison;
+    std::optional<spatial::Error> failure;
+    if (members.is_object()) {
+        JsonReader in(members, "", failure);
+        in.object(kMember, [&](JsonReader& member) { comparison = comparisonFrom(member); });
+    }
+    if (failure)
+        return *failure;
+    return comparison;
+}
+
+void setComparison(Project& project, const ComparisonEntry& comparison)
+{
+    Json members = jsonOfKept(project.unknown);
+    if (!members.is_object())
+        members = Json::object();
+    if (Json written = comparisonJson(comparison); written == comparisonJson({}))
+        members.erase(kMember);
+    else
+        members[kMember] = std::move(written);
+    project.unknown = members.dump();
+}
+
+}  // namespace layers
