@@ -105,7 +105,7 @@ Result<RasterExpression> suitabilityOf(const PreparedModel& prepared, const spat
     return spatial::weightedOverlay(factors, allowed.isValid() ? std::vector{allowed} : std::vector<RasterExpression>{}, spatial::combinationOf(model, used.size()));
 }
 
-std::vector<spatial::Text> problemsOf(const PreparedModel& prepared, const spatial::SuitabilityModel& model, bool chinese)
+std::vector<spatial::Text> problemsOf(const PreparedModel& prepared, const spatial::SuitabilityModel& model, bool chinese, bool rules)
 {
     std::vector<spatial::Text> problems;
     const auto used = usedCriteria(prepared, model);
@@ -120,7 +120,7 @@ std::vector<spatial::Text> problemsOf(const PreparedModel& prepared, const spati
         if (values.histogram.valid == 0 && stops)
             problems.push_back(text("\"{0}\" has no value anywhere in the study area, and places without one are left out, so nothing is left: take another layer, or another way with missing data.", criterion.name.in(chinese)));
     }
-    if (prepared.allowedShare <= 0 && !prepared.rules.empty()) {
+    if (rules && prepared.allowedShare <= 0 && !prepared.rules.empty()) {
         problems.push_back(text("The rules leave nothing of the study area:"));
         std::vector<const PreparedRule*> rules;
         for (const PreparedRule& rule : prepared.rules)

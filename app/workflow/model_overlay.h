@@ -40,7 +40,8 @@ spatial::WeightRegion regionFor(spatial::WeightRegion region, const std::vector<
 spatial::Result<spatial::RasterExpression> suitabilityOf(const PreparedModel& prepared, const spatial::SuitabilityModel& model);
 
 /// Why no place can get a score, or none above 0, in sentences: weights all 0, criteria without a value, values that overlap nowhere, rules that leave
-/// nothing, each with the share it takes. Empty where all is well. Quick: from what was counted. Names of criteria and rules are in one language.
-std::vector<spatial::Text> problemsOf(const PreparedModel& prepared, const spatial::SuitabilityModel& model, bool chinese);
+/// nothing, each with the share it takes (unless `rules` is false). Empty where all is well. Quick: from what was counted. Names of criteria and rules are
+/// in one language.
+std::vector<spatial::Text> problemsOf(const PreparedModel& prepared, const spatial::SuitabilityModel& model, bool chinese, bool rules = true);
 
 }  // namespace app

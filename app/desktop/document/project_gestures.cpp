@@ -57,6 +57,8 @@ void saveLayers(MainWindow& window, std::function<void()> project)
     });
 }
 
+spatial::Bilingual unnamed() { return {"New project", "新建项目"}; }
+
 /// Its picture as it looked last, before another project takes its place.
 void rememberPicture(Workbench& bench)
 {
@@ -89,6 +91,12 @@ void saveProjectAs(Workbench& bench, MainWindow& window, std::function<void()> t
         return;
     if (!file.endsWith(QStringLiteral(".songhua")))
         file += QStringLiteral(".songhua");
+    // A project that nobody named is called like its file.
+    const spatial::Bilingual& name = bench.document.project().name;
+    if (name.en == unnamed().en && name.zh == unnamed().zh) {
+        const std::string stem = std::filesystem::path(file.toStdString()).stem().string();
+        bench.document.edit(text("Name the project {0}", stem), [&](layers::Project& project) { project.name = {stem, stem}; });
+    }
     saveLayers(window, [&bench, &window, file = file.toStdString(), then = std::move(then)] { finish(bench, window, bench.document.saveAs(file), then); });
 }
 
@@ -112,7 +120,7 @@ void startProject(Workbench& bench, MainWindow& window, const std::string& templ
 {
     whenSettled(bench, window, [&bench, templateName] {
         rememberPicture(bench);
-        auto made = newProject(templateName, {"New project", "新建项目"});
+        auto made = newProject(templateName, unnamed());
         if (made)
             bench.document.start(*std::move(made));
         else

@@ -8,7 +8,9 @@
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/siting/site_layers.h"
+#include "app/desktop/suitability/live/data_lead.h"
 #include "app/desktop/window/main_window.h"
+#include "app/report/report_parts.h"
 #include "app/workflow/site_run.h"
 #include "spatial/crs/transform.h"
 
@@ -22,7 +24,6 @@
 #include <QTreeWidget>
 #include <QUrl>
 #include <QVBoxLayout>
-
 
 namespace app::desktop {
 
@@ -44,6 +45,8 @@ SitingPanel::SitingPanel(Workbench& bench, QWidget* parent)
     column->addWidget(modelLabel);
     models_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     column->addWidget(models_);
+    lead_ = new DataLead(bench, this);
+    column->addWidget(lead_);
     auto* buttons = new QHBoxLayout;
     run_->setProperty("role", "primary");
     buttons->addWidget(run_);
@@ -62,11 +65,15 @@ SitingPanel::SitingPanel(Workbench& bench, QWidget* parent)
     sites_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     sites_->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     column->addWidget(sites_, 1);
+    space_ = new QWidget(this);   // before there are sites
+    column->addWidget(space_, 1);
     auto* open = new QHBoxLayout;
     open->addWidget(report_);
     open->addWidget(folder_);
     open->addStretch();
     column->addLayout(open);
+    connect(lead_, &DataLead::neededChanged, this, &SitingPanel::follow);
+    connect(models_, &QComboBox::currentIndexChanged, this, [this] { lead_->setModel(models_->currentData().toString().toStdString()); });
     connect(run_, &QPushButton::clicked, this, &SitingPanel::run);
     connect(cancel_, &QPushButton::clicked, this, [this] {
         job_.cancel();
@@ -108,14 +115,21 @@ void SitingPanel::fillModels()
     for (const auto& model : bench_.document.project().models)
         models_->addItem(say(model.name), QString::fromStdString(model.id));
     models_->setCurrentIndex(std::max(0, models_->findData(chosen)));
+    lead_->setModel(models_->currentData().toString().toStdString());
     follow();
 }
 
 void SitingPanel::follow()
 {
     const bool runs = job_.isRunning();
-    run_->setEnabled(!runs && models_->count() > 0);
+    // The keys stay with the search: what is disabled or hidden would give them to any other control.
+    const bool keysHere = run_->hasFocus() || cancel_->hasFocus();
     cancel_->setVisible(runs);
+    if (runs && keysHere)
+        cancel_->setFocus();
+    run_->setEnabled(!runs && models_->count() > 0 && !lead_->isNeeded());
+    if (!runs && keysHere && run_->isEnabled())
+        run_->setFocus();
     progress_->setVisible(runs);
     step_->setVisible(runs || models_->count() == 0);
     if (models_->count() == 0)
@@ -153,7 +167,7 @@ void SitingPanel::arrived(spatial::Result<SiteReport> report)
     result_ = std::make_unique<SiteReport>(*std::move(report));
     addSiteLayers(bench_.document, *result_);
     for (const spatial::Warning& warning : result_->warnings)
-        bench_.messages.show(Message{.kind = MessageKind::Warning, .text = warning.message, .seconds = 15});
+        bench_.messages.show(Message{.kind = MessageKind::Warning, .text = withNames(*result_, warning.message, currentLanguage() == Language::Chinese), .seconds = 15});
     bench_.messages.show(Message{.kind = MessageKind::Success, .text = text("{0} sites were found and ranked.", result_->sites.size()), .seconds = 10});
     showSites();
 }
@@ -162,6 +176,10 @@ void SitingPanel::showSites()
 {
     sites_->clear();
     sites_->setHeaderLabels({say(text("Rank")), say(text("Place")), say(text("Score")), say(text("ha"))});
+    sites_->setVisible(result_ != nullptr);
+    space_->setVisible(result_ == nullptr);
+    report_->setVisible(result_ != nullptr);
+    folder_->setVisible(result_ != nullptr);
     report_->setEnabled(result_ != nullptr);
     folder_->setEnabled(result_ != nullptr);
     if (!result_)

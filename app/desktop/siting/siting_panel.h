@@ -17,6 +17,7 @@ class QTreeWidget;
 
 namespace app::desktop {
 
+class DataLead;
 class MainWindow;
 
 /// The main job from the window: `songhua site` on the project as it stands, unsaved changes included. The ranked sites are listed; a click
@@ -38,12 +39,14 @@ private:
     void goTo(int row);
 
     Workbench& bench_;
+    DataLead* lead_ = nullptr;
     QComboBox* models_;
     QPushButton* run_;
     QPushButton* cancel_;
     QProgressBar* progress_;
     QLabel* step_;
     QTreeWidget* sites_;
+    QWidget* space_ = nullptr;
     QPushButton* report_;
     QPushButton* folder_;
     JobHandle job_;

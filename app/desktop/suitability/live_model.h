@@ -100,6 +100,10 @@ public:
     void setRegion(spatial::WeightRegion region);
     const spatial::WeightRegion& region() const { return region_; }
 
+    /// Score and robustness of all land, as if no rule excluded any; what they exclude is pale and hatched. The map alone: results keep to the rules.
+    void showWithoutRules(bool without);
+    bool isShownWithoutRules() const { return withoutRules_; }
+
     /// Why nothing can be painted though everything is prepared: weights all zero, rules that leave nothing (and which takes how much),
     /// no data in common. Empty where it can.
     const std::vector<spatial::Text>& problems() const { return problems_; }
@@ -138,6 +142,7 @@ private:
     Shown shown_ = Shown::Nothing;
     std::string shownCriterion_;
     spatial::WeightRegion region_;
+    bool withoutRules_ = false;
     std::vector<spatial::Text> problems_;
 };
 

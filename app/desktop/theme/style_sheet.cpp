@@ -27,6 +27,7 @@ QToolButton:pressed, QToolButton:checked { background: @hover; color: @text; }
 QToolButton:focus { outline: none; border: 1px solid @accent; padding: 3px; }
 QPushButton { background: @surface; border: 1px solid @border; border-radius: 5px; padding: 4px 12px; min-height: 18px; }
 QPushButton:hover { background: @hover; }
+QPushButton:checked { background: @hover; border: 1px solid @accent; }
 QPushButton:focus { border: 1px solid @accent; }
 QPushButton:disabled { color: @quiet; background: @window; }
 QPushButton[role="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; }
@@ -45,6 +46,11 @@ QTabBar::tab { background: transparent; color: @quiet; padding: 5px 12px; border
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:focus { background: @hover; }
+QToolButton[role="tab"] { background: transparent; color: @quiet; border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 5px 11px 3px 11px; }
+QToolButton[role="tab"]:hover { color: @text; }
+QToolButton[role="tab"]:checked { color: @text; border-bottom: 2px solid @accent; }
+QToolButton[role="tab"]:focus { background: @hover; color: @text; }
+QFrame[role="line"] { background: @border; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }
 QGroupBox { border: none; border-top: 1px solid @border; margin-top: 18px; padding-top: 6px; font-weight: bold; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; padding: 0 4px 0 0; color: @text; }

@@ -40,6 +40,16 @@ bool fits(ParameterKind kind, const LayerSnapshot& snapshot)
     }
 }
 
+/// The layer that a parameter of this name asks for where one in the project has that role; else empty.
+std::string layerByRole(const layers::Project& project, std::string_view parameter)
+{
+    const std::string_view role = parameter == "roads" ? "roads" : parameter == "demand" ? "population" : parameter == "candidates" ? "sites" : std::string_view();
+    if (role.empty())
+        return {};
+    const auto layers = project.withRole(role);
+    return layers.empty() ? std::string() : layers.back()->id;
+}
+
 }  // namespace
 
 InputField::InputField(const spatial::Parameter& parameter, Workbench& bench, QWidget* parent) : ParameterField(parameter, bench, parent)
@@ -112,9 +122,17 @@ void InputField::addRow()
     row.source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     row.source->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     fillSources(row.source);
-    // The current layer is what people mean first.
-    if (const int current = row.source->findData(QString::fromStdString(bench_.selection.currentLayer())); current > 0 && rows_.empty())
-        row.source->setCurrentIndex(current);
+    // The current layer is what people mean first, unless the parameter asks for data that the project knows by its role; what may be absent is not filled in else.
+    if (rows_.empty()) {
+        const layers::LayerEntry* current = bench_.document.project().layer(bench_.selection.currentLayer());
+        const bool isWay = current && (current->role == "roads" || current->role == "railways");
+        const std::string known = parameter_.name == "roads" && isWay ? current->id : layerByRole(bench_.document.project(), parameter_.name);
+        int first = row.source->findData(QString::fromStdString(known));
+        if (first <= 0 && parameter_.required)
+            first = row.source->findData(QString::fromStdString(bench_.selection.currentLayer()));
+        if (first > 0)
+            row.source->setCurrentIndex(first);
+    }
     onLanguage(row.source, [this, source = row.source] {
         source->lineEdit()->setPlaceholderText(say(text("A layer, or the path of a file")));
         source->setAccessibleName(say(parameter_.title));

@@ -7,6 +7,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
@@ -105,9 +107,18 @@ void ChoiceField::setWritten(const std::vector<std::string>& values)
 
 FlagField::FlagField(const spatial::Parameter& parameter, Workbench& bench, QWidget* parent) : ParameterField(parameter, bench, parent), box_(new QCheckBox(this))
 {
-    onLanguage(box_, [this] { box_->setText(say(parameter_.help.empty() ? parameter_.title : parameter_.help)); });
+    onLanguage(box_, [this] { box_->setText(say(parameter_.title)); });
     connect(box_, &QCheckBox::toggled, this, [this] { touched(); });
     setEditor(box_);
+    findChild<QLabel*>(QStringLiteral("title"))->hide();   // the box says it
+    if (parameter_.help.empty())
+        return;
+    auto* help = new QLabel(this);   // a check box does not break its words
+    help->setWordWrap(true);
+    help->setProperty("role", "hint");
+    help->setIndent(22);
+    layout()->addWidget(help);
+    onLanguage(help, [this, help] { help->setText(say(parameter_.help)); });
 }
 
 std::vector<std::string> FlagField::written() const { return box_->isChecked() ? std::vector<std::string>{""} : std::vector<std::string>{}; }

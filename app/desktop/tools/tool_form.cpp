@@ -18,15 +18,31 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace app::desktop {
 
 using spatial::text;
+
+namespace {
+
+/// What nearly every run gives although it may be absent, because something else can stand for it: shown at once, not under "More choices".
+bool isShownAtOnce(const spatial::Tool& tool, std::string_view parameter)
+{
+    static const std::set<std::string_view, std::less<>> ofNetworks{"roads", "speed"};
+    static const std::set<std::string_view, std::less<>> ofAllocation{"candidates", "demand", "weight", "p", "cutoff", "roads", "speed", "capacity"};
+    return tool.id == "location-allocation" ? ofAllocation.contains(parameter) : ofNetworks.contains(parameter);
+}
+
+}  // namespace
 
 ToolForm::ToolForm(const spatial::Tool& tool, Workbench& bench, ToolRuns& runs, QWidget* parent) : QWidget(parent), tool_(tool), bench_(bench), runs_(runs)
 {
@@ -34,7 +50,7 @@ ToolForm::ToolForm(const spatial::Tool& tool, Workbench& bench, ToolRuns& runs, 
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    auto* scroll = new QScrollArea(this);
+    auto* scroll = scroll_ = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* page = new QWidget(scroll);
@@ -52,7 +68,7 @@ ToolForm::ToolForm(const spatial::Tool& tool, Workbench& bench, ToolRuns& runs, 
     moreColumn->setContentsMargins(8, 0, 0, 0);
     bool anyMore = false;
     for (const spatial::Parameter& parameter : tool.parameters) {
-        const bool needed = parameter.required && parameter.defaultValue.empty();
+        const bool needed = (parameter.required && parameter.defaultValue.empty()) || isShownAtOnce(tool, parameter.name);
         auto* field = ParameterField::make(parameter, bench, needed ? page : more);
         (needed ? column : moreColumn)->addWidget(field);
         anyMore = anyMore || !needed;
@@ -62,7 +78,8 @@ ToolForm::ToolForm(const spatial::Tool& tool, Workbench& bench, ToolRuns& runs, 
         fields_.push_back(field);
     }
     if (anyMore) {
-        auto* fold = new QToolButton(page);
+        auto* fold = fold_ = new QToolButton(page);
+        fold->setObjectName(QStringLiteral("moreChoices"));
         fold->setCheckable(true);
         fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         fold->setArrowType(Qt::RightArrow);
@@ -124,6 +141,19 @@ ToolForm::ToolForm(const spatial::Tool& tool, Workbench& bench, ToolRuns& runs, 
     connect(&runs_, &ToolRuns::changed, this, &ToolForm::followRun);
     connect(&bench_.jobs, &Jobs::changed, this, &ToolForm::followRun);
     onLanguage(plan_, [this] { edited(); });
+    beginWithTheProjectsRoads();
+}
+
+/// Roads with a network in the project come with its field of speeds.
+void ToolForm::beginWithTheProjectsRoads()
+{
+    const auto* roads = qobject_cast<const InputField*>(field("roads"));
+    ParameterField* speed = field("speed");
+    if (!roads || !speed || roads->chosenLayers().empty())
+        return;
+    for (const layers::NetworkEntry& network : bench_.document.project().networks)
+        if (network.layer == roads->chosenLayers().front() && !network.speed.empty())
+            speed->setWritten({network.speed});
 }
 
 ParameterField* ToolForm::field(std::string_view parameter) const
@@ -224,10 +254,26 @@ void ToolForm::followRun()
             if (job.id == run->job)
                 progress_->setValue(static_cast<int>(job.done * 1000));
     if (run->state == RunState::Failed && run->error) {
-        if (ParameterField* field = this->field(run->error->parameter))
-            field->showFault(run->error->message);
+        if (ParameterField* field = this->field(run->error->parameter)) {
+            const std::string hint = inWordsOfTheForm(say(run->error->hint)).toStdString();
+            field->showFault(hint.empty() ? run->error->message : text("{0} {1}", run->error->message, hint));
+            if (fold_ && fold_->isVisible() && !field->isVisible())
+                fold_->setChecked(true);
+            if (isVisible())
+                QTimer::singleShot(0, field, [this, field] { scroll_->ensureWidgetVisible(field); });   // once the form has its new height
+        }
         running_ = 0;
     }
+}
+
+/// "--partial" of the command line is called here what its field is called.
+QString ToolForm::inWordsOfTheForm(QString words) const
+{
+    for (const ParameterField* field : fields_) {
+        const QRegularExpression flag(QStringLiteral("--%1(?![a-z-])").arg(QRegularExpression::escape(QString::fromStdString(field->parameter().name))));
+        words.replace(flag, QStringLiteral("“%1”").arg(say(field->parameter().title)));
+    }
+    return words;
 }
 
 void ToolForm::copyCommand()

@@ -13,6 +13,8 @@ class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
+class QToolButton;
 
 namespace app::desktop {
 
@@ -39,11 +41,15 @@ private:
     void edited();
     void showPlan();
     void followRun();
+    void beginWithTheProjectsRoads();
+    QString inWordsOfTheForm(QString words) const;
 
     const spatial::Tool& tool_;
     Workbench& bench_;
     ToolRuns& runs_;
     std::vector<ParameterField*> fields_;
+    QScrollArea* scroll_ = nullptr;
+    QToolButton* fold_ = nullptr;
     QLabel* plan_;
     QCheckBox* show_;
     QPushButton* run_;

@@ -5,13 +5,13 @@
 
 #include <QWidget>
 
-#include <vector>
-
-class QTabWidget;
+class QStackedWidget;
 
 namespace app::desktop {
 
-/// Pages with tabs whose titles follow the language; a single page shows its title without a tab.
+class PanelTabs;
+
+/// Pages with tabs whose titles follow the language; the tabs take a second row before one of them is out of sight.
 class PanelFrame final : public QWidget {
     Q_OBJECT
 public:
@@ -23,8 +23,12 @@ public:
     /// A button at the right end of the tabs.
     void setCorner(QWidget* widget);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;   ///< Ctrl+Tab and back, Ctrl+Page Down and Up: the next page
+
 private:
-    QTabWidget* tabs_;
+    PanelTabs* tabs_;
+    QStackedWidget* pages_;
 };
 
 }  // namespace app::desktop

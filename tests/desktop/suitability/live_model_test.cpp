@@ -176,6 +176,60 @@ TEST_F(LiveModelTest, ADraggedWeightRepaintsAtOnceAndIsOneStepOfUndo)
     EXPECT_EQ(live().picture().image(), before);
 }
 
+TEST_F(LiveModelTest, WithoutRulesTheExcludedLandShowsItsScorePaleAndHatched)
+{
+    ASSERT_TRUE(score());
+    const LivePicture& picture = live().picture();
+    const QImage withRules = picture.image().copy();
+    const spatial::GridShape shape = picture.imageShape();
+    const auto grey = premultiplied(liveColours(Shown::Score).colours[0]);
+    const QImage mapWithRules = map().picture();
+    live().showWithoutRules(true);
+    ASSERT_TRUE(painted());
+    ASSERT_EQ(picture.imageShape().columns, shape.columns);
+    ASSERT_EQ(picture.imageShape().rows, shape.rows);
+    auto without = std::make_shared<PreparedModel>(*live().prepared());
+    without->rules.clear();
+    const auto all = app::suitabilityOf(*without, *live().model());
+    ASSERT_TRUE(all);
+    const auto here = spatial::resampledTo(*all, shape, spatial::ResampleMethod::Nearest);
+    ASSERT_TRUE(here);
+    const auto cells = spatial::evaluate(*here);
+    ASSERT_TRUE(cells);
+    const LiveColours colours = liveColours(Shown::Score, true);
+    std::size_t excluded = 0, kept = 0, wrong = 0;
+    for (int row = 0; row < shape.rows; ++row)
+        for (int column = 0; column < shape.columns; ++column) {
+            const auto before = reinterpret_cast<const std::uint32_t*>(withRules.constScanLine(row))[column];
+            const auto now = reinterpret_cast<const std::uint32_t*>(picture.image().constScanLine(row))[column];
+            const float value = cells->at(column, row);
+            if (spatial::isNoData(value))
+                continue;
+            const auto plain = premultiplied(colours.colours[static_cast<std::size_t>(std::lround(value * 255.0F))]);
+            const bool out = before == grey;
+            (out ? excluded : kept) += 1;
+            wrong += now != (out ? muted(plain) : plain) ? 1 : 0;
+        }
+    EXPECT_EQ(wrong, 0U);
+    EXPECT_GT(excluded, 100U);
+    EXPECT_GT(kept, 0U);
+    EXPECT_NE(map().picture(), mapWithRules);
+    keep(QStringLiteral("live_without_rules"));
+    live().showWithoutRules(false);
+    ASSERT_TRUE(painted());
+    EXPECT_EQ(picture.image(), withRules);
+}
+
+TEST_F(LiveModelTest, RulesThatLeaveNothingStopThePictureOnlyWhereTheyCount)
+{
+    ASSERT_TRUE(score());
+    PreparedModel nothing = *live().prepared();
+    nothing.allowedShare = 0;
+    ASSERT_FALSE(nothing.rules.empty());
+    EXPECT_FALSE(app::problemsOf(nothing, *live().model(), false).empty());
+    EXPECT_TRUE(app::problemsOf(nothing, *live().model(), false, false).empty());
+}
+
 TEST_F(LiveModelTest, APreviewShowsEverySecondAndEveryFourthCellAndIsNoMoreThanAPreview)
 {
     ASSERT_TRUE(prepared());
@@ -183,7 +237,7 @@ TEST_F(LiveModelTest, APreviewShowsEverySecondAndEveryFourthCellAndIsNoMoreThanA
     const auto cells = readViewCells(live().prepared(), map().view().shown(), map().crs(), 1e6, quiet);
     ASSERT_TRUE(cells);
     ASSERT_TRUE(*cells);
-    const auto frames = LiveFrames::open(*cells, *live().model(), quiet);
+    const auto frames = LiveFrames::open(*cells, *live().model(), false, quiet);
     ASSERT_TRUE(frames);
     LiveWish wish{*live().model(), Shown::Score, {}, {}};
     wish.model.criteria.front().weight = 7;

@@ -210,6 +210,31 @@ TEST_F(ModelPageTest, ALibraryCriterionAndANewModelByIndustry)
     EXPECT_EQ(project().models.size(), 2u);
 }
 
+TEST_F(ModelPageTest, ANewModelBeginsWithOneCriterionOrAsACopy)
+{
+    const std::size_t before = project().models.size();
+    bench().commands.run("model.new");
+    auto* list = part<QTreeWidget>("libraryList");
+    ASSERT_TRUE(list->isVisible());
+    EXPECT_FALSE(part<QPushButton>("libraryAdd")->isVisible());
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::mouseClick(part<QPushButton>("libraryModelOfOne"), Qt::LeftButton);
+    const std::size_t shipped = std::max<std::size_t>(before, 2);
+    ASSERT_EQ(project().models.size(), shipped + 1);
+    EXPECT_EQ(model().criteria.size(), 1u);
+    EXPECT_EQ(model().groups.size(), 1u);
+    EXPECT_TRUE(spatial::checked(model()));
+    bench().commands.run("model.new");
+    QTest::mouseClick(part<QPushButton>("libraryCopy"), Qt::LeftButton);
+    ASSERT_EQ(project().models.size(), shipped + 2);
+    EXPECT_EQ(model().criteria.size(), 1u);
+    EXPECT_EQ(model().name.en, "New model (copy)");
+    bench().commands.run("model.add-criterion");
+    EXPECT_TRUE(part<QPushButton>("libraryAdd")->isVisible());
+    EXPECT_FALSE(part<QPushButton>("libraryCopy")->isVisible());
+}
+
 TEST_F(ModelPageTest, CombinationFormulaAndThresholdFollow)
 {
     choose({Kind::Model, ""});

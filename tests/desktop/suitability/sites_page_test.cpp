@@ -2,17 +2,21 @@
 // The choice of sites as a person makes it: mouse and keys on the real window with the sample project, on one small grid.
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/selection/selection.h"
+#include "app/desktop/suitability/live/data_lead.h"
+#include "app/desktop/suitability/live/live_picture.h"
 #include "app/desktop/suitability/live_model.h"
 #include "app/desktop/suitability/sites/comparison_page.h"
 #include "app/desktop/suitability/sites/comparison_table.h"
 #include "app/desktop/suitability/sites/find_sites_page.h"
 #include "app/desktop/suitability/sites/pareto_page.h"
+#include "app/desktop/suitability/sites/pareto_points.h"
 #include "app/desktop/suitability/sites/pareto_plot.h"
 #include "app/desktop/suitability/sites/sites_page.h"
 #include "app/desktop/suitability/why/waterfall.h"
 #include "app/desktop/tools/tool_runs.h"
 #include "layers/project/comparison.h"
 #include "layers/sources/save.h"
+#include "spatial/crs/transform.h"
 #include "tests/support/map_window.h"
 
 #include <QAbstractItemModelTester>
@@ -326,6 +330,7 @@ TEST_F(SitesPageTest, SitesAreSearchedOnTheModelAndComeAsALayerWithWhatIsProven)
     const std::size_t before = bench().document.project().layers.size();
     QTest::mouseClick(part<QPushButton>("siteRun"), Qt::LeftButton);
     EXPECT_TRUE(part<QPushButton>("siteCancel")->isVisible());
+    EXPECT_TRUE(part<QPushButton>("siteCancel")->hasFocus()) << "the keys stay with the search";
     ASSERT_TRUE(waitFor([this] { return page_->finder().state() == SiteFinder::State::Idle && (!page_->finder().found().empty() || page_->finder().failure()); }, 170'000));
     ASSERT_FALSE(page_->finder().failure()) << page_->finder().failure()->message.english();
     ASSERT_EQ(page_->finder().found().size(), 3U);
@@ -336,6 +341,8 @@ TEST_F(SitesPageTest, SitesAreSearchedOnTheModelAndComeAsALayerWithWhatIsProven)
         EXPECT_NEAR(site.gap, (site.bound - site.objective) / site.objective, 1e-6);
     }
     EXPECT_TRUE(part<QLabel>("siteProof")->text().contains(QStringLiteral("3 sites were found")));
+    EXPECT_TRUE(map().view().shown().intersects(map().extentOf(page_->finder().layer())));
+    EXPECT_LT(map().view().extent.width(), 3 * map().extentOf(page_->finder().layer()).width()) << "they are shown";
     keep(QStringLiteral("sites_found"));
     auto* found = part<QTreeWidget>("siteFound");
     QTest::mouseClick(found->viewport(), Qt::LeftButton, {}, found->visualItemRect(found->topLevelItem(1)).center());
@@ -347,6 +354,72 @@ TEST_F(SitesPageTest, SitesAreSearchedOnTheModelAndComeAsALayerWithWhatIsProven)
     // The weighted sum of a site that was found is the mean score that the search saw.
     for (std::size_t i = 0; i < 3; ++i)
         EXPECT_NEAR(values->comparison.ranking(0).score[i], page_->finder().found()[i].score, 1e-4) << i;
+}
+
+/// Pixels of a colour.
+int pixelsOf(const QImage& picture, QColor color)
+{
+    int found = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            found += picture.pixel(x, y) == color.rgb() ? 1 : 0;
+    return found;
+}
+
+TEST_F(SitesPageTest, WhatIsSelectedIsOutlinedOverTheLivePicture)
+{
+    ASSERT_TRUE(waitFor([this] { return bench().suitability.prepared() != nullptr || (bench().suitability.request(), false); }, 120'000));
+    bench().suitability.show(LiveModel::Shown::Score);
+    bench().store.request("brownfields");
+    ASSERT_TRUE(waitFor([this] { return bench().suitability.picture().isSettled() && bench().store.layer("brownfields")->hasData() && map().isSettled(); }, 60'000));
+    const int before = pixelsOf(map().picture(), colors().highlight);
+    const spatial::Box grid = bench().document.project().grids.front().extent;
+    RowSet inside;
+    const auto table = bench().store.layer("brownfields")->table;
+    const auto moved = spatial::transformed(table->geometry, table->crs, map().crs());
+    ASSERT_TRUE(moved);
+    for (std::size_t row = 0; row < moved->size(); ++row)
+        if (grid.contains(moved->box(row).centre()))
+            inside.push_back(static_cast<std::uint32_t>(row));
+    ASSERT_FALSE(inside.empty());
+    bench().selection.select("brownfields", inside);
+    ASSERT_TRUE(waitFor([this] { return map().isSettled(); }, 30'000));
+    EXPECT_GT(pixelsOf(map().picture(), colors().highlight), before + 20);
+    bench().suitability.show(LiveModel::Shown::Nothing);
+}
+
+TEST_F(SitesPageTest, WithoutDataThePagesSayWhichLayersAreWantedAndASearchWaits)
+{
+    layers::Project empty = bench().document.project();
+    empty.layers.clear();
+    empty.tree.clear();
+    bench().document.start(empty);
+    auto* lead = part<DataLead>("dataLead");
+    ASSERT_TRUE(waitFor([&] { return lead->isVisible(); }));
+    EXPECT_TRUE(lead->findChild<QLabel*>()->text().contains(QStringLiteral("Roads"))) << lead->findChild<QLabel*>()->text().toStdString();
+    EXPECT_FALSE(part<QPushButton>("siteRun")->isEnabled());
+    setLanguage(Language::Chinese);
+    EXPECT_FALSE(lead->findChild<QLabel*>()->text().contains(QStringLiteral("Roads")));
+}
+
+TEST(ParetoPoints, WhatDiffersByTheRoundingOfItsComputationAloneDoesNotDiffer)
+{
+    auto table = std::make_shared<spatial::FeatureTable>();
+    spatial::AttributeColumn areas(spatial::FieldType::Real), jobs(spatial::FieldType::Real);
+    for (const double noise : {0.0, 3e-7, -2e-7}) {
+        table->geometry.appendNull();
+        table->ids.push_back(static_cast<std::int64_t>(table->ids.size()) + 1);
+        areas.append(225 + noise);
+        jobs.append(100 + 1e6 * noise);
+    }
+    table->addField({"area_ha", spatial::FieldType::Real}, std::move(areas));
+    table->addField({"jobs", spatial::FieldType::Real}, std::move(jobs));
+    ComparedSites sites;
+    sites.table = table;
+    sites.values.rows = {0, 1, 2};
+    EXPECT_FALSE(tellsSitesApart(sites, "field:area_ha"));
+    EXPECT_TRUE(tellsSitesApart(sites, "field:jobs"));
+    EXPECT_NEAR(objectiveValues(sites, "field:jobs")[1], 100.3, 1e-4);
 }
 
 TEST_F(SitesPageTest, TooLargeSitesAreRefusedInASentenceAndACancelledSearchLeavesNothing)

@@ -75,6 +75,21 @@ TEST_F(WhyPageTest, AClickTellsTheScoreAsASumOfItsParts)
     EXPECT_NE(words("whyScore"), english);
 }
 
+TEST_F(WhyPageTest, ThePageTakesTheHandAndADragStillPansTheMap)
+{
+    window_->showPanel(QStringLiteral("suitability-model"));
+    EXPECT_EQ(map().tool(), nullptr);
+    window_->showPanel(QStringLiteral("why-here"));
+    ASSERT_NE(map().tool(), nullptr) << "a click asks at once";
+    const spatial::Coordinate before = map().view().extent.centre();
+    drag(map().rect().center(), map().rect().center() + QPoint(60, 40));
+    ASSERT_TRUE(waitFor([this] { return map().isSettled(); }, 30'000));
+    EXPECT_NE(map().view().extent.centre().x, before.x);
+    EXPECT_FALSE(page_->findChild<Waterfall*>()->isVisible()) << "a drag asks nothing";
+    ask(map().rect().center());
+    EXPECT_TRUE(page_->findChild<Waterfall*>()->isVisible());
+}
+
 TEST_F(WhyPageTest, AShiftClickComparesASecondPlace)
 {
     const QPoint a = map().rect().center();

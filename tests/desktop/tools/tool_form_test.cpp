@@ -4,6 +4,7 @@
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
+#include "app/desktop/language.h"
 #include "app/desktop/tools/parameter_field.h"
 #include "app/desktop/tools/tool_runs.h"
 #include "app/desktop/tools/tools_panel.h"
@@ -15,7 +16,10 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
 
 #include <filesystem>
 
@@ -141,6 +145,56 @@ TEST_F(ToolFormTest, ARunOfAnEarlierSessionIsListedAndStaleWhenItsInputChanged)
     ASSERT_TRUE(bench().document.open(project));
     ASSERT_TRUE(test_support::waitFor([&] { return runs().all().size() == 1; }));
     EXPECT_TRUE(runs().all().front().stale);
+}
+
+TEST_F(ToolFormTest, WhatAlmostEveryRunGivesIsNotFoldedAway)
+{
+    window_.activateWindow();
+    ToolForm* form = open("location-allocation");
+    for (const char* name : {"problem", "candidates", "demand", "weight", "p", "cutoff", "roads", "speed", "capacity", "output"})
+        EXPECT_TRUE(form->field(name)->isVisible()) << name;
+    EXPECT_FALSE(form->field("gap")->isVisible());
+    EXPECT_TRUE(form->field("roads")->written().empty()) << "squares are no roads";
+    ToolForm* areas = open("service-area");
+    EXPECT_TRUE(areas->field("roads")->isVisible());
+}
+
+TEST_F(ToolFormTest, NothingIsWiderThanThePanel)
+{
+    ToolForm* form = open("location-allocation");
+    auto* fold = form->findChild<QToolButton*>(QStringLiteral("moreChoices"));
+    ASSERT_NE(fold, nullptr);
+    QTest::mouseClick(fold, Qt::LeftButton);
+    QApplication::processEvents();
+    const auto* scroll = form->findChild<QScrollArea*>();
+    for (const Language language : {Language::English, Language::Chinese}) {
+        setLanguage(language);
+        QApplication::processEvents();
+        EXPECT_LE(scroll->widget()->width(), scroll->viewport()->width());
+    }
+    setLanguage(Language::English);
+}
+
+TEST_F(ToolFormTest, DemandThatCannotBeServedIsToldAtItsFieldInTheWordsOfTheForm)
+{
+    const fs::path matrix = fs::path(folder_.path().toStdString()) / "matrix.csv";
+    ASSERT_TRUE(layers::saveBytes("demand_id,facility_id,cost\nvillage,a,5\nvillage,b,7\ntown,a,1\ntown,b,1\n", matrix, false));
+    ToolForm* form = open("location-allocation");
+    form->setWritten({{"problem", "p-median"}, {"matrix", matrix.string()}, {"p", "1"}, {"cutoff", "2"}});
+    QTest::mouseClick(button(form, "Run"), Qt::LeftButton);
+    ASSERT_EQ(runs().all().size(), 1u);
+    ASSERT_TRUE(test_support::waitFor([&] { return runs().all().front().state != RunState::Running; }));
+    ASSERT_EQ(runs().all().front().state, RunState::Failed);
+    QLabel* said = nullptr;
+    for (auto* label : form->field("demand")->findChildren<QLabel*>())
+        if (label->isVisible() && label->text().contains(QStringLiteral("village")))
+            said = label;
+    ASSERT_NE(said, nullptr);
+    EXPECT_TRUE(said->text().contains(QStringLiteral("3 beyond the cutoff"))) << said->text().toStdString();
+    EXPECT_TRUE(said->text().contains(QStringLiteral("“Serve what can be served”"))) << said->text().toStdString();
+    EXPECT_FALSE(said->text().contains(QStringLiteral("--")));
+    QApplication::processEvents();
+    EXPECT_FALSE(said->visibleRegion().isEmpty()) << "it is scrolled to";
 }
 
 }  // namespace

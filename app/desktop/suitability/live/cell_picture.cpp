@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/suitability/live/cell_picture.h"
 
+#include <QBrush>
 #include <QImage>
 #include <QPainter>
 
@@ -23,6 +24,20 @@ void paintCells(QPainter& painter, const QImage& cells, const spatial::Box& box,
         painter.drawImage(0, 0, cells);
     }
     painter.restore();
+}
+
+QBrush hatching() { return {QColor(52, 52, 52, 150), Qt::BDiagPattern}; }
+
+QImage hatchedCells(const QImage& mask, const spatial::Box& box, const styles::MapView& view, double ratio)
+{
+    QImage surface((view.pixels * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    surface.setDevicePixelRatio(ratio);
+    surface.fill(Qt::transparent);
+    QPainter painter(&surface);
+    paintCells(painter, mask, box, view);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(QRectF(QPointF(), view.pixels), hatching());
+    return surface;
 }
 
 }  // namespace app::desktop

@@ -6,6 +6,7 @@
 #include "app/jobs/jobs.h"
 #include "app/workflow/prepared_model.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -22,7 +23,7 @@ using Kind = spatial::WeightRegion::Kind;
 
 LiveBar::LiveBar(Workbench& bench, QWidget* parent)
     : QWidget(parent), bench_(bench), shownLabel_(new QLabel(this)), shown_(new QComboBox(this)), regionLabel_(new QLabel(this)), region_(new QComboBox(this)), spreadLabel_(new QLabel(this)),
-      spread_(new QSlider(Qt::Horizontal, this)), progress_(new QProgressBar(this)), state_(new QLabel(this))
+      spread_(new QSlider(Qt::Horizontal, this)), withoutRules_(new QCheckBox(this)), progress_(new QProgressBar(this)), state_(new QLabel(this))
 {
     auto* rows = new QGridLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -46,12 +47,15 @@ LiveBar::LiveBar(Workbench& bench, QWidget* parent)
     rows->addWidget(region_, 1, 1);
     rows->addWidget(spreadLabel_, 2, 0);
     rows->addWidget(spread_, 2, 1);
-    rows->addWidget(progress_, 3, 0, 1, 2);
-    rows->addWidget(state_, 4, 0, 1, 2);
+    withoutRules_->setObjectName(QStringLiteral("liveWithoutRules"));
+    rows->addWidget(withoutRules_, 3, 0, 1, 2);
+    rows->addWidget(progress_, 4, 0, 1, 2);
+    rows->addWidget(state_, 5, 0, 1, 2);
     connect(shown_, &QComboBox::activated, this, &LiveBar::choose);
     connect(region_, &QComboBox::activated, this, &LiveBar::chooseRegion);
     connect(spread_, &QSlider::valueChanged, this, &LiveBar::chooseRegion);
     LiveModel& live = bench_.suitability;
+    connect(withoutRules_, &QCheckBox::toggled, &live, &LiveModel::showWithoutRules);
     connect(&live, &LiveModel::modelChanged, this, &LiveBar::fill);
     connect(&live, &LiveModel::shownChanged, this, &LiveBar::follow);
     connect(&live, &LiveModel::preparedChanged, this, &LiveBar::follow);
@@ -62,6 +66,8 @@ LiveBar::LiveBar(Workbench& bench, QWidget* parent)
         regionLabel_->setText(say(text("Over the weights")));
         region_->setAccessibleName(say(text("Over the weights")));
         spread_->setAccessibleName(say(text("How far weights may be off")));
+        withoutRules_->setText(say(text("Without rules")));
+        withoutRules_->setToolTip(say(text("The score of all land, as if no rule excluded any; what the rules exclude is pale and hatched. Sites keep to the rules.")));
         progress_->setAccessibleName(say(text("Progress")));
         fill();
     });
@@ -106,6 +112,10 @@ void LiveBar::follow()
     }
     const bool robust = live.shown() == Shown::Robustness || live.shown() == Shown::Classes;
     const bool around = robust && live.region().kind == Kind::Around;
+    const auto values = live.prepared();
+    const bool rules = values && std::any_of(values->rules.begin(), values->rules.end(), [](const auto& rule) { return rule.used; });
+    withoutRules_->setVisible(rules && (robust || live.shown() == Shown::Score));
+    withoutRules_->setChecked(live.isShownWithoutRules());
     regionLabel_->setVisible(robust);
     region_->setVisible(robust);
     spreadLabel_->setVisible(around);
@@ -126,6 +136,8 @@ void LiveBar::follow()
         const auto missing = std::count_if(prepared->criteria.begin(), prepared->criteria.end(), [](const auto& c) { return !c.used; });
         if (missing > 0)
             words = say(text("{0} of {1} criteria have no data and do not count.", missing, prepared->criteria.size()));
+        if (rules && (robust || live.shown() == Shown::Score) && !live.isShownWithoutRules() && prepared->allowedShare < 0.5)
+            words += QLatin1Char(' ') + say(text("The rules leave {0} % of the land that is studied.", numberWords(prepared->allowedShare * 100, 1).toStdString()));
     }
     state_->setText(words.trimmed());
     state_->setVisible(!words.trimmed().isEmpty());

@@ -5,10 +5,10 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QProgressBar;
-class QPushButton;
 class QSlider;
 
 namespace app::desktop {
@@ -36,6 +36,7 @@ private:
     QComboBox* region_;
     QLabel* spreadLabel_;
     QSlider* spread_;
+    QCheckBox* withoutRules_;
     QProgressBar* progress_;
     QLabel* state_;
 };

@@ -38,7 +38,7 @@ Color missingColour(std::size_t count) { return rampOf(Shown::MissingData).at(0.
 
 }  // namespace
 
-LiveColours liveColours(Shown shown)
+LiveColours liveColours(Shown shown, bool withoutRules)
 {
     LiveColours chosen;
     for (std::size_t i = 0; i < chosen.colours.size(); ++i) {
@@ -51,7 +51,7 @@ LiveColours liveColours(Shown shown)
             chosen.colours[i] = rampOf(shown).at(value);
     }
     // A place that scores nothing and one that a rule excludes are both 0.
-    if (shown == Shown::Score || shown == Shown::Robustness || shown == Shown::Classes)
+    if (!withoutRules && (shown == Shown::Score || shown == Shown::Robustness || shown == Shown::Classes))
         chosen.colours[0] = kExcludedLand;
     chosen.complete = Color::rgb(0xdfe9df);
     return chosen;
@@ -66,7 +66,15 @@ std::uint32_t premultiplied(Color color)
     return (static_cast<std::uint32_t>(255 * opaque + 0.5) << 24U) | (part(color.red) << 16U) | (part(color.green) << 8U) | part(color.blue);
 }
 
-LiveLegend liveLegend(Shown shown, const spatial::SuitabilityModel& model, const std::string& criterion, const PreparedModel& prepared)
+std::uint32_t muted(std::uint32_t premultiplied)
+{
+    constexpr std::uint32_t kLeft = 128;   // of 256 parts
+    const std::uint32_t even = ((premultiplied & 0x00ff00ffU) * kLeft >> 8U) & 0x00ff00ffU;
+    const std::uint32_t odd = ((premultiplied >> 8U) & 0x00ff00ffU) * kLeft & 0xff00ff00U;
+    return even | odd;
+}
+
+LiveLegend liveLegend(Shown shown, const spatial::SuitabilityModel& model, const std::string& criterion, const PreparedModel& prepared, bool withoutRules)
 {
     LiveLegend legend;
     const auto ramp = [&] {
@@ -113,7 +121,9 @@ LiveLegend liveLegend(Shown shown, const spatial::SuitabilityModel& model, const
         break;
     case Shown::Nothing: break;
     }
-    if (rules && (robust || shown == Shown::Score))
+    if (rules && withoutRules && (robust || shown == Shown::Score))
+        legend.hatched = say(text("pale and hatched: excluded by a rule"));
+    else if (rules && (robust || shown == Shown::Score))
         legend.swatches.emplace_back(kExcludedLand, say(robust ? text("excluded, or reached by none") : text("excluded by a rule")));
     return legend;
 }

@@ -15,12 +15,15 @@ struct LiveColours {
     styles::Color nodata = styles::kTransparent;
     styles::Color complete = styles::kTransparent;   ///< of MissingData: nothing is missing
 };
-LiveColours liveColours(LiveModel::Shown shown);
+/// Without rules 0 is a score like any other: what they exclude is told apart by muted().
+LiveColours liveColours(LiveModel::Shown shown, bool withoutRules = false);
 
 /// As a pixel of the picture, which lets the map beneath shine through a little.
 std::uint32_t premultiplied(styles::Color color);
+/// The same, paler: of land that a rule excludes.
+std::uint32_t muted(std::uint32_t premultiplied);
 
 /// Title, ramp and swatches of what is shown.
-LiveLegend liveLegend(LiveModel::Shown shown, const spatial::SuitabilityModel& model, const std::string& criterion, const PreparedModel& prepared);
+LiveLegend liveLegend(LiveModel::Shown shown, const spatial::SuitabilityModel& model, const std::string& criterion, const PreparedModel& prepared, bool withoutRules = false);
 
 }  // namespace app::desktop

@@ -30,7 +30,7 @@ bool haveTheSameOrder(const spatial::SuitabilityModel& a, const spatial::Suitabi
 /// Whether the bits are those of the whole result: not where it is moving and that is quicker.
 spatial::Result<bool> painted(LiveFrame& frame, const LiveWish& wish, std::span<std::uint32_t> pixels, spatial::FramePace pace)
 {
-    const LiveColours chosen = liveColours(wish.shown);
+    const LiveColours chosen = liveColours(wish.shown, wish.withoutRules);
     const std::uint32_t nodata = premultiplied(chosen.nodata);
     std::array<std::uint32_t, 256> colours{};
     std::transform(chosen.colours.begin(), chosen.colours.end(), colours.begin(), premultiplied);
@@ -57,7 +57,7 @@ bool lookTheSame(const LiveWish& a, const LiveWish& b)
     const auto& before = a.model.criteria;
     const auto& after = b.model.criteria;
     const bool sameRegion = a.region.kind == b.region.kind && a.region.spread == b.region.spread && a.region.baseline == b.region.baseline;
-    if (a.shown != b.shown || a.criterion != b.criterion || !sameRegion || before.size() != after.size())
+    if (a.shown != b.shown || a.withoutRules != b.withoutRules || a.criterion != b.criterion || !sameRegion || before.size() != after.size())
         return false;
     const auto same = [](const auto& c, const auto& d) { return c.id == d.id; };
     if (!std::equal(before.begin(), before.end(), after.begin(), same))
@@ -75,7 +75,7 @@ bool lookTheSame(const LiveWish& a, const LiveWish& b)
     return true;
 }
 
-spatial::Result<std::shared_ptr<LiveFrames>> LiveFrames::open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, spatial::Progress& progress)
+spatial::Result<std::shared_ptr<LiveFrames>> LiveFrames::open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, bool withoutRules, spatial::Progress& progress)
 {
     auto frames = std::make_shared<LiveFrames>();
     for (std::size_t level = kLevels; level-- > 0;) {
@@ -83,7 +83,7 @@ spatial::Result<std::shared_ptr<LiveFrames>> LiveFrames::open(std::shared_ptr<co
         if (level > 0) {
             TRY_ASSIGN(here, thinned(*cells, 1 << level));
         }
-        TRY_ASSIGN(frames->levels_[level].frame, LiveFrame::open(std::move(here), model, progress));
+        TRY_ASSIGN(frames->levels_[level].frame, LiveFrame::open(std::move(here), model, withoutRules, progress));
     }
     return frames;
 }
@@ -110,7 +110,17 @@ spatial::Result<LiveFrames::Outcome> LiveFrames::paint(std::size_t level, const 
     if (image.pixels.width() != image.shape.columns || image.pixels.height() != image.shape.rows)
         image.pixels = QImage(image.shape.columns, image.shape.rows, QImage::Format_ARGB32_Premultiplied);
     // Rows of 32-bit pixels follow each other without a gap.
-    TRY_ASSIGN(const bool toTheBit, painted(frame, wish, {reinterpret_cast<std::uint32_t*>(image.pixels.bits()), static_cast<std::size_t>(image.shape.cells())}, pace));
+    const std::span<std::uint32_t> pixels(reinterpret_cast<std::uint32_t*>(image.pixels.bits()), static_cast<std::size_t>(image.shape.cells()));
+    TRY_ASSIGN(const bool toTheBit, painted(frame, wish, pixels, pace));
+    image.excluded = {};
+    if (!frame.excluded().empty() && wish.shown != Shown::MissingData && wish.shown != Shown::OneCriterion) {
+        for (std::size_t i = 0; i < pixels.size(); ++i)
+            if (frame.excluded()[i] != 0)
+                pixels[i] = muted(pixels[i]);
+        if (levels_[level].excluded.isNull())
+            levels_[level].excluded = QImage(frame.excluded().data(), image.shape.columns, image.shape.rows, image.shape.columns, QImage::Format_Alpha8).copy();
+        image.excluded = levels_[level].excluded;
+    }
     image.complete = toTheBit && level == 0;
     image.milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
     return Outcome::Painted;

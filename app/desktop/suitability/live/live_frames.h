@@ -22,6 +22,7 @@ struct LiveWish {
     LiveModel::Shown shown = LiveModel::Shown::Nothing;
     std::string criterion;
     spatial::WeightRegion region;
+    bool withoutRules = false;   ///< frames are opened for it
 };
 
 /// Whether both give the same picture of the same cells, as far as that is seen without painting it: the robustness over all weights knows none of the model's,
@@ -30,6 +31,7 @@ bool lookTheSame(const LiveWish& a, const LiveWish& b);
 
 struct LiveImage {
     QImage pixels;
+    QImage excluded;               ///< opaque where a rule excludes the cell and it was painted all the same; null else
     spatial::GridShape shape;      ///< where its pixels lie
     int coarseness = 0;            ///< one stands for n x n cells of the analysis grid
     bool complete = false;         ///< of all cells of the view, to the bit
@@ -43,7 +45,7 @@ public:
     static constexpr std::size_t kLevels = 3;
 
     /// Errors as LiveFrame::open.
-    static spatial::Result<std::shared_ptr<LiveFrames>> open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, spatial::Progress& progress);
+    static spatial::Result<std::shared_ptr<LiveFrames>> open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, bool withoutRules, spatial::Progress& progress);
 
     double cells(std::size_t level) const;
 
@@ -59,6 +61,7 @@ private:
     struct Level {
         std::mutex painting;
         std::unique_ptr<LiveFrame> frame;
+        QImage excluded;
     };
     std::array<Level, kLevels> levels_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/suitability/live/live_legend.h"
 
+#include "app/desktop/suitability/live/cell_picture.h"
 #include "app/desktop/theme/theme.h"
 
 #include <QFontMetricsF>
@@ -47,11 +48,15 @@ void paintLegend(QPainter& painter, const LiveLegend& legend, QSizeF surface)
                              legend.ramp.empty() ? 0.0 : letters.horizontalAdvance(legend.low) + letters.horizontalAdvance(legend.high) + 24});
     for (const auto& [color, words] : legend.swatches)
         width = std::max(width, kSwatch + 8 + letters.horizontalAdvance(words));
+    if (!legend.hatched.isEmpty())
+        width = std::max(width, kSwatch + 8 + letters.horizontalAdvance(legend.hatched));
     width = std::min(width + 2, surface.width() - 2 * (kLegendMargin + kLegendPad));
     double height = titles.height() + kGap;
     if (!legend.ramp.empty())
         height += kBarHeight + 2 + letters.height() + kGap;
     height += static_cast<double>(legend.swatches.size()) * (std::max(kSwatch, letters.height()) + 3);
+    if (!legend.hatched.isEmpty())
+        height += std::max(kSwatch, letters.height()) + 3;
     for (const QString& problem : legend.problems)
         height += heightOf(problem, width, letters) + 3;
     if (!legend.exactness.isEmpty())
@@ -92,6 +97,18 @@ void paintLegend(QPainter& painter, const LiveLegend& legend, QSizeF surface)
         painter.drawRect(QRectF(left, y + (row - kSwatch) / 2, kSwatch, kSwatch));
         painter.setPen(colors().text);
         painter.drawText(QRectF(left + kSwatch + 8, y, width - kSwatch - 8, row), Qt::AlignLeft | Qt::AlignVCenter, words);
+        y += row + 3;
+    }
+    if (!legend.hatched.isEmpty()) {
+        const QRectF swatch(left, y + (row - kSwatch) / 2, kSwatch, kSwatch);
+        QColor pale = onMap(legend.ramp.empty() ? legend.swatches.front().first : legend.ramp[legend.ramp.size() * 3 / 4]);
+        pale.setAlpha(128);
+        painter.setPen(QPen(colors().border, 1));
+        painter.setBrush(pale);
+        painter.drawRect(swatch);
+        painter.fillRect(swatch, hatching());
+        painter.setPen(colors().text);
+        painter.drawText(QRectF(left + kSwatch + 8, y, width - kSwatch - 8, row), Qt::AlignLeft | Qt::AlignVCenter, legend.hatched);
         y += row + 3;
     }
     for (const QString& problem : legend.problems) {

@@ -20,6 +20,7 @@ struct LiveLegend {
     std::vector<styles::Color> ramp = {};                          ///< evenly spaced, low to high; empty: swatches only
     QString low = {}, high = {};
     std::vector<std::pair<styles::Color, QString>> swatches = {};
+    QString hatched = {};                                          ///< what is painted pale and hatched
     QString exactness = {};                                        ///< "preview at 1:8"
     std::vector<QString> problems = {};                            ///< instead of colours, why there are none
 };

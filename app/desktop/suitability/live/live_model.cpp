@@ -44,7 +44,9 @@ LiveModel::LiveModel(Document& document, LayerStore& store, Jobs& jobs, MapCanva
         requested_ = false;
         shown_ = Shown::Nothing;
         shownCriterion_.clear();
+        withoutRules_ = false;
         picture_->setShown(shown_, {}, region_);
+        picture_->setWithoutRules(false);
         picture_->setPrepared(nullptr);
         emit preparedChanged();
         emit shownChanged();
@@ -245,6 +247,16 @@ void LiveModel::setRegion(spatial::WeightRegion region)
     emit shownChanged();
 }
 
+void LiveModel::showWithoutRules(bool without)
+{
+    if (without == withoutRules_)
+        return;
+    withoutRules_ = without;
+    picture_->setWithoutRules(without);
+    findProblems();
+    emit shownChanged();
+}
+
 void LiveModel::findProblems()
 {
     const SuitabilityModel* now = shownModel();
@@ -254,7 +266,7 @@ void LiveModel::findProblems()
         if (!failure_->hint.empty())
             found.push_back(failure_->hint);
     } else if (prepared_ && now && shown_ != Shown::MissingData && shown_ != Shown::OneCriterion) {
-        found = problemsOf(*prepared_, *now, currentLanguage() == Language::Chinese);
+        found = problemsOf(*prepared_, *now, currentLanguage() == Language::Chinese, !withoutRules_);
     }
     if (found == problems_)
         return;

@@ -70,7 +70,7 @@ void LivePicture::setPrepared(std::shared_ptr<const PreparedModel> prepared)
 
 void LivePicture::setModel(std::optional<spatial::SuitabilityModel> model)
 {
-    const bool same = isOn() && model && !dirty_ && !image_.pixels.isNull() && lookTheSame(wish(), {*model, shown_, criterion_, region_});
+    const bool same = isOn() && model && !dirty_ && !image_.pixels.isNull() && lookTheSame(wish(), {*model, shown_, criterion_, region_, withoutRules_});
     model_ = std::move(model);
     if (same)
         return emit changed();   // the legend may say something else
@@ -104,6 +104,19 @@ void LivePicture::setShown(Shown what, const std::string& criterion, spatial::We
     } else if (!wasOn || !frames_) {
         viewMoved();
     }
+    emit changed();
+}
+
+void LivePicture::setWithoutRules(bool without)
+{
+    if (without == withoutRules_)
+        return;
+    withoutRules_ = without;
+    reading_.cancel();
+    finishing_.cancel();
+    frames_.reset();   // of the other land; the picture of before stays until there is one
+    ++wishes_;
+    viewMoved();
     emit changed();
 }
 
@@ -141,7 +154,7 @@ void LivePicture::read()
         TRY_ASSIGN(const auto cells, readViewCells(prepared, view, crs, most, progress));
         if (!cells)
             return read;
-        TRY_ASSIGN(read.frames, LiveFrames::open(cells, wish.model, progress));
+        TRY_ASSIGN(read.frames, LiveFrames::open(cells, wish.model, wish.withoutRules, progress));
         if (!read.frames->paintWhole(wish, read.image, progress))
             read.image = {};   // the first frame tells what is wrong
         LiveImage trial;
@@ -238,14 +251,31 @@ void LivePicture::paint(QPainter& painter, const styles::MapView& view)
     if (!isOn())
         return;
     makeFrame();
-    if (!image_.pixels.isNull() && problems_.empty())
+    if (!image_.pixels.isNull() && problems_.empty()) {
         paintCells(painter, image_.pixels, image_.shape.box(), view);
+        paintHatching(painter, view);
+    }
     paintLegendOn(painter, view);
+}
+
+/// Lines of the screen, not of cells: made anew where the view or the land is another.
+void LivePicture::paintHatching(QPainter& painter, const styles::MapView& view)
+{
+    if (image_.excluded.isNull())
+        return;
+    const double ratio = map_.devicePixelRatioF();
+    const bool same = hatchedCells_ == image_.excluded.cacheKey() && hatchedView_.extent == view.extent && hatchedView_.pixels == view.pixels && hatchedView_.rotation == view.rotation;
+    if (!same || hatching_.devicePixelRatio() != ratio) {
+        hatching_ = hatchedCells(image_.excluded, image_.shape.box(), view, ratio);
+        hatchedView_ = view;
+        hatchedCells_ = image_.excluded.cacheKey();
+    }
+    painter.drawImage(QPointF(), hatching_);
 }
 
 void LivePicture::paintLegendOn(QPainter& painter, const styles::MapView& view) const
 {
-    LiveLegend legend = liveLegend(shown_, *model_, criterion_, *prepared_);
+    LiveLegend legend = liveLegend(shown_, *model_, criterion_, *prepared_, withoutRules_);
     if (!problems_.empty()) {
         legend.ramp.clear();
         legend.swatches.clear();

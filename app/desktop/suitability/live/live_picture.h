@@ -30,6 +30,8 @@ public:
     void setPrepared(std::shared_ptr<const PreparedModel> prepared);
     void setModel(std::optional<spatial::SuitabilityModel> model);
     void setShown(LiveModel::Shown what, const std::string& criterion, spatial::WeightRegion region);
+    /// Score and robustness of all land, what rules exclude pale and hatched.
+    void setWithoutRules(bool without);
     void setProblems(std::vector<spatial::Text> problems);
 
     void paint(QPainter& painter, const styles::MapView& view) override;
@@ -54,7 +56,8 @@ private:
     void take(LiveImage image);
     std::size_t levelOfNextFrame() const;
     void paintLegendOn(QPainter& painter, const styles::MapView& view) const;
-    LiveWish wish() const { return {*model_, shown_, criterion_, region_}; }
+    LiveWish wish() const { return {*model_, shown_, criterion_, region_, withoutRules_}; }
+    void paintHatching(QPainter& painter, const styles::MapView& view);
 
     Jobs& jobs_;
     MapCanvas& map_;
@@ -68,6 +71,7 @@ private:
     LiveModel::Shown shown_ = LiveModel::Shown::Nothing;
     std::string criterion_;
     spatial::WeightRegion region_;
+    bool withoutRules_ = false;
     std::vector<spatial::Text> problems_;
     std::shared_ptr<LiveFrames> frames_;
     FrameSpeed speed_;
@@ -77,6 +81,9 @@ private:
     std::size_t level_ = 0;                 // which cells they are of; 0: of all
     quint64 wishes_ = 0;                    // rises with every change of what is wished for
     LiveImage image_;
+    QImage hatching_;                       // of this view and these cells:
+    styles::MapView hatchedView_;
+    qint64 hatchedCells_ = 0;
 };
 
 }  // namespace app::desktop

@@ -153,7 +153,31 @@ Result<std::shared_ptr<const ViewCells>> thinned(const ViewCells& cells, int n)
     return std::shared_ptr<const ViewCells>(std::move(fewer));
 }
 
-Result<std::unique_ptr<LiveFrame>> LiveFrame::open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, spatial::Progress& progress)
+namespace {
+
+/// 255 where the raster, which is in memory, is 0; empty where it nowhere is.
+Result<std::vector<std::uint8_t>> zeroesOf(const RasterExpression& raster)
+{
+    const GridShape& shape = raster.shape();
+    std::vector<std::uint8_t> zero(static_cast<std::size_t>(shape.cells()));
+    std::vector<float> row(static_cast<std::size_t>(shape.columns));
+    bool any = false;
+    auto to = zero.begin();
+    for (int r = 0; r < shape.rows; ++r) {
+        TRY(raster.source()->read({0, r, shape.columns, 1}, row));
+        for (const float value : row) {
+            *to++ = value == 0.0F ? 255 : 0;
+            any = any || value == 0.0F;
+        }
+    }
+    if (!any)
+        zero.clear();
+    return zero;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<LiveFrame>> LiveFrame::open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, bool withoutRules, spatial::Progress& progress)
 {
     std::unique_ptr<LiveFrame> frame(new LiveFrame);
     frame->cells_ = std::move(cells);
@@ -165,7 +189,10 @@ Result<std::unique_ptr<LiveFrame>> LiveFrame::open(std::shared_ptr<const ViewCel
         frame->curves_.push_back(curveText(model.criteria[which.inModel]));
     }
     const GridShape& shape = frame->cells_->shape;
-    TRY_ASSIGN(frame->overlay_, spatial::LiveOverlay::open(factors, {frame->cells_->allowed}, shape.box(), shape.dx, spatial::MissingData::Exclude, spatial::combinationOf(model, factors.size()).neutral, progress));
+    if (withoutRules) {
+        TRY_ASSIGN(frame->excluded_, zeroesOf(frame->cells_->allowed));
+    }
+    TRY_ASSIGN(frame->overlay_, spatial::LiveOverlay::open(factors, {withoutRules ? frame->cells_->study : frame->cells_->allowed}, shape.box(), shape.dx, spatial::MissingData::Exclude, spatial::combinationOf(model, factors.size()).neutral, progress));
     if (const auto weights = usedWeights(model, usedCriteria(*frame->cells_->prepared, model)))
         frame->drag_.begin(frame->overlay_, *weights);
     return frame;

@@ -4,6 +4,7 @@
 #include "app/workflow/prepared_model.h"
 #include "spatial/suitability/weight_drag.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,8 +35,8 @@ spatial::Result<std::shared_ptr<const ViewCells>> thinned(const ViewCells& cells
 /// The model on these cells, ready for frames. A cancelled frame is half painted.
 class LiveFrame {
 public:
-    /// Errors as LiveOverlay::open.
-    static spatial::Result<std::unique_ptr<LiveFrame>> open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, spatial::Progress& progress);
+    /// Without rules every cell of the study area scores; what a rule excludes is told by excluded(). Errors as LiveOverlay::open.
+    static spatial::Result<std::unique_ptr<LiveFrame>> open(std::shared_ptr<const ViewCells> cells, const spatial::SuitabilityModel& model, bool withoutRules, spatial::Progress& progress);
 
     using Pace = spatial::FramePace;
     /// Takes over changed curves and policies, of which one costs what its own cells cost; everything else of the model comes with each frame. False where
@@ -44,6 +45,8 @@ public:
 
     const ViewCells& cells() const { return *cells_; }
     const spatial::GridShape& shape() const { return overlay_.shape(); }
+    /// 255 where a rule excludes the cell, row by row; empty with rules, or where none excludes anything.
+    const std::vector<std::uint8_t>& excluded() const { return excluded_; }
 
     using Colours = std::span<const std::uint32_t, 256>;
     /// The bits of the whole result on these cells.
@@ -63,6 +66,7 @@ private:
     std::shared_ptr<const ViewCells> cells_;
     spatial::LiveOverlay overlay_;
     spatial::WeightDrag drag_;
+    std::vector<std::uint8_t> excluded_;
     std::vector<std::string> ids_;      // of the factors: in the model's order
     std::vector<std::string> curves_;   // with policies: what the overlay was opened with
 };

@@ -22,6 +22,8 @@ void addModel(Workbench& bench, MainWindow& window)
             run(*page);
         };
     };
+    page->addModelButton(commands.add({.id = "model.new", .title = text("New model …"), .help = text("From the criteria of an industry, from one criterion, or a copy of the present model."),
+                                       .icon = QStringLiteral("document-new"), .run = shown([](ModelPage& p) { p.openNewModel(); })}));
     std::vector<QAction*> buttons;
     buttons.push_back(commands.add({.id = "model.add-criterion", .title = text("Add a criterion …"), .help = text("From the library of criteria by industry, or one of your own."),
                                     .icon = QStringLiteral("list-add"), .run = shown([](ModelPage& p) { p.openLibrary(); })}));

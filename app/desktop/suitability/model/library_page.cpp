@@ -20,6 +20,21 @@ namespace app::desktop {
 
 using spatial::text;
 
+namespace {
+
+spatial::Text shortNameOf(spatial::Confidence confidence)
+{
+    switch (confidence) {
+    case spatial::Confidence::Verified: return text("verified");
+    case spatial::Confidence::High: return text("high");
+    case spatial::Confidence::Unverified: return text("unverified");
+    case spatial::Confidence::Ours: return text("ours");
+    }
+    return {};
+}
+
+}  // namespace
+
 LibraryPage::LibraryPage(ModelDesk& desk, QWidget* parent) : QWidget(parent), desk_(desk), heading_(new QLabel(this)), industry_(new QComboBox(this)), list_(new QTreeWidget(this)), about_(new QLabel(this))
 {
     setObjectName(QStringLiteral("libraryPage"));
@@ -49,20 +64,32 @@ LibraryPage::LibraryPage(ModelDesk& desk, QWidget* parent) : QWidget(parent), de
     auto* take = new WrappedButton(this, text("Add to the model"), [this] { addChosen(); });
     take->setObjectName(QStringLiteral("libraryAdd"));
     column->addWidget(take);
-    column->addWidget(new WrappedButton(this, text("Add a criterion of my own"), [this] { addOwn(); }));
+    auto* own = new WrappedButton(this, text("Add a criterion of my own"), [this] { addOwn(); });
+    column->addWidget(own);
     auto* make = new WrappedButton(this, text("New model from this list"), [this] { makeModel(); });
     make->setObjectName(QStringLiteral("libraryModel"));
     column->addWidget(make);
+    auto* one = new WrappedButton(this, text("New model of the chosen criterion alone"), [this] { makeModelOfOne(); });
+    one->setObjectName(QStringLiteral("libraryModelOfOne"));
+    column->addWidget(one);
+    auto* copy = new WrappedButton(this, text("New copy of the present model"), [this] { copyModel(); });
+    copy->setObjectName(QStringLiteral("libraryCopy"));
+    column->addWidget(copy);
+    forAdding_ = {take, own};
+    forNewModel_ = {one, copy};
     column->addWidget(new WrappedButton(this, text("Back to the model"), [this] { emit left(); }));
     connect(industry_, &QComboBox::currentIndexChanged, this, &LibraryPage::fill);
     connect(list_, &QTreeWidget::currentItemChanged, this, &LibraryPage::describe);
-    connect(list_, &QTreeWidget::itemActivated, this, &LibraryPage::addChosen);
+    connect(list_, &QTreeWidget::itemActivated, this, [this] {
+        if (!newModel_)
+            addChosen();
+    });
     connect(&desk_, &ModelDesk::dataChanged, this, [this] {
         if (isVisible())
             fill();
     });
     onLanguage(this, [this] {
-        heading_->setText(say(text("Library of criteria")));
+        follow();
         industry_->setAccessibleName(say(text("Industry")));
         list_->setAccessibleName(say(text("Library of criteria")));
         list_->setHeaderLabels({say(text("Criterion")), say(text("Confidence"))});
@@ -73,9 +100,29 @@ LibraryPage::LibraryPage(ModelDesk& desk, QWidget* parent) : QWidget(parent), de
     });
 }
 
+void LibraryPage::follow()
+{
+    heading_->setText(say(newModel_ ? text("A new model from the library of criteria") : text("Library of criteria")));
+    for (QWidget* button : forAdding_)
+        button->setVisible(!newModel_);
+    for (QWidget* button : forNewModel_)
+        button->setVisible(newModel_);
+}
+
+void LibraryPage::openForNewModel()
+{
+    newModel_ = true;
+    group_.clear();
+    follow();
+    fill();
+    industry_->setFocus();
+}
+
 void LibraryPage::open(const std::string& group)
 {
     group_ = group;
+    newModel_ = false;
+    follow();
     fill();
     list_->setFocus();
 }
@@ -92,7 +139,9 @@ void LibraryPage::fill()
         const layers::LibraryCriterion& one = layers::criterionLibrary()[i];
         if (!wanted.empty() && std::find(one.industries.begin(), one.industries.end(), wanted) == one.industries.end())
             continue;
-        auto* item = new QTreeWidgetItem(list_, {say(one.criterion.name), say(spatial::nameOf(one.confidence))});
+        auto* item = new QTreeWidgetItem(list_, {say(one.criterion.name), say(shortNameOf(one.confidence))});
+        item->setToolTip(0, say(one.criterion.name));
+        item->setToolTip(1, say(spatial::nameOf(one.confidence)));
         item->setData(0, Qt::UserRole, static_cast<int>(i));
         const ModelDesk::Data known = desk_.dataOf(one.criterion);
         item->setIcon(0, icon(known.state == ModelDesk::State::Ready ? QStringLiteral("dialog-ok") : QStringLiteral("data-warning")));
@@ -108,7 +157,7 @@ void LibraryPage::describe()
         return;
     const layers::LibraryCriterion& one = layers::criterionLibrary()[static_cast<std::size_t>(item->data(0, Qt::UserRole).toInt())];
     const ModelDesk::Data known = desk_.dataOf(one.criterion);
-    about_->setText(say(one.criterion.basis) + (known.remark.empty() ? QString() : QLatin1Char('\n') + say(known.remark)));
+    about_->setText(say(one.criterion.name) + QLatin1Char('\n') + say(one.criterion.basis) + QStringLiteral(" (") + say(spatial::nameOf(one.confidence)) + QLatin1Char(')') + (known.remark.empty() ? QString() : QLatin1Char('\n') + say(known.remark)));
 }
 
 void LibraryPage::addChosen()
@@ -143,6 +192,30 @@ void LibraryPage::addOwn()
 void LibraryPage::makeModel()
 {
     desk_.add(layers::modelFromLibrary(industry()));
+    emit madeModel();
+}
+
+/// To be built up one by one; the constraints of the library's model stay, they are law.
+void LibraryPage::makeModelOfOne()
+{
+    const QTreeWidgetItem* item = list_->currentItem();
+    if (!item)
+        return;
+    const spatial::Criterion& criterion = layers::criterionLibrary()[static_cast<std::size_t>(item->data(0, Qt::UserRole).toInt())].criterion;
+    spatial::SuitabilityModel model = layers::modelFromLibrary(industry());
+    model.name = {"New model", "新模型"};
+    model.note = {};
+    std::erase_if(model.criteria, [&](const auto& c) { return c.id != criterion.id; });
+    std::erase_if(model.groups, [&](const auto& g) { return g.id != criterion.group; });
+    desk_.add(std::move(model));
+    emit madeModel();
+}
+
+void LibraryPage::copyModel()
+{
+    spatial::SuitabilityModel model = desk_.model();
+    model.name = {model.name.en + " (copy)", model.name.zh + "（副本）"};
+    desk_.add(std::move(model));
     emit madeModel();
 }
 

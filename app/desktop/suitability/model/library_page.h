@@ -18,6 +18,8 @@ public:
     LibraryPage(ModelDesk& desk, QWidget* parent = nullptr);
     /// `group`: where a chosen criterion goes.
     void open(const std::string& group);
+    /// The list is the beginning of a new model.
+    void openForNewModel();
 
 signals:
     void added(const QString& criterion);
@@ -30,10 +32,15 @@ private:
     void addChosen();
     void addOwn();
     void makeModel();
+    void makeModelOfOne();
+    void copyModel();
+    void follow();
     std::string industry() const;
 
     ModelDesk& desk_;
     std::string group_;
+    bool newModel_ = false;
+    std::vector<QWidget*> forAdding_, forNewModel_;
     QLabel* heading_;
     QComboBox* industry_;
     QTreeWidget* list_;

@@ -38,7 +38,9 @@ ModelPage::ModelPage(Workbench& bench, QWidget* parent)
     head->setContentsMargins(8, 0, 8, 0);
     models_->setObjectName(QStringLiteral("models"));
     models_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    head->addWidget(models_);
+    modelRow_ = new QHBoxLayout;
+    modelRow_->addWidget(models_, 1);
+    head->addLayout(modelRow_);
     buttons_->setSpacing(2);
     head->addLayout(buttons_);
     refusal_->setProperty("role", "fault");
@@ -119,6 +121,14 @@ void ModelPage::addButtons(const std::vector<QAction*>& actions)
     buttons_->addStretch(1);
 }
 
+void ModelPage::addModelButton(QAction* action)
+{
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    onLanguage(button, [button, action] { button->setAccessibleName(action->text()); });
+    modelRow_->addWidget(button);
+}
+
 void ModelPage::fillModels()
 {
     const QSignalBlocker quiet(models_);
@@ -162,6 +172,13 @@ void ModelPage::openLibrary()
     inLibrary_ = true;
     pages_->setCurrentIndex(3);
     library_->open(group);
+}
+
+void ModelPage::openNewModel()
+{
+    inLibrary_ = true;
+    pages_->setCurrentIndex(3);
+    library_->openForNewModel();
 }
 
 void ModelPage::addGroupHere()

@@ -36,6 +36,9 @@ public:
     void addButtons(const std::vector<QAction*>& actions);
 
     void openLibrary();
+    void openNewModel();
+    /// The action beside the list of models.
+    void addModelButton(QAction* action);
     void addGroupHere();
     void addConstraintHere();
     void duplicateHere();
@@ -59,6 +62,7 @@ private:
 
     ModelDesk desk_;
     QComboBox* models_;
+    QHBoxLayout* modelRow_ = nullptr;
     QHBoxLayout* buttons_;
     ModelTree* tree_;
     QLabel* refusal_;

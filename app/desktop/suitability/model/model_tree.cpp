@@ -32,7 +32,7 @@ QString ruleName(const spatial::RuleBook& book, const std::string& id)
     return rule ? say(rule->name) : QString::fromStdString(id);
 }
 
-/// Names and weights of the cells are typed in a line that has a name itself.
+/// Names and weights of the cells are typed in a line that has a name itself; a long name takes a second line instead of being cut.
 class PartDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -42,6 +42,23 @@ public:
         line->setFrame(false);
         line->setAccessibleName(say(index.column() == kName ? text("Name") : text("Weight")));
         return line;
+    }
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        const auto* tree = qobject_cast<const QTreeView*>(option.widget);
+        if (!tree || index.column() != kName)
+            return size;
+        int depth = 1;
+        for (QModelIndex parent = index.parent(); parent.isValid(); parent = parent.parent())
+            ++depth;
+        const bool whole = tree->isFirstColumnSpanned(index.row(), index.parent());
+        const int beside = depth * tree->indentation() + (index.data(Qt::DecorationRole).isNull() ? 0 : option.decorationSize.width() + 6) + 6;
+        const int wide = std::max(60, (whole ? tree->viewport()->width() : tree->columnWidth(kName)) - beside);
+        const QVariant bold = index.data(Qt::FontRole);
+        const QFontMetrics letters(bold.isValid() ? qvariant_cast<QFont>(bold) : option.font);
+        size.setHeight(std::max(size.height(), letters.boundingRect(QRect(0, 0, wide, 1000), Qt::TextWordWrap, index.data().toString()).height() + 4));
+        return size;
     }
     /// A change of the row's picture sets the line anew: what was typed stays.
     void setEditorData(QWidget* editor, const QModelIndex& index) const override
@@ -58,15 +75,16 @@ ModelTree::ModelTree(ModelDesk& desk, QWidget* parent) : QTreeWidget(parent), de
     setObjectName(QStringLiteral("modelTree"));
     setProperty("data", true);
     setColumnCount(3);
-    setUniformRowHeights(true);
+    setWordWrap(true);
     setItemDelegate(new PartDelegate(this));
+    connect(header(), &QHeaderView::sectionResized, this, [this] { scheduleDelayedItemsLayout(); });
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(kName, QHeaderView::Stretch);
     header()->setSectionResizeMode(kWeight, QHeaderView::ResizeToContents);
     header()->setSectionResizeMode(kShare, QHeaderView::ResizeToContents);
     setDragDropMode(QAbstractItemView::InternalMove);
     setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
-    setIndentation(14);
+    setIndentation(11);
     setMinimumHeight(140);
     connect(this, &QTreeWidget::itemChanged, this, &ModelTree::typed);
     connect(this, &QTreeWidget::currentItemChanged, this, [this] {
@@ -181,7 +199,7 @@ void ModelTree::fill()
     constraints->setFont(kName, bold);
     const auto book = layers::ruleBookWith(desk_.bench().document.project().rules);
     for (std::size_t i = 0; i < model.constraints.size(); ++i)
-        add(constraints, {Kind::Constraint, std::to_string(i)}, ruleName(book ? *book : layers::shippedRules(), model.constraints[i].rule));
+        add(constraints, {Kind::Constraint, std::to_string(i)}, ruleName(book ? *book : layers::shippedRules(), model.constraints[i].rule))->setFirstColumnSpanned(true);
     expandAll();
     QTreeWidgetItem* chosenItem = itemOf(now);
     setCurrentItem(chosenItem ? chosenItem : goal);

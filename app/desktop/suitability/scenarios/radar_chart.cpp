@@ -18,6 +18,8 @@ namespace {
 
 constexpr double kRings = 4;
 constexpr double kSwatch = 18;
+constexpr double kFromRim = 12;    // pixels from the rim to the words
+constexpr double kWidest = 0.27;   // of the widget, for the words at one side
 
 /// Point on the n-th of so many axes, from the top clockwise.
 QPointF onAxis(QPointF centre, double radius, std::size_t n, std::size_t axes)
@@ -78,7 +80,7 @@ double RadarChart::legendHeight(double width) const
 QSize RadarChart::sizeHint() const
 {
     const double width = std::max(260, this->width());
-    return {300, static_cast<int>(230 + 4 * QFontMetricsF(font()).height() + legendHeight(width))};
+    return {300, static_cast<int>(230 + 6 * QFontMetricsF(font()).height() + legendHeight(width))};
 }
 
 void RadarChart::changeEvent(QEvent* event)
@@ -99,7 +101,20 @@ void RadarChart::paintEvent(QPaintEvent*)
     const double legend = legendHeight(width());
     const double tall = height() - legend - 8;
     const QPointF centre(width() / 2.0, tall / 2);
-    const double radius = std::max(30.0, std::min(width() / 2.0 - 60, tall / 2 - 2 * line - 6));
+    const double most = width() * kWidest;
+    const auto wordsOf = [&](const Axis& axis) { return letters.boundingRect(QRectF(0, 0, most, 2 * line), Qt::TextWordWrap, axis.name).size(); };
+    // As wide as all words leave it: none may lie on the rim, where the points are.
+    double radius = std::min(width(), static_cast<int>(tall)) / 2.0;
+    for (std::size_t n = 0; n < axes_.size(); ++n) {
+        const QPointF way = onAxis({}, 1, n, axes_.size());
+        const double wide = std::min(most, std::max(wordsOf(axes_[n]).width(), letters.horizontalAdvance(axes_[n].most)));
+        const double high = std::min(wordsOf(axes_[n]).height(), 2 * line) + line;
+        if (std::abs(way.x()) > 0.05)
+            radius = std::min(radius, (width() / 2.0 - wide) / std::abs(way.x()) - kFromRim);
+        if (std::abs(way.y()) > 0.05)
+            radius = std::min(radius, (tall / 2 - high * (0.5 + 0.5 * std::abs(way.y()))) / std::abs(way.y()) - kFromRim);
+    }
+    radius = std::max(30.0, radius);
 
     painter.setPen(QPen(colors().border, 1));
     painter.setBrush(Qt::NoBrush);
@@ -113,20 +128,20 @@ void RadarChart::paintEvent(QPaintEvent*)
         const QPointF end = onAxis(centre, radius, n, axes_.size());
         painter.setPen(QPen(colors().border, 1));
         painter.drawLine(centre, end);
-        // Two lines of words outside the rim, kept inside the widget.
-        const QPointF out = onAxis(centre, radius + 6, n, axes_.size());
+        // The name in one line or two and the largest value, outside the rim.
+        const QPointF out = onAxis(centre, radius + kFromRim, n, axes_.size());
         const double side = out.x() - centre.x();
-        const double room = std::abs(side) < 2 ? width() : side > 0 ? width() - out.x() : out.x();
-        const double wide = std::min(width() - 2.0, std::max(room, 90.0));
+        const double wide = std::abs(side) < 2 ? width() : std::max(most, side > 0 ? width() - out.x() : out.x());
         double left = std::abs(side) < 2 ? out.x() - wide / 2 : side > 0 ? out.x() : out.x() - wide;
         left = std::clamp(left, 0.0, std::max(0.0, width() - wide));
-        const double rise = (out.y() - centre.y()) / (radius + 6);
-        const double top = std::clamp(out.y() - line + rise * line, 0.0, std::max(0.0, tall - 2 * line));
+        const double name = std::min(letters.boundingRect(QRectF(0, 0, wide, 2 * line), Qt::TextWordWrap, axes_[n].name).height(), 2 * line);
+        const double rise = (out.y() - centre.y()) / (radius + kFromRim);
+        const double top = std::clamp(out.y() - (1 - rise) * (name + line) / 2, 0.0, std::max(0.0, tall - name - line));
         const int where = std::abs(side) < 2 ? Qt::AlignHCenter : side > 0 ? Qt::AlignLeft : Qt::AlignRight;
         painter.setPen(colors().text);
-        painter.drawText(QRectF(left, top, wide, line), where | Qt::AlignVCenter, letters.elidedText(axes_[n].name, Qt::ElideRight, wide));
+        painter.drawText(QRectF(left, top, wide, name), where | Qt::AlignVCenter | Qt::TextWordWrap, letters.elidedText(axes_[n].name, Qt::ElideRight, 1.8 * wide));
         painter.setPen(colors().quietText);
-        painter.drawText(QRectF(left, top + line, wide, line), where | Qt::AlignVCenter, letters.elidedText(axes_[n].most, Qt::ElideRight, wide));
+        painter.drawText(QRectF(left, top + name, wide, line), where | Qt::AlignVCenter, letters.elidedText(axes_[n].most, Qt::ElideRight, wide));
     }
     for (std::size_t s = series_.size(); s-- > 0;) {   // the base lies on top
         const QColor color = seriesColor(s);

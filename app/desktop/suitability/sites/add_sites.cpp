@@ -7,6 +7,9 @@
 #include "app/desktop/suitability/sites/comparison_page.h"
 #include "app/desktop/suitability/sites/comparison_table.h"
 #include "app/desktop/suitability/sites/find_sites_page.h"
+#include "app/desktop/suitability/sites/site_finder.h"
+#include "app/desktop/suitability/sites/site_outlines.h"
+#include "app/desktop/suitability/sites/sites_desk.h"
 #include "app/desktop/suitability/sites/sites_page.h"
 #include "app/desktop/window/main_window.h"
 
@@ -19,6 +22,7 @@ void addSites(Workbench& bench, MainWindow& window)
     auto* page = new SitesPage(bench);
     const QString id = QStringLiteral("suitability-sites");
     window.addPanel(Activity::Suitability, id, text("Site choice"), page);
+    new SiteOutlines(bench, [page] { return std::vector<std::string>{page->finder().layer(), page->desk().layer()}; }, page);
     const auto open = [&window, id, page](SitesPage::Part part) {
         return [&window, id, page, part] {
             window.setActivity(Activity::Suitability);

@@ -6,6 +6,7 @@
 #include "app/desktop/language.h"
 #include "app/desktop/selection/selection.h"
 #include "app/desktop/selection/show_features.h"
+#include "app/desktop/suitability/live/data_lead.h"
 #include "app/desktop/suitability/live_model.h"
 #include "app/desktop/suitability/sites/sites_desk.h"
 
@@ -57,7 +58,7 @@ spatial::Text wishSentence(const SiteWish& wish)
 FindSitesPage::FindSitesPage(SitesDesk& desk, SiteFinder& finder, QWidget* parent)
     : QWidget(parent), desk_(desk), finder_(finder), source_(new QComboBox), count_(new QSpinBox), least_(amount(nullptr, "siteLeast", 1e6, 50, 200, "ha")),
       most_(amount(nullptr, "siteMost", 1e6, 50, 0, "ha")), spacing_(amount(nullptr, "siteSpacing", 1000, 5, 20, "km")), compactness_(new QSlider(Qt::Horizontal)), compactnessWords_(new QLabel), wishWords_(new QLabel),
-      fault_(new QLabel), run_(new QPushButton), cancel_(new QPushButton), progress_(new QProgressBar), step_(new QLabel), list_(new QTreeWidget), proof_(new QLabel), compare_(new QPushButton)
+      fault_(new QLabel), run_(new QPushButton), cancel_(new QPushButton), progress_(new QProgressBar), step_(new QLabel), list_(new QTreeWidget), proof_(new QLabel), compare_(new QPushButton), show_(new QPushButton)
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -73,6 +74,9 @@ FindSitesPage::FindSitesPage(SitesDesk& desk, SiteFinder& finder, QWidget* paren
     about->setWordWrap(true);
     about->setProperty("role", "hint");
     column->addWidget(about);
+
+    lead_ = new DataLead(desk_.bench(), page);
+    column->addWidget(lead_);
 
     auto* grid = new QGridLayout;
     grid->setColumnStretch(1, 1);
@@ -145,14 +149,22 @@ FindSitesPage::FindSitesPage(SitesDesk& desk, SiteFinder& finder, QWidget* paren
     proof_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(proof_);
     compare_->setObjectName(QStringLiteral("siteCompare"));
-    column->addWidget(compare_, 0, Qt::AlignLeft);
+    show_->setObjectName(QStringLiteral("siteShow"));
+    auto* after = new QHBoxLayout;
+    after->addWidget(compare_);
+    after->addWidget(show_);
+    after->addStretch();
+    column->addLayout(after);
     column->addStretch();
     scroll->setWidget(page);
     outer->addWidget(scroll);
 
+    connect(lead_, &DataLead::neededChanged, this, &FindSitesPage::follow);
+    connect(source_, &QComboBox::currentIndexChanged, this, &FindSitesPage::follow);
     connect(run_, &QPushButton::clicked, this, &FindSitesPage::run);
     connect(cancel_, &QPushButton::clicked, &finder_, &SiteFinder::cancel);
     connect(compare_, &QPushButton::clicked, this, &FindSitesPage::compareWanted);
+    connect(show_, &QPushButton::clicked, this, &FindSitesPage::showOnMap);
     for (QDoubleSpinBox* box : {least_, most_, spacing_})
         connect(box, &QDoubleSpinBox::valueChanged, this, &FindSitesPage::follow);
     connect(count_, &QSpinBox::valueChanged, this, &FindSitesPage::follow);
@@ -168,6 +180,10 @@ FindSitesPage::FindSitesPage(SitesDesk& desk, SiteFinder& finder, QWidget* paren
     connect(list_, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { zoomToRows(desk_.bench(), finder_.layer(), {static_cast<std::uint32_t>(item->data(0, Qt::UserRole).toUInt())}); });
     connect(&finder_, &SiteFinder::changed, this, &FindSitesPage::follow);
     connect(&finder_, &SiteFinder::changed, this, &FindSitesPage::showFound);
+    connect(&finder_, &SiteFinder::arrived, this, [this] {
+        if (isVisible())
+            showOnMap();
+    });
     connect(&desk_.bench().suitability, &LiveModel::modelChanged, this, &FindSitesPage::fillSources);
     connect(&desk_.bench().document, &Document::changed, this, &FindSitesPage::fillSources);
     connect(&desk_.bench().document, &Document::opened, this, &FindSitesPage::fillSources);
@@ -188,6 +204,8 @@ FindSitesPage::FindSitesPage(SitesDesk& desk, SiteFinder& finder, QWidget* paren
         progress_->setAccessibleName(say(text("Progress")));
         list_->setAccessibleName(say(text("Sites found")));
         compare_->setText(say(text("Compare these sites")));
+        show_->setText(say(text("Show them all")));
+        show_->setToolTip(say(text("The map shows all sites that were found; a double click on one shows that one.")));
         list_->setHeaderLabels({say(text("No.")), say(text("ha")), say(text("Mean score")), say(text("Bound")), say(text("Gap"))});
         list_->headerItem()->setToolTip(3, say(text("No admissible area has a higher objective (mean score weighed with compactness).")));
         list_->headerItem()->setToolTip(4, say(text("How far the site is from the best at most.")));
@@ -214,6 +232,14 @@ void FindSitesPage::run()
 {
     if (finder_.state() == SiteFinder::State::Idle)
         finder_.find(wish());
+}
+
+void FindSitesPage::showOnMap()
+{
+    RowSet all(finder_.found().size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = static_cast<std::uint32_t>(i);
+    zoomToRows(desk_.bench(), finder_.layer(), all);
 }
 
 void FindSitesPage::fillSources()
@@ -246,8 +272,14 @@ void FindSitesPage::follow()
     }
     fault_->setText(said);
     fault_->setVisible(!said.isEmpty());
-    run_->setEnabled(!runs && !fault);
+    // The keys stay with the search: what is disabled or hidden would give them to any other control.
+    const bool keysHere = run_->hasFocus() || cancel_->hasFocus();
     cancel_->setVisible(runs);
+    if (runs && keysHere)
+        cancel_->setFocus();
+    run_->setEnabled(!runs && !fault && !(lead_->isNeeded() && now.raster.empty()));
+    if (!runs && keysHere && run_->isEnabled())
+        run_->setFocus();
     progress_->setVisible(runs);
     step_->setVisible(runs);
     if (runs) {
@@ -263,6 +295,7 @@ void FindSitesPage::showFound()
     list_->setVisible(has);
     proof_->setVisible(has);
     compare_->setVisible(has);
+    show_->setVisible(has);
     if (!has)
         return;
     selecting_ = true;

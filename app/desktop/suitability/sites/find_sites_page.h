@@ -16,6 +16,7 @@ class QTreeWidget;
 
 namespace app::desktop {
 
+class DataLead;
 class SitesDesk;
 
 /// "Five compact sites of at least 200 ha, 20 km apart": the wish, the search with its progress, and what was found, with what is proven of it.
@@ -34,10 +35,12 @@ private:
     void fillSources();
     void follow();
     void showFound();
+    void showOnMap();
     void followSelection();
 
     SitesDesk& desk_;
     SiteFinder& finder_;
+    DataLead* lead_ = nullptr;
     QComboBox* source_;
     QSpinBox* count_;
     QDoubleSpinBox* least_;
@@ -54,6 +57,7 @@ private:
     QTreeWidget* list_;
     QLabel* proof_;
     QPushButton* compare_;
+    QPushButton* show_;
     bool selecting_ = false;
 };
 

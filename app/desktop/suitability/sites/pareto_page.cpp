@@ -33,11 +33,12 @@ ParetoPage::Choice ParetoPage::choice(const char* name, const spatial::Text& tit
         const QSignalBlocker quiet(made.way);
         const int way = std::max(0, made.way->currentIndex());
         made.way->clear();
-        made.way->addItem(say(text("more is better")));
-        made.way->addItem(say(text("less is better")));
+        made.way->addItem(say(text("higher")));
+        made.way->addItem(say(text("lower")));
         made.way->setCurrentIndex(way);
         made.what->setAccessibleName(say(title));
         made.way->setAccessibleName(say(text("Which way is better")));
+        made.way->setToolTip(say(text("Which way is better")));
     });
     connect(made.what, &QComboBox::activated, this, [this, made] {
         if (shown_)
@@ -141,7 +142,8 @@ void ParetoPage::fill()
     };
     std::string second = "first";
     for (const char* name : {"area_ha", "hectares", "jobs", "area"})
-        if (std::any_of(objectives.begin(), objectives.end(), [&](const SiteObjective& one) { return one.id == std::string("field:") + name; })) {
+        if (std::any_of(objectives.begin(), objectives.end(), [&](const SiteObjective& one) { return one.id == std::string("field:") + name; }) &&
+            tellsSitesApart(*shown_, std::string("field:") + name)) {
             second = std::string("field:") + name;
             break;
         }

@@ -16,6 +16,7 @@ using spatial::text;
 namespace {
 
 constexpr std::string_view kField = "field:";
+constexpr double kFinest = 1e7;   // parts of the largest value
 
 /// Fields whose name says that less is better: a person sees the direction and can turn it.
 bool lessIsBetter(std::string_view name)
@@ -30,7 +31,7 @@ bool lessIsBetter(std::string_view name)
 
 std::vector<SiteObjective> objectivesOf(const ComparedSites& sites)
 {
-    std::vector<SiteObjective> objectives{{"score", say(text("Score (weighted sum)")), true}, {"first", say(text("First in %")), true}, {"excluded", say(text("Excluded %")), false}};
+    std::vector<SiteObjective> objectives{{"score", say(text("Score")), true}, {"first", say(text("First in %")), true}, {"excluded", say(text("Excluded %")), false}};
     for (std::size_t f = 0; f < sites.table->fields.size(); ++f) {
         const spatial::Field& field = sites.table->fields[f];
         if (field.type == spatial::FieldType::Integer || field.type == spatial::FieldType::Real)
@@ -53,7 +54,20 @@ std::vector<double> objectiveValues(const ComparedSites& sites, const std::strin
         else if (column)
             values[i] = column->number(sites.values.rows[i]).value_or(values[i]);
     }
+    // What differs by the rounding of its computation alone does not differ: no site beats another by a millionth of a hectare.
+    double most = 0;
+    for (const double value : values)
+        most = std::isfinite(value) ? std::max(most, std::abs(value)) : most;
+    for (double& value : values)
+        if (std::isfinite(value) && most > 0)
+            value = std::round(value / most * kFinest) / kFinest * most;
     return values;
+}
+
+bool tellsSitesApart(const ComparedSites& sites, const std::string& id)
+{
+    const auto values = objectiveValues(sites, id);
+    return std::any_of(values.begin(), values.end(), [&](double value) { return std::isfinite(value) && value != values.front(); });
 }
 
 ParetoPoints paretoPoints(const ComparedSites& sites, const ParetoChoice& choice)

@@ -19,8 +19,10 @@ struct SiteObjective {
 
 /// All that the compared sites offer: their score, how often they are the best, and the fields of numbers of their layer.
 std::vector<SiteObjective> objectivesOf(const ComparedSites& sites);
-/// By site; NaN where unknown.
+/// By site, to the ten-millionth of the largest; NaN where unknown.
 std::vector<double> objectiveValues(const ComparedSites& sites, const std::string& id);
+/// Whether two sites have different values.
+bool tellsSitesApart(const ComparedSites& sites, const std::string& id);
 
 /// The axes of the plot, and further objectives that count for the front.
 struct ParetoChoice {

@@ -2,6 +2,7 @@
 #include "app/desktop/suitability/weights/weights_page.h"
 
 #include "app/desktop/language.h"
+#include "app/desktop/suitability/live/data_lead.h"
 #include "app/desktop/suitability/live_model.h"
 #include "app/desktop/suitability/weights/best_worst_page.h"
 #include "app/desktop/suitability/weights/data_page.h"
@@ -57,6 +58,9 @@ WeightsPage::WeightsPage(Workbench& bench, QWidget* parent)
     head->addWidget(scope_, 1, 1);
     head->addWidget(from_, 2, 0, 1, 2);
     head->addWidget(problems_, 3, 0, 1, 2);
+    lead_ = new DataLead(bench, this);
+    head->addWidget(lead_, 4, 0, 1, 2);
+    connect(lead_, &DataLead::neededChanged, this, &WeightsPage::follow);
     column->addLayout(head);
 
     pages_ = {new SlidersPage(desk_), new PairsPage(desk_), new BestWorstPage(desk_), new RankPage(desk_), new SwingPage(desk_), new DataPage(desk_, DataPage::Way::Entropy), new DataPage(desk_, DataPage::Way::Critic)};
@@ -146,7 +150,7 @@ void WeightsPage::follow()
         problems << say(problem);
     problems_->setText(problems.join(QLatin1Char(' ')));
     const bool saidBelow = kWays[shown_] == std::string_view("entropy") || kWays[shown_] == std::string_view("critic");   // why there is no data
-    problems_->setVisible(!problems.isEmpty() && !(saidBelow && desk_.live().failure()));
+    problems_->setVisible(!problems.isEmpty() && !lead_->isNeeded() && !(saidBelow && desk_.live().failure()));
 }
 
 void WeightsPage::showEvent(QShowEvent* event)

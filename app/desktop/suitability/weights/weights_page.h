@@ -13,6 +13,8 @@ class QLabel;
 
 namespace app::desktop {
 
+class DataLead;
+
 /// The weights of the suitability model: by hand, by comparing in pairs, by other ways to judge, from the data; and how much the map depends on them.
 class WeightsPage final : public QWidget {
     Q_OBJECT
@@ -33,6 +35,7 @@ private:
     WeightDesk desk_;
     QLabel* from_;
     QLabel* problems_;
+    DataLead* lead_ = nullptr;
     QComboBox* way_;
     QLabel* scopeLabel_;
     QComboBox* scope_;

@@ -7,6 +7,7 @@
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/messages/messages.h"
+#include "app/desktop/suitability/live/data_lead.h"
 #include "app/desktop/suitability/live/live_bar.h"
 #include "app/desktop/suitability/live_model.h"
 #include "app/desktop/suitability/why/place_explanation.h"
@@ -23,6 +24,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace app::desktop {
 
@@ -49,6 +51,9 @@ WhyPage::WhyPage(Workbench& bench, WhyTool& tool, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 8);
     column->addWidget(bar_);
+    lead_ = new DataLead(bench, this);
+    column->addWidget(lead_);
+    connect(lead_, &DataLead::neededChanged, this, &WhyPage::follow);
     auto* buttons = new QHBoxLayout;
     ask_->setCheckable(true);
     ask_->setObjectName(QStringLiteral("askTheMap"));
@@ -85,7 +90,10 @@ WhyPage::WhyPage(Workbench& bench, WhyTool& tool, QWidget* parent)
 
     connect(ask_, &QPushButton::clicked, this, [this] { bench_.commands.run("suitability.why-here"); });
     connect(write_, &QPushButton::clicked, this, &WhyPage::writeExact);
-    connect(&bench_.map, &MapCanvas::toolChanged, this, [this] { ask_->setChecked(bench_.map.tool() == &tool_); });
+    connect(&bench_.map, &MapCanvas::toolChanged, this, [this] {
+        ask_->setChecked(bench_.map.tool() == &tool_);
+        follow();
+    });
     connect(&tool_, &WhyTool::asked, this, &WhyPage::follow);
     LiveModel& live = bench_.suitability;
     connect(&live, &LiveModel::modelChanged, this, &WhyPage::follow);
@@ -110,7 +118,19 @@ void WhyPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     bench_.suitability.request();
+    if (!std::exchange(shownBefore_, true) && bench_.suitability.shown() == LiveModel::Shown::Nothing)
+        bench_.suitability.show(LiveModel::Shown::Score);   // what is asked about is seen; who takes it away once is left alone
+    // Who opens the page wants to ask: the hand gives way to a tool that pans too. Another tool is left alone.
+    if (!event->spontaneous() && !bench_.map.tool() && bench_.suitability.model() && !lead_->isNeeded())
+        bench_.map.setTool(&tool_);
     follow();
+}
+
+void WhyPage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    if (!event->spontaneous() && bench_.map.tool() == &tool_)
+        bench_.map.setTool(nullptr);
 }
 
 void WhyPage::showWords(const QString& title, const QString& score, const QString& details)
@@ -126,10 +146,20 @@ void WhyPage::showWords(const QString& title, const QString& score, const QStrin
 void WhyPage::follow()
 {
     const LiveModel& live = bench_.suitability;
-    const auto problems = live.problems();
+    bar_->setVisible(!lead_->isNeeded());
+    ask_->setVisible(!lead_->isNeeded());
+    write_->setVisible(!lead_->isNeeded());
+    if (lead_->isNeeded()) {
+        waterfall_->hide();
+        hint_->hide();
+        showWords({}, {}, {});
+        return;
+    }
+    const auto problems = live.state() == LiveModel::State::Preparing ? std::vector<spatial::Text>() : live.problems();   // those of before
     if (!tool_.first()) {
         waterfall_->hide();
-        QString said = say(live.prepared() ? text("Click a place on the map. Shift and a click on a second place compares the two.") : text("Values are prepared first; then a click on the map tells why a place scores as it does."));
+        QString said = say(live.prepared() ? (bench_.map.tool() == &tool_ ? text("Click a place on the map. Shift and a click on a second place compares the two.")
+                                                                         : text("Press \"Ask the map\", then click a place. Shift and a click on a second place compares the two.")) : text("Values are prepared first; then a click on the map tells why a place scores as it does."));
         for (const spatial::Text& problem : problems)
             said += QStringLiteral("\n") + say(problem);
         hint_->setText(said);

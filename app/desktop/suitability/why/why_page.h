@@ -12,6 +12,7 @@ class QScrollArea;
 
 namespace app::desktop {
 
+class DataLead;
 class LiveBar;
 class Waterfall;
 class WhyTool;
@@ -28,6 +29,7 @@ public:
     void writeExact();
 
 protected:
+    void hideEvent(QHideEvent* event) override;
     void showEvent(QShowEvent*) override;
 
 private:
@@ -39,6 +41,8 @@ private:
     Workbench& bench_;
     WhyTool& tool_;
     LiveBar* bar_;
+    DataLead* lead_ = nullptr;
+    bool shownBefore_ = false;
     QPushButton* ask_;
     QPushButton* write_;
     QLabel* hint_;

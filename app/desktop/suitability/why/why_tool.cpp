@@ -25,17 +25,8 @@ void paintMark(QPainter& painter, QPointF at, const QString& letter)
 
 }  // namespace
 
-bool WhyTool::pressed(const MapPointer& pointer)
+bool WhyTool::clicked(const MapPointer& pointer)
 {
-    pressed_ = pointer.button == Qt::LeftButton;
-    return pressed_;
-}
-
-bool WhyTool::released(const MapPointer& pointer)
-{
-    if (!pressed_ || pointer.button != Qt::LeftButton)
-        return false;
-    pressed_ = false;
     if (pointer.keys.testFlag(Qt::ShiftModifier) && first_) {
         second_ = pointer.place;
     } else {

@@ -7,15 +7,14 @@
 
 namespace app::desktop {
 
-/// Asks the model about places: a click about one, Shift and a click about a second to compare it with. Marks A and B stand on the map.
+/// Asks the model about places: a click about one, Shift and a click about a second to compare it with; a drag pans the map. Marks A and B stand on the map.
 class WhyTool final : public MapTool {
     Q_OBJECT
 public:
     using MapTool::MapTool;
     QCursor cursor() const override { return Qt::WhatsThisCursor; }
     bool wantsShift() const override { return true; }
-    bool pressed(const MapPointer& pointer) override;
-    bool released(const MapPointer& pointer) override;
+    bool clicked(const MapPointer& pointer) override;
     bool cancelled() override;
     void paint(QPainter& painter, const styles::MapView& view) override;
 
@@ -29,7 +28,6 @@ signals:
 private:
     std::optional<spatial::Coordinate> first_;
     std::optional<spatial::Coordinate> second_;
-    bool pressed_ = false;
 };
 
 }  // namespace app::desktop
