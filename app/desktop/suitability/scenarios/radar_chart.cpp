@@ -18,8 +18,8 @@ namespace {
 
 constexpr double kRings = 4;
 constexpr double kSwatch = 18;
-constexpr double kFromRim = 12;    // pixels from the rim to the words
-constexpr double kWidest = 0.27;   // of the widget, for the words at one side
+constexpr double kFromRim = 9;    // pixels from the rim to the words
+constexpr double kWidest = 0.25;   // of the widget, for the words at one side
 
 /// Point on the n-th of so many axes, from the top clockwise.
 QPointF onAxis(QPointF centre, double radius, std::size_t n, std::size_t axes)
