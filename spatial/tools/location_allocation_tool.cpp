@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t kNamed = 20;
 
-std::string shortNumber(double value) { return fmt::format("{:.6g}", value); }
+/// Six digits, people and hectares in full.
+std::string shortNumber(double value) { return std::abs(value) >= 1e6 && std::abs(value) < 1e15 ? fmt::format("{:.0f}", value) : fmt::format("{:.6g}", value); }
 
 /// Where a feature stands: a point's place, the middle of another shape's coordinates.
 std::optional<Coordinate> placeOf(const FeatureTablePtr& layer, std::size_t row)

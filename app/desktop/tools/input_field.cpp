@@ -130,8 +130,10 @@ void InputField::addRow()
         int first = row.source->findData(QString::fromStdString(known));
         if (first <= 0 && parameter_.required)
             first = row.source->findData(QString::fromStdString(bench_.selection.currentLayer()));
-        if (first > 0)
+        if (first > 0) {
             row.source->setCurrentIndex(first);
+            row.source->lineEdit()->setCursorPosition(0);   // a long name is seen from its beginning
+        }
     }
     onLanguage(row.source, [this, source = row.source] {
         source->lineEdit()->setPlaceholderText(say(text("A layer, or the path of a file")));

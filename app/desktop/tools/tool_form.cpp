@@ -244,8 +244,14 @@ void ToolForm::followRun()
 {
     const ToolRun* run = runs_.find(running_);
     const bool runs = run && run->state == RunState::Running;
-    run_->setEnabled(!runs);
+    // The keys stay with the run: what is disabled or hidden would give them to any other control.
+    const bool keysHere = run_->hasFocus() || cancel_->hasFocus();
     cancel_->setVisible(runs);
+    if (runs && keysHere)
+        cancel_->setFocus();
+    run_->setEnabled(!runs);
+    if (!runs && keysHere)
+        run_->setFocus();
     progress_->setVisible(runs);
     if (!run)
         return;
@@ -271,7 +277,7 @@ QString ToolForm::inWordsOfTheForm(QString words) const
 {
     for (const ParameterField* field : fields_) {
         const QRegularExpression flag(QStringLiteral("--%1(?![a-z-])").arg(QRegularExpression::escape(QString::fromStdString(field->parameter().name))));
-        words.replace(flag, QStringLiteral("“%1”").arg(say(field->parameter().title)));
+        words.replace(flag, QStringLiteral("\"%1\"").arg(say(field->parameter().title)));
     }
     return words;
 }

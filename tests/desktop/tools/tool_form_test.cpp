@@ -191,7 +191,7 @@ TEST_F(ToolFormTest, DemandThatCannotBeServedIsToldAtItsFieldInTheWordsOfTheForm
             said = label;
     ASSERT_NE(said, nullptr);
     EXPECT_TRUE(said->text().contains(QStringLiteral("3 beyond the cutoff"))) << said->text().toStdString();
-    EXPECT_TRUE(said->text().contains(QStringLiteral("“Serve what can be served”"))) << said->text().toStdString();
+    EXPECT_TRUE(said->text().contains(QStringLiteral("\"Serve what can be served\""))) << said->text().toStdString();
     EXPECT_FALSE(said->text().contains(QStringLiteral("--")));
     QApplication::processEvents();
     EXPECT_FALSE(said->visibleRegion().isEmpty()) << "it is scrolled to";

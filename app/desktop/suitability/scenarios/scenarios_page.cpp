@@ -387,6 +387,8 @@ void ScenariosPage::followStudy()
 {
     const auto& study = desk_.study();
     compare_->setText(say(desk_.isComparing() ? text("Comparing …") : text("Compare the scenarios")));
+    if (compare_->hasFocus() && desk_.isComparing())
+        list_->setFocus();   // a disabled button would give the keys to any other control
     compare_->setEnabled(desk_.model() && !desk_.isComparing() && !desk_.fault());
     QString words;
     if (desk_.failure())
