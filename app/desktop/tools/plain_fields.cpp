@@ -24,6 +24,7 @@ LineField::LineField(const spatial::Parameter& parameter, Workbench& bench, QWid
         lines_ = new QPlainTextEdit(this);
         lines_->setTabChangesFocus(true);
         lines_->setFixedHeight(66);
+        lines_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);   // else the field takes what room the form has left
         onLanguage(lines_, [this] { lines_->setPlaceholderText(say(text("One on each line"))); });
         connect(lines_, &QPlainTextEdit::textChanged, this, [this] { touched(); });
         setEditor(lines_);

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kMostSites = 1000;
 constexpr double kDisc = 9;   // pixels
+constexpr double kNear = 24;
 
 bool isAmong(const std::vector<std::string>& ids, const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
 
@@ -107,7 +108,9 @@ void SiteOutlines::paint(QPainter& painter, const styles::MapView& view)
                 outline(row, QPen(colors().highlight, 3.5), QPen(QColor(30, 30, 30, 200), 6));
             else
                 outline(row, QPen(QColor(30, 30, 30), 1.6), QPen(QColor(255, 255, 255, 220), 4));
-            if (sites)
+            // Ranked sites bring their numbers along in their style; where they are seen from afar, those stand beside the picture.
+            const double wide = std::max(box.width(), box.height()) / view.unitsPerPixel();
+            if (sites && (entry->role != "sites" || wide > kNear || chosen))
                 marks.push_back({view.toPixels(box.centre()), shapes->numbers[row], chosen});
         }
     }

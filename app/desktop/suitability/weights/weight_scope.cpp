@@ -67,7 +67,7 @@ void setGroup(SuitabilityModel& model, std::string_view group, double share, boo
     const auto inside = sharesOf(model, {Kind::OneGroup, std::string(group)});
     const auto members = membersOf(model, group);
     for (std::size_t k = 0; k < members.size(); ++k)
-        model.criteria[members[k]].weight = written(share * inside[k]);
+        model.criteria[members[k]].weight = share * inside[k];
 }
 
 }  // namespace
@@ -131,12 +131,13 @@ std::vector<double> sharesOf(const SuitabilityModel& model, const WeightScope& s
     return scaledToOne(std::move(shares));
 }
 
-void setShares(SuitabilityModel& model, const WeightScope& scope, const std::vector<double>& given, std::string_view method)
+namespace {
+
+void setSharesUnwritten(SuitabilityModel& model, const WeightScope& scope, const std::vector<double>& given)
 {
     const std::vector<double> shares = scaledToOne(given);
     const bool grouped = weighsGroups(model);
     const auto parts = partsOf(model, scope);
-    model.weighting = method;
     if (scope.kind == Kind::Groups) {
         for (std::size_t k = 0; k < parts.size(); ++k)
             setGroup(model, parts[k], shares[k], grouped);
@@ -149,15 +150,15 @@ void setShares(SuitabilityModel& model, const WeightScope& scope, const std::vec
         if (!grouped) {
             const auto whole = model.weights();
             for (std::size_t i = 0; i < whole.size(); ++i)
-                model.criteria[i].weight = written(whole[i]);
+                model.criteria[i].weight = whole[i];
         }
         for (std::size_t k = 0; k < members.size(); ++k)
-            model.criteria[members[k]].weight = written(total * shares[k]);
+            model.criteria[members[k]].weight = total * shares[k];
         return;
     }
     if (!grouped) {
         for (std::size_t i = 0; i < shares.size(); ++i)
-            model.criteria[i].weight = written(shares[i]);
+            model.criteria[i].weight = shares[i];
         return;
     }
     for (CriterionGroup& group : model.groups) {
@@ -166,8 +167,23 @@ void setShares(SuitabilityModel& model, const WeightScope& scope, const std::vec
         group.weight = written(total);
         for (const std::size_t i : members)
             if (total > 0)
-                model.criteria[i].weight = written(shares[i] / total);
+                model.criteria[i].weight = shares[i] / total;
     }
+}
+
+}  // namespace
+
+void setShares(SuitabilityModel& model, const WeightScope& scope, const std::vector<double>& given, std::string_view method)
+{
+    // Plain weights keep their sum: what nobody touched stays the number that it was, and one that grows is written larger.
+    double sum = 0;
+    for (const auto& criterion : model.criteria)
+        sum += criterion.weight;
+    const double scale = weighsGroups(model) || !(sum > 0) ? 1 : sum;
+    model.weighting = method;
+    setSharesUnwritten(model, scope, given);
+    for (auto& criterion : model.criteria)
+        criterion.weight = written(criterion.weight * scale);
 }
 
 }  // namespace app::desktop
