@@ -6,6 +6,7 @@
 #include "app/desktop/suitability/why/why_page.h"
 #include "tests/support/map_window.h"
 
+#include <QCheckBox>
 #include <QLabel>
 
 #include <cmath>
@@ -88,6 +89,20 @@ TEST_F(WhyPageTest, ThePageTakesTheHandAndADragStillPansTheMap)
     EXPECT_FALSE(page_->findChild<Waterfall*>()->isVisible()) << "a drag asks nothing";
     ask(map().rect().center());
     EXPECT_TRUE(page_->findChild<Waterfall*>()->isVisible());
+}
+
+TEST_F(WhyPageTest, RulesAreLeftOutByTheBoxOfTheBarAndByAKey)
+{
+    ASSERT_EQ(bench().suitability.shown(), LiveModel::Shown::Score) << "what is asked about is seen";
+    auto* box = page_->findChild<QCheckBox*>(QStringLiteral("liveWithoutRules"));
+    ASSERT_TRUE(box && box->isVisible());
+    QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+    EXPECT_TRUE(bench().suitability.isShownWithoutRules());
+    QTest::keyClick(&map(), Qt::Key_H, Qt::ControlModifier | Qt::AltModifier);
+    EXPECT_FALSE(bench().suitability.isShownWithoutRules());
+    EXPECT_FALSE(box->isChecked());
+    bench().suitability.show(LiveModel::Shown::MissingData);
+    EXPECT_FALSE(box->isVisible()) << "rules have no part in that";
 }
 
 TEST_F(WhyPageTest, AShiftClickComparesASecondPlace)

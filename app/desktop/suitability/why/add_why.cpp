@@ -32,7 +32,7 @@ void addWhy(Workbench& bench, MainWindow& window)
                         .menu = MenuPlace::Map, .section = 7, .run = show(Shown::MissingData), .enabled = hasModel, .checked = isShown(Shown::MissingData)});
     bench.commands.add({.id = "suitability.without-rules", .title = text("Show it without rules"),
                         .help = text("The score of all land, as if no rule excluded any; what the rules exclude is pale and hatched. Sites keep to the rules."), .icon = QStringLiteral("view-statistics"),
-                        .keys = {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_X)}, .menu = MenuPlace::Map, .section = 7, .run = [&live] { live.showWithoutRules(!live.isShownWithoutRules()); },
+                        .keys = {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_H)}, .menu = MenuPlace::Map, .section = 7, .run = [&live] { live.showWithoutRules(!live.isShownWithoutRules()); },
                         .enabled = [&live] { return live.model() && (live.shown() == Shown::Score || live.shown() == Shown::Robustness || live.shown() == Shown::Classes); },
                         .checked = [&live] { return live.isShownWithoutRules(); }});
     bench.commands.add({.id = "suitability.why-here", .title = text("Ask why a place scores as it does"),
