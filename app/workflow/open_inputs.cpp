@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/open_inputs.h"
 
+#include "layers/rules/rule_binding.h"
 #include "layers/sources/open.h"
 #include "spatial/core/content_hash.h"
 #include "spatial/core/parallel.h"
@@ -30,9 +31,11 @@ bool names(const spatial::DataChoice& choice, const LayerEntry& entry)
 
 bool needs(const layers::Project& project, const spatial::SuitabilityModel& model, const LayerEntry& entry)
 {
-    for (const auto& criterion : model.criteria)
-        if (names(criterion.data, entry))
+    for (const auto& criterion : model.criteria) {
+        const auto read = layers::layersOf(project, model, criterion);
+        if (std::find(read.begin(), read.end(), &entry) != read.end())
             return true;
+    }
     for (const auto& constraint : model.constraints)
         if (names(constraint.data, entry))
             return true;
@@ -232,12 +235,13 @@ spatial::Result<OpenedInputs> openInputs(const layers::Project& project, const s
     }));
 
     OpenedInputs inputs;
+    inputs.data.named = layers::formulaLayers(project);
     for (std::size_t i = 0; i < count; ++i) {
         const LayerEntry& entry = project.layers[i];
         SourceRow row;
         if (opened[i]) {
             row = rowOf(entry, *opened[i]);
-            inputs.data.layers.push_back({entry.id, entry.role, opened[i]->features, opened[i]->raster, entry.name});
+            inputs.data.layers.push_back({entry.id, entry.role, opened[i]->features, opened[i]->raster});
         } else {
             row.remarks.push_back(faults[i] ? faults[i]->message : text("Not used by this run."));
         }

@@ -19,6 +19,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr double kFarthest = 50'000;   // that distances of the siting chain go to, and those in formulas always
+
 std::string textOf(const layers::SourceSpec& s)
 {
     std::string text = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", s.path.string(), s.inner, s.layer, s.band, s.where, s.encoding, s.crs, s.offset, s.xField, s.yField);
@@ -103,7 +105,6 @@ std::vector<const layers::LayerEntry*> studyLayers(const layers::Project& projec
 double reachOf(std::string_view curve, double cell)
 {
     constexpr double kSteps[] = {2'000, 5'000, 10'000, 20'000};
-    constexpr double kFarthest = 50'000;   // that of the siting chain
     if (cell >= 100)
         return kFarthest;
     const double needed = spatial::largestBreak(curve);
@@ -113,12 +114,15 @@ double reachOf(std::string_view curve, double cell)
     return kFarthest;
 }
 
-std::string preparationOf(const spatial::SuitabilityModel& model, const spatial::Criterion& c, double cell)
+namespace {
+
+/// Of one criterion, without what its formula leads to. `reach`: metres up to which distances are known.
+std::string preparationOf(const spatial::SuitabilityModel& model, const spatial::Criterion& c, double reach)
 {
     std::string text = fmt::format("criterion {}|{}|{}|{}", static_cast<int>(c.preparation), spatial::nameOf(c.data), c.network, c.field);
     switch (c.preparation) {
     case spatial::Preparation::Distance:
-        text += fmt::format("|reach {}", reachOf(c.curve, cell));
+        text += fmt::format("|reach {}", reach);
         break;
     case spatial::Preparation::NetworkTime:
         text += fmt::format("|off {}", model.offRoadKmh);
@@ -137,10 +141,36 @@ std::string preparationOf(const spatial::SuitabilityModel& model, const spatial:
     case spatial::Preparation::Share:
         text += fmt::format("|radius {}", c.radius);
         break;
+    case spatial::Preparation::Formula:
+        text += "|" + c.formula;
+        break;
     default:
         break;
     }
     return text;
+}
+
+}  // namespace
+
+std::string preparationOf(const layers::Project& project, const spatial::SuitabilityModel& model, const spatial::Criterion& criterion, double cell)
+{
+    const auto needs = spatial::needsOf(criterion, model, layers::formulaLayers(project));
+    std::string text;
+    for (const spatial::Criterion* c : needs.criteria)
+        text += (text.empty() ? "" : "\n") + preparationOf(model, *c, c == &criterion ? reachOf(c->curve, cell) : kFarthest) + preparationOf(project, c->network);
+    for (const spatial::FormulaInput& input : needs.inputs)
+        text += "\nnames " + input.layer + "|" + input.criterion;
+    return text;
+}
+
+std::vector<const layers::LayerEntry*> layersReadFor(const layers::Project& project, const spatial::SuitabilityModel& model, const spatial::Criterion& criterion)
+{
+    auto read = layers::layersOf(project, model, criterion);
+    for (const spatial::Criterion* c : spatial::needsOf(criterion, model, layers::formulaLayers(project)).criteria)
+        if (const auto* network = project.network(c->network))
+            if (const auto* layer = project.layer(network->layer))
+                read.push_back(layer);
+    return read;
 }
 
 std::string preparationOf(const layers::Project& project, const spatial::SuitabilityModel& model, const PrepareOptions& options)
@@ -153,12 +183,9 @@ std::string preparationOf(const layers::Project& project, const spatial::Suitabi
     if (grid)
         text += fmt::format("\n{}|{}|{}|{}|{}|{}", grid->id, grid->cell, grid->extent.minX, grid->extent.minY, grid->extent.maxX, grid->extent.maxY);
     for (const auto& c : model.criteria) {
-        text += "\n" + c.id + " " + preparationOf(model, c, grid ? grid->cell : 250) + preparationOf(project, c.network);
-        for (const auto* layer : layers::layersOf(project, c.data))
+        text += "\n" + c.id + " " + preparationOf(project, model, c, grid ? grid->cell : 250);
+        for (const auto* layer : layersReadFor(project, model, c))
             text += "\n" + readingOf(project, *layer);
-        if (const auto* network = project.network(c.network))
-            if (const auto* layer = project.layer(network->layer))
-                text += "\n" + readingOf(project, *layer);
     }
     for (const auto& constraint : model.constraints) {
         text += "\n" + constraint.rule + " " + spatial::nameOf(constraint.data) + (constraint.value ? fmt::format("{}", *constraint.value) : "");

@@ -21,6 +21,9 @@ std::string preparationOf(const spatial::Rule& rule, const spatial::DataChoice& 
 /// How a network is built; empty where the project has none of this id.
 std::string preparationOf(const layers::Project& project, const std::string& network);
 
+/// Layers that the raw values of a criterion come from, with the lines of networks.
+std::vector<const layers::LayerEntry*> layersReadFor(const layers::Project& project, const spatial::SuitabilityModel& model, const spatial::Criterion& criterion);
+
 /// Cells and place of a grid.
 std::string placeOf(const spatial::GridShape& shape);
 

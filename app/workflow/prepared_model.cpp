@@ -64,6 +64,7 @@ private:
     KeptRasters kept_;
     OpenedInputs inputs_;
     spatial::SitingRequest request_;        // of what is not kept
+    std::size_t asked_ = 0;                 // so many of its criteria are asked for; those after are named by formulas
     std::unique_ptr<spatial::SitingContext> context_;
 };
 
@@ -98,9 +99,14 @@ Result<void> ModelPreparation::bind(const spatial::SuitabilityModel& model)
     for (const auto& criterion : model_.criteria) {
         PreparedCriterion prepared;
         prepared.id = criterion.id;
-        for (const auto* layer : layers::layersOf(project_, criterion.data))
+        for (const auto* layer : layers::layersOf(project_, model_, criterion))
             prepared.layers.push_back(layer->id);
-        if (prepared.layers.empty()) {
+        if (criterion.preparation == Preparation::Formula) {
+            if (const auto formula = spatial::formulaOf(criterion, model_, layers::formulaLayers(project_)); !formula) {
+                prepared.used = false;
+                prepared.remark = formula.error().message;
+            }
+        } else if (prepared.layers.empty()) {
             prepared.used = false;
             prepared.remark = text("the project has no layer for it ({0}).", spatial::nameOf(criterion.data));
         }
@@ -137,11 +143,7 @@ void ModelPreparation::nameKeys()
     if (const auto study = studyLayers(project_); !study.empty())
         studyKey_ = keyFor("study", study);
     for (const auto& criterion : model_.criteria) {
-        auto data = layers::layersOf(project_, criterion.data);
-        if (const auto* network = project_.network(criterion.network))
-            if (const auto* layer = project_.layer(network->layer))
-                data.push_back(layer);
-        criterionKeys_.push_back(keyFor(preparationOf(model_, criterion, made_->shape.dx) + preparationOf(project_, criterion.network), data));
+        criterionKeys_.push_back(keyFor(preparationOf(project_, model_, criterion, made_->shape.dx), layersReadFor(project_, model_, criterion)));
     }
     for (std::size_t i = 0; i < model_.constraints.size(); ++i)
         ruleKeys_.push_back(keyFor(preparationOf(made_->rules[i].rule, model_.constraints[i].data), layers::layersOf(project_, model_.constraints[i].data)));
@@ -190,6 +192,12 @@ Result<void> ModelPreparation::open(Progress& progress)
     for (std::size_t i = 0; i < model_.constraints.size(); ++i)
         if (made_->rules[i].used && !made_->rules[i].allowed.isValid())
             missing.constraints.push_back(model_.constraints[i]);
+    // What formulas name is bound as well; its values are computed with theirs.
+    asked_ = missing.criteria.size();
+    for (std::size_t i = 0; i < asked_; ++i)
+        for (const spatial::Criterion* named : spatial::needsOf(missing.criteria[i], model_, layers::formulaLayers(project_)).criteria)
+            if (!missing.criterion(named->id))
+                missing.criteria.push_back(*named);
     const bool study = !studyKey_.empty() && !made_->study.isValid();
     if (missing.criteria.empty() && missing.constraints.empty() && !study)
         return {};
@@ -200,7 +208,8 @@ Result<void> ModelPreparation::open(Progress& progress)
             needed.insert(layer->id);
     };
     for (const auto& criterion : missing.criteria) {
-        need(criterion.data);
+        for (const auto* layer : layers::layersOf(project_, missing, criterion))
+            needed.insert(layer->id);
         if (const auto* network = project_.network(criterion.network))
             needed.insert(network->layer);
     }
@@ -230,6 +239,12 @@ Result<void> ModelPreparation::open(Progress& progress)
 int ModelPreparation::haloOf(const spatial::Criterion& criterion) const
 {
     switch (criterion.preparation) {
+    case Preparation::Formula: {
+        int halo = 0;
+        for (const spatial::Criterion* named : spatial::needsOf(criterion, model_, layers::formulaLayers(project_)).criteria)
+            halo = std::max(halo, named->preparation == Preparation::Formula ? 0 : haloOf(*named));
+        return halo;
+    }
     case Preparation::Slope:
         return 2;
     case Preparation::NetworkTime:
@@ -255,7 +270,7 @@ Result<void> ModelPreparation::compute(Progress& progress)
     if (!context_)
         return {};
     const auto& missing = request_.model;
-    const double parts = static_cast<double>(missing.criteria.size() + missing.constraints.size() + 1);
+    const double parts = static_cast<double>(asked_ + missing.constraints.size() + 1);
     double done = 0;
     const auto next = [&] {
         spatial::PartOfProgress part(progress, done / parts, (done + 1) / parts);
@@ -267,7 +282,7 @@ Result<void> ModelPreparation::compute(Progress& progress)
         const auto strip = [&](const GridShape& shape, Progress& quiet) { return maskedByStudy(Grid(shape, 1.0F), quiet); };
         TRY_ASSIGN(made_->study, kept_.keep(studyKey_, made_->shape, 0, kBytesOfPreparing, strip, part));
     }
-    for (std::size_t i = 0; i < missing.criteria.size(); ++i) {
+    for (std::size_t i = 0; i < asked_; ++i) {
         TRY(spatial::notCancelled(progress));
         const auto at = static_cast<std::size_t>(std::find_if(model_.criteria.begin(), model_.criteria.end(), [&](const auto& c) { return c.id == missing.criteria[i].id; }) - model_.criteria.begin());
         PreparedCriterion& prepared = made_->criteria[at];

@@ -72,8 +72,8 @@ struct PrepareOptions {
 };
 
 /// What the preparation of one criterion depends on, as text: equal texts give equal raw values on equal data. Names, group, weight, missing
-/// data, and the curve (but for how far a distance must be known) are not in it.
-std::string preparationOf(const spatial::SuitabilityModel& model, const spatial::Criterion& criterion, double cell);
+/// data, and the curve (but for how far a distance must be known) are not in it. Of a formula what its names lead to is in it.
+std::string preparationOf(const layers::Project& project, const spatial::SuitabilityModel& model, const spatial::Criterion& criterion, double cell);
 
 /// Everything that prepareModel() depends on, without looking at any data: when it changes, prepare again.
 std::string preparationOf(const layers::Project& project, const spatial::SuitabilityModel& model, const PrepareOptions& options = {});

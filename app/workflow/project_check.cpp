@@ -55,7 +55,10 @@ void checkRoles(const layers::Project& project, const spatial::SuitabilityModel&
     };
     need(model.candidates.land, Severity::Error, text("the parcels"));
     for (const auto& criterion : model.criteria)
-        need(criterion.data, Severity::Warning, text("the criterion \"{0}\"", criterion.id));
+        if (criterion.preparation != spatial::Preparation::Formula)
+            need(criterion.data, Severity::Warning, text("the criterion \"{0}\"", criterion.id));
+        else if (const auto formula = spatial::formulaOf(criterion, model, layers::formulaLayers(project)); !formula)
+            findings.push_back({"model.formula", Severity::Warning, "", text("Model \"{0}\", criterion \"{1}\": {2}", model.id, criterion.id, formula.error().message), formula.error().hint});
     for (const auto& constraint : model.constraints)
         need(constraint.data, Severity::Warning, text("the constraint \"{0}\"", constraint.rule));
     need(model.stations, Severity::Warning, text("the way to the railway"));

@@ -10,7 +10,7 @@ using spatial::SuitabilityModel;
 namespace {
 
 constexpr auto kModelRequired = JsonReader::Need::Required;
-const std::vector<std::string_view> kPreparations{"slope", "distance", "network-time", "people-within", "category", "field-value", "raster-value", "density", "share"};
+const std::vector<std::string_view> kPreparations{"slope", "distance", "network-time", "people-within", "category", "field-value", "raster-value", "density", "share", "formula"};
 
 /// The names of the command line, so that a project and a command say the same.
 std::vector<std::string_view> views(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
@@ -64,6 +64,7 @@ Criterion criterionFrom(JsonReader& in)
     in.read("minutes", c.minutes);
     in.read("radius", c.radius);
     in.read("categories", c.categories);
+    in.read("formula", c.formula);
     in.read("unit", c.unit);
     in.read("curve", c.curve, kModelRequired);
     in.read("weight", c.weight);
@@ -84,7 +85,10 @@ Json jsonOf(const Criterion& c)
     if (!c.group.empty())
         out["group"] = c.group;
     out["preparation"] = kPreparations[static_cast<std::size_t>(c.preparation)];
-    out["data"] = jsonOf(c.data);
+    if (c.preparation != spatial::Preparation::Formula || !c.data.role.empty() || !c.data.layer.empty())
+        out["data"] = jsonOf(c.data);
+    if (!c.formula.empty())
+        out["formula"] = c.formula;
     if (!c.network.empty())
         out["network"] = c.network;
     if (!c.field.empty())

@@ -73,6 +73,24 @@ std::vector<const LayerEntry*> layersOf(const Project& project, const DataChoice
     return layer ? std::vector<const LayerEntry*>{layer} : std::vector<const LayerEntry*>{};
 }
 
+std::vector<spatial::FormulaLayer> formulaLayers(const Project& project)
+{
+    std::vector<spatial::FormulaLayer> named;
+    for (const LayerEntry& layer : project.layers)
+        named.push_back({layer.id, layer.name});
+    return named;
+}
+
+std::vector<const LayerEntry*> layersOf(const Project& project, const spatial::SuitabilityModel& model, const spatial::Criterion& criterion)
+{
+    std::vector<const LayerEntry*> found;
+    for (const DataChoice& choice : spatial::needsOf(criterion, model, formulaLayers(project)).data)
+        for (const LayerEntry* layer : layersOf(project, choice))
+            if (std::find(found.begin(), found.end(), layer) == found.end())
+                found.push_back(layer);
+    return found;
+}
+
 spatial::Result<std::vector<RuleBinding>> ruleBindings(const Project& project, const spatial::RuleBook& book, const spatial::SuitabilityModel& model, std::string_view day)
 {
     TRY_ASSIGN(const auto said, saidBy(project));

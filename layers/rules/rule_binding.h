@@ -3,6 +3,7 @@
 
 #include "layers/project/project.h"
 #include "spatial/rules/rule.h"
+#include "spatial/siting/formula.h"
 
 #include <optional>
 #include <string>
@@ -39,6 +40,11 @@ const spatial::SuitabilityModel& editingModel(const Project& project);
 
 /// Layers of the project that a choice means.
 std::vector<const LayerEntry*> layersOf(const Project& project, const spatial::DataChoice& data);
+
+/// What formulas of criteria may name: all layers of the project.
+std::vector<spatial::FormulaLayer> formulaLayers(const Project& project);
+/// Layers that the raw values of a criterion of the model come from, those of its formula followed, each once; not the lines of networks.
+std::vector<const LayerEntry*> layersOf(const Project& project, const spatial::SuitabilityModel& model, const spatial::Criterion& criterion);
 
 /// The book's rule with a binding's stricter value put in.
 spatial::Rule boundRule(const spatial::RuleBook& book, const RuleBinding& binding);

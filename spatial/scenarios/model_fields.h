@@ -33,6 +33,7 @@ void forEachCriterionField(C& c, F&& f)
     f("missing", c.missing);
     f("elsewhere", c.elsewhere);
     f("basis", c.basis);
+    f("formula", c.formula);
 }
 
 template <class Constraint, class F>

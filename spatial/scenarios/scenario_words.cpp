@@ -61,6 +61,7 @@ Text fieldTitle(ScenarioPart part, std::string_view field)
         {"minutes", text("minutes")},
         {"radius", text("radius in metres")},
         {"categories", text("categories")},
+        {"formula", text("formula")},
         {"unit", text("unit")},
         {"missing", text("way with missing data")},
         {"elsewhere", text("utility where nothing covers the place")},

@@ -3,11 +3,14 @@
 
 #include "spatial/core/parallel.h"
 #include "spatial/network/time_field.h"
+#include "spatial/raster/calculator/raster_calculator.h"
 #include "spatial/siting/base_rasters.h"
 #include "spatial/siting/curve_range.h"
 #include "spatial/siting/percentile_curve.h"
 #include "spatial/siting/surroundings.h"
 #include "spatial/suitability/weight_robustness.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -52,6 +55,28 @@ std::vector<double> numbersOf(const SitingContext& context, const Criterion& c)
     return numbers;
 }
 
+Result<Grid> rawValue(const SitingContext& context, const Criterion& c, const GridShape& shape, Progress& progress);
+
+Result<Grid> formulaValue(const SitingContext& context, const Criterion& c, const GridShape& shape, Progress& progress)
+{
+    TRY_ASSIGN(const Formula formula, formulaOf(c, context.model(), context.data().named));
+    std::vector<RasterExpression> inputs;
+    for (const FormulaInput& input : formula.inputs) {
+        if (!input.layer.empty()) {
+            TRY_ASSIGN(auto raster, finestOn(context.data().rastersOf({"", input.layer, "", {}}), shape, input.classes));
+            inputs.push_back(std::move(raster));
+            continue;
+        }
+        Criterion named = *context.model().criterion(input.criterion);
+        if (named.preparation == Preparation::Distance)
+            named.curve = fmt::format("linear:0,{}", kFarthestDistance);   // one value, whatever its own curve needs
+        TRY_ASSIGN(Grid values, rawValue(context, named, shape, progress));
+        inputs.emplace_back(std::move(values));
+    }
+    TRY_ASSIGN(const RasterExpression made, calculated(formula.expression, std::move(inputs)));
+    return evaluate(made, progress);
+}
+
 Result<Grid> rawValue(const SitingContext& context, const Criterion& c, const GridShape& shape, Progress& progress)
 {
     switch (c.preparation) {
@@ -78,7 +103,7 @@ Result<Grid> rawValue(const SitingContext& context, const Criterion& c, const Gr
     case Preparation::Share:
         return shareAround(context.geometries(c.data), shape, c.radius, progress);
     case Preparation::Formula:
-        break;
+        return formulaValue(context, c, shape, progress);
     }
     return Error{ErrorCode::Internal, text("Unknown preparation of a criterion.")};
 }

@@ -45,7 +45,8 @@ struct GridSiting {
 Result<std::vector<Curve>> curvesOf(const SitingContext& context, const std::vector<Grid>& first);
 
 /// Raw values of all criteria in use, on one grid. Distances are exact up to where the criterion's curve stops changing; beyond they hold
-/// that largest distance. What lies outside the grid counts: the working window is wider by that distance.
+/// that largest distance. What lies outside the grid counts: the working window is wider by that distance. A formula computes the criteria that it
+/// names once more.
 Result<std::vector<Grid>> rawValues(const SitingContext& context, const GridShape& shape, Progress& progress);
 
 /// The same of one criterion in use. A distance is exact up to the largest number in the criterion's curve, at most 50 km.

@@ -2,6 +2,7 @@
 #include "spatial/siting/model.h"
 
 #include "spatial/core/text.h"
+#include "spatial/siting/formula.h"
 
 #include <cmath>
 #include <set>
@@ -96,7 +97,10 @@ Result<void> checked(const SuitabilityModel& model)
             return fault(place + ".weight", text("A weight is a number from 0 upward."));
         if ((grouped || !c.group.empty()) && !groups.contains(c.group))
             return fault(place + ".group", text("There is no group \"{0}\".", c.group));
-        if (c.data.role.empty() == c.data.layer.empty())
+        if (c.preparation == Preparation::Formula) {
+            if (const auto sound = checkedFormula(c, model); !sound)
+                return Error{ErrorCode::InvalidInput, sound.error().message, sound.error().hint, place + ".formula"};
+        } else if (c.data.role.empty() == c.data.layer.empty())
             return fault(place + ".data", text("Either a role or a layer must be named."));
         const bool overNetwork = c.preparation == Preparation::NetworkTime || c.preparation == Preparation::PeopleWithin;
         if (overNetwork && c.network.empty())

@@ -29,7 +29,11 @@ Result<std::unique_ptr<SitingContext>> SitingContext::make(const SitingRequest& 
     TRY(context->prepareNetworks(progress));
     for (std::size_t i = 0; i < request.model.criteria.size(); ++i) {
         const Criterion& criterion = request.model.criteria[i];
-        BoundCriterion bound{i, request.data.layersOf(criterion.data), true, context->missingData(criterion)};
+        BoundCriterion bound{i, {}, true, context->missingData(criterion)};
+        for (const DataChoice& choice : needsOf(criterion, request.model, request.data.named).data)
+            for (std::string& layer : request.data.layersOf(choice))
+                if (std::find(bound.layers.begin(), bound.layers.end(), layer) == bound.layers.end())
+                    bound.layers.push_back(std::move(layer));
         bound.used = bound.remark.empty();
         context->criteria_.push_back(std::move(bound));
     }
@@ -59,8 +63,26 @@ void SitingContext::gatherGeometries()
 
 const GeometryColumn& SitingContext::geometries(const DataChoice& choice) const { return geometries_.at(nameOf(choice)); }
 
+Text SitingContext::missingInFormula(const Criterion& c) const
+{
+    const auto formula = formulaOf(c, model(), data().named);
+    if (!formula)
+        return formula.error().message;
+    for (const FormulaInput& input : formula->inputs) {
+        if (!input.layer.empty()) {
+            if (data().rastersOf({"", input.layer, "", {}}).empty())
+                return text("\"{0}\" is no raster layer.", input.layer);
+        } else if (const Text missing = missingData(*model().criterion(input.criterion)); !missing.empty()) {
+            return text("it needs \"{0}\", and there {1}", input.criterion, missing);
+        }
+    }
+    return {};
+}
+
 Text SitingContext::missingData(const Criterion& c) const
 {
+    if (c.preparation == Preparation::Formula)
+        return missingInFormula(c);
     if (c.preparation == Preparation::Slope)
         return data().rastersOf(c.data).empty() ? text("there is no elevation layer ({0}).", nameOf(c.data)) : Text();
     if (c.preparation == Preparation::RasterValue)

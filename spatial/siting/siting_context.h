@@ -73,6 +73,7 @@ private:
     void gatherGeometries();
     Result<void> bindRules(std::vector<Warning>& warnings);
     Text missingData(const Criterion& criterion) const;
+    Text missingInFormula(const Criterion& criterion) const;
     Result<void> prepareNetworks(Progress& progress);
     Result<void> snapSources(const std::string& network, const DataChoice& choice, Progress& progress);
     Result<void> bindPeople(std::vector<Warning>& warnings, Progress& progress);

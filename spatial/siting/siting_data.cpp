@@ -9,7 +9,7 @@ namespace {
 
 bool takes(const DataChoice& choice, const SitingLayer& layer)
 {
-    return choice.layer.empty() ? layer.role == choice.role : layer.id == choice.layer;
+    return choice.layer.empty() ? !choice.role.empty() && layer.role == choice.role : layer.id == choice.layer;
 }
 
 /// The rows of a table that the choice takes.

@@ -4,7 +4,7 @@
 #include "spatial/features/feature_table.h"
 #include "spatial/network/graph.h"
 #include "spatial/raster/raster_expression.h"
-#include "spatial/siting/model.h"
+#include "spatial/siting/formula.h"
 
 #include <string>
 #include <vector>
@@ -17,7 +17,6 @@ struct SitingLayer {
     std::string role;
     FeatureTablePtr features;
     RasterExpression raster;
-    Bilingual name = {};   ///< as people call it; formulas may
 };
 
 struct SitingNetwork {
@@ -29,6 +28,7 @@ struct SitingNetwork {
 struct SitingData {
     std::vector<SitingLayer> layers;
     std::vector<SitingNetwork> networks;
+    std::vector<FormulaLayer> named = {};   ///< what formulas may name: all layers of the project, also those not in `layers`
 
     const Network* network(std::string_view id) const;
     /// Ids of the layers that a choice looks at.

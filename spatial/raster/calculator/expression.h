@@ -32,12 +32,13 @@ struct Node {
 struct Expression {
     std::vector<Node> nodes;
     std::vector<std::string> inputs;      ///< names of rasters that occur, in the order of their first use
+    std::vector<int> columns;             ///< of each input: where it is first used, in characters from 1
 };
 
 /// The language of the raster calculator. Values are numbers, or nodata.
 ///
 ///   numbers      3  0.5  1e-3  pi  nodata
-///   rasters      names: letters (of any script), digits and _, not beginning with a digit
+///   rasters      names: letters (of any script), digits and _, not beginning with a digit; or anything else between quotation marks: "dem-30 m"
 ///   + - * / % ^  as in school; ^ binds strongest and to the right (-2^2 is -4); a % b has the sign of b
 ///   == != < <= > >=   1 where it holds, 0 elsewhere
 ///   not and or   of 0 (false) and anything else (true); ! && || mean the same
@@ -54,6 +55,12 @@ struct Expression {
 /// `names`: the rasters there are. InvalidParameter with the column (counted in characters from 1), what stands there and what was expected.
 /// At most 10,000 bytes, nested at most 100 deep.
 Result<Expression> parse(std::string_view written, const std::vector<std::string>& names);
+
+/// Every name may occur: what they mean is the caller's, who finds them in `inputs`.
+Result<Expression> parse(std::string_view written);
+
+/// The name as an expression writes it: between quotation marks where it has to be. Such a name has none of them inside.
+std::string asName(std::string_view name);
 
 /// Whether a raster may have this name.
 bool isName(std::string_view name);

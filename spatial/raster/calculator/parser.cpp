@@ -48,7 +48,8 @@ constexpr std::array kProducts = {Binary{"*", Operation::Multiply}, Binary{"/", 
 /// Recursive descent. Each function parses one level of binding and returns the number of its node.
 class Parser {
 public:
-    Parser(std::vector<Token> tokens, const std::vector<std::string>& names) : tokens_(std::move(tokens)), names_(names) {}
+    /// Null `names`: any.
+    Parser(std::vector<Token> tokens, const std::vector<std::string>* names) : tokens_(std::move(tokens)), names_(names) {}
 
     Result<Expression> operator()()
     {
@@ -62,7 +63,7 @@ private:
     const Token& peek() const { return tokens_[at_]; }
     bool takes(std::string_view sign)
     {
-        if (peek().kind == TokenKind::End || peek().kind == TokenKind::Number || peek().text != sign)
+        if (peek().kind == TokenKind::End || peek().kind == TokenKind::Number || peek().quoted || peek().text != sign)
             return false;
         ++at_;
         return true;
@@ -214,9 +215,11 @@ private:
                 return expected(text("\")\""));
             return inner;
         }
-        if (token.kind != TokenKind::Name || token.text == "and" || token.text == "or" || token.text == "not")
+        if (token.kind != TokenKind::Name || (!token.quoted && (token.text == "and" || token.text == "or" || token.text == "not")))
             return expected(text("a raster, a number or a function"));
         ++at_;
+        if (token.quoted)
+            return raster(token);
         if (const Function* function = functionCalled(token.text))
             return call(*function);
         if (token.text == "pi")
@@ -254,19 +257,22 @@ private:
 
     Result<int> raster(const Token& token)
     {
-        if (std::find(names_.begin(), names_.end(), token.text) == names_.end()) {
+        if (!names_ || std::find(names_->begin(), names_->end(), token.text) == names_->end()) {
             std::string all;
-            for (const std::string& name : names_)
+            for (const std::string& name : names_ ? *names_ : std::vector<std::string>())
                 all += (all.empty() ? "" : ", ") + name;
-            if (peek().text == "(")
+            if (peek().text == "(" && !token.quoted)
                 return at(token.column, text("there is no function {0}.", token.text), text("The functions are if min max abs sqrt exp ln log10 sin cos tan asin acos atan atan2 floor ceil round trunc clamp isnodata coalesce."));
-            return at(token.column, text("there is no raster {0}.", token.text), text("The rasters are {0}; give another as --input {1}=FILE.", all, token.text));
+            if (names_)
+                return at(token.column, text("there is no raster {0}.", token.text), text("The rasters are {0}; give another as --input {1}=FILE.", all, token.text));
         }
         auto& used = expression_.inputs;
         const auto found = std::find(used.begin(), used.end(), token.text);
         const auto number = found - used.begin();
-        if (found == used.end())
+        if (found == used.end()) {
             used.emplace_back(token.text);
+            expression_.columns.push_back(token.column);
+        }
         expression_.nodes.push_back({Operation::Input, 0, static_cast<int>(number), {-1, -1, -1}});
         return static_cast<int>(expression_.nodes.size()) - 1;
     }
@@ -278,7 +284,7 @@ private:
     }
 
     std::vector<Token> tokens_;
-    const std::vector<std::string>& names_;
+    const std::vector<std::string>* names_;
     std::size_t at_ = 0;
     int depth_ = 0;
     Expression expression_;
@@ -295,10 +301,22 @@ int operandsOf(Operation operation)
     return operation <= Operation::Coalesce ? 2 : 3;
 }
 
-Result<Expression> parse(std::string_view written, const std::vector<std::string>& names)
+namespace {
+
+Result<Expression> parsed(std::string_view written, const std::vector<std::string>* names)
 {
     if (written.size() > kMostBytes)
         return Error{ErrorCode::InvalidParameter, text("The expression has {0} bytes; at most {1} are read.", written.size(), kMostBytes), {}, "expression"};
+    TRY_ASSIGN(auto tokens, tokensOf(written));
+    return Parser(std::move(tokens), names)();
+}
+
+}  // namespace
+
+Result<Expression> parse(std::string_view written) { return parsed(written, nullptr); }
+
+Result<Expression> parse(std::string_view written, const std::vector<std::string>& names)
+{
     for (const std::string& name : names) {
         if (!isName(name))
             return Error{ErrorCode::InvalidParameter, text("\"{0}\" is no name for a raster.", name), text("A name has letters, digits and _, and does not begin with a digit: A=a.tif"), "input"};
@@ -307,8 +325,13 @@ Result<Expression> parse(std::string_view written, const std::vector<std::string
         if (std::count(names.begin(), names.end(), name) > 1)
             return Error{ErrorCode::InvalidParameter, text("Two rasters have the name {0}.", name), {}, "input"};
     }
-    TRY_ASSIGN(auto tokens, tokensOf(written));
-    return Parser(std::move(tokens), names)();
+    return parsed(written, &names);
+}
+
+std::string asName(std::string_view name)
+{
+    const bool plain = isName(name) && !functionCalled(name) && std::find(kWords.begin(), kWords.end(), name) == kWords.end();
+    return plain ? std::string(name) : '"' + std::string(name) + '"';
 }
 
 }  // namespace spatial::calculator

@@ -24,7 +24,12 @@ Result<RasterExpression> calculated(std::string_view expression, const std::vect
         inputs.push_back(std::find_if(rasters.begin(), rasters.end(), [&](const NamedRaster& raster) { return raster.name == name; })->raster);
     if (inputs.empty() && !rasters.empty())
         inputs.push_back(rasters.front().raster);   // for its grid
-    return localOperation(std::move(inputs), [program = calculator::Program::of(parsed)](std::span<const std::span<const float>> cells, std::span<float> output) {
+    return calculated(parsed, std::move(inputs));
+}
+
+Result<RasterExpression> calculated(const calculator::Expression& expression, std::vector<RasterExpression> inputs)
+{
+    return localOperation(std::move(inputs), [program = calculator::Program::of(expression)](std::span<const std::span<const float>> cells, std::span<float> output) {
         program.run(cells, output);
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spatial/raster/calculator/expression.h"
 #include "spatial/raster/raster_expression.h"
 
 #include <string>
@@ -19,6 +20,9 @@ struct NamedRaster {
 /// calculator/expression.h. Lazy: one pass over the cells, in double, rounded once; whatever has no finite value is nodata.
 /// InvalidParameter with the column where the expression is wrong; GridMismatch. At least one raster, also for an expression that uses none.
 Result<RasterExpression> calculated(std::string_view expression, const std::vector<NamedRaster>& rasters);
+
+/// The same of a parsed expression with the rasters that its inputs mean, in their order; of one without inputs, any raster for its grid.
+Result<RasterExpression> calculated(const calculator::Expression& expression, std::vector<RasterExpression> inputs);
 
 /// The names of rasters that occur in the expression.
 Result<std::vector<std::string>> namesUsed(std::string_view expression, const std::vector<std::string>& names);

@@ -17,7 +17,7 @@ bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') 
 bool continuesCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 /// Signs of the keyboards of China that look like ours.
-constexpr std::array<std::string_view, 8> kWideSigns = {"（", "）", "，", "＋", "－", "＊", "／", "＝"};
+constexpr std::array<std::string_view, 11> kWideSigns = {"（", "）", "，", "＋", "－", "＊", "／", "＝", "“", "”", "＂"};
 
 constexpr std::array<std::string_view, 19> kSigns = {"<=", ">=", "==", "!=", "&&", "||", "+", "-", "*", "/", "%", "^", "(", ")", ",", "<", ">", "!", "="};
 
@@ -69,6 +69,8 @@ private:
         const int column = column_;
         if (isDigit(rest_.front()) || (rest_.front() == '.' && rest_.size() > 1 && isDigit(rest_[1])))
             return number();
+        if (rest_.front() == '"')
+            return quoted();
         for (const std::string_view sign : kWideSigns)
             if (rest_.starts_with(sign))
                 return at(column, text("\"{0}\" is a wide sign.", sign), text("Write the sign of the Latin keyboard."));
@@ -95,6 +97,18 @@ private:
             if (bytes.starts_with(sign))
                 return true;
         return false;
+    }
+
+    Result<void> quoted()
+    {
+        const int column = column_;
+        const std::size_t end = rest_.find('"', 1);
+        if (end == std::string_view::npos)
+            return at(column, text("the quote that begins here is not closed."), text("Write a name with blanks or signs in it between two quotes: \"elevation 30 m\"."));
+        if (end == 1)
+            return at(column, text("there is no name between these quotes."));
+        tokens_.push_back({TokenKind::Name, take(end + 1).substr(1, end - 1), 0, column, true});
+        return {};
     }
 
     Result<void> number()

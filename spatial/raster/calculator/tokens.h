@@ -14,7 +14,8 @@ struct Token {
     TokenKind kind = TokenKind::End;
     std::string_view text;
     double number = 0;
-    int column = 1;   ///< in characters, from 1
+    int column = 1;        ///< in characters, from 1
+    bool quoted = false;   ///< a name between quotation marks, which `text` is without
 };
 
 /// Words and signs of an expression; the last is End. InvalidParameter at a character that belongs to none.

@@ -174,7 +174,7 @@ void CombinationPage::refreshMissing()
         if (state == ModelDesk::State::Ready || state == ModelDesk::State::Waiting)
             continue;
         ++without;
-        const std::string words = say(wordsOf(desk_, c.data)).toStdString();
+        const std::string words = (c.preparation == spatial::Preparation::Formula ? say(c.name) : say(wordsOf(desk_, c.data))).toStdString();
         if (std::find(missing.begin(), missing.end(), words) == missing.end()) {
             missing.push_back(words);
             list += (list.empty() ? "" : currentLanguage() == Language::Chinese ? "、" : ", ") + words;

@@ -2,10 +2,12 @@
 #include "app/desktop/suitability/model/criterion_page.h"
 
 #include "app/desktop/document/document.h"
+#include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
 #include "app/desktop/preferences/form.h"
 #include "app/desktop/suitability/model/curve_editor.h"
 #include "app/desktop/suitability/model/data_box.h"
+#include "app/desktop/suitability/model/formula_field.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -47,6 +49,7 @@ const std::vector<PreparationWords>& preparations()
         {Preparation::RasterValue, text("Value of the raster at the place"), "", "linear:0,1"},
         {Preparation::Density, text("Density of features around the place"), "/km²", "linear:0,5"},
         {Preparation::Share, text("Share of the surroundings that features cover"), "%", "linear:0,50"},
+        {Preparation::Formula, text("Formula over raster layers"), "", "linear:0,1"},
     };
     return list;
 }
@@ -74,6 +77,16 @@ QString joined(const std::vector<std::string>& words)
     return list.join(QStringLiteral(", "));
 }
 
+/// Data to begin with: the first layer of the kind that the preparation looks at, else a role that waits for one.
+spatial::DataChoice firstData(const ModelDesk& desk, Preparation preparation)
+{
+    const bool raster = preparation == Preparation::Slope || preparation == Preparation::RasterValue;
+    for (const layers::LayerEntry& layer : desk.bench().document.project().layers)
+        if (const LayerSnapshotPtr snapshot = desk.bench().store.layer(layer.id); snapshot->hasData() && snapshot->isRaster() == raster)
+            return {"", layer.id, "", {}};
+    return {raster ? "dem" : "roads", "", "", {}};
+}
+
 bool isOurs(const spatial::Bilingual& basis)
 {
     return basis.en.find("(ours") != std::string::npos || basis.en.find("Our default") != std::string::npos || basis.zh.find("本程序默认") != std::string::npos;
@@ -84,7 +97,7 @@ bool isOurs(const spatial::Bilingual& basis)
 CriterionPage::CriterionPage(ModelDesk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), heading_(new QLabel(this)), state_(new QLabel(this)), source_(new QFormLayout), data_(new QComboBox(this)), filterField_(new QComboBox(this)),
       filterValues_(new QLineEdit(this)), preparation_(new QComboBox(this)), network_(new QComboBox(this)), field_(new QComboBox(this)), minutes_(new QLineEdit(this)), radius_(new QLineEdit(this)),
-      categories_(new QLineEdit(this)), unit_(new QLineEdit(this)), curve_(new CurveEditor(this)), missing_(new QComboBox(this)), showMissing_(new QPushButton(this)),
+      categories_(new QLineEdit(this)), formula_(new FormulaField(desk, this)), unit_(new QLineEdit(this)), curve_(new CurveEditor(this)), missing_(new QComboBox(this)), showMissing_(new QPushButton(this)),
       elsewhere_(new QLineEdit(this)), basis_(new QPlainTextEdit(this)), ours_(new QLabel(this))
 {
     setObjectName(QStringLiteral("criterionPage"));
@@ -108,6 +121,8 @@ CriterionPage::CriterionPage(ModelDesk& desk, QWidget* parent)
     connect(&desk_, &ModelDesk::changed, this, &CriterionPage::refresh);
     connect(&desk_, &ModelDesk::dataChanged, this, [this] {
         if (const Criterion* c = criterion(); c && isVisible()) {
+            if (c->preparation == Preparation::Formula)
+                formula_->show(*c);   // layers that are read by now are rasters or not
             refreshFields(*c);
             refreshCurve();
         }
@@ -121,6 +136,7 @@ CriterionPage::CriterionPage(ModelDesk& desk, QWidget* parent)
         showMissing_->setToolTip(say(text("On the map: where this criterion has no data and the rule acted.")));
         filterField_->setPlaceholderText(say(text("all features")));
         basis_->setAccessibleName(say(text("Source and confidence")));
+        formula_->setWords();
         refresh();
     });
 }
@@ -167,6 +183,7 @@ void CriterionPage::buildSource()
     addRow(source_, text("Only where the field"), filterField_);
     addRow(source_, text("is one of"), filterValues_, text("Values, with commas between them."));
     addRow(source_, text("Value"), preparation_);
+    addRow(source_, text("Formula"), formula_);
     addRow(source_, text("Network"), network_);
     addRow(source_, text("Field"), field_);
     addRow(source_, text("Within, minutes"), minutes_);
@@ -209,6 +226,10 @@ void CriterionPage::buildSource()
                 if (auto values = desk_.valuesOf(c.data, field, 64); !values.empty())
                     c.categories = std::move(values);
         });
+    });
+    connect(formula_, &FormulaField::written, this, [this](const QString& formula) {
+        if (criterion() && !filling_)
+            change(text("Formula of {0}", criterion()->name.in(currentLanguage() == Language::Chinese)), [&](Criterion& c) { c.formula = formula.trimmed().toStdString(); });
     });
     onTyped(minutes_, text("Minutes"), [](Criterion& c, const std::string& written) {
         bool sound = false;
@@ -340,6 +361,11 @@ void CriterionPage::refresh()
         if (QWidget* label = source_->labelForField(field))
             label->setVisible(shown);
     };
+    const bool isFormula = c->preparation == Preparation::Formula;
+    if (isFormula)
+        formula_->show(*c);
+    showRow(formula_, isFormula);
+    showRow(data_, !isFormula);
     showRow(network_, overNetwork);
     const bool isRaster = c->preparation == Preparation::Slope || c->preparation == Preparation::RasterValue;
     showRow(field_, fromField || c->preparation == Preparation::Density);
@@ -347,8 +373,8 @@ void CriterionPage::refresh()
     showRow(radius_, c->preparation == Preparation::Density || c->preparation == Preparation::Share);
     showRow(categories_, c->preparation == Preparation::Category);
     showRow(elsewhere_, c->preparation == Preparation::Category || c->preparation == Preparation::FieldValue);
-    showRow(filterField_, !isRaster);
-    showRow(filterValues_, !isRaster && !c->data.field.empty());
+    showRow(filterField_, !isRaster && !isFormula);
+    showRow(filterValues_, !isRaster && !isFormula && !c->data.field.empty());
     filling_ = false;
     refreshCurve();
 }
@@ -412,9 +438,19 @@ void CriterionPage::choosePreparation(int row)
     change(text("Value: {0}", words.title), [&](Criterion& c) {
         if (c.preparation == words.preparation)
             return;
+        const bool wasFormula = c.preparation == Preparation::Formula;
         c.preparation = words.preparation;
         c.unit = words.unit;
         c.curve = words.curve;
+        if (words.preparation == Preparation::Formula) {
+            c.formula = firstFormula(desk_, c);
+            c.data = {};
+            c.field.clear();
+            return;
+        }
+        c.formula.clear();
+        if (wasFormula && c.data.role.empty() && c.data.layer.empty())
+            c.data = firstData(desk_, words.preparation);
         // What the other kind needs gets a first value, so that the change is whole and the next choice is a click.
         if (c.network.empty())
             c.network = project.networks.empty() ? desk_.model().network : project.networks.front().id;

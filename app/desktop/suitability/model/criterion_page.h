@@ -18,6 +18,7 @@ class QPushButton;
 namespace app::desktop {
 
 class CurveEditor;
+class FormulaField;
 
 /// One criterion: where its values come from, its curve, what missing data does, and what all that rests on. Every change is a gesture.
 class CriterionPage final : public QWidget {
@@ -64,6 +65,7 @@ private:
     QLineEdit* minutes_;
     QLineEdit* radius_;
     QLineEdit* categories_;
+    FormulaField* formula_;
     QLineEdit* unit_;
     CurveEditor* curve_;
     QComboBox* missing_;

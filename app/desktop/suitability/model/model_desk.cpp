@@ -5,6 +5,7 @@
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
 #include "app/desktop/suitability/live_model.h"
+#include "app/desktop/suitability/model/formula_field.h"
 #include "app/workflow/prepared_model.h"
 #include "layers/project/default_models.h"
 #include "layers/project/roles.h"
@@ -99,8 +100,11 @@ void ModelDesk::removeModel()
 ModelDesk::Data ModelDesk::dataOf(const spatial::Criterion& c) const
 {
     const layers::Project& project = bench_.document.project();
-    const auto found = layers::layersOf(project, c.data);
-    if (found.empty())
+    const auto found = layers::layersOf(project, model(), c);
+    if (c.preparation == spatial::Preparation::Formula) {
+        if (const auto fault = faultOf(*this, c, c.formula))
+            return {State::Missing, *fault};
+    } else if (found.empty())
         return {State::Missing, c.data.layer.empty() ? text("No layer of the project is marked as \"{0}\".", layers::roleTitle(c.data.role)) : text("The layer {0} is not in the project.", c.data.layer)};
     const bool overNetwork = c.preparation == spatial::Preparation::NetworkTime || c.preparation == spatial::Preparation::PeopleWithin;
     if (overNetwork && !project.network(c.network))
