@@ -6,6 +6,7 @@
 #include "app/report/report_parts.h"
 #include "app/report/report_searches.h"
 #include "app/report/scenario_report.h"
+#include "app/report/report_units.h"
 
 #include <fmt/format.h>
 
@@ -157,6 +158,7 @@ Document reportDocument(const SiteReport& report, const std::map<std::string, st
     writeWhy(out, report);
     writeComparison(out, report);
     writeScenarioChapter(out, report);
+    writeUnits(out, report);
     writeMethods(out, report);
     writeConstraints(out, report);
     writeSources(out, report);

@@ -5,6 +5,7 @@
 #include "app/report/report_parts.h"
 #include "app/report/report_searches.h"
 #include "app/report/scenario_report.h"
+#include "app/report/report_units.h"
 #include "layers/project/roles.h"
 
 #include <algorithm>
@@ -80,6 +81,7 @@ std::string body(const SiteReport& report, const std::map<std::string, std::stri
     writeWhy(out, report);
     writeComparison(out, report);
     writeScenarioChapter(out, report);
+    writeUnits(out, report);
     writeMethods(out, report);
     writeConstraints(out, report);
     writeSources(out, report);

@@ -3,7 +3,9 @@
 #include "app/report/document_writer.h"
 #include "app/report/report_parts.h"
 #include "app/report/report_xlsx_more.h"
+#include "app/report/report_units.h"
 #include "app/report/workbook.h"
+#include "app/workflow/unit_words.h"
 #include "spatial/suitability/combination.h"
 
 #include <cmath>
@@ -51,6 +53,8 @@ void notesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
     line(heads.words(text("{0} parcels were looked at, {1} are candidates; a score of {2} counts as suitable.", report.parcels, report.candidateParcels, report.threshold)));
     if (!report.modelNote.empty())
         line(report.modelNote.in(heads.chinese()));
+    for (const spatial::Text& sentence : unitAgreementWords(report.units))
+        line(heads.words(sentence));
     for (const auto& warning : report.warnings)
         line(heads.words(warning.message) + (warning.layer.empty() ? "" : " [" + warning.layer + "]"));
 }
@@ -157,6 +161,22 @@ void gridsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
     }
 }
 
+/// One row per site: its score by cells, by parcels and as one thing.
+void unitsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
+{
+    if (!report.units.whole)
+        return;
+    WorkbookSheet sheet = book.sheet(heads.words(text("cells, parcels, wholes")),
+                             {heads(text("Number"), "site_id", 8), heads(text("Rank"), "rank", 8), heads(text("Place"), "place", 24), heads(text("Mean of cells"), "cells", 14, SheetNumber::Thousandths),
+                              heads(text("Mean of parcels"), "parcels", 14, SheetNumber::Thousandths), heads(text("As a whole"), "whole", 14, SheetNumber::Thousandths),
+                              heads(text("Difference in score"), "difference", 12, SheetNumber::Thousandths), heads(text("What makes the difference"), "reason", 70)});
+    for (std::size_t i = 0; i < report.sites.size(); ++i) {
+        const Site& site = report.sites[i];
+        sheet.row({static_cast<double>(site.id), static_cast<double>(site.rank), placeName(report, site, heads.chinese()), orEmpty(site.units.cells), orEmpty(site.units.parcels), orEmpty(site.units.whole),
+                   orEmpty(site.units.whole - site.units.cells), heads.words(unitReasonOf(report, i, heads.chinese()))});
+    }
+}
+
 }  // namespace
 
 spatial::Result<std::string> reportXlsx(const SiteReport& report, Language language)
@@ -173,6 +193,7 @@ spatial::Result<std::string> reportXlsx(const SiteReport& report, Language langu
     gridsSheet(book, report, heads);
     writeSearchSheet(book, report, language);
     writeScenarioSheets(book, report, language);
+    unitsSheet(book, report, heads);
     return book.finish();
 }
 

@@ -2,6 +2,7 @@
 #include "app/workflow/site_computation.h"
 
 #include "app/workflow/project_model.h"
+#include "app/workflow/unit_words.h"
 #include "layers/project/comparison.h"
 #include "layers/rules/rule_binding.h"
 #include "layers/rules/rule_file.h"
@@ -99,6 +100,21 @@ std::vector<double> spreads(const spatial::SitingResult& result, std::size_t cri
     return spread;
 }
 
+spatial::UnitAgreement unitsOf(const SiteComputation& computed)
+{
+    std::vector<const spatial::Criterion*> criteria;
+    std::vector<spatial::MissingData> missing;
+    for (const std::size_t i : computed.context->used()) {
+        criteria.push_back(&computed.model.criteria[i]);
+        missing.push_back(criteria.back()->missing);
+    }
+    std::vector<spatial::UnitScores> sites;
+    for (const spatial::Site& site : computed.result.sites)
+        sites.push_back(site.units);
+    const auto combination = spatial::Combination::make(computed.context->usedWeights(), spatial::combinationOf(computed.model, criteria.size()), missing);
+    return combination ? spatial::agreementOfUnits(sites, criteria, *combination) : spatial::UnitAgreement();   // the chain made the same one
+}
+
 }  // namespace
 
 spatial::Result<std::unique_ptr<SiteComputation>> computeSiting(const layers::Project& project, const SiteOptions& options, spatial::Progress& progress)
@@ -155,6 +171,7 @@ SiteReport reportOf(const layers::Project& project, const SiteComputation& compu
     double effective = 0;
     for (std::size_t i = 0; i < weights.size(); ++i)
         effective += weights[i] * spread[i];
+    report.units = unitsOf(computed);
     std::size_t at = 0;
     for (const auto& bound : computed.context->criteria()) {
         CriterionRow row;
@@ -186,7 +203,12 @@ spatial::ValueTree::Members SiteReport::values() const
     for (const CriterionRow& row : criteria)
         if (row.used)
             weights.emplace_back(row.criterion.id, row.weight);
-    return {{"parcels", parcels}, {"candidate_parcels", candidateParcels}, {"sites", std::move(best)}, {"weights", std::move(weights)}, {"threshold", threshold}};
+    std::vector<std::string> used;
+    for (const CriterionRow& row : criteria)
+        if (row.used)
+            used.push_back(row.criterion.id);
+    return {{"parcels", parcels}, {"candidate_parcels", candidateParcels}, {"sites", std::move(best)}, {"weights", std::move(weights)}, {"threshold", threshold},
+            {"unit_agreement", unitAgreementTree(units, sites, used)}};
 }
 
 }  // namespace app

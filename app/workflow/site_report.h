@@ -72,6 +72,7 @@ struct SiteReport {
     spatial::ComparisonOptions comparison = {};                 ///< how the project compares sites
     std::vector<SiteSearchRow> searches = {};                   ///< of the project's layers that a search for sites found
     std::shared_ptr<const ScenarioStudy> scenarios = {};        ///< of the model, on the sites above, without rasters; null where it has none
+    spatial::UnitAgreement units;            ///< how cells, parcels and candidates agree about the sites
     std::map<std::string, std::string> outputs;                 ///< name -> path ("sites" -> DIR/sites.gpkg)
     std::map<std::string, spatial::ValueTree> statistics;       ///< as in the JSON of design 12
     std::vector<spatial::Warning> warnings;

@@ -63,12 +63,15 @@ public:
     }
 
     /// The mean of each site's cells, or the most frequent value; NaN where it has none.
-    Result<std::vector<double>> of(const RasterExpression& raster, bool majority, spatial::Progress& progress) const
+    /// `counts`: how many cells, in parts, had a value.
+    Result<std::vector<double>> of(const RasterExpression& raster, bool majority, spatial::Progress& progress, std::vector<double>* counts = nullptr) const
     {
         TRY_ASSIGN(const auto statistics, spatial::zonalStatistics(*runs_, raster, majority, progress));
         std::vector<double> values;
         for (const Place& place : places_) {
             double value = kNaN;
+            if (counts)
+                counts->push_back(place.zone ? statistics[*place.zone].count : 1);
             if (place.zone) {
                 value = majority ? statistics[*place.zone].majority : statistics[*place.zone].mean;
             } else if (place.cell) {
@@ -98,6 +101,7 @@ private:
 struct Read {
     std::vector<std::vector<double>> raw;
     std::vector<std::vector<double>> utility;
+    std::vector<std::vector<double>> counts;
 };
 
 /// Utilities of a site after the policies; the reason where it has to be left out.
@@ -164,7 +168,7 @@ Result<SiteValues> siteValues(const PreparedModel& prepared, const spatial::Suit
         const spatial::Criterion& criterion = model.criteria[which.inModel];
         const RasterExpression& raw = prepared.criteria[which.inPrepared].raw;
         auto first = next();
-        TRY_ASSIGN(auto values, cells.of(raw, criterion.preparation == spatial::Preparation::Category, first));
+        TRY_ASSIGN(auto values, cells.of(raw, spatial::isOfClasses(criterion), first, &read.counts.emplace_back()));
         read.raw.push_back(std::move(values));
         TRY_ASSIGN(const spatial::Factor factor, factorOf(prepared, model, which, raw));
         auto second = next();
@@ -188,6 +192,7 @@ Result<SiteValues> siteValues(const PreparedModel& prepared, const spatial::Suit
     made.utility.resize(used.size());
     made.missing.resize(used.size());
     made.excludedBy.resize(allowedBy.size());
+    made.known.resize(used.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (cells.isOther(i)) {
             made.leftOut.push_back({rows[i], text("It is neither an area nor a point.")});
@@ -206,7 +211,12 @@ Result<SiteValues> siteValues(const PreparedModel& prepared, const spatial::Suit
             continue;
         }
         made.rows.push_back(rows[i]);
+        // What no criterion knows is no part of the site: outside the grid or the study area.
+        double most = 0;
+        for (const auto& counts : read.counts)
+            most = std::max(most, counts[i]);
         for (std::size_t j = 0; j < used.size(); ++j) {
+            made.known[j].push_back(most > 0 ? read.counts[j][i] / most : 0);
             made.raw[j].push_back(read.raw[j][i]);
             made.utility[j].push_back(std::clamp(utilities[j], 0.0, 1.0));
             made.missing[j].push_back(missing[j]);
@@ -218,6 +228,78 @@ Result<SiteValues> siteValues(const PreparedModel& prepared, const spatial::Suit
     if (made.rows.empty())
         return Error{ErrorCode::InvalidInput, text("None of the {0} sites can be compared. The first: {1}", rows.size(), made.leftOut.front().reason), text("Choose another layer, or another way with missing data in the model."), "sites"};
     return made;
+}
+
+namespace {
+
+Result<spatial::Combination> combinationFor(const PreparedModel& prepared, const spatial::SuitabilityModel& model)
+{
+    const auto used = usedCriteria(prepared, model);
+    std::vector<spatial::MissingData> missing;
+    for (const UsedCriterion& which : used)
+        missing.push_back(model.criteria[which.inModel].missing);
+    TRY_ASSIGN(auto weights, usedWeights(model, used));
+    return spatial::Combination::make(std::move(weights), spatial::combinationOf(model, used.size()), std::move(missing));
+}
+
+/// The mean of the scores of each site's cells, before constraints.
+Result<std::vector<double>> meanCellScores(const PreparedModel& prepared, const spatial::SuitabilityModel& model, const FeatureTablePtr& layer, const SiteValues& values, spatial::Progress& progress)
+{
+    const auto used = usedCriteria(prepared, model);
+    TRY_ASSIGN(const auto weights, usedWeights(model, used));
+    std::vector<spatial::Factor> factors;
+    for (std::size_t j = 0; j < used.size(); ++j) {
+        TRY_ASSIGN(auto factor, factorOf(prepared, model, used[j], prepared.criteria[used[j].inPrepared].raw));
+        factor.weight = weights[j];
+        factors.push_back(std::move(factor));
+    }
+    TRY_ASSIGN(const RasterExpression score, spatial::weightedOverlay(factors, {}, spatial::combinationOf(model, used.size())));
+    spatial::PartOfProgress covering(progress, 0, 0.3);
+    TRY_ASSIGN(const SiteCells cells, SiteCells::make(layer, values.rows, prepared.shape, covering));
+    spatial::PartOfProgress reading(progress, 0.3, 1);
+    return cells.of(score, false, reading);
+}
+
+}  // namespace
+
+Result<std::vector<spatial::UnitScores>> siteUnits(const PreparedModel& prepared, const spatial::SuitabilityModel& model, const FeatureTablePtr& layer, const SiteValues& values, spatial::Progress& progress)
+{
+    TRY_ASSIGN(const spatial::Combination combination, combinationFor(prepared, model));
+    std::vector<spatial::Curve> curves;
+    for (const UsedCriterion& which : usedCriteria(prepared, model)) {
+        TRY_ASSIGN(auto curve, curveOf(prepared.criteria[which.inPrepared], model.criteria[which.inModel]));
+        curves.push_back(std::move(curve));
+    }
+    std::vector<spatial::UnitScores> units(values.rows.size());
+    bool told = model.combination == spatial::OverlayRule::WeightedSum;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        spatial::UnitScores& unit = units[i];
+        for (std::size_t j = 0; j < curves.size(); ++j) {
+            const double raw = values.raw[j][i];
+            const double absent = model.criteria[values.criteria[j]].elsewhere.value_or(kNaN);
+            unit.utilities.push_back(values.missing[j][i] != 0 ? kNaN : values.utility[j][i]);
+            unit.wholeUtilities.push_back(std::isnan(raw) ? absent : static_cast<double>(curves[j](static_cast<float>(raw))));
+            unit.known.push_back(values.known[j][i]);
+            told = told && unit.known.back() > 1 - 1e-9;
+        }
+        unit.whole = combination.score(unit.wholeUtilities);
+        unit.cells = combination.score(unit.utilities);
+    }
+    if (told || units.empty())
+        return units;
+    TRY_ASSIGN(const auto scores, meanCellScores(prepared, model, layer, values, progress));
+    for (std::size_t i = 0; i < units.size(); ++i)
+        units[i].cells = scores[i];
+    return units;
+}
+
+Result<spatial::UnitAgreement> unitAgreement(const PreparedModel& prepared, const spatial::SuitabilityModel& model, const std::vector<spatial::UnitScores>& units)
+{
+    TRY_ASSIGN(const spatial::Combination combination, combinationFor(prepared, model));
+    std::vector<const spatial::Criterion*> criteria;
+    for (const UsedCriterion& which : usedCriteria(prepared, model))
+        criteria.push_back(&model.criteria[which.inModel]);
+    return spatial::agreementOfUnits(units, criteria, combination);
 }
 
 }  // namespace app

@@ -3,6 +3,7 @@
 
 #include "app/workflow/prepared_model.h"
 #include "spatial/features/feature_table.h"
+#include "spatial/siting/unit_scores.h"
 
 #include <cstdint>
 #include <string>
@@ -19,6 +20,7 @@ struct SiteValues {
     std::vector<std::vector<double>> raw;          ///< by criterion, by site: mean over the site's cells, of categories the most frequent; NaN: no data
     std::vector<std::vector<double>> utility;      ///< by criterion, by site, 0..1: mean of the cells' utilities, the missing-data policy applied
     std::vector<std::vector<std::uint8_t>> missing;///< by criterion, by site: 1 where the utility comes from the policy alone
+    std::vector<std::vector<double>> known;        ///< by criterion, by site: share of the site's cells that have a value
     std::vector<double> excluded;                  ///< by site: the share of its area that rules exclude or that lies outside the study area
     std::vector<std::vector<double>> excludedBy;   ///< by used rule of the prepared model, by site
     struct LeftOut {
@@ -29,6 +31,13 @@ struct SiteValues {
 };
 
 inline constexpr std::size_t kMostComparedSites = 1'000;
+
+/// Each site's score from its cells and as one thing under the model as it is now, for agreementOfUnits(); parcels are not looked for. The cells are read
+/// again only where their mean cannot be told from `values`: for rules that are no weighted sum, and where something is missing.
+spatial::Result<std::vector<spatial::UnitScores>> siteUnits(const PreparedModel& prepared, const spatial::SuitabilityModel& model, const spatial::FeatureTablePtr& layer, const SiteValues& values,
+                                                            spatial::Progress& progress);
+/// What they say of each other.
+spatial::Result<spatial::UnitAgreement> unitAgreement(const PreparedModel& prepared, const spatial::SuitabilityModel& model, const std::vector<spatial::UnitScores>& units);
 
 /// Of an area the cells count by the exact share that it covers; of a point the cell around it; lines cannot be compared. A site without a value in a
 /// criterion follows that criterion's policy: left out, 0.5, 0, or (Reweight) the weighted mean of its other utilities, which for a weighted sum is

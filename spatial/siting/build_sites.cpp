@@ -5,11 +5,13 @@
 #include "spatial/crs/geodesic.h"
 #include "spatial/geometry/geos_bridge.h"
 #include "spatial/network/dijkstra.h"
+#include "spatial/raster/coverage.h"
 #include "spatial/siting/parcel_groups.h"
 #include "spatial/suitability/robustness.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -86,6 +88,99 @@ Result<void> scoreSite(const SitingContext& context, const std::vector<const Can
     return {};
 }
 
+/// The site's cells: its score from them, and its own raw values that curves are applied to once.
+class WholeSites {
+public:
+    WholeSites(const SitingContext& context, const GridSiting& grid, const Combination& combination) : context_(context), grid_(grid), combination_(combination), coverage_(grid.shape) {}
+
+    Result<void> score(const std::vector<const CandidateParcel*>& members, Site& site)
+    {
+        shareOut(site.shape);
+        UnitScores& scores = site.units;
+        TRY(read(grid_.score));
+        scores.cells = mean();
+        scores.parcels = meanOver(members, [](const CandidateParcel& parcel) { return parcel.score; });
+        scores.utilities = site.scores;
+        const auto used = context_.used();
+        for (std::size_t i = 0; i < used.size(); ++i) {
+            const Criterion& criterion = context_.model().criteria[used[i]];
+            TRY(read(grid_.raw[i]));
+            const double own = isOfClasses(criterion) ? mostFrequent() : mean();
+            const double absent = criterion.elsewhere.value_or(std::numeric_limits<double>::quiet_NaN());
+            scores.wholeUtilities.push_back(std::isnan(own) ? absent : static_cast<double>(grid_.curves[i](static_cast<float>(own))));
+            scores.known.push_back(known());
+        }
+        scores.whole = combination_.score(scores.wholeUtilities);
+        return {};
+    }
+
+private:
+    /// The shares of cells that no rule excludes.
+    void shareOut(const Geometry& shape)
+    {
+        GeometryColumn one;
+        one.append(shape.view());
+        const Box& box = one.box(0);
+        const auto cell = [](double v, int last) { return static_cast<int>(std::clamp(std::floor(v), 0.0, static_cast<double>(last))); };
+        const int column = cell(grid_.shape.columnOf(box.minX), grid_.shape.columns - 1);
+        const int row = cell(grid_.shape.rowOf(box.maxY), grid_.shape.rows - 1);
+        window_ = {column, row, cell(grid_.shape.columnOf(box.maxX), grid_.shape.columns - 1) - column + 1, cell(grid_.shape.rowOf(box.minY), grid_.shape.rows - 1) - row + 1};
+        shares_.assign(static_cast<std::size_t>(window_.cells()), 0.0);
+        coverage_.cover(one[0], window_, [&](int line, int first, std::span<const double> fractions) {
+            const std::size_t inGrid = static_cast<std::size_t>(line) * static_cast<std::size_t>(grid_.shape.columns) + static_cast<std::size_t>(first);
+            const std::size_t inWindow = static_cast<std::size_t>(line - window_.row) * static_cast<std::size_t>(window_.columns) + static_cast<std::size_t>(first - window_.column);
+            for (std::size_t i = 0; i < fractions.size(); ++i)
+                if (grid_.rules->broken[inGrid + i] == 0)
+                    shares_[inWindow + i] = fractions[i];
+        });
+    }
+    Result<void> read(const RasterExpression& raster)
+    {
+        values_.resize(shares_.size());
+        return raster.read(window_, values_);
+    }
+    template <class Take>
+    void forEachCell(Take&& take) const
+    {
+        for (std::size_t i = 0; i < shares_.size(); ++i)
+            if (shares_[i] > 0 && !isNoData(values_[i]))
+                take(static_cast<double>(values_[i]), shares_[i]);
+    }
+    double mean() const
+    {
+        double sum = 0;
+        double weight = 0;
+        forEachCell([&](double value, double share) {
+            sum += value * share;
+            weight += share;
+        });
+        return weight > 0 ? sum / weight : std::numeric_limits<double>::quiet_NaN();
+    }
+    /// Of equals the smallest.
+    double mostFrequent() const
+    {
+        std::map<double, double> shares;
+        forEachCell([&](double value, double share) { shares[value] += share; });
+        const auto most = std::max_element(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+        return most == shares.end() ? std::numeric_limits<double>::quiet_NaN() : most->first;
+    }
+    double known() const
+    {
+        double with = 0;
+        forEachCell([&](double, double share) { with += share; });
+        const double all = std::accumulate(shares_.begin(), shares_.end(), 0.0);
+        return all > 0 ? with / all : 0;
+    }
+
+    const SitingContext& context_;
+    const GridSiting& grid_;
+    const Combination& combination_;
+    PolygonCoverage coverage_;
+    Window window_;
+    std::vector<double> shares_;
+    std::vector<float> values_;
+};
+
 }  // namespace
 
 Result<std::vector<Site>> buildSites(const SitingContext& context, const GridSiting& grid, const std::vector<CandidateParcel>& parcels, std::vector<int>& siteOf, Progress& progress)
@@ -111,6 +206,7 @@ Result<std::vector<Site>> buildSites(const SitingContext& context, const GridSit
 
     std::vector<Site> sites(groups.size());
     TRY(parallelFor(groups.size(), 4, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
+        WholeSites wholes(context, grid, combination);
         for (std::size_t g = begin; g < end; ++g) {
             std::vector<const CandidateParcel*> members;
             for (const std::size_t member : groups[g])
@@ -118,6 +214,7 @@ Result<std::vector<Site>> buildSites(const SitingContext& context, const GridSit
             sites[g].grid = grid.id;
             TRY(describe(context, members, grid.shape.crs, sites[g]));
             TRY(scoreSite(context, members, combination, sites[g]));
+            TRY(wholes.score(members, sites[g]));
         }
         return {};
     }));

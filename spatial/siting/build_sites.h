@@ -9,7 +9,8 @@
 namespace spatial {
 
 /// Candidate parcels of one grid merged into sites (groupParcels) and scored: raw values and utilities are means over the parcels' usable
-/// cells, contributions those of the model's combination, robustness the share of all weights that reach the model's threshold.
+/// cells, contributions those of the model's combination, robustness the share of all weights that reach the model's threshold. `units` says what
+/// the model makes of the same land by cells, by parcels and as one thing.
 /// `siteOf[i]` becomes the number of parcel i's site in the result, or -1.
 Result<std::vector<Site>> buildSites(const SitingContext& context, const GridSiting& grid, const std::vector<CandidateParcel>& parcels, std::vector<int>& siteOf,
                                      Progress& progress);

@@ -71,13 +71,11 @@ Result<FormulaInput> meaningOf(std::string_view name, int column, const Criterio
     const Criterion* criterion = name.starts_with(kLayer) ? nullptr : criterionCalled(c, model, name);
     if (criterion && criterion->id == c.id)
         return at(column, text("a criterion cannot be made from itself."), text("Name a layer or another criterion."));
+    if (criterion)
+        return FormulaInput{{}, criterion->id, false};
     std::vector<std::string> found;
     if (!name.starts_with(kCriterion))
         found = layersCalled(layers, name.starts_with(kLayer) ? name.substr(kLayer.size()) : name);
-    if (criterion && !found.empty())
-        return at(column, text("\"{0}\" is both a layer and a criterion.", name), text("Write \"layer:{0}\" or \"criterion:{0}\", with the quotes.", name));
-    if (criterion)
-        return FormulaInput{{}, criterion->id, false};
     if (found.size() > 1)
         return at(column, text("{0} layers are called \"{1}\".", found.size(), name), text("Write the id of the one that is meant: {0}.", calculator::asName(found.front())));
     if (found.empty())
@@ -162,11 +160,11 @@ CriterionNeeds needsOf(const Criterion& criterion, const SuitabilityModel& model
     return needs;
 }
 
-std::string formulaName(const FormulaInput& input, const Criterion& in, const SuitabilityModel& model, const std::vector<FormulaLayer>& layers)
+std::string formulaName(const FormulaInput& input, const Criterion& in, const SuitabilityModel& model)
 {
-    const std::string& id = input.layer.empty() ? input.criterion : input.layer;
-    const bool both = input.layer.empty() ? !layersCalled(layers, id).empty() : criterionCalled(in, model, id) != nullptr;
-    return calculator::asName(both ? std::string(input.layer.empty() ? kCriterion : kLayer) + id : id);
+    if (input.layer.empty())
+        return calculator::asName(input.criterion);
+    return calculator::asName(criterionCalled(in, model, input.layer) ? std::string(kLayer) + input.layer : input.layer);
 }
 
 }  // namespace spatial

@@ -29,10 +29,10 @@ struct Formula {
 };
 
 /// The formula of a criterion, its names understood. A name is the id of another criterion, the id of a layer, or the name of one layer in either
-/// language; what is all letters, digits and _ stands as it is, else between quotes. Where two things have it, "layer:..." and
-/// "criterion:..." say which. A criterion never means itself: its own id is that of a layer.
+/// language; what is all letters, digits and _ stands as it is, else between quotes. Of a criterion and a layer with the same id the criterion is meant;
+/// "layer:..." and "criterion:..." say it outright. A criterion never means itself: its own id is that of a layer.
 /// The raw values of a criterion are those of its preparation, distances up to 50 km whatever its curve needs.
-/// InvalidParameter with the column: not the language, no name at all, a name that nothing or several things have.
+/// InvalidParameter with the column: not the language, no name at all, a name that nothing has, or several layers.
 Result<Formula> formulaOf(const Criterion& criterion, const SuitabilityModel& model, const std::vector<FormulaLayer>& layers);
 
 /// What may be known of a formula without any layer: that it can be read, names something, and leads back to no criterion that needs this one.
@@ -47,7 +47,7 @@ struct CriterionNeeds {
 };
 CriterionNeeds needsOf(const Criterion& criterion, const SuitabilityModel& model, const std::vector<FormulaLayer>& layers);
 
-/// How a formula writes the layer or criterion: by its id, with "layer:" or "criterion:" where both have it.
-std::string formulaName(const FormulaInput& input, const Criterion& in, const SuitabilityModel& model, const std::vector<FormulaLayer>& layers);
+/// How a formula writes the layer or criterion: by its id, a layer with "layer:" where a criterion has the same.
+std::string formulaName(const FormulaInput& input, const Criterion& in, const SuitabilityModel& model);
 
 }  // namespace spatial

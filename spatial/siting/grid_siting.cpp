@@ -311,6 +311,7 @@ Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id,
         }
     }
 
+    grid.curves = curves;
     const auto used = context.used();
     const auto weights = context.usedWeights();
     std::vector<Factor> factors;

@@ -25,6 +25,7 @@ struct GridSiting {
     GridShape shape;
     std::vector<RasterExpression> raw;        ///< raw values of the criteria in use, in their order (SitingContext::used)
     std::vector<RasterExpression> utilities;  ///< their curves applied, 0..1; lazy
+    std::vector<Curve> curves;                ///< of the criteria in use
     std::shared_ptr<const CellRules> rules;   ///< what excludes which cell
     RasterExpression score;                   ///< 0..1 before constraints; nodata as suitability
     RasterExpression suitability;             ///< 0..1; 0 where excluded; nodata outside the study area and where data is missing

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spatial/geometry/geometry_column.h"
+#include "spatial/siting/unit_scores.h"
 
 #include <cstdint>
 #include <optional>
@@ -32,6 +33,7 @@ struct Site {
     std::string grid;                          ///< id of the grid it was scored on
     std::string place;                         ///< nearest named place, in Chinese where known
     std::string placeEnglish;
+    UnitScores units = {};                     ///< its score from cells, from parcels and as one thing
 };
 
 }  // namespace spatial

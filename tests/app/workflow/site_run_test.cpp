@@ -64,6 +64,30 @@ TEST(SiteRun, MovingAWeightChangesScoresAsComputedByHand)
     EXPECT_EQ(siteWithCode(power, kCodeOfB).rank, 1);
 }
 
+TEST(SiteRun, SitesAreScoredByCellsByParcelsAndAsWholes)
+{
+    const Zone44Project made;
+    const SiteReport report = made.run(made.project(1, 1), "units");
+    for (const spatial::Site& site : report.sites) {
+        EXPECT_NEAR(site.units.cells, site.score, 1e-5);   // nothing is missing, and the rule is a sum
+        EXPECT_NEAR(site.units.parcels, site.score, 1e-5);
+        EXPECT_NEAR(site.units.whole, site.score, 1e-4);   // both curves are straight over these sites
+    }
+    ASSERT_TRUE(report.units.parcels && report.units.whole);
+    EXPECT_NEAR(report.units.whole->tau, 1, 1e-12);
+    EXPECT_TRUE(report.units.largest.empty());
+
+    layers::Project bent = made.project(1, 1);
+    bent.models.front().criteria[1].curve = "piecewise:0,1;400,1;401,0;10000,0";   // a step through the parcel beside the substation
+    const SiteReport stepped = made.run(bent, "stepped");
+    ASSERT_FALSE(stepped.units.largest.empty());
+    const spatial::UnitDifference& largest = stepped.units.largest.front();
+    EXPECT_EQ(stepped.sites[largest.site].landCodes, std::vector<std::string>{kCodeOfB});
+    EXPECT_EQ(largest.reason, spatial::UnitReason::Curve);
+    EXPECT_EQ(largest.criterion, 1u);
+    EXPECT_NEAR(largest.due, largest.difference, 1e-3);
+}
+
 TEST(SiteRun, ThreadsLeaveNoTraceInTheResults)
 {
     const Zone44Project made;

@@ -5,6 +5,7 @@
 #include "app/desktop/suitability/model/curve_view.h"
 #include "app/desktop/suitability/model/model_page.h"
 #include "app/desktop/suitability/model/model_tree.h"
+#include "spatial/raster/calculator/expression.h"
 #include "tests/support/desktop_window.h"
 
 #include <QComboBox>
@@ -74,6 +75,49 @@ TEST_F(ModelPageTest, TheFirstEditCopiesTheDefaultModelIntoTheProjectAndUndoTake
     QTest::keyClick(&window_, Qt::Key_Z, Qt::ControlModifier);
     EXPECT_TRUE(project().models.empty());
     EXPECT_EQ(model().criterion("slope")->weight, 1);
+}
+
+TEST_F(ModelPageTest, AFormulaIsJudgedAsItIsTypedAndKeptWhenItIsSound)
+{
+    choose({Kind::Criterion, "slope"});
+    auto* preparation = part<QComboBox>("preparation");
+    preparation->setFocus();
+    QTest::keyClick(preparation, Qt::Key_End);   // the last kind is the formula
+    QApplication::processEvents();
+    ASSERT_EQ(model().criterion("slope")->preparation, spatial::Preparation::Formula);
+    EXPECT_FALSE(model().criterion("slope")->formula.empty());
+    auto* line = part<QLineEdit>("formula");
+    auto* fault = part<QLabel>("formulaFault");
+    ASSERT_TRUE(line->isVisibleTo(page_));
+    EXPECT_FALSE(part<QComboBox>("criterionData")->isVisibleTo(page_));
+
+    const std::string other = model().criteria[model().criteria[0].id == "slope" ? 1 : 0].id;
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, QLatin1String("nowhere + "));
+    EXPECT_TRUE(fault->isVisibleTo(page_));
+    EXPECT_TRUE(fault->text().startsWith(QLatin1String("Column 11: the expression ends"))) << fault->text().toStdString();
+    QTest::keyClicks(line, QLatin1String("1"));
+    EXPECT_TRUE(fault->text().contains(QLatin1String("no raster layer and no other criterion is called \"nowhere\""))) << fault->text().toStdString();
+    QTest::keyClick(line, Qt::Key_Return);
+    EXPECT_NE(model().criterion("slope")->formula, "nowhere + 1") << "what is wrong is not kept";
+
+    line->selectAll();
+    QTest::keyClicks(line, QLatin1String("2 * "));
+    auto* names = part<QComboBox>("formulaNames");
+    const int row = names->findData(QString::fromStdString(spatial::calculator::asName(other)));
+    ASSERT_GT(row, 0);
+    names->setCurrentIndex(row);
+    emit names->activated(row);
+    EXPECT_FALSE(fault->isVisibleTo(page_)) << fault->text().toStdString();
+    QTest::keyClick(line, Qt::Key_Return);
+    EXPECT_EQ(model().criterion("slope")->formula, "2 * " + spatial::calculator::asName(other));
+    QTest::keyClick(&window_, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_NE(model().criterion("slope")->formula, "2 * " + spatial::calculator::asName(other));
+
+    line->selectAll();
+    QTest::keyClicks(line, QLatin1String("\"criterion:slope\""));
+    EXPECT_TRUE(fault->text().contains(QLatin1String("a criterion cannot be made from itself"))) << fault->text().toStdString();
 }
 
 TEST_F(ModelPageTest, F2RenamesAndAWrongWeightIsSaidInPlace)

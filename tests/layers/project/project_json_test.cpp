@@ -77,6 +77,26 @@ TEST(ProjectJson, KeepsHowTheCriteriaAreCombinedAndRefusesAShareOutside0To1)
     EXPECT_THAT(faultOf(replaced(mixed, "\"tradeoff\": 0.4", "\"tradeoff\": 2")), HasSubstr("models[0].tradeoff: "));
 }
 
+TEST(ProjectJson, KeepsTheFormulaOfACriterionAndSaysWhereItIsWrong)
+{
+    auto project = projectFromJson(kSmall);
+    ASSERT_TRUE(project) << project.error().message.english();
+    EXPECT_EQ(projectToJson(*project).find("\"formula\""), std::string::npos) << "older files stay as they are";
+    spatial::Criterion& c = project->models.front().criteria.front();
+    c.preparation = spatial::Preparation::Formula;
+    c.formula = "\"dem-30 m\" / 100 + 绿度";
+    c.data = {};
+    c.network.clear();
+    const std::string written = projectToJson(*project);
+    const auto again = projectFromJson(written);
+    ASSERT_TRUE(again) << again.error().message.english();
+    EXPECT_EQ(again->models.front().criteria.front().preparation, spatial::Preparation::Formula);
+    EXPECT_EQ(again->models.front().criteria.front().formula, c.formula);
+    EXPECT_TRUE(again->models.front().criteria.front().data.role.empty());
+    EXPECT_EQ(projectToJson(*again), written);
+    EXPECT_THAT(faultOf(replaced(written, "/ 100 +", "/ 100 */")), HasSubstr("models[0].criteria[0].formula: Column "));
+}
+
 TEST(ProjectJson, SurvivesARoundTripWithMembersItDoesNotKnow)
 {
     const auto project = projectFromJson(kSmall);

@@ -109,13 +109,13 @@ TEST(CriterionFormula, WithoutItsDataACriterionIsLeftOutAndSaysWhere)
     EXPECT_THAT(remarkOfLast({lost, formula("f", "to_wood + green")}), HasSubstr("it needs \"to_wood\", and there "));
 }
 
-TEST(CriterionFormula, ANameOfTwoThingsMustBeSaidExactly)
+TEST(CriterionFormula, ACriterionGoesBeforeALayerOfTheSameId)
 {
     Criterion green = distanceToWood();
     green.id = "green";
-    EXPECT_EQ(remarkOfLast({green, formula("f", "green")}), "Column 1: \"green\" is both a layer and a criterion.");
+    EXPECT_EQ(rawOfLast({green, formula("f", "green")}, cellsOfFormula(100, 4))[2], 200);
     EXPECT_THAT(rawOfLast({green, formula("f", "\"layer:green\"")}, cellsOfFormula(200, 2)), ElementsAre(2.5, 4.5, 10.5, 12.5));
-    EXPECT_THAT(rawOfLast({green, formula("f", "\"criterion:green\"")}, cellsOfFormula(200, 2)), ElementsAre(0, 200, 0, 200));
+    EXPECT_EQ(rawOfLast({green, formula("f", "\"criterion:green\"")}, cellsOfFormula(100, 4))[2], 200);
     // A criterion that is called as its layer means the layer.
     EXPECT_THAT(rawOfLast({formula("green", "green * 2")}, cellsOfFormula(200, 2)), ElementsAre(5, 9, 21, 25));
 
@@ -156,14 +156,13 @@ TEST(CriterionFormula, CriteriaThatNeedEachOtherAreRefused)
 
 TEST(CriterionFormula, AnIdIsWrittenWithQuotesWhereItHasSigns)
 {
-    const auto layers = country().data.named;
     SuitabilityModel model;
     model.criteria = {formula("green", "1"), formula("f", "1")};
-    const auto written = [&](const FormulaInput& input) { return formulaName(input, model.criteria[1], model, layers); };
+    const auto written = [&](const FormulaInput& input) { return formulaName(input, model.criteria[1], model); };
     EXPECT_EQ(written({"land-cover", {}, false}), "\"land-cover\"");
     EXPECT_EQ(written({"wood", {}, false}), "wood");
     EXPECT_EQ(written({"green", {}, false}), "\"layer:green\"");
-    EXPECT_EQ(written({{}, "green", false}), "\"criterion:green\"");
+    EXPECT_EQ(written({{}, "green", false}), "green");
 }
 
 }  // namespace

@@ -31,10 +31,9 @@ struct OfferedName {
 std::vector<OfferedName> namesFor(const ModelDesk& desk, const Criterion& criterion)
 {
     const layers::Project& project = desk.bench().document.project();
-    const auto layers = layers::formulaLayers(project);
     std::vector<OfferedName> names;
     const auto offer = [&](const FormulaInput& input, const spatial::Bilingual& title) {
-        const std::string written = spatial::formulaName(input, criterion, desk.model(), layers);
+        const std::string written = spatial::formulaName(input, criterion, desk.model());
         names.push_back({written, QString::fromStdString(written) + QStringLiteral(" · ") + say(title)});
     };
     for (const layers::LayerEntry& layer : project.layers) {

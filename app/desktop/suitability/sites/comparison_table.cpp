@@ -5,6 +5,7 @@
 #include "app/desktop/selection/show_features.h"
 #include "app/desktop/suitability/live_model.h"
 #include "app/desktop/suitability/why/why_words.h"
+#include "app/workflow/unit_words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace app::desktop {
@@ -29,6 +31,7 @@ spatial::Text titleOf(ComparisonColumns columns)
     case ComparisonColumns::Utilities: return text("Utilities, 0 to 1");
     case ComparisonColumns::Contributions: return text("Contributions to the score");
     case ComparisonColumns::Acceptability: return text("How often which rank");
+    case ComparisonColumns::Units: return text("From cells or as wholes");
     case ComparisonColumns::Whole: return text("Ranks, scores and values");
     }
     return {};
@@ -108,6 +111,7 @@ void ComparisonModel::build()
     case ComparisonColumns::Utilities:
     case ComparisonColumns::Contributions: addCriteria(shown_); break;
     case ComparisonColumns::Acceptability: addAcceptability(); break;
+    case ComparisonColumns::Units: addUnits(); break;
     case ComparisonColumns::Whole:
         addRanks();
         addScores(true);
@@ -167,6 +171,26 @@ void ComparisonModel::addAcceptability()
     for (std::size_t rank = 1; rank <= all->comparison.smaa.ranks; ++rank)
         add(say(text("Rank {0} in %", rank)), say(text("Of the weights that are drawn: how often the site has this rank.")), [all, rank](std::size_t site) { return 100 * all->comparison.smaa.acceptabilityOf(site, rank); }, 1);
     add(say(text("Mean rank")), say(text("Over the weights that are drawn.")), [all](std::size_t site) { return all->comparison.smaa.meanRank[site]; }, 2);
+}
+
+void ComparisonModel::addUnits()
+{
+    const ComparedSites* all = sites_.get();
+    const spatial::SuitabilityModel* model = desk_.bench().suitability.model();
+    add(say(text("Mean of cells")), say(text("The mean of the scores that the map shows inside the site, before constraints.")), [all](std::size_t site) { return all->units[site].cells; }, 3);
+    add(say(text("As a whole")), say(text("The score of the site's own values: means over its cells, of classes the most frequent.")), [all](std::size_t site) { return all->units[site].whole; }, 3);
+    const auto difference = [all](std::size_t site) { return all->units[site].whole - all->units[site].cells; };
+    add(say(text("Difference in score")), say(text("As a whole, less the mean of its cells.")), difference, 3);
+    add(say(text("What makes the difference")), say(text("Where most of a difference comes from; the largest differences are explained.")), difference, 3);
+    std::map<std::size_t, QString> reasons;
+    for (const spatial::UnitDifference& one : all->unitAgreement.largest) {
+        const std::string name = one.criterion && model ? nameOfCriterion(*model, all->values.ids[*one.criterion]).toStdString() : std::string();
+        reasons[one.site] = say(unitReasonWords(one, name));
+    }
+    columns_.back().words = [reasons](std::size_t site) {
+        const auto found = reasons.find(site);
+        return found == reasons.end() ? QStringLiteral("–") : found->second;
+    };
 }
 
 int ComparisonModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(order_.size()); }

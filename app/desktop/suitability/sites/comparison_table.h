@@ -13,8 +13,8 @@
 namespace app::desktop {
 
 /// Which columns stand beside the sites' names.
-enum class ComparisonColumns { Ranks, Scores, Values, Utilities, Contributions, Acceptability, Whole };
-inline constexpr int kComparisonColumns = 7;
+enum class ComparisonColumns { Ranks, Scores, Values, Utilities, Contributions, Acceptability, Units, Whole };
+inline constexpr int kComparisonColumns = 8;
 spatial::Text titleOf(ComparisonColumns columns);
 /// "WLC", "OWA" ...: the same in every language; and what it does, in words.
 QString shortNameOf(spatial::SiteMethod method);
@@ -49,6 +49,7 @@ private:
     void addScores(bool named);
     void addCriteria(ComparisonColumns which);
     void addAcceptability();
+    void addUnits();
     void sortAgain();
     void add(QString title, QString help, std::function<double(std::size_t)> number, int decimals);
 

@@ -6,6 +6,7 @@
 #include "app/desktop/suitability/why/why_words.h"
 #include "app/workflow/method_comparison.h"
 #include "app/workflow/model_overlay.h"
+#include "app/workflow/unit_words.h"
 #include "spatial/suitability/explanation.h"
 
 #include <algorithm>
@@ -154,6 +155,15 @@ QString leftOutWords(const ComparedSites& sites, const spatial::SuitabilityModel
     return words;
 }
 
+QString unitWordsOf(const ComparedSites& sites)
+{
+    const auto sentences = unitAgreementWords(sites.unitAgreement);
+    QString words = sentences.empty() ? QString() : heading(text("From cells or as wholes"));
+    for (const spatial::Text& sentence : sentences)
+        words += paragraph(sentence);
+    return words;
+}
+
 std::vector<std::size_t> byContribution(const ComparedSites& sites, const std::function<double(std::size_t)>& length)
 {
     std::vector<std::size_t> order(sites.values.ids.size());
@@ -250,7 +260,7 @@ QString agreementWords(const ComparedSites& sites, const spatial::SuitabilityMod
     if (sites.size() == 1)
         return paragraph(text("There is one site only: nothing to compare it with.")) + leftOutWords(sites, model);
     return heading(text("Do the methods agree?")) + firstWords(sites) + alikeWords(sites) + heading(text("If a site were not there")) + reversalWords(sites) + heading(text("If weights were others")) + smaaWords(sites) +
-           leftOutWords(sites, model);
+           unitWordsOf(sites) + leftOutWords(sites, model);
 }
 
 QString siteWords(const ComparedSites& sites, const PreparedModel& prepared, const spatial::SuitabilityModel& model, std::size_t site)

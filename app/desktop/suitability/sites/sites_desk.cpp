@@ -251,6 +251,9 @@ void SitesDesk::compute()
             TRY_ASSIGN(compared->values.weights, usedWeights(*model, usedCriteria(*prepared, *model)));
             spatial::PartOfProgress comparing(progress, 0.7, 1);
             TRY_ASSIGN(compared->comparison, compareSites({compared->values.ids, compared->values.weights, compared->values.utility}, options, comparing));
+            spatial::CancelOnly quiet(progress);
+            TRY_ASSIGN(compared->units, siteUnits(*prepared, *model, table, compared->values, quiet));
+            TRY_ASSIGN(compared->unitAgreement, unitAgreement(*prepared, *model, compared->units));
             outcome.compared = std::move(compared);
             return outcome;
         },

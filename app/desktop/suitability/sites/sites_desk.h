@@ -27,6 +27,8 @@ struct ComparedSites {
     spatial::FeatureTablePtr table;      ///< of the layer; SiteValues::rows are its rows
     SiteValues values;
     SiteComparison comparison;
+    std::vector<spatial::UnitScores> units;   ///< by site
+    spatial::UnitAgreement unitAgreement;     ///< of the sites from cells and as wholes
 
     std::size_t size() const { return values.rows.size(); }
     std::optional<std::size_t> siteOf(std::uint32_t row) const;
