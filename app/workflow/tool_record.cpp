@@ -37,9 +37,7 @@ std::string withPath(const std::string& written, Change&& change)
 
 bool namesFile(const Parameter& parameter, const std::string& written)
 {
-    std::error_code fault;
-    const bool inlined = parameter.inlineText && written.find(',') != std::string::npos && !fs::exists(written, fault);
-    return (layers::isInput(parameter.kind) && !inlined) || layers::isOutput(parameter.kind);
+    return (layers::isInput(parameter.kind) && !layers::isContent(parameter, written)) || layers::isOutput(parameter.kind);
 }
 
 struct RecordedInput {

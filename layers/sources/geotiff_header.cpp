@@ -31,9 +31,11 @@ void describeRaster(GDALDataset& dataset, const spatial::RasterStatistics& stati
 {
     for (const auto& [name, value] : options.metadata)
         dataset.SetMetadataItem(name.c_str(), value.c_str());
+    GDALRasterBand& band = *dataset.GetRasterBand(1);
+    if (!options.unit.empty())
+        band.SetUnitType(options.unit.c_str());
     if (statistics.validCells == 0)
         return;
-    GDALRasterBand& band = *dataset.GetRasterBand(1);
     band.SetMetadataItem("STATISTICS_MINIMUM", fmt::format("{}", statistics.minimum).c_str());
     band.SetMetadataItem("STATISTICS_MAXIMUM", fmt::format("{}", statistics.maximum).c_str());
     band.SetMetadataItem("STATISTICS_MEAN", fmt::format("{}", statistics.mean).c_str());

@@ -78,7 +78,7 @@ Result<OpenedRaster> openRasterOf(const SourceSpec& spec)
     TRY_ASSIGN(auto files, locate(spec));
     TRY_ASSIGN(const SourceFile file, chooseFile(std::move(files), spec, true));
     OpenedRaster opened;
-    TRY_ASSIGN(auto source, openBand({file.gdalPath, file.format, spec.band, spec.crs, file.keep}, opened.findings, opened.cellType));
+    TRY_ASSIGN(auto source, openBand({file.gdalPath, file.format, spec.band, spec.crs, file.keep}, opened.findings, opened.cellType, &opened.unit));
     opened.raster = spatial::RasterExpression(withRoomForOverviews(std::move(source), contentKeyOf(file, spec)));
     for (Finding& finding : opened.findings)
         finding.layer = file.name;

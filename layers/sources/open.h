@@ -79,6 +79,7 @@ spatial::Result<ReadFeatures> readFeatures(const SourceSpec& spec, spatial::Prog
 struct OpenedRaster {
     spatial::RasterExpression raster;
     std::string cellType;            ///< of the file: "Int16", "Float32" ...
+    std::string unit = {};           ///< of the cells, as the file says: "yuan/m", "m"; empty: it does not
     std::vector<Finding> findings;
 };
 spatial::Result<OpenedRaster> openRaster(const SourceSpec& spec);

@@ -318,7 +318,7 @@ Result<LayerInfo> rasterInfo(GDALDataset& dataset, const RasterFile& file, std::
     return info;
 }
 
-Result<std::shared_ptr<const spatial::GridSource>> openBand(const RasterFile& file, std::vector<Finding>& findings, std::string& cellType)
+Result<std::shared_ptr<const spatial::GridSource>> openBand(const RasterFile& file, std::vector<Finding>& findings, std::string& cellType, std::string* unit)
 {
     GdalErrors errors;
     TRY_ASSIGN(DatasetHandle dataset, openRasterDataset(file.gdalPath, file.format));
@@ -335,6 +335,8 @@ Result<std::shared_ptr<const spatial::GridSource>> openBand(const RasterFile& fi
         return Error{ErrorCode::InvalidInput, text("The raster is rotated or mirrored against its coordinate system."),
                      text("Warp it to a grid with north up (gdalwarp), then open that.")};
     cellType = GDALGetDataTypeName(band.GetRasterDataType());
+    if (unit)
+        *unit = band.GetUnitType();
     std::vector<std::pair<double, int>> overviews;
     for (int i = 0; i < band.GetOverviewCount(); ++i)
         if (GDALRasterBand* level = band.GetOverview(i); level && level->GetXSize() > 0)

@@ -25,7 +25,8 @@ spatial::Result<LayerInfo> rasterInfo(GDALDataset& dataset, const RasterFile& fi
 /// A band as a source of windows: NaN where the file has nodata, no mask or a value that is no number; scale and offset applied; rows from
 /// the north. A plain GeoTIFF is decoded by our own reader in the calling thread (geotiff_reader.h); what that does not know is read by GDAL,
 /// through one handle for each thread that reads at the same time. LimitReached for blocks above 512 MB or more than 10^11
-/// cells; InvalidInput for a rotated grid or a band that is not there.
-spatial::Result<std::shared_ptr<const spatial::GridSource>> openBand(const RasterFile& file, std::vector<Finding>& findings, std::string& cellType);
+/// cells; InvalidInput for a rotated grid or a band that is not there. `unit` is that of the cells, as the file says, empty where it does not.
+spatial::Result<std::shared_ptr<const spatial::GridSource>> openBand(const RasterFile& file, std::vector<Finding>& findings, std::string& cellType,
+                                                                  std::string* unit = nullptr);
 
 }  // namespace layers

@@ -37,6 +37,7 @@ struct RasterSaveOptions {
     bool overviews = true;
     float nodata = -9999.0F;
     std::vector<std::pair<std::string, std::string>> metadata = {};
+    std::string unit = {};   ///< of the cells: "yuan/m"
 };
 spatial::Result<spatial::RasterStatistics> saveRaster(const spatial::RasterExpression& raster, const std::filesystem::path& target,
                                                       const RasterSaveOptions& options, spatial::Progress& progress);

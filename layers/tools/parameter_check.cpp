@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fmt/ranges.h>
 
 namespace layers {
@@ -107,6 +108,15 @@ Text rangeOf(const Parameter& parameter, const Text& kind)
 bool isInput(ParameterKind kind) { return kind <= ParameterKind::File; }
 bool isOutput(ParameterKind kind) { return kind >= ParameterKind::OutputFeatures; }
 
+bool isContent(const Parameter& parameter, const std::string& written)
+{
+    if (parameter.kind != ParameterKind::File || !parameter.inlineText)
+        return false;
+    const bool word = std::find(parameter.words.begin(), parameter.words.end(), written) != parameter.words.end();
+    std::error_code ignored;
+    return word || (written.find_first_of(",=") != std::string::npos && !std::filesystem::exists(written, ignored));
+}
+
 LabelledValue labelledValue(const Parameter& parameter, const std::string& written)
 {
     const std::size_t equals = parameter.labelled ? written.find('=') : std::string::npos;
@@ -153,6 +163,8 @@ Text allowedValues(const Parameter& parameter)
     }
     if (parameter.labelled)
         return text("Allowed: a name, =, and a file, such as A=a.tif, with details of it behind bars (A=a.tif|band=2).");
+    if (parameter.inlineText && !parameter.words.empty())
+        return text("Allowed: {0}, a file, or its content itself where that holds a comma or =.", fmt::format("{}", fmt::join(parameter.words, ", ")));
     if (parameter.inlineText)
         return text("Allowed: a file, or its content itself where that holds a comma or =.");
     if (parameter.options.empty())

@@ -23,6 +23,10 @@ spatial::Result<ValuesByName> byName(const spatial::Tool& tool, const std::vecto
 /// coordinate systems, flags. InvalidParameter names the parameter and what is allowed.
 spatial::Result<void> setPlainValue(spatial::Arguments& arguments, const spatial::Parameter& parameter, const std::vector<std::string>& written);
 
+/// Whether what is written for a File is its content and names no file: one of the parameter's words, or text with a comma or = where that
+/// is allowed (inlineText).
+bool isContent(const spatial::Parameter& parameter, const std::string& written);
+
 /// Of a labelled parameter what stands before the first = and the rest ("A" and "a.tif" of A=a.tif); of others no label and the whole.
 struct LabelledValue {
     std::string label;

@@ -78,6 +78,7 @@ Result<DataInput> opened(const Parameter& parameter, const SourceSpec& spec, std
         TRY_ASSIGN(OpenedRaster raster, openRaster(spec));
         input.raster = std::move(raster.raster);
         input.wholeNumbers = !raster.cellType.starts_with("Float");
+        input.unit = std::move(raster.unit);
         addFindings(raster.findings, input.name, warnings);
     } else {
         TRY_ASSIGN(OpenedFeatures features, openFeatures(spec, progress));
@@ -98,10 +99,10 @@ Result<Outputs> computed(const spatial::Tool& tool, const Arguments& arguments, 
     }
 }
 
-Result<ValueTree> written(const Outputs::Result& result, const std::vector<FeatureTablePtr>& further, const fs::path& place, bool overwrite, std::vector<spatial::Warning>& warnings, Progress& progress)
+Result<ValueTree> written(const Outputs::Result& result, const std::vector<FeatureTablePtr>& further, const std::string& unit, const fs::path& place, bool overwrite, std::vector<spatial::Warning>& warnings, Progress& progress)
 {
     if (const auto* raster = std::get_if<RasterExpression>(&result)) {
-        TRY_ASSIGN(const spatial::RasterStatistics statistics, saveRaster(*raster, place, {.overwrite = overwrite}, progress));
+        TRY_ASSIGN(const spatial::RasterStatistics statistics, saveRaster(*raster, place, {.overwrite = overwrite, .unit = unit}, progress));
         return statisticsOf(statistics);
     }
     if (const auto* table = std::get_if<FeatureTablePtr>(&result)) {
@@ -151,8 +152,7 @@ private:
             const Parameter& parameter = *tool_.parameter(name);
             if (isInput(parameter.kind)) {
                 for (const std::string& value : written) {
-                    std::error_code ignored;
-                    if (parameter.inlineText && value.find_first_of(",=") != std::string::npos && !fs::exists(value, ignored)) {
+                    if (isContent(parameter, value)) {
                         arguments_.set(name, DataInput{.name = name, .features = {}, .raster = {}, .text = value, .options = {}});
                         continue;
                     }
@@ -207,7 +207,8 @@ private:
             PartOfProgress writing(progress_, from, from + share);
             from += share;
             const auto further = results.furtherLayers.find(name);
-            auto statistics = written(result->second, further == results.furtherLayers.end() ? std::vector<FeatureTablePtr>{} : further->second, outputs_.placeOf(name), options_.overwrite, report_.warnings, writing);
+            const auto unit = results.units.find(name);
+            auto statistics = written(result->second, further == results.furtherLayers.end() ? std::vector<FeatureTablePtr>{} : further->second, unit == results.units.end() ? std::string() : unit->second, outputs_.placeOf(name), options_.overwrite, report_.warnings, writing);
             if (!statistics)
                 return inParameter(inFile(statistics.error(), target), name);
             report_.statistics[name] = *std::move(statistics);

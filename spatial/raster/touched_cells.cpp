@@ -52,7 +52,7 @@ void TouchedCells::segment(Coordinate from, Coordinate to, const RunConsumer& co
         const double upper = crossingAt(row, from, to);
         const double lower = crossingAt(row + 1.0, from, to);
         // The lower side of the row is not its own: a line that leaves eastward through a corner does not touch the cell beyond it.
-        const bool leavesEastThroughCorner = lower > upper && to.y >= row + 1.0 && lower == std::floor(lower);
+        const bool leavesEastThroughCorner = !barrier_ && lower > upper && to.y >= row + 1.0 && lower == std::floor(lower);
         run(row, std::floor(std::min(upper, lower)), std::floor(std::max(upper, lower)) - (leavesEastThroughCorner ? 1 : 0), consume);
     }
 }
@@ -87,24 +87,30 @@ void TouchedCells::centres(const GeometryView& geometry, std::size_t part, const
     }
 }
 
-void TouchedCells::trace(const GeometryView& geometry, const Window& window, const RunConsumer& consume)
+void TouchedCells::outline(const GeometryView& geometry, const Window& window, const std::function<void(bool connected)>& next, const RunConsumer& consume)
 {
     if (window.empty())
         return;
     window_ = window;
-    for (std::size_t part = 0; part < geometry.partCount(); ++part) {
-        if (isPolygon(geometry.kind())) {
-            centres(geometry, part, consume);
-            continue;
-        }
+    for (std::size_t part = 0; part < geometry.partCount(); ++part)
         for (std::size_t i = 0; i < geometry.ringCount(part); ++i) {
             const auto line = geometry.ring(part, i);
-            if (line.size() == 1)
-                segment(inCells(line[0]), inCells(line[0]), consume);
-            for (std::size_t k = 1; k < line.size(); ++k)
-                segment(inCells(line[k - 1]), inCells(line[k]), consume);
+            for (std::size_t k = line.size() == 1 ? 0 : 1; k < line.size(); ++k) {
+                next(k > 1);
+                segment(inCells(line[k == 0 ? 0 : k - 1]), inCells(line[k]), consume);
+            }
         }
-    }
+}
+
+void TouchedCells::trace(const GeometryView& geometry, const Window& window, const RunConsumer& consume)
+{
+    if (window.empty())
+        return;
+    if (!isPolygon(geometry.kind()) || barrier_)
+        outline(geometry, window, [](bool) {}, consume);
+    window_ = window;
+    for (std::size_t part = 0; isPolygon(geometry.kind()) && part < geometry.partCount(); ++part)
+        centres(geometry, part, consume);
 }
 
 }  // namespace spatial

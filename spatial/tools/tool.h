@@ -55,6 +55,7 @@ struct Parameter {
     std::vector<std::string> options = {};     ///< details allowed behind bars besides the doors' own: "weight", "curve" ...
     bool binary = false;                       ///< of File: `text` of the input holds the bytes as they are (a prepared network)
     bool labelled = false;                     ///< of Raster and other inputs: every value begins with a name of its own, "A=a.tif" (DataInput::label)
+    std::vector<std::string> words = {};       ///< of File with inlineText: words that are contents and name no file ("tobler")
     bool inlineText = false;                   ///< of File: text with a comma or = that names no file is the content itself ("0,5,1;5,15,0")
 };
 
@@ -67,6 +68,7 @@ struct DataInput {
     std::map<std::string, std::string> options;
     std::string label = {};       ///< of a labelled parameter: "A" of A=a.tif
     bool wholeNumbers = false;    ///< Raster: its file keeps integers, which are codes or counts
+    std::string unit = {};        ///< Raster: of its cells, as its file says ("yuan/m"); empty: it does not
 };
 
 /// The checked values of a tool's parameters. Asking for a parameter that the tool did not declare, or in another kind, is a fault of
@@ -118,6 +120,7 @@ struct Outputs {
     std::vector<Warning> warnings;
     /// More layers of the same file, after the one of `results`; only for a format that holds several (gpkg).
     std::map<std::string, std::vector<FeatureTablePtr>> furtherLayers = {};
+    std::map<std::string, std::string> units = {};   ///< of the cells of rasters, by output parameter: written into the file ("yuan/m")
 };
 
 enum class ToolGroup { Vector, Raster, Network, Suitability, Sites, Environment };

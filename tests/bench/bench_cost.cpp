@@ -43,6 +43,31 @@ CostPlaces scattered(const GridShape& shape, int count)
     return places;
 }
 
+/// Heights of 100 .. 400 m in hills of some kilometres.
+Grid heights(const GridShape& shape)
+{
+    Grid made(shape);
+    for (int row = 0; row < shape.rows; ++row)
+        for (int column = 0; column < shape.columns; ++column)
+            made.at(column, row) = static_cast<float>(250 + 150 * std::sin(column / 83.0) * std::cos(row / 71.0));
+    return made;
+}
+
+auto climbs(int directions)
+{
+    return [=](benchmark::State& state, std::int64_t cells) {
+        const Grid friction = hills(cells, false);
+        const RasterExpression raster(friction);
+        const CostPlaces places = scattered(friction.shape, 50);
+        const CostDistanceOptions options{.directions = directions, .sloped = SlopedGround{heights(friction.shape), SlopeCost::tobler()}};
+        for (auto _ : state) {
+            const auto made = costDistance(raster, places, options, noProgress());
+            if (!made || made->reachedCells != friction.shape.cells())
+                state.SkipWithError("not every cell was reached");
+        }
+    };
+}
+
 auto spreads(bool noise, int sources, CostDistanceOptions options)
 {
     return [=](benchmark::State& state, std::int64_t cells) {
@@ -58,10 +83,12 @@ auto spreads(bool noise, int sources, CostDistanceOptions options)
 }
 
 // Linear in the visits of tiles, which a single source over noise needs a little more of on larger grids.
-const int smooth = growth("cost distance, hills, 50 sources", 1.0, {1 << 20, 1 << 22, 1 << 24}, spreads(false, 50, {}));
+const int smooth = growth("cost distance, hills, 50 sources", 1.0, {1 << 20, 25'000'000, 100'000'000}, spreads(false, 50, {}));
 const int one = growth("cost distance, hills, 1 source", 1.0, {1 << 20, 1 << 22, 1 << 24}, spreads(false, 1, {}));
 const int noisy = growth("cost distance, noise, 1 source", 1.1, {1 << 20, 1 << 22, 1 << 24}, spreads(true, 1, {}));
 const int knights = growth("cost distance, hills, 16 directions", 1.0, {1 << 20, 1 << 22, 1 << 24}, spreads(false, 50, {.directions = 16}));
+const int uphill = growth("cost distance on slopes, hills, 50 sources", 1.0, {1 << 20, 1 << 22, 25'000'000}, climbs(8));
+const int uphillKnights = growth("cost distance on slopes, hills, 16 directions", 1.0, {1 << 20, 1 << 22, 1 << 24}, climbs(16));
 const int linked = growth("cost distance, hills, allocation and back-links", 1.0, {1 << 20, 1 << 22, 1 << 24}, spreads(false, 50, {.allocation = true, .backlinks = true}));
 
 const int band = growth("corridor, hills", 1.0, {1 << 20, 1 << 22, 1 << 24}, [](benchmark::State& state, std::int64_t cells) {

@@ -31,6 +31,7 @@ TOOLS = {
     "weighted-overlay": ("--factor {d}/a.tif|weight=2 --factor {d}/b.tif|weight=1 --constraint {d}/mask.tif", {"output": "r.tif"}),
     "weight-robustness": ("--factor {d}/a.tif --factor {d}/b.tif --threshold 0.5", {"output": "r.tif"}),
     "zonal-statistics": ("--zones {d}/地块.gpkg --values {d}/dem.tif", {"output": "r.gpkg"}),
+    "friction": ("--unit min/km --base 12 --dem {d}/dem.tif --crossing {d}/roads.gpkg|cost=2 --forbid {d}/hazard.gpkg|law=6", {"output": "r.tif"}),
     "cost-distance": ("--friction {d}/dem.tif --sources {d}/hazard.gpkg", {"output": "r.tif", "allocation": "allocation.tif", "backlink": "backlink.tif"}),
     "least-cost-path": ("--friction {d}/dem.tif --from {d}/towns.gpkg --to {d}/plants.gpkg", {"output": "r.gpkg"}),
     "corridor": ("--friction {d}/dem.tif --from {d}/towns.gpkg --to {d}/plants.gpkg --tolerance 10", {"output": "r.tif"}),

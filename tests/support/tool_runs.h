@@ -29,9 +29,9 @@ public:
         arguments_.setOutput("output", "tif");
     }
 
-    ToolRun& raster(const char* name, RasterExpression raster, std::map<std::string, std::string> options = {})
+    ToolRun& raster(const char* name, RasterExpression raster, std::map<std::string, std::string> options = {}, std::string unit = {})
     {
-        arguments_.set(name, DataInput{.name = name, .features = {}, .raster = std::move(raster), .text = {}, .options = std::move(options)});
+        arguments_.set(name, DataInput{.name = name, .features = {}, .raster = std::move(raster), .text = {}, .options = std::move(options), .unit = std::move(unit)});
         return *this;
     }
     ToolRun& labelled(const char* name, const char* label, RasterExpression raster, bool wholeNumbers = false)
@@ -39,9 +39,9 @@ public:
         arguments_.set(name, DataInput{.name = std::string(label) + ".tif", .features = {}, .raster = std::move(raster), .text = {}, .options = {}, .label = label, .wholeNumbers = wholeNumbers});
         return *this;
     }
-    ToolRun& features(const char* name, FeatureTablePtr table)
+    ToolRun& features(const char* name, FeatureTablePtr table, std::map<std::string, std::string> options = {})
     {
-        arguments_.set(name, DataInput{.name = name, .features = std::move(table), .raster = {}, .text = {}, .options = {}});
+        arguments_.set(name, DataInput{.name = name, .features = std::move(table), .raster = {}, .text = {}, .options = std::move(options)});
         return *this;
     }
     ToolRun& file(const char* name, std::string content)

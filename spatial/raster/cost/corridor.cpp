@@ -18,7 +18,7 @@ void useBoth(const CostTiles& a, const CostTiles& b, std::size_t tile)
 {
     if (a.friction->inMemory)
         a.friction->inMemory->use(tile, [&](std::size_t oldest) {
-            a.friction->values.release(oldest);
+            a.friction->release(oldest);
             a.values.release(oldest);
             b.values.release(oldest);
         });
@@ -26,21 +26,21 @@ void useBoth(const CostTiles& a, const CostTiles& b, std::size_t tile)
 
 }  // namespace
 
-Result<Corridor> corridor(const RasterExpression& friction, const CostPlaces& from, const CostPlaces& to, double tolerance, int directions, Progress& progress)
+Result<Corridor> corridor(const RasterExpression& friction, const CostPlaces& from, const CostPlaces& to, double tolerance, const CostSteps& steps, Progress& progress)
 {
-    const bool inFile = belongsInFile(friction.shape(), 20);
+    const bool inFile = belongsInFile(friction.shape(), steps.sloped ? 24 : 20);
     PartOfProgress reading(progress, 0, 0.2);
     PartOfProgress first(progress, 0.2, 0.6);
     PartOfProgress second(progress, 0.6, 1);
-    TRY_ASSIGN(const FrictionTilesPtr tiles, readFriction(friction, inFile, reading));
-    TRY_ASSIGN(const CostTilesPtr there, spreadCosts(tiles, from.cells, {.directions = directions, .inFile = inFile}, first));
+    TRY_ASSIGN(const FrictionTilesPtr tiles, readFriction(friction, steps.sloped, inFile, reading));
+    TRY_ASSIGN(const CostTilesPtr there, spreadCosts(tiles, from.cells, {.directions = steps.directions, .inFile = inFile}, first));
     Corridor result{.cost = {}, .leastCost = std::numeric_limits<double>::infinity(), .cells = 0};
     for (const SourceCell& cell : to.cells)
         result.leastCost = std::min(result.leastCost, there->at(cell.column, cell.row));
     const double most = result.leastCost * (1 + tolerance) * (1 + kRounding);
     const std::vector<SourceCell> none;
     TRY_ASSIGN(const CostTilesPtr back, spreadCosts(tiles, result.leastCost < std::numeric_limits<double>::infinity() ? to.cells : none,
-                                                    {.directions = directions, .most = most, .inFile = inFile}, second));
+                                                    {.directions = steps.directions, .most = most, .inFile = inFile, .toSource = true}, second));
     std::atomic<std::int64_t> cells{0};
     TRY(parallelFor(tiles->tiling.count(), 64, second, [&](std::size_t begin, std::size_t end) -> Result<void> {
         std::int64_t some = 0;

@@ -14,7 +14,8 @@ struct Corridor {
 /// The band of all cells over which a way from `from` to `to` costs at most `tolerance` (0.05: 5 %) more than the cheapest: the sum of both
 /// cost distances. Its least value is the cost of the least-cost path, and stands on the whole of it; sums that rounding lifts by less
 /// than 1e-9 of it still count as the least. The second
-/// spreading stops at the band's greatest cost. Held: 20 bytes a cell, as costDistance().
-Result<Corridor> corridor(const RasterExpression& friction, const CostPlaces& from, const CostPlaces& to, double tolerance, int directions, Progress& progress);
+/// spreading stops at the band's greatest cost. On sloped ground the way leads from `from` to `to`. Held: 20 bytes a cell, 24 on slopes, as
+/// costDistance().
+Result<Corridor> corridor(const RasterExpression& friction, const CostPlaces& from, const CostPlaces& to, double tolerance, const CostSteps& steps, Progress& progress);
 
 }  // namespace spatial

@@ -56,12 +56,12 @@ Result<CostSummary> summaryOf(const CostTiles& costs, Progress& progress)
 Result<CostDistance> costDistance(const RasterExpression& friction, const CostPlaces& sources, const CostDistanceOptions& options, Progress& progress)
 {
     const bool links = options.backlinks || options.allocation;
-    const bool inFile = belongsInFile(friction.shape(), 12 + (links ? 1 : 0) + (options.allocation ? 4 : 0));
+    const bool inFile = belongsInFile(friction.shape(), 12 + (options.sloped ? 4 : 0) + (links ? 1 : 0) + (options.allocation ? 4 : 0));
     PartOfProgress reading(progress, 0, 0.3);
     PartOfProgress spreading(progress, 0.3, links ? 0.8 : 1);
     PartOfProgress linking(progress, 0.8, 1);
-    TRY_ASSIGN(const FrictionTilesPtr tiles, readFriction(friction, inFile, reading));
-    TRY_ASSIGN(CostTilesPtr costs, spreadCosts(tiles, sources.cells, {.directions = options.directions, .most = options.maximum, .inFile = inFile}, spreading));
+    TRY_ASSIGN(const FrictionTilesPtr tiles, readFriction(friction, options.sloped, inFile, reading));
+    TRY_ASSIGN(CostTilesPtr costs, spreadCosts(tiles, sources.cells, {.directions = options.directions, .most = options.maximum, .inFile = inFile, .toSource = options.toSource}, spreading));
 
     CostDistance result;
     TRY_ASSIGN(const CostSummary summary, summaryOf(*costs, linking));

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
-/// What leaves the cells of a row: their cost and their own half of each kind of step.
+/// What leaves the cells of a row: their cost and their own half of each kind of step, their quarter of a knight's.
 struct Leaving {
     alignas(64) double straight[kCostStride];
     alignas(64) double diagonal[kCostStride];
@@ -49,8 +49,8 @@ inline __attribute__((always_inline)) void leave(const CostSweep& s, int row, Le
         out.straight[x] = cost[x] + f * s.halves.row;
         out.diagonal[x] = cost[x] + f * s.halves.diagonal;
         if constexpr (Knights) {
-            out.nearKnight[x] = cost[x] + f * s.halves.rowTwoColumns;
-            out.farKnight[x] = cost[x] + f * s.halves.twoRowsColumn;
+            out.nearKnight[x] = cost[x] + f * (s.halves.rowTwoColumns / 2);
+            out.farKnight[x] = cost[x] + f * (s.halves.twoRowsColumn / 2);
         }
     }
     if (!rim && out.isRim())
@@ -64,6 +64,7 @@ inline __attribute__((always_inline)) bool arrive(const CostSweep& s, int row, c
 {
     double* __restrict const cost = s.cost + paddedCell(-kCostPad, row);
     const float* __restrict const friction = s.friction + paddedCell(-kCostPad, row);
+    const float* __restrict const passed = s.friction + paddedCell(-kCostPad, row - s.step);
     const double* __restrict const straight = one.straight;
     const double* __restrict const diagonal = one.diagonal;
     const double* __restrict const nearKnight = one.nearKnight;
@@ -74,8 +75,8 @@ inline __attribute__((always_inline)) bool arrive(const CostSweep& s, int row, c
     double* __restrict const farKnightOut = out.farKnight;
     const double a = s.halves.row;
     const double b = s.halves.diagonal;
-    const double c = s.halves.rowTwoColumns;
-    const double d = s.halves.twoRowsColumn;
+    const double c = s.halves.rowTwoColumns / 2;
+    const double d = s.halves.twoRowsColumn / 2;
     std::int64_t changed = 0;
 #pragma GCC ivdep
     for (int x = kCostPad; x < kCostPad + kCostTile; ++x) {
@@ -87,8 +88,15 @@ inline __attribute__((always_inline)) bool arrive(const CostSweep& s, int row, c
         if constexpr (Knights) {
             const double fc = f * c;
             const double fd = f * d;
-            best = lesser(best, lesser(nearKnight[x - 2], nearKnight[x + 2]) + fc);
-            best = lesser(best, lesser(farKnight[x - 1], farKnight[x + 1]) + fd);
+            const auto beside = static_cast<double>(passed[x]);
+            const auto west = static_cast<double>(passed[x - 1]);
+            const auto east = static_cast<double>(passed[x + 1]);
+            const double nearWest = nearKnight[x - 2] + (west + static_cast<double>(friction[x - 1])) * c;
+            const double nearEast = nearKnight[x + 2] + (east + static_cast<double>(friction[x + 1])) * c;
+            const double farWest = farKnight[x - 1] + (west + beside) * d;
+            const double farEast = farKnight[x + 1] + (east + beside) * d;
+            best = lesser(best, lesser(nearWest, nearEast) + fc);
+            best = lesser(best, lesser(farWest, farEast) + fd);
             best = lesser(best, old);
             nearKnightOut[x] = best + fc;
             farKnightOut[x] = best + fd;
@@ -136,6 +144,52 @@ inline __attribute__((always_inline)) std::uint64_t sweepRows(const CostSweep& s
     return changed;
 }
 
+template <bool Knights>
+inline __attribute__((always_inline)) bool arriveSloped(const SlopedSweep& s, int row)
+{
+    double* __restrict const cost = s.cost + paddedCell(0, row);
+    const double* __restrict const one = s.cost + paddedCell(0, row - s.step);
+    const double* __restrict const two = s.cost + paddedCell(0, row - (Knights ? 2 : 1) * s.step);
+    constexpr int kPlane = kCostTile * kCostTile;
+    const double* __restrict const weight = s.weights + row * kCostTile;
+    std::int64_t changed = 0;
+#pragma GCC ivdep
+    for (int x = 0; x < kCostTile; ++x) {
+        const double old = cost[x];
+        double best = lesser(old, one[x] + weight[x]);
+        best = lesser(best, lesser(one[x + 1] + weight[x + kPlane], one[x - 1] + weight[x + 2 * kPlane]));
+        if constexpr (Knights) {
+            best = lesser(best, lesser(one[x + 2] + weight[x + 3 * kPlane], one[x - 2] + weight[x + 4 * kPlane]));
+            best = lesser(best, lesser(two[x + 1] + weight[x + 5 * kPlane], two[x - 1] + weight[x + 6 * kPlane]));
+        }
+        changed |= std::bit_cast<std::int64_t>(best) ^ std::bit_cast<std::int64_t>(old);
+        cost[x] = best;
+    }
+    return changed != 0;
+}
+
+template <bool Knights>
+inline __attribute__((always_inline)) std::uint64_t sweepSlopedRows(const SlopedSweep& s)
+{
+    constexpr int kReach = Knights ? 2 : 1;
+    std::uint64_t changed = 0;
+    const int first = s.step > 0 ? 0 : kCostTile - 1;
+    for (int i = 0; i < kCostTile; ++i) {
+        const int row = first + i * s.step;
+        const std::uint64_t dirty = s.dirty | changed;
+        bool wanted = false;
+        for (int back = 1; back <= kReach; ++back) {
+            const int source = row - back * s.step;
+            wanted |= source < 0 || source >= kCostTile ? s.rimDirty : (dirty >> source & 1) != 0;
+        }
+        if (wanted && arriveSloped<Knights>(s, row))
+            changed |= std::uint64_t{1} << row;
+    }
+    return changed;
+}
+
+SPATIAL_KERNEL_BODY sweepSlopedEightBody(const SlopedSweep& sweep, std::uint64_t& changed) { changed = sweepSlopedRows<false>(sweep); }
+SPATIAL_KERNEL_BODY sweepSlopedSixteenBody(const SlopedSweep& sweep, std::uint64_t& changed) { changed = sweepSlopedRows<true>(sweep); }
 SPATIAL_KERNEL_BODY sweepEightBody(const CostSweep& sweep, std::uint64_t& changed) { changed = sweepRows<false>(sweep); }
 SPATIAL_KERNEL_BODY sweepSixteenBody(const CostSweep& sweep, std::uint64_t& changed) { changed = sweepRows<true>(sweep); }
 
@@ -184,6 +238,8 @@ StepHalves StepHalves::of(double width, double height)
 
 SPATIAL_KERNEL(sweepEight, sweepEightBody, (const CostSweep& sweep, std::uint64_t& changed), (sweep, changed))
 SPATIAL_KERNEL(sweepSixteen, sweepSixteenBody, (const CostSweep& sweep, std::uint64_t& changed), (sweep, changed))
+SPATIAL_KERNEL(sweepSlopedEight, sweepSlopedEightBody, (const SlopedSweep& sweep, std::uint64_t& changed), (sweep, changed))
+SPATIAL_KERNEL(sweepSlopedSixteen, sweepSlopedSixteenBody, (const SlopedSweep& sweep, std::uint64_t& changed), (sweep, changed))
 SPATIAL_KERNEL(turnTile, turnBody, (const double* from, std::uint64_t rows, double* to, std::uint64_t& changed), (from, rows, to, changed))
 SPATIAL_KERNEL(turnTile, turnFrictionBody, (const float* from, float* to), (from, to))
 

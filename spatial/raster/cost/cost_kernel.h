@@ -36,6 +36,12 @@ inline double afterStep(double from, float frictionFrom, float frictionTo, doubl
     return (from + static_cast<double>(frictionFrom) * half) + static_cast<double>(frictionTo) * half;
 }
 
+/// The same for a knight's step, a quarter of its length in each of the four cells that it passes; the inner two may change places.
+inline double afterKnight(double from, float frictionFrom, float passed, float alsoPassed, float frictionTo, double quarter)
+{
+    return ((from + static_cast<double>(frictionFrom) * quarter) + (static_cast<double>(passed) + static_cast<double>(alsoPassed)) * quarter) + static_cast<double>(frictionTo) * quarter;
+}
+
 /// One pass over the rows of a padded tile, downward (step 1) or upward (-1): each row that follows a dirty one is relaxed from it, over
 /// straight, diagonal and, for 16 directions, knight's steps; a row that changed is dirty for the next. `rimDirty`: the two rows of the
 /// rim count as dirty. Out: the rows that changed, as bits.
@@ -49,6 +55,20 @@ struct CostSweep {
 };
 void sweepEight(const CostSweep& sweep, std::uint64_t& changed);
 void sweepSixteen(const CostSweep& sweep, std::uint64_t& changed);
+
+/// The same where every step has a weight of its own (StepCosts::weight). `weights` are planes of kCostTile x kCostTile cells, those of the pass:
+/// the weight of the step to a cell from the row before it, straight, from the next column, the column before, two columns on, two back, and from
+/// the row before that, the next column, the column before (8 directions: the first three).
+inline constexpr int kSlopedPlanes = 7;
+struct SlopedSweep {
+    double* cost = nullptr;
+    const double* weights = nullptr;
+    int step = 1;
+    std::uint64_t dirty = 0;
+    bool rimDirty = false;
+};
+void sweepSlopedEight(const SlopedSweep& sweep, std::uint64_t& changed);
+void sweepSlopedSixteen(const SlopedSweep& sweep, std::uint64_t& changed);
 
 /// Turns the given rows of a padded tile into the columns of another. Out: the rows of the other that were changed by it, as bits.
 void turnTile(const double* from, std::uint64_t rows, double* to, std::uint64_t& changed);

@@ -21,16 +21,16 @@ struct Place {
 
 class LinkMaker {
 public:
-    LinkMaker(const CostTiles& costs, const TileValues<std::uint8_t>& links) : costs_(costs), tiling_(costs.friction->tiling), links_(links), halves_(halvesOf(costs.friction->halves)) {}
+    LinkMaker(const CostTiles& costs, const TileValues<std::uint8_t>& links) : costs_(costs), tiling_(costs.friction->tiling), links_(links), steps_(costs.steps()) {}
 
     /// Links of one tile to cells that cost less; cells that have none are appended to `open`.
-    void link(std::size_t tile, std::vector<double>& cost, std::vector<float>& friction, std::vector<Place>& open) const
+    void link(std::size_t tile, std::vector<double>& cost, std::vector<float>& friction, std::vector<float>& heights, std::vector<Place>& open) const
     {
         const int across = static_cast<int>(tile % static_cast<std::size_t>(tiling_.across));
         const int down = static_cast<int>(tile / static_cast<std::size_t>(tiling_.across));
         for (int dy = -1; dy <= 1; ++dy)
             for (int dx = -1; dx <= 1; ++dx)
-                fetchPart(costs_, across, down, dx, dy, cost.data(), friction.data());
+                fetchPart(costs_, across, down, dx, dy, cost.data(), friction.data(), steps_.sloped() ? heights.data() : nullptr);
         std::uint8_t* const links = links_.tile(tile);
         for (int row = 0; row < kCostTile; ++row)
             for (int column = 0; column < kCostTile; ++column) {
@@ -43,9 +43,8 @@ public:
                 }
                 link = kUnknown;
                 for (int i = 0; i < costs_.directions && link == kUnknown; ++i) {
-                    const CostStep& step = kCostSteps[static_cast<std::size_t>(i)];
-                    const auto from = static_cast<std::size_t>(paddedCell(column + step.columns, row + step.rows));
-                    if (cost[from] < here && afterStep(cost[from], friction[from], friction[static_cast<std::size_t>(cell)], halves_[static_cast<std::size_t>(i)]) == here)
+                    const double there = cost[static_cast<std::size_t>(steps_.neighbour(cell, i))];
+                    if (there < here && steps_.after(there, friction.data(), heights.data(), cell, i) == here)
                         link = static_cast<std::uint8_t>(i + 1);
                 }
                 if (link == kUnknown)
@@ -96,7 +95,7 @@ private:
             if (!inside(from) || at(from) >= kNew)
                 continue;
             const double there = costs_.at(from.column, from.row);
-            if (there == here && afterStep(there, costs_.friction->at(from.column, from.row), costs_.friction->at(place.column, place.row), halves_[static_cast<std::size_t>(i)]) == here) {
+            if (there == here && steps_.after(there, groundOf(from, place, i), i) == here) {
                 at(place) = static_cast<std::uint8_t>(kNew | (i + 1));
                 ring.push_back(place);
                 return;
@@ -104,10 +103,23 @@ private:
         }
     }
 
+    StepGround groundOf(const Place& from, const Place& to, int step) const
+    {
+        const auto passed = passedCells(step);
+        const std::array<Place, 4> cells{from, Place{to.column + passed[1].columns, to.row + passed[1].rows}, Place{to.column + passed[0].columns, to.row + passed[0].rows}, to};
+        StepGround ground;
+        for (std::size_t k = 0; k < cells.size(); ++k)
+            if (step >= 8 || k == 0 || k == 3) {
+                ground.friction[k] = costs_.friction->at(cells[k].column, cells[k].row);
+                ground.height[k] = steps_.sloped() ? costs_.friction->heightAt(cells[k].column, cells[k].row) : 0;
+            }
+        return ground;
+    }
+
     const CostTiles& costs_;
     const CostTiling& tiling_;
     const TileValues<std::uint8_t>& links_;
-    std::array<double, 16> halves_;
+    StepCosts steps_;
 };
 
 }  // namespace
@@ -122,9 +134,10 @@ Result<TileValues<std::uint8_t>> linksOf(const CostTiles& costs, const std::vect
     TRY(parallelFor(tiling.count(), 8, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
         std::vector<double> cost(kCostPadded);
         std::vector<float> friction(kCostPadded);
+        std::vector<float> heights(kCostPadded);
         std::vector<Place> here;
         for (std::size_t tile = begin; tile < end; ++tile)
-            maker.link(tile, cost, friction, here);
+            maker.link(tile, cost, friction, heights, here);
         const std::lock_guard lock(mutex);
         open.insert(open.end(), here.begin(), here.end());
         return {};

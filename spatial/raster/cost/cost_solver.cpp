@@ -118,7 +118,7 @@ constexpr Stretch rimOf(int away)
 class Solver {
 public:
     Solver(CostTiles& tiles, Progress& progress)
-        : tiles_(tiles), friction_(*tiles.friction), tiling_(friction_.tiling), waiting_(tiling_.count()), locks_(tiling_.count()), progress_(progress)
+        : tiles_(tiles), friction_(*tiles.friction), tiling_(friction_.tiling), steps_(tiles.steps()), waiting_(tiling_.count()), locks_(tiling_.count()), progress_(progress)
     {
     }
 
@@ -148,7 +148,7 @@ private:
             WaitingTiles& waiting;
             ~Stop() { waiting.stop(); }
         } const stop{waiting_};
-        const auto space = std::make_unique<TileWorkspace>(friction_.halves, tiles_.directions);
+        const auto space = std::make_unique<TileWorkspace>(tiles_.steps(), tiles_.directions);
         while (const auto taken = waiting_.take()) {
             TRY(notCancelled(progress_));
             spread(*space, *taken);
@@ -173,9 +173,9 @@ private:
             for (int dx = -1; dx <= 1; ++dx)
                 if (exists(across + dx, down + dy)) {
                     const std::lock_guard lock(locks_[tileAt(across + dx, down + dy)]);
-                    fetchPart(tiles_, across, down, dx, dy, space.byRows(), space.frictionByRows());
+                    fetchPart(tiles_, across, down, dx, dy, space.byRows(), space.frictionByRows(), space.heights());
                 } else {
-                    fetchPart(tiles_, across, down, dx, dy, space.byRows(), space.frictionByRows());
+                    fetchPart(tiles_, across, down, dx, dy, space.byRows(), space.frictionByRows(), space.heights());
                 }
         const std::uint8_t sides = space.spread(taken.sides);
         {
@@ -202,7 +202,6 @@ private:
         const Stretch columns = rimOf(dx);
         const Stretch rows = rimOf(dy);
         const int reach = tiles_.directions == 16 ? 2 : 1;
-        const auto halves = halvesOf(friction_.halves);
         double urgency = kUnreached;
         {
             const std::lock_guard lock(locks_[tile]);
@@ -215,15 +214,14 @@ private:
                     const int column = columns.from + k;
                     if (column < -reach || column >= kCostTile + reach)
                         continue;
-                    const float friction = space.frictionByRows()[paddedCell(column, row)];
+                    const int cell = paddedCell(column, row);
                     const double now = there[(rows.there + i) * kCostTile + columns.there + k];
                     for (int step = 0; step < tiles_.directions; ++step) {
-                        const int fromColumn = column - kCostSteps[static_cast<std::size_t>(step)].columns;
-                        const int fromRow = row - kCostSteps[static_cast<std::size_t>(step)].rows;
+                        const int fromColumn = column + kCostSteps[static_cast<std::size_t>(step)].columns;
+                        const int fromRow = row + kCostSteps[static_cast<std::size_t>(step)].rows;
                         if (fromColumn < 0 || fromColumn >= kCostTile || fromRow < 0 || fromRow >= kCostTile)
                             continue;
-                        const int from = paddedCell(fromColumn, fromRow);
-                        const double cost = afterStep(space.byRows()[from], space.frictionByRows()[from], friction, halves[static_cast<std::size_t>(step)]);
+                        const double cost = steps_.after(space.byRows()[steps_.neighbour(cell, step)], space.frictionByRows(), space.heights(), cell, step);
                         if (cost < now)
                             urgency = std::min(urgency, cost);
                     }
@@ -240,6 +238,7 @@ private:
     CostTiles& tiles_;
     const FrictionTiles& friction_;
     const CostTiling& tiling_;
+    const StepCosts steps_;
     WaitingTiles waiting_;
     std::vector<std::mutex> locks_;   // of the costs of each tile
     Progress& progress_;
@@ -248,7 +247,7 @@ private:
 
 }  // namespace
 
-void fetchPart(const CostTiles& tiles, int across, int down, int dx, int dy, double* cost, float* friction)
+void fetchPart(const CostTiles& tiles, int across, int down, int dx, int dy, double* cost, float* friction, float* heights)
 {
     const CostTiling& tiling = tiles.friction->tiling;
     const Stretch columns = rimOf(dx);
@@ -259,6 +258,8 @@ void fetchPart(const CostTiles& tiles, int across, int down, int dx, int dy, dou
         for (int i = 0; i < rows.count; ++i) {
             std::fill_n(cost + paddedCell(columns.from, rows.from + i), columns.count, kUnreached);
             std::fill_n(friction + paddedCell(columns.from, rows.from + i), columns.count, kWall);
+            if (heights)
+                std::fill_n(heights + paddedCell(columns.from, rows.from + i), columns.count, 0.0F);
         }
         return;
     }
@@ -270,12 +271,14 @@ void fetchPart(const CostTiles& tiles, int across, int down, int dx, int dy, dou
         const int from = (rows.there + i) * kCostTile + columns.there;
         std::copy_n(costs + from, columns.count, cost + paddedCell(columns.from, rows.from + i));
         std::copy_n(frictions + from, columns.count, friction + paddedCell(columns.from, rows.from + i));
+        if (heights)
+            std::copy_n(tiles.friction->heights.tile(tile) + from, columns.count, heights + paddedCell(columns.from, rows.from + i));
     }
 }
 
 Result<CostTilesPtr> spreadCosts(const FrictionTilesPtr& friction, const std::vector<SourceCell>& sources, const SpreadOptions& options, Progress& progress)
 {
-    auto tiles = std::make_shared<CostTiles>(CostTiles{friction, options.directions, options.most, {}});
+    auto tiles = std::make_shared<CostTiles>(CostTiles{friction, options.directions, options.most, options.toSource, {}});
     TRY_ASSIGN(tiles->values, TileValues<double>::make(friction->tiling, options.inFile));
     TRY(parallelFor(friction->tiling.count(), 64, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
         std::fill(tiles->values.tile(begin), tiles->values.tile(end), kUnreached);

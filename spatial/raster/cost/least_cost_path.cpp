@@ -21,14 +21,14 @@ const SourceCell* cheapest(const CostTiles& costs, std::span<const SourceCell> c
 
 }  // namespace
 
-Result<LeastCostPaths> leastCostPaths(const RasterExpression& friction, const CostPlaces& from, const CostPlaces& to, int directions, Progress& progress)
+Result<LeastCostPaths> leastCostPaths(const RasterExpression& friction, const CostPlaces& from, const CostPlaces& to, const CostSteps& steps, Progress& progress)
 {
-    const bool inFile = belongsInFile(friction.shape(), 13);
+    const bool inFile = belongsInFile(friction.shape(), steps.sloped ? 17 : 13);
     PartOfProgress reading(progress, 0, 0.3);
     PartOfProgress spreading(progress, 0.3, 0.8);
     PartOfProgress linking(progress, 0.8, 1);
-    TRY_ASSIGN(const FrictionTilesPtr tiles, readFriction(friction, inFile, reading));
-    TRY_ASSIGN(const CostTilesPtr costs, spreadCosts(tiles, from.cells, {.directions = directions, .inFile = inFile}, spreading));
+    TRY_ASSIGN(const FrictionTilesPtr tiles, readFriction(friction, steps.sloped, inFile, reading));
+    TRY_ASSIGN(const CostTilesPtr costs, spreadCosts(tiles, from.cells, {.directions = steps.directions, .inFile = inFile}, spreading));
     TRY_ASSIGN(const auto links, linksOf(*costs, from.cells, linking));
     const CostTiling& tiling = tiles->tiling;
 
@@ -44,8 +44,8 @@ Result<LeastCostPaths> leastCostPaths(const RasterExpression& friction, const Co
         int column = end->column;
         int row = end->row;
         int before = 0;
-        for (std::int64_t steps = 0;; ++steps) {
-            if (steps % 4096 == 0)
+        for (std::int64_t walked = 0;; ++walked) {
+            if (walked % 4096 == 0)
                 TRY(notCancelled(progress));
             const int link = links.tile(tiling.tileOf(column, row))[CostTiling::cellInTile(column, row)];
             if (link == 0)

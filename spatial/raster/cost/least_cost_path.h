@@ -22,8 +22,8 @@ struct LeastCostPaths {
 };
 
 /// For each destination the least-cost path (costDistance()) to the cheapest of its cells, the first in reading order where several cost the
-/// same; of equal paths the one that linksOf() describes. One spreading over the whole grid serves all destinations. Held: 13 bytes a cell,
-/// as costDistance(). Errors as there.
-Result<LeastCostPaths> leastCostPaths(const RasterExpression& friction, const CostPlaces& from, const CostPlaces& to, int directions, Progress& progress);
+/// same; of equal paths the one that linksOf() describes. One spreading over the whole grid serves all destinations. On sloped ground it
+/// leads from the source to the destination. Held: 13 bytes a cell, 17 on slopes, as costDistance(). Errors as there.
+Result<LeastCostPaths> leastCostPaths(const RasterExpression& friction, const CostPlaces& from, const CostPlaces& to, const CostSteps& steps, Progress& progress);
 
 }  // namespace spatial

@@ -7,49 +7,101 @@
 
 namespace spatial {
 
-std::array<double, 16> halvesOf(const StepHalves& halves)
+namespace {
+
+/// The plane of weights that a sweep wants for the step to a cell from (columns, rows) of it; -1: none of its.
+int planeOf(int columns, int rows, int directions)
 {
-    std::array<double, 16> all{};
-    for (std::size_t i = 0; i < kCostSteps.size(); ++i) {
-        const int columns = std::abs(kCostSteps[i].columns);
-        const int rows = std::abs(kCostSteps[i].rows);
-        all[i] = columns == 0 ? halves.row : rows == 0 ? halves.column : columns == rows ? halves.diagonal : rows == 1 ? halves.rowTwoColumns : halves.twoRowsColumn;
+    if (rows == 0)
+        return -1;
+    const int pass = rows < 0 ? 0 : 1;   // down, up
+    const int far = rows == 2 || rows == -2 ? 4 : 0;
+    const int kind = columns == 0 ? 0 : columns == 1 ? 1 : columns == -1 ? 2 : columns == 2 ? 3 : 4;
+    return pass * (directions == 16 ? kSlopedPlanes : 3) + far + kind;
+}
+
+}  // namespace
+
+TileWorkspace::TileWorkspace(const StepCosts& steps, int directions) : steps_(steps), turned_(steps.halves().turned()), directions_(directions)
+{
+    if (!steps_.sloped())
+        return;
+    heights_.resize(kCostPadded);
+    weights_.resize(std::size_t{4} * kSlopedPlanes * kCostTile * kCostTile);
+}
+
+void TileWorkspace::sweep(bool turned, int step, std::uint64_t dirty, bool rimDirty, std::uint64_t& changed)
+{
+    double* const cost = turned ? byColumns_.data() : byRows_.data();
+    if (steps_.sloped()) {
+        const int planes = directions_ == 16 ? kSlopedPlanes : 3;
+        const int pass = (turned ? 2 : 0) + (step > 0 ? 0 : 1);
+        const auto sloped = directions_ == 16 ? sweepSlopedSixteen : sweepSlopedEight;
+        sloped({cost, weights_.data() + static_cast<std::ptrdiff_t>(pass * planes) * kCostTile * kCostTile, step, dirty, rimDirty}, changed);
+        return;
     }
-    return all;
+    const auto level = directions_ == 16 ? sweepSixteen : sweepEight;
+    level({cost, turned ? frictionByColumns_.data() : frictionByRows_.data(), turned ? turned_ : steps_.halves(), step, dirty, rimDirty}, changed);
 }
 
-TileWorkspace::TileWorkspace(const StepHalves& halves, int directions)
-    : halves_(halves), turned_(halves.turned()), directions_(directions), stepHalves_(halvesOf(halves))
+std::uint64_t TileWorkspace::pass(bool turned, Dirty& dirty, bool rimAbove, bool rimBelow)
 {
-}
-
-std::uint64_t TileWorkspace::pass(double* cost, const float* friction, const StepHalves& halves, Dirty& dirty, bool rimAbove, bool rimBelow) const
-{
-    const auto sweep = directions_ == 16 ? sweepSixteen : sweepEight;
     std::uint64_t down = 0;
     std::uint64_t up = 0;
     if (dirty.down != 0 || rimAbove) {
-        sweep({cost, friction, halves, 1, dirty.down, rimAbove}, down);
+        sweep(turned, 1, dirty.down, rimAbove, down);
         dirty.down = 0;
         dirty.up |= down;
     }
     if (dirty.up != 0 || rimBelow) {
-        sweep({cost, friction, halves, -1, dirty.up, rimBelow}, up);
+        sweep(turned, -1, dirty.up, rimBelow, up);
         dirty.up = 0;
         dirty.down |= up;
     }
     return down | up;
 }
 
+/// All of the rim turned: costs come from it, and knight's steps pass over its friction.
+void TileWorkspace::turnRims()
+{
+    const auto turn = [&](int column, int row) {
+        const auto from = static_cast<std::size_t>(paddedCell(column, row));
+        const auto to = static_cast<std::size_t>(paddedCell(row, column));
+        byColumns_[to] = byRows_[from];
+        frictionByColumns_[to] = frictionByRows_[from];
+    };
+    for (int along = -kCostRim; along < kCostTile + kCostRim; ++along)
+        for (int i = 1; i <= kCostRim; ++i)
+            for (const int across : {-i, kCostTile - 1 + i}) {
+                turn(across, along);
+                turn(along, across);
+            }
+}
+
+void TileWorkspace::weigh()
+{
+    constexpr std::size_t kPlane = std::size_t{kCostTile} * kCostTile;
+    const std::size_t passes = 2U * static_cast<std::size_t>(directions_ == 16 ? kSlopedPlanes : 3);   // of rows, before those of columns
+    for (int i = 0; i < directions_; ++i) {
+        const CostStep& step = kCostSteps[static_cast<std::size_t>(i)];
+        const int byRows = planeOf(step.columns, step.rows, directions_);
+        const int byColumns = planeOf(step.rows, step.columns, directions_);
+        for (int row = 0; row < kCostTile; ++row)
+            for (int column = 0; column < kCostTile; ++column) {
+                const double weight = steps_.weight(frictionByRows_.data(), heights_.data(), paddedCell(column, row), i);
+                if (byRows >= 0)
+                    weights_[static_cast<std::size_t>(byRows) * kPlane + static_cast<std::size_t>(row * kCostTile + column)] = weight;
+                if (byColumns >= 0)
+                    weights_[(passes + static_cast<std::size_t>(byColumns)) * kPlane + static_cast<std::size_t>(column * kCostTile + row)] = weight;
+            }
+    }
+}
+
 std::uint8_t TileWorkspace::spread(std::uint8_t from)
 {
-    // The rim at the sides is above and below the tile that is turned.
-    for (int row = -kCostRim; row < kCostTile + kCostRim; ++row)
-        for (int i = 1; i <= kCostRim; ++i)
-            for (const int column : {-i, kCostTile - 1 + i}) {
-                byColumns_[static_cast<std::size_t>(paddedCell(row, column))] = byRows_[static_cast<std::size_t>(paddedCell(column, row))];
-                frictionByColumns_[static_cast<std::size_t>(paddedCell(row, column))] = frictionByRows_[static_cast<std::size_t>(paddedCell(column, row))];
-            }
+    turnRims();
+    if (steps_.sloped())
+        weigh();
     turnTile(frictionByRows_.data(), frictionByColumns_.data());
     std::uint64_t changed = 0;
     turnTile(byRows_.data(), ~std::uint64_t{0}, byColumns_.data(), changed);
@@ -71,7 +123,7 @@ std::uint8_t TileWorkspace::spread(std::uint8_t from)
             break;
         }
         if (rows.any() || above || below) {
-            const std::uint64_t here = pass(byRows_.data(), frictionByRows_.data(), halves_, rows, above, below);
+            const std::uint64_t here = pass(false, rows, above, below);
             above = below = false;
             changedRows |= here;
             if (here != 0) {
@@ -82,7 +134,7 @@ std::uint8_t TileWorkspace::spread(std::uint8_t from)
             }
         }
         if (columns.any() || left || right) {
-            const std::uint64_t here = pass(byColumns_.data(), frictionByColumns_.data(), turned_, columns, left, right);
+            const std::uint64_t here = pass(true, columns, left, right);
             left = right = false;
             changedColumns |= here;
             if (here != 0) {
@@ -129,7 +181,7 @@ void TileWorkspace::finishByDijkstra(std::uint64_t dirtyRows, std::uint64_t dirt
             if (toRow < 0 || toRow >= kCostTile || toColumn < 0 || toColumn >= kCostTile)
                 continue;
             const int next = paddedCell(toColumn, toRow);
-            const double after = afterStep(cost, frictionByRows_[static_cast<std::size_t>(cell)], frictionByRows_[static_cast<std::size_t>(next)], stepHalves_[static_cast<std::size_t>(i)]);
+            const double after = steps_.after(cost, frictionByRows_.data(), heights(), next, oppositeStep(i));
             if (!(after < byRows_[static_cast<std::size_t>(next)]))
                 continue;
             byRows_[static_cast<std::size_t>(next)] = after;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rasters: weighted overlay, cost distance, Euclidean distance, slope, hillshade, zones. Every program reads the same GeoTIFFs and leaves a
+"""Rasters: weighted overlay, cost distance (8 and 16 directions, on slopes), Euclidean distance, slope, hillshade, zones. Every program reads the same GeoTIFFs and leaves a
 tiled, losslessly compressed Float32 raster; ours has overviews and statistics as well, the others have none."""
 import subprocess
 
@@ -97,6 +97,38 @@ r.SetGeoTransform(ds.GetGeoTransform()); r.SetProjection(ds.GetProjection()); b 
     return contenders, lambda peer: figures.rasters(ours, peer.result, scale=1 / width, relative=1e-4)
 
 
+def cost16(data, out, songhua, size=5000):
+    """Sixteen directions: a knight's step costs the mean of the four cells that it passes, ours and theirs."""
+    friction, sources = data / f"w2_cost_{size}.tif", data / f"w2_src_{size}.tif"
+    ours, grass_out = out / "cost16_songhua.tif", out / "cost16_grass.tif"
+    script = (f"r.external --q -o input={friction} output=c\nr.external --q -o input={sources} output=s\ng.region raster=c\n"
+              f"r.cost --q -k input=c output=o start_raster=s memory=8000\nr.out.gdal --q input=o output={grass_out} {GRASS_OUT}")
+    width = figures.gdal.Open(str(friction)).GetGeoTransform()[1]
+    return [Contender("songhua", [songhua, "run", "cost-distance", "--quiet", "--directions", "16", "--friction", str(friction), "--sources", str(sources), "--output", str(ours)], ours),
+            grass("GRASS r.cost -k", script, grass_out)], lambda peer: figures.rasters(ours, peer.result, scale=1 / width, relative=1e-4)
+
+
+# r.walk's own seconds a metre (Langmuir 1984): level, up, moderately down, steeply down from a fall of 21.25 %.
+LEVEL, UP, DOWN, STEEP, FROM = 0.72, 6.0, 1.9998, -1.9998, -0.2125
+
+
+def langmuir():
+    """The same as a table of factors: straight lines with a jump."""
+    return ";".join(f"{100 * grade!r},{1 + slope * grade / LEVEL!r}" for grade, slope in ((-5, STEEP), (FROM - 1e-9, STEEP), (FROM, DOWN), (0, UP), (5, UP)))
+
+
+def walk(data, out, songhua):
+    """Up and down on the heights of the cost workload, the friction the same everywhere."""
+    elevation, sources = data / "w2_elev_5000.tif", data / "w2_src_5000.tif"
+    level, ours, grass_out = out / "walk_level.tif", out / "walk_songhua.tif", out / "walk_grass.tif"
+    if not level.exists():
+        subprocess.run(["gdal_calc.py", "--quiet", "-A", str(elevation), "--outfile", str(level), "--calc", f"A*0+{LEVEL}", "--type", "Float32", "--NoDataValue=-9999", "--co", "TILED=YES", "--co", "COMPRESS=DEFLATE"], check=True)
+    script = (f"r.external --q -o input={elevation} output=e\nr.external --q -o input={level} output=c\nr.external --q -o input={sources} output=s\ng.region raster=e\n"
+              f"r.walk --q elevation=e friction=c lambda=0 output=o start_raster=s memory=8000\nr.out.gdal --q input=o output={grass_out} {GRASS_OUT}")
+    return [Contender("songhua", [songhua, "run", "cost-distance", "--quiet", "--friction", str(level), "--dem", str(elevation), "--walk", langmuir(), "--sources", str(sources), "--output", str(ours)], ours),
+            grass("GRASS r.walk", script, grass_out)], lambda peer: figures.rasters(ours, peer.result, relative=1e-4)
+
+
 def distance(data, out, songhua, size=10000):
     cover = data / f"w1_landcover_{size}.tif"
     sources = out / "distance_sources.tif"
@@ -149,4 +181,4 @@ def zones(data, out, songhua, polygons="100k"):
     return contenders, compare
 
 
-WORKS = {"overlay": overlay, "cost": cost, "distance": distance, "slope": terrain("slope"), "hillshade": terrain("hillshade"), "zones": zones}
+WORKS = {"overlay": overlay, "cost": cost, "cost16": cost16, "walk": walk, "distance": distance, "slope": terrain("slope"), "hillshade": terrain("hillshade"), "zones": zones}

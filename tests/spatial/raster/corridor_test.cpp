@@ -38,6 +38,48 @@ TEST(Corridor, IsTheBandThatBothWholeCostMapsGive)
     }
 }
 
+TEST(Corridor, OnAnEvenPlaneIsWhatTheClosedFormSays)
+{
+    // From (20, 30) to (80, 50): (longer + (sqrt 2 - 1) shorter) from both ends, within 5 %.
+    const Grid friction = plain(100, 80, [](int, int) { return 2.0F; });
+    const auto band = *corridor(friction, cells({{20, 30}}), cells({{80, 50}}), 0.05, 8, noProgress());
+    const Grid sums = evaluated(band.cost);
+    const auto octile = [](int columns, int rows) { return std::max(std::abs(columns), std::abs(rows)) + (std::sqrt(2.0) - 1) * std::min(std::abs(columns), std::abs(rows)); };
+    const double least = 2 * octile(60, 20);
+
+    EXPECT_NEAR(band.leastCost, least, 1e-9);
+    std::int64_t inside = 0;
+    for (int row = 0; row < 80; ++row)
+        for (int column = 0; column < 100; ++column) {
+            const double sum = 2 * (octile(column - 20, row - 30) + octile(80 - column, 50 - row));
+            if (sum > 1.05 * least * (1 + 1e-9)) {
+                ASSERT_TRUE(isNoData(sums.at(column, row)));
+            } else if (sum < 1.05 * least * (1 - 1e-9)) {
+                ASSERT_NEAR(static_cast<double>(sums.at(column, row)), sum, 1e-4);
+            }
+            inside += isNoData(sums.at(column, row)) ? 0 : 1;
+        }
+    EXPECT_EQ(band.cells, inside);
+}
+
+TEST(Corridor, IsTheSameFromBothEnds)
+{
+    std::mt19937 random(12);
+    const Grid friction = plain(150, 120, [&](int, int) { return static_cast<float>(1 + random() % 30); });
+    for (const int directions : {8, 16}) {
+        const auto there = *corridor(friction, cells({{5, 5}}), cells({{140, 100}}), 0.1, directions, noProgress());
+        const auto back = *corridor(friction, cells({{140, 100}}), cells({{5, 5}}), 0.1, directions, noProgress());
+        EXPECT_NEAR(there.leastCost, back.leastCost, 1e-9 * there.leastCost);
+        const Grid a = evaluated(there.cost);
+        const Grid b = evaluated(back.cost);
+        for (std::size_t i = 0; i < a.cells.size(); ++i)
+            if (!isNoData(a.cells[i]) && !isNoData(b.cells[i])) {
+                ASSERT_NEAR(static_cast<double>(a.cells[i]), static_cast<double>(b.cells[i]), 1e-6 * there.leastCost);
+            }
+        EXPECT_NEAR(static_cast<double>(there.cells), static_cast<double>(back.cells), 2);
+    }
+}
+
 TEST(Corridor, IsNodataWhereNoWayLeadsAcross)
 {
     const auto band = *corridor(grid({{1, kNoData, 1}}), cells({{0, 0}}), cells({{2, 0}}), 0.05, 8, noProgress());

@@ -94,6 +94,37 @@ TEST(CostDistance, IsThatOfTheBookOnCellsThatAreNoSquares)
         expectTheBook(land, scattered(land.friction, 3, 1), directions);
 }
 
+TEST(CostDistance, AKnightsStepCostsTheMeanOfTheFourCellsThatItPasses)
+{
+    const Grid cost = evaluated(costs(grid({{1, 3, 40}, {40, 5, 7}}), cells({{0, 0}}), {.directions = 16}).cost);
+
+    EXPECT_NEAR(static_cast<double>(cost.at(2, 1)), std::sqrt(5.0) * (1 + 3 + 5 + 7) / 4, 1e-5);
+}
+
+TEST(CostDistance, NoDirectionJumpsAWallOfOneCell)
+{
+    for (const int directions : {8, 16}) {
+        const Grid upright = plain(140, 130, [](int x, int) { return x == 66 ? kNoData : 1.0F; });
+        EXPECT_EQ(costs(upright, cells({{60, 60}}), {.directions = directions}).reachedCells, 66 * 130);
+        const Grid level = plain(130, 140, [](int, int y) { return y == 63 ? kNoData : 1.0F; });
+        EXPECT_EQ(costs(level, cells({{60, 60}}), {.directions = directions}).reachedCells, 63 * 130);
+        // A slanting wall whose cells touch side by side.
+        const Grid slanting = plain(150, 150, [](int x, int y) { return x + y == 140 || x + y == 141 ? kNoData : 1.0F; });
+        EXPECT_EQ(costs(slanting, cells({{10, 10}}), {.directions = directions}).reachedCells, 140 * 141 / 2);
+    }
+}
+
+TEST(CostDistance, ADearRiverOfOneCellIsPaidWhateverTheStep)
+{
+    for (const int directions : {8, 16}) {
+        const Grid friction = plain(150, 140, [](int x, int) { return x == 64 ? 1000.0F : 1.0F; });
+        const Grid cost = evaluated(costs(friction, cells({{60, 70}}), {.directions = directions}).cost);
+        for (int row = 0; row < 140; ++row)
+            EXPECT_GE(static_cast<double>(cost.at(70, row)), 1000.0);
+        EXPECT_NEAR(static_cast<double>(cost.at(70, 70)), 1009, 1e-3);
+    }
+}
+
 TEST(CostDistance, NodataIsAWall)
 {
     const Grid friction = grid({{1, kNoData, 1}, {1, kNoData, 1}, {1, 1, 1}});

@@ -138,8 +138,16 @@ inline CostDistance costs(const Grid& friction, const CostPlaces& sources, const
     return *std::move(made);
 }
 
-/// The same by the textbook: Dijkstra's algorithm over the whole grid, length times mean friction, in doubles. Infinite where unreached.
-inline std::vector<double> byTheBook(const Grid& friction, const CostPlaces& sources, int directions)
+/// On slopes: heights and the factor of a grade in the direction of travel.
+struct BookSlopes {
+    const Grid* heights = nullptr;
+    std::function<double(double grade)> factor = {};
+    bool toSource = false;
+};
+
+/// The same by the textbook: Dijkstra's algorithm over the whole grid, length times mean friction, in doubles; a knight's step, drawn as the line it
+/// is, passes four cells. Infinite where unreached.
+inline std::vector<double> byTheBook(const Grid& friction, const CostPlaces& sources, int directions, const BookSlopes& slopes = {})
 {
     const int columns = friction.shape.columns;
     std::vector<double> cost(friction.cells.size(), std::numeric_limits<double>::infinity());
@@ -150,6 +158,9 @@ inline std::vector<double> byTheBook(const Grid& friction, const CostPlaces& sou
             cost[static_cast<std::size_t>(source.row * columns + source.column)] = 0;
             open.emplace(0.0, source.row * columns + source.column);
         }
+    const auto at = [&](int x, int y) { return static_cast<double>(friction.at(x, y)); };   // NaN: a wall
+    const auto height = [&](int x, int y) { return slopes.heights ? static_cast<double>(slopes.heights->at(x, y)) : 0.0; };
+    const auto factor = [&](double rise, double run) { return slopes.heights ? slopes.factor((slopes.toSource ? -rise : rise) / run) : 1.0; };
     while (!open.empty()) {
         const auto [here, cell] = open.top();
         open.pop();
@@ -160,15 +171,23 @@ inline std::vector<double> byTheBook(const Grid& friction, const CostPlaces& sou
         for (int dy = -2; dy <= 2; ++dy)
             for (int dx = -2; dx <= 2; ++dx) {
                 const int reach = std::max(std::abs(dx), std::abs(dy));
-                const bool step = reach == 1 || (directions == 16 && std::abs(dx) + std::abs(dy) == 3);
-                if (!step || x + dx < 0 || x + dx >= columns || y + dy < 0 || y + dy >= friction.shape.rows || isNoData(friction.at(x + dx, y + dy)))
+                const bool knight = directions == 16 && std::abs(dx) + std::abs(dy) == 3;
+                if ((reach != 1 && !knight) || x + dx < 0 || x + dx >= columns || y + dy < 0 || y + dy >= friction.shape.rows)
                     continue;
                 const double length = std::hypot(dx * friction.shape.dx, dy * friction.shape.dy);
-                const double after = here + length * (static_cast<double>(friction.at(x, y)) + static_cast<double>(friction.at(x + dx, y + dy))) / 2;
+                double step = length * (at(x, y) + at(x + dx, y + dy)) / 2 * factor(height(x + dx, y + dy) - height(x, y), length);
+                if (knight) {
+                    const int nearX = x + dx / 2;
+                    const int nearY = y + dy / 2;
+                    const int farX = x + dx - dx / 2;
+                    const int farY = y + dy - dy / 2;
+                    const double middle = (height(nearX, nearY) + height(farX, farY)) / 2;
+                    step = length / 4 * ((at(x, y) + at(nearX, nearY)) * factor(middle - height(x, y), length / 2) + (at(farX, farY) + at(x + dx, y + dy)) * factor(height(x + dx, y + dy) - middle, length / 2));
+                }
                 const auto next = static_cast<std::size_t>((y + dy) * columns + x + dx);
-                if (after < cost[next]) {
-                    cost[next] = after;
-                    open.emplace(after, static_cast<int>(next));
+                if (here + step < cost[next]) {   // not for NaN, nor where both are infinite
+                    cost[next] = here + step;
+                    open.emplace(here + step, static_cast<int>(next));
                 }
             }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spatial/raster/cost/tile_workspace.h"
+#include "spatial/raster/cost/cost_steps.h"
 #include "tests/spatial/raster/cost_landscapes.h"
 
 #include <cmath>
@@ -62,10 +62,13 @@ TEST(CostLinks, AreAForestWhoseRootsAreTheSources)
                 while (links.at(x, y) != 0) {
                     ASSERT_LT(++steps, cost.cells.size()) << land.name << ": links go round in a circle";
                     const CostStep& back = kCostSteps[static_cast<std::size_t>(links.at(x, y)) - 1];
-                    const auto here = static_cast<double>(land.friction.at(x, y));
+                    auto along = static_cast<double>(land.friction.at(x, y)) + static_cast<double>(land.friction.at(x + back.columns, y + back.rows));
+                    if (links.at(x, y) > 8)
+                        along = (along + static_cast<double>(land.friction.at(x + back.columns / 2, y + back.rows / 2)) +
+                                 static_cast<double>(land.friction.at(x + back.columns - back.columns / 2, y + back.rows - back.rows / 2))) / 2;
                     x += back.columns;
                     y += back.rows;
-                    sum += std::hypot(back.columns, back.rows) * (here + static_cast<double>(land.friction.at(x, y))) / 2;
+                    sum += std::hypot(back.columns, back.rows) * along / 2;
                 }
                 ASSERT_EQ(labels.at(x, y), label) << land.name;
                 ASSERT_TRUE(std::any_of(sources.cells.begin(), sources.cells.end(), [&](const SourceCell& source) { return source.column == x && source.row == y && source.label == label; })) << land.name;

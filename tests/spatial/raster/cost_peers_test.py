@@ -74,7 +74,12 @@ class CostPeers(unittest.TestCase):
         for dy, dx in steps:
             here = (slice(0, rows - dy), slice(0, columns - dx) if dx >= 0 else slice(-dx, columns))
             there = (slice(dy, rows), slice(dx, columns) if dx >= 0 else slice(0, columns + dx))
-            cost = numpy.hypot(dx, dy) * CELL * (friction[here] + friction[there]) / 2
+            along = (friction[here] + friction[there]) / 2
+            if abs(dx) + dy == 3:   # a knight's step passes two cells more
+                ends = (number[here], number[there])
+                passed = [number[here] + part[0] * columns + part[1] for part in ((dy // 2, int(dx / 2)), (dy - dy // 2, dx - int(dx / 2)))]
+                along = (friction.flat[ends[0]] + friction.flat[ends[1]] + friction.flat[passed[0]] + friction.flat[passed[1]]) / 4
+            cost = numpy.hypot(dx, dy) * CELL * along
             open_ = ~numpy.isnan(cost)
             parts.append((number[here][open_], number[there][open_], cost[open_]))
         a, b, w = (numpy.concatenate([part[i] for part in parts]) for i in range(3))
@@ -101,8 +106,7 @@ class CostPeers(unittest.TestCase):
 r.in.gdal -o --q input={files[1]} output=s
 g.region raster=f
 r.cost --q input=f output=queen start_raster=s
-r.mapcalc --q expression='even=3.5'
-r.cost --q -k input=even output=knight start_raster=s
+r.cost --q -k input=f output=knight start_raster=s
 r.out.gdal -f --q input=queen output={self.folder}/queen.tif type=Float64 nodata={NODATA}
 r.out.gdal -f --q input=knight output={self.folder}/knight.tif type=Float64 nodata={NODATA}
 """
@@ -111,10 +115,34 @@ r.out.gdal -f --q input=knight output={self.folder}/knight.tif type=Float64 noda
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         # r.cost counts cells, we count metres. Both sums are doubles over the same 8 steps.
         self.assertSame(self.ours(*files, 8) / CELL, self.cells(self.folder / "queen.tif"), 1e-6)
-        # Its knight's steps cost the mean of the four cells that they pass and are barred by nodata there, ours the mean of their two cells, as
-        # every other step: the same on an even plane only.
-        even = self.raster("even.tif", numpy.full(friction.shape, 3.5))
-        self.assertSame(self.ours(even, files[1], 16) / CELL, self.cells(self.folder / "knight.tif"), 1e-6)
+        # Its knight's steps, too, cost the mean of the four cells that they pass, and are barred by nodata there.
+        self.assertSame(self.ours(*files, 16) / CELL, self.cells(self.folder / "knight.tif"), 1e-6)
+
+    @unittest.skipUnless(shutil.which("grass"), "GRASS is not installed: r.walk is not compared")
+    def test_costs_on_slopes_are_those_of_r_walk(self):
+        """Its formula (Langmuir 1984) as a table: 0.72 s a level metre, 6 s a metre up, 2 s less a metre down. Knight's steps are left out: its own
+        look at their two cells only and jump ridges."""
+        y, x = numpy.mgrid[0:220, 0:260]
+        heights = (200 + 40 * numpy.sin(x / 19) * numpy.cos(y / 13)).astype("float32").astype("float64")   # gentler than 21.25 %
+        sources = numpy.zeros(heights.shape)
+        sources[60, 70] = sources[180, 33] = 1
+        level = self.raster("level.tif", numpy.full(heights.shape, 0.72))
+        dem, starts = self.raster("dem.tif", heights), self.raster("s.tif", numpy.where(sources == 0, numpy.nan, sources))
+        script = f"""r.in.gdal -o --q input={level} output=f
+r.in.gdal -o --q input={dem} output=e
+r.in.gdal -o --q input={starts} output=s
+g.region raster=e
+r.walk --q elevation=e friction=f lambda=0 output=w start_raster=s
+r.out.gdal -f --q input=w output={self.folder}/walk.tif type=Float64 nodata={NODATA}
+"""
+        home = {**os.environ, "HOME": str(self.folder)}
+        done = subprocess.run(["grass", "--tmp-location", "EPSG:32652", "--exec", "bash", "-ec", script], capture_output=True, check=False, timeout=300, env=home)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        result = self.folder / "ours-walk.tif"
+        table = f"-20,{1 - 0.2 * 1.9998 / 0.72};0,1;100,{1 + 6 / 0.72}"
+        done = subprocess.run([os.environ["SONGHUA"], "run", "cost-distance", "--friction", str(level), "--dem", str(dem), "--walk", table, "--sources", str(starts), "--output", str(result)], capture_output=True, check=False, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertSame(self.cells(result), self.cells(self.folder / "walk.tif"), 1e-5)
 
 
 if __name__ == "__main__":
