@@ -16,7 +16,7 @@ namespace {
 /// Ours: no standard says what a slope costs. Level ground 1; shown in help and named in the values where it is used.
 constexpr const char* kOurSlopes = "0,1;3,1.1;8,1.5;15,2.5;30,5";
 
-std::string optionOf(const DataInput& input, const char* name)
+std::string detailOf(const DataInput& input, const char* name)
 {
     const auto found = input.options.find(name);
     return found == input.options.end() ? std::string() : found->second;
@@ -75,8 +75,8 @@ Error wrongDetail(const std::string& parameter, const DataInput& input, const ch
 /// What the details behind bars say of one layer: cost= or field=, cells=, law=.
 Result<FrictionLayer> layerOf(const std::string& parameter, const DataInput& input, const char* numberName, bool needsNumber, const GridShape& shape, std::vector<Warning>& warnings)
 {
-    FrictionLayer layer{.name = input.name, .features = input.features, .raster = input.raster, .field = optionOf(input, "field"), .law = optionOf(input, "law")};
-    const std::string number = optionOf(input, numberName);
+    FrictionLayer layer{.name = input.name, .features = input.features, .raster = input.raster, .field = detailOf(input, "field"), .law = detailOf(input, "law")};
+    const std::string number = detailOf(input, numberName);
     const Text needed = text("Give what it costs, such as |{0}=500 or |field=NAME.", numberName);
     if (number == "forbidden" || (!needsNumber && number.empty())) {
         layer.number = std::numeric_limits<double>::infinity();
@@ -88,7 +88,7 @@ Result<FrictionLayer> layerOf(const std::string& parameter, const DataInput& inp
     } else if (layer.field.empty() || !layer.features) {
         return Error{ErrorCode::InvalidParameter, text("Nothing says what {0} costs.", input.name), needed, parameter, input.name};
     }
-    if (const std::string cells = optionOf(input, "cells"); cells == "centre")
+    if (const std::string cells = detailOf(input, "cells"); cells == "centre")
         layer.cells = FrictionCells::Centre;
     else if (!cells.empty() && cells != "touched")
         return wrongDetail(parameter, input, "cells", cells, text("Choose from touched, centre."));
@@ -110,7 +110,7 @@ Result<void> addLayers(const Arguments& in, const GridShape& shape, FrictionOpti
     }
     for (const DataInput& input : in.dataList("road")) {
         TRY_ASSIGN(auto layer, layerOf("road", input, "cost", true, shape, warnings));
-        const std::string opens = optionOf(input, "opens");
+        const std::string opens = detailOf(input, "opens");
         if (!opens.empty() && opens != "nothing" && opens != "ground" && opens != "all")
             return wrongDetail("road", input, "opens", opens, text("Choose from nothing, ground, all."));
         options.roads.push_back({std::move(layer), opens == "nothing" ? RoadOpens::Nothing : opens == "all" ? RoadOpens::All : RoadOpens::Ground});
@@ -140,7 +140,7 @@ Result<void> addCover(const Arguments& in, const GridShape& shape, FrictionOptio
         return {};
     }
     options.cover = input.features;
-    options.coverField = optionOf(input, "field");
+    options.coverField = detailOf(input, "field");
     if (options.coverField.empty())
         return Error{ErrorCode::InvalidParameter, text("Nothing says which field of {0} holds the classes.", input.name), text("Name it, such as |field=DLBM."), "cover"};
     tellPlan(*input.features, shape, warnings);

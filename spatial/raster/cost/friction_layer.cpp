@@ -12,7 +12,7 @@ namespace spatial {
 
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 Error negative(const FrictionLayer& layer, double number)
 {
@@ -30,7 +30,7 @@ Result<std::vector<double>> numbersOf(const FrictionLayer& layer)
         return Error{ErrorCode::InvalidParameter, text("The layer {0} has no field {1}.", layer.name, layer.field), {}, "field"};
     bool any = table.size() == 0;
     for (std::size_t row = 0; row < table.size(); ++row) {
-        numbers[row] = column->number(row).value_or(kNone);
+        numbers[row] = column->number(row).value_or(kNothing);
         any |= !std::isnan(numbers[row]);
         if (numbers[row] < 0)
             return negative(layer, numbers[row]);
@@ -68,7 +68,7 @@ Result<LayerOnFriction> LayerOnFriction::make(const FrictionLayer& layer, const 
 
 Result<void> LayerOnFriction::read(const Window& window, std::span<double> numbers) const
 {
-    std::fill(numbers.begin(), numbers.end(), kNone);
+    std::fill(numbers.begin(), numbers.end(), kNothing);
     if (features_) {
         burn(window, numbers);
         return {};

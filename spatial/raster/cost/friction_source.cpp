@@ -14,8 +14,8 @@ namespace spatial {
 
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-constexpr double kWall = std::numeric_limits<double>::infinity();
+constexpr double kNoLand = std::numeric_limits<double>::quiet_NaN();
+constexpr double kBarred = std::numeric_limits<double>::infinity();
 constexpr double kSquareMetresOfMu = 2000.0 / 3;
 
 Result<std::vector<LayerOnFriction>> onGrid(const std::vector<FrictionLayer>& layers, const GridShape& shape, LayerOnFriction::Areas areas)
@@ -88,7 +88,7 @@ Result<void> FrictionSource::prepareCover()
     if (!codes)
         return Error{ErrorCode::InvalidParameter, text("The layer {0} has no field {1}.", table.name, options_.coverField), {}, "field"};
     for (std::size_t row = 0; row < table.size(); ++row)
-        coverNumbers_.push_back(codes->isNull(row) ? kNone : options_.coverCosts->find(codes->display(row)).value_or(kNone));
+        coverNumbers_.push_back(codes->isNull(row) ? kNoLand : options_.coverCosts->find(codes->display(row)).value_or(kNoLand));
     TRY_ASSIGN(auto areas, FeaturesOnGrid::make(options_.cover, options_.shape));
     cover_ = std::move(areas);
     return {};
@@ -97,7 +97,7 @@ Result<void> FrictionSource::prepareCover()
 /// Per km; infinite: a wall; NaN: no land.
 Result<void> FrictionSource::readGround(const Window& window, std::span<double> ground, Tally* tally) const
 {
-    const double base = options_.base.value_or(kNone);
+    const double base = options_.base.value_or(kNoLand);
     std::fill(ground.begin(), ground.end(), base);
     if (coverRaster_.isValid()) {
         std::vector<float> codes(ground.size());
@@ -165,7 +165,7 @@ Result<void> FrictionSource::compute(const Window& window, std::span<float> cell
         TRY(options_.slope.read(window, cells));
         for (std::size_t i = 0; i < count; ++i) {
             if (isNoData(cells[i]))
-                ground[i] = kNone;
+                ground[i] = kNoLand;
             else
                 slopes[i] = (*options_.slopeTable)(static_cast<double>(cells[i]));
         }
@@ -175,7 +175,7 @@ Result<void> FrictionSource::compute(const Window& window, std::span<float> cell
         std::vector<double> sum(count, 0.0);
         for (std::size_t i = 0; i < count; ++i)
             if (std::isnan(ground[i]))
-                sum[i] = kNone;
+                sum[i] = kNoLand;
         return sum;
     };
     std::vector<double> scratch(count);
@@ -188,7 +188,7 @@ Result<void> FrictionSource::compute(const Window& window, std::span<float> cell
     TRY(addLayers(landTaken_, window, taken, scratch, nullptr));
     TRY(addLayers(crossings_, window, crossings, scratch, wallsBy.data() + 2));
     TRY(addLayers(rules_, window, rules, scratch, wallsBy.data() + 2 + crossings_.size()));
-    std::vector<double> roads(count, kNone);
+    std::vector<double> roads(count, kNoLand);
     std::vector<RoadOpens> opens(roads_.empty() ? 0 : count, RoadOpens::Nothing);
     for (std::size_t road = 0; road < roads_.size(); ++road) {
         TRY(roads_[road].read(window, scratch));
@@ -214,7 +214,7 @@ Result<void> FrictionSource::compute(const Window& window, std::span<float> cell
         const bool barred = std::isinf(slopes[i]) || std::isinf(ground[i]);
         std::array<double, 6> part{ground[i] * perMetre_, 0, surcharges[i] * perMetre_, taken[i] * perMu_, crossings[i] * perCrossing_, 0};
         part[1] = barred ? 0 : options_.slopeAdds ? slopes[i] * perMetre_ : part[0] * (slopes[i] - 1);
-        const double without = barred ? kWall : part[0] + part[1] + part[2] + part[3];
+        const double without = barred ? kBarred : part[0] + part[1] + part[2] + part[3];
         double value = without + part[4];
         if (!std::isnan(roads[i])) {
             const double road = roads[i] * perMetre_;
@@ -225,7 +225,7 @@ Result<void> FrictionSource::compute(const Window& window, std::span<float> cell
         }
         const bool opened = !opens.empty() && opens[i] == RoadOpens::All;
         if (std::isinf(rules[i]) && !opened)
-            value = kWall;
+            value = kBarred;
         cells[i] = static_cast<float>(value);
         if (std::isinf(value)) {
             ++walls;

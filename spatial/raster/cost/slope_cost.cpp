@@ -13,7 +13,7 @@ namespace spatial {
 
 namespace {
 
-constexpr double kWall = std::numeric_limits<double>::infinity();
+constexpr double kTooSteep = std::numeric_limits<double>::infinity();
 
 Error wrongRow(std::string_view row)
 {
@@ -27,7 +27,7 @@ Result<SlopeTable> SlopeTable::fromText(std::string_view text)
     std::string lines(text);
     std::replace(lines.begin(), lines.end(), '\n', ';');
     SlopeTable table;
-    double before = -kWall;
+    double before = -kTooSteep;
     bool first = true;
     for (const std::string_view row : split(lines, ';')) {
         if (row.empty())
@@ -37,11 +37,11 @@ Result<SlopeTable> SlopeTable::fromText(std::string_view text)
         if (!percent && std::exchange(first, false) && cells.size() == 2)
             continue;   // a header
         first = false;
-        if (!percent || cells.size() != 2 || !(*percent > before) || table.wallAbove_ < kWall)
+        if (!percent || cells.size() != 2 || !(*percent > before) || table.wallAbove_ < kTooSteep)
             return wrongRow(row);
         before = *percent;
         if (cells[1].empty()) {
-            if (table.rows_.empty() && table.wallBelow_ == -kWall)
+            if (table.rows_.empty() && table.wallBelow_ == -kTooSteep)
                 table.wallBelow_ = *percent;
             else if (!table.rows_.empty())
                 table.wallAbove_ = *percent;
@@ -62,7 +62,7 @@ Result<SlopeTable> SlopeTable::fromText(std::string_view text)
 double SlopeTable::operator()(double percent) const
 {
     if (percent <= wallBelow_ || percent >= wallAbove_)
-        return kWall;
+        return kTooSteep;
     if (percent <= rows_.front().percent)
         return rows_.front().value;
     const auto after = std::lower_bound(rows_.begin(), rows_.end(), percent, [](const Row& row, double x) { return row.percent < x; });
@@ -100,7 +100,7 @@ SlopeCost SlopeCost::upTo(double percent) const
 double SlopeCost::factor(double grade) const
 {
     if (most_ > 0 && std::abs(grade) > most_)
-        return kWall;
+        return kTooSteep;
     if (tobler_)
         return std::exp(3.5 * (std::abs(grade + 0.05) - 0.05));
     return table_.front()(100 * grade);
