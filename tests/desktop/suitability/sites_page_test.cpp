@@ -425,7 +425,7 @@ TEST(ParetoPoints, WhatDiffersByTheRoundingOfItsComputationAloneDoesNotDiffer)
 TEST_F(SitesPageTest, TooLargeSitesAreRefusedInASentenceAndACancelledSearchLeavesNothing)
 {
     // A raster at hand, so that nothing has to be prepared: 40 x 30 cells of 25 ha, good in the left half.
-    spatial::GridShape shape{.left = 420'000, .top = 5'020'000, .dx = 500, .dy = 500, .columns = 40, .rows = 30, .crs = *layers::analysisCrs(bench().document.project())};
+    spatial::GridShape shape{.left = 0, .top = 0, .dx = 500, .dy = 500, .columns = 40, .rows = 30, .crs = *layers::analysisCrs(bench().document.project())};
     spatial::Grid scores(shape);
     for (std::size_t i = 0; i < scores.cells.size(); ++i)
         scores.cells[i] = i % 40 < 20 ? 0.9F : 0.0F;
