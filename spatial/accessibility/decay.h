@@ -30,6 +30,7 @@ public:
 
     double operator()(double cost) const;
     Kind kind() const { return kind_; }
+    bool operator==(const Decay&) const = default;
 
 private:
     Decay(Kind kind, std::vector<double> values) : kind_(kind), values_(std::move(values)) {}

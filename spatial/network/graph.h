@@ -58,6 +58,8 @@ struct Network {
     std::vector<Coordinate> vertices;            ///< of all edges, from `from` to `to`, ends included
     /// Prepared for quick answers, by impedance (see hierarchy.h); none where nobody prepared it. They never change a result.
     std::array<std::shared_ptr<const Hierarchy>, 2> hierarchies;
+    /// The nodes from the least important one, for customisable hierarchies (see elimination_order.h); empty where nobody made it.
+    std::vector<std::uint32_t> eliminationOrder;
 
     std::span<const Coordinate> shape(std::size_t edge) const
     {

@@ -57,6 +57,9 @@ public:
 
 private:
     friend class HierarchyBuilder;
+    friend class CustomizableOrder;
+    friend class Customizer;
+    friend class Trimmer;
 
     Impedance impedance_ = Impedance::Time;
     bool symmetric_ = true;

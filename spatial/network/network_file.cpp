@@ -2,6 +2,7 @@
 #include "spatial/network/network_file.h"
 
 #include "spatial/core/content_hash.h"
+#include "spatial/network/elimination_order.h"
 #include "spatial/network/hierarchy.h"
 
 #include <bit>
@@ -15,7 +16,8 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "Networks are written as the machine holds them.");
 
 constexpr std::string_view kMagic = "SONGHUANET\n";
-constexpr std::uint32_t kVersion = 2;   // 2: with hierarchies
+constexpr std::uint32_t kVersion = 3;        // 2: with hierarchies; 3: with an order of elimination
+constexpr std::uint32_t kOldestVersion = 2;
 constexpr std::size_t kFingerprint = 32;   // hexadecimal digits at the end
 constexpr std::size_t kLongestCrs = 65'536;
 
@@ -145,6 +147,8 @@ std::string networkToBytes(const Network& network, const std::array<HierarchyPtr
         put(bytes, static_cast<std::uint64_t>(section.size()));
         bytes += section;
     }
+    put(bytes, static_cast<std::uint64_t>(network.eliminationOrder.size() * sizeof(std::uint32_t)));
+    putColumn(bytes, network.eliminationOrder);
     ContentHash hash;
     hash.add(bytes);
     return bytes + hash.digits();
@@ -158,7 +162,7 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
     std::uint32_t number = 0;
     if (!version.take(number))
         return damagedFile(text("too short"));
-    if (number != kVersion)
+    if (number < kOldestVersion || number > kVersion)
         return Error{ErrorCode::Unreadable, text("This prepared network is of version {0}; this program reads version {1}.", number, kVersion), text("Build it again with network-build.")};
     if (bytes.size() < kMagic.size() + kFingerprint)
         return damagedFile(text("too short"));
@@ -176,11 +180,12 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
     std::string crs;
     std::vector<StoredEdge> stored;
     std::array<std::string_view, 2> sections;
+    std::string_view order;
     auto network = std::make_shared<Network>();
     const bool complete = reader.take(crsSize) && reader.take(nodes) && reader.take(edges) && reader.take(vertices) && reader.takeText(crs, crsSize)
         && reader.takeAll(network->nodes, nodes) && reader.takeAll(stored, edges) && reader.takeAll(network->firstVertex, edges + 1)
         && reader.takeAll(network->vertices, vertices)
-        && reader.takeSection(sections[0]) && reader.takeSection(sections[1]) && reader.atEnd();
+        && reader.takeSection(sections[0]) && reader.takeSection(sections[1]) && (number < 3 || reader.takeSection(order)) && reader.atEnd();
     if (!complete)
         return damagedFile(text("sizes"));
     TRY(checkEdges(*network, stored));
@@ -202,6 +207,11 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
                 return damagedFile(text("contraction order"));
             network->hierarchies[i] = std::move(hierarchy);
         }
+    if (!order.empty()) {
+        Reader elimination(order);
+        if (!elimination.takeAll(network->eliminationOrder, nodes) || !elimination.atEnd() || !isPermutation(network->eliminationOrder, network->nodes.size()))
+            return damagedFile(text("elimination order"));
+    }
     return NetworkPtr(std::move(network));
 }
 

@@ -9,7 +9,12 @@ namespace spatial {
 
 std::optional<Snap> Snapper::snap(Coordinate point, double maximum) const
 {
-    const auto near = index_.nearest(point, maximum, [&](std::uint32_t edge) { return !network_.isClosed(edge); });
+    return snap(point, maximum, [this](std::uint32_t edge) { return !network_.isClosed(edge); });
+}
+
+std::optional<Snap> Snapper::snap(Coordinate point, double maximum, const std::function<bool(std::uint32_t)>& accepts) const
+{
+    const auto near = index_.nearest(point, maximum, accepts);
     if (!near)
         return std::nullopt;
     const auto line = network_.shape(near->line);

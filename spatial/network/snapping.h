@@ -32,6 +32,8 @@ public:
 
     /// Nothing where no open edge lies within `maximum`. Of equally near edges the first.
     std::optional<Snap> snap(Coordinate pointInNetworkCrs, double maximum) const;
+    /// As above, to the edges that `accepts` wants instead of the open ones.
+    std::optional<Snap> snap(Coordinate pointInNetworkCrs, double maximum, const std::function<bool(std::uint32_t edge)>& accepts) const;
 
     /// One entry for each row of `points`; other geometries than points are taken at the centre of their box, null ones not at all.
     /// CrsMismatch where the points cannot be brought into the network's CRS; a table of unknown CRS is taken as being in it.

@@ -73,5 +73,35 @@ TEST(NetworkFile, AHugeCountIsRefusedBeforeMemoryIsTaken)
     EXPECT_FALSE(networkFromBytes(sealed(bytes)));
 }
 
+TEST(NetworkFile, AnOrderOfEliminationTravelsWithTheNetwork)
+{
+    Network network = *smallTown().streets;
+    network.eliminationOrder = {4, 2, 0, 1, 3};
+    const std::string bytes = networkToBytes(network);
+    const auto read = networkFromBytes(bytes);
+    ASSERT_TRUE(read);
+    EXPECT_EQ((*read)->eliminationOrder, network.eliminationOrder);
+    EXPECT_EQ(networkToBytes(**read), bytes);
+    for (const std::vector<std::uint32_t>& wrong : {std::vector<std::uint32_t>{0, 1, 2, 3, 3}, {0, 1, 2, 3, 5}, {0, 1, 2, 3}, {0, 1, 2, 3, 4, 5}}) {
+        network.eliminationOrder = wrong;
+        const auto refused = networkFromBytes(networkToBytes(network));
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().code, ErrorCode::Unreadable);
+    }
+}
+
+TEST(NetworkFile, FilesOfTheVersionBeforeAreRead)
+{
+    std::string bytes = networkToBytes(*smallTown().streets);
+    bytes.erase(bytes.size() - 32 - 8, 8);   // the empty section of the order
+    bytes[11] = 2;
+    const auto read = networkFromBytes(sealed(bytes));
+    ASSERT_TRUE(read);
+    EXPECT_EQ((*read)->edges.size(), smallTown().streets->edges.size());
+    EXPECT_TRUE((*read)->eliminationOrder.empty());
+    bytes[11] = 1;
+    EXPECT_FALSE(networkFromBytes(sealed(bytes)));
+}
+
 }  // namespace
 }  // namespace spatial::test
