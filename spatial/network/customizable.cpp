@@ -73,6 +73,7 @@ Result<void> CustomizableOrder::join(const Network& network, const std::vector<s
     for (std::uint32_t r = 0; r < nodes; ++r)
         rank[elimination[r]] = r;
     const Ranked joined = higherNeighbours(network, rank);
+    TRY(notCancelled(progress));
 
     const double most = std::min(static_cast<double>(memoryLimit()) / kBytesPerArc, static_cast<double>(kMostArcs));
     std::vector<std::uint32_t> begin{0};
@@ -158,6 +159,7 @@ Result<void> CustomizableOrder::join(const Network& network, const std::vector<s
         }
         first_.push_back(static_cast<std::uint32_t>(head_.size()));
     }
+    TRY(notCancelled(progress));
     for (std::uint32_t p = 0; p < nodes; ++p)
         firstBelow_[p + 1] += firstBelow_[p];
     below_.resize(head_.size());

@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kBytesPerEdge = 150;
 constexpr std::uint32_t kHub = 64;          // neighbours of nodes with more are left to the dissection: their rows are long to change
+constexpr std::uint32_t kNodesAtATime = 65'536;   // between two looks at the progress
 constexpr std::uint32_t kFew = 16;          // nodes of a piece that is ordered by least degree
 constexpr std::uint32_t kByOneThread = 16'384;   // nodes of a piece that one thread takes apart to the end
 
@@ -29,7 +30,7 @@ std::uint32_t shuffled(std::uint32_t node)
 }
 
 /// Which nodes are joined at all; loops are left out.
-PlainGraph joinedNodes(const Network& network)
+Result<PlainGraph> joinedNodes(const Network& network, const Progress& progress)
 {
     const auto nodes = static_cast<std::uint32_t>(network.nodes.size());
     PlainGraph graph;
@@ -41,6 +42,7 @@ PlainGraph joinedNodes(const Network& network)
         }
     for (std::uint32_t n = 0; n < nodes; ++n)
         graph.first[n + 1] += graph.first[n];
+    TRY(notCancelled(progress));
     graph.head.resize(graph.first.back());
     std::vector<std::uint32_t> next(graph.first.begin(), graph.first.end() - 1);
     for (const NetworkEdge& edge : network.edges)
@@ -50,6 +52,8 @@ PlainGraph joinedNodes(const Network& network)
         }
     std::uint32_t kept = 0;
     for (std::uint32_t n = 0; n < nodes; ++n) {
+        if (n % kNodesAtATime == 0)
+            TRY(notCancelled(progress));
         const auto begin = graph.head.begin() + graph.first[n];
         const auto end = graph.head.begin() + next[n];
         std::sort(begin, end);
@@ -347,7 +351,8 @@ Result<std::vector<std::uint32_t>> eliminationOrderOf(const Network& network, Pr
 {
     if (kBytesPerEdge * static_cast<double>(network.edges.size()) > static_cast<double>(memoryLimit()))
         return Error{ErrorCode::LimitReached, text("A contraction order of {0} nodes does not fit into the memory.", network.nodes.size()), text("Use a part of the lines, or allow more with --memory.")};
-    ChainRemover chains(joinedNodes(network));
+    TRY_ASSIGN(PlainGraph joined, joinedNodes(network, progress));
+    ChainRemover chains(std::move(joined));
     TRY_ASSIGN(std::vector<std::uint32_t> order, chains.run(progress));
     Piece core;
     core.graph = chains.rest(core.names);

@@ -9,16 +9,27 @@
 namespace spatial {
 
 struct LiveReach::Inside {
-    Inside(NetworkPtr of, Impedance measure, Direction way) : network(std::move(of)), impedance(measure), direction(way), snapper(*network) {}
+    /// Where the streets lie, whatever they cost.
+    struct IndexedStreets {
+        explicit IndexedStreets(NetworkPtr of) : network(std::move(of)), snapper(*network) {}
+        NetworkPtr network;
+        Snapper snapper;   // looks into the network
+    };
+
+    Inside(NetworkPtr of, Impedance measure, Direction way, std::shared_ptr<const IndexedStreets> known = nullptr)
+        : network(std::move(of)), impedance(measure), direction(way), streets(known ? std::move(known) : std::make_shared<const IndexedStreets>(network))
+    {
+    }
 
     NetworkPtr network;
     Impedance impedance;
     Direction direction;
-    Snapper snapper;
+    std::shared_ptr<const IndexedStreets> streets;
     HierarchyPtr hierarchy;
 
     // Of the view that was asked for last.
     std::optional<Box> view;
+    std::optional<Box> edgesOf;
     std::vector<std::uint32_t> edges;
     std::optional<SweepPlan> plan;
     std::optional<TravelSweep> sweep;   // looks into the plan
@@ -31,7 +42,9 @@ struct LiveReach::Inside {
         if (view && *view == box)
             return;
         view = box;
-        edges = snapper.index().linesNear(box);
+        if (!edgesOf || !(*edgesOf == box))
+            edges = streets->snapper.index().linesNear(box);
+        edgesOf = box;
         sweep.reset();
         plan.reset();
         if (!hierarchy) {
@@ -118,11 +131,23 @@ Result<LiveReach> LiveReach::of(NetworkPtr network, Impedance impedance, Directi
     return LiveReach(std::move(inside));
 }
 
+LiveReach LiveReach::with(NetworkPtr network, HierarchyPtr hierarchy, Direction direction, const LiveReach* sameStreets)
+{
+    const Impedance impedance = hierarchy->impedance();
+    auto inside = std::make_unique<Inside>(std::move(network), impedance, direction, sameStreets ? sameStreets->inside_->streets : nullptr);
+    inside->hierarchy = std::move(hierarchy);
+    if (sameStreets) {
+        inside->edgesOf = sameStreets->inside_->edgesOf;
+        inside->edges = sameStreets->inside_->edges;
+    }
+    return LiveReach(std::move(inside));
+}
+
 Result<std::span<const LiveStretch>> LiveReach::at(Coordinate facility, double cutoff, const Box& view, const SnapOptions& snap, const Progress& progress)
 {
     Inside& in = *inside_;
     in.stretches.clear();
-    const auto snapped = in.snapper.snap(facility, snap.maximum);
+    const auto snapped = in.streets->snapper.snap(facility, snap.maximum, [&](std::uint32_t edge) { return !in.network->isClosed(edge); });
     if (!snapped)
         return std::span<const LiveStretch>();
     in.prepare(view);

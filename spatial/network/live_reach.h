@@ -29,6 +29,9 @@ class LiveReach {
 public:
     /// Uses the network's hierarchy of the impedance, or prepares one (seconds at a million edges). Cancelled.
     static Result<LiveReach> of(NetworkPtr network, Impedance impedance, Direction direction, Progress& progress);
+    /// With this hierarchy, such as CustomizableOrder gives after an edit. `sameStreets` is one for a network with the same edges in the
+    /// same places (other speeds, closures): its index of places and the streets in its view are taken over instead of made anew.
+    static LiveReach with(NetworkPtr network, HierarchyPtr hierarchy, Direction direction, const LiveReach* sameStreets = nullptr);
 
     /// Streets near `view` reached from a place within `cutoff`, ordered by edge; valid until the next call. None where no street lies
     /// within snap.maximum. `view` and the place are in the network's CRS. Cancelled.

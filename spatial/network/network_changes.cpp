@@ -247,7 +247,7 @@ Result<NetworkPtr> changed(const NetworkPtr& network, const NetworkChanges& chan
     if (changes.empty())
         return network;
     TRY_ASSIGN(ChangedNetwork made, withChanges(*network, changes, progress));
-    return std::move(made.network);
+    return NetworkPtr(std::move(made.network));
 }
 
 EdgePosition ChangedNetwork::placed(EdgePosition old) const

@@ -28,7 +28,7 @@ struct NetworkChanges {
 /// A network after changes, and where the old one's places are in it. Nodes and edges keep their numbers; an edge that was split keeps its
 /// number for the part at its start. New ones come after the old ones: further parts of split edges, then the links' edges.
 struct ChangedNetwork {
-    NetworkPtr network;
+    std::shared_ptr<Network> network;   ///< the caller's own: may be given a hierarchy before it is shared
     /// Parts of the edges that were split, ordered by edge and place.
     struct Part {
         std::uint32_t edge;   ///< in the old network

@@ -14,65 +14,6 @@ namespace {
 
 constexpr auto kTogetherSwept = static_cast<std::size_t>(TravelSweep::Lanes::Eight);
 
-/// Costs of the nodes that a place climbs to in a hierarchy, by place in the order. A workspace that forgets after each climb.
-class Climb {
-public:
-    explicit Climb(const Hierarchy& hierarchy) : hierarchy_(hierarchy), cost_(hierarchy.size(), kUnreachable) {}
-
-    struct Reached {
-        std::uint32_t place;
-        double cost;
-    };
-    std::vector<Reached> from(const Network& network, EdgePosition at, Direction direction)
-    {
-        const EdgeCosts costs(network, at.edge, hierarchy_.impedance(), direction);
-        offer(hierarchy_.placeOf(network.edges[at.edge].to), costs.ahead(1 - at.along).cost);
-        offer(hierarchy_.placeOf(network.edges[at.edge].from), costs.back(at.along).cost);
-        const HierarchyArcs& arcs = hierarchy_.climbing(direction);
-        std::vector<Reached> reached;
-        while (!waiting_.empty()) {
-            const std::uint32_t place = waiting_.front();
-            std::pop_heap(waiting_.begin(), waiting_.end());
-            waiting_.pop_back();
-            const double cost = cost_[place];
-            cost_[place] = kUnreachable;
-            reached.push_back({place, cost});
-            for (std::uint32_t a = arcs.first[place]; a < arcs.first[place + 1]; ++a)
-                offer(arcs.head[a], cost + arcs.cost[a]);
-        }
-        return reached;   // from the lowest node up: places fall
-    }
-
-    /// The least sum over a node that both reach.
-    static double meeting(const std::vector<Reached>& a, const std::vector<Reached>& b)
-    {
-        double best = kUnreachable;
-        for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-            if (a[i].place == b[j].place)
-                best = std::min(best, a[i++].cost + b[j++].cost);
-            else
-                ++(a[i].place > b[j].place ? i : j);
-        }
-        return best;
-    }
-
-private:
-    void offer(std::uint32_t place, double cost)
-    {
-        if (!(cost < cost_[place]))
-            return;
-        if (cost_[place] == kUnreachable) {
-            waiting_.push_back(place);
-            std::push_heap(waiting_.begin(), waiting_.end());
-        }
-        cost_[place] = cost;
-    }
-
-    const Hierarchy& hierarchy_;
-    std::vector<double> cost_;
-    std::vector<std::uint32_t> waiting_;
-};
-
 /// Along their edge, where two places lie on one.
 double costAlongEdge(const Network& network, EdgePosition from, EdgePosition to, Impedance impedance)
 {
@@ -85,6 +26,65 @@ double costAlongEdge(const Network& network, EdgePosition from, EdgePosition to,
 }  // namespace
 
 struct NewLinkTest::Inside {
+    /// Costs of the nodes that a place climbs to in a hierarchy, by place in the order. A workspace that forgets after each climb.
+    class Climb {
+    public:
+        explicit Climb(const Hierarchy& hierarchy) : hierarchy_(hierarchy), cost_(hierarchy.size(), kUnreachable) {}
+
+        struct Reached {
+            std::uint32_t place;
+            double cost;
+        };
+        std::vector<Reached> from(const Network& network, EdgePosition at, Direction direction)
+        {
+            const EdgeCosts costs(network, at.edge, hierarchy_.impedance(), direction);
+            offer(hierarchy_.placeOf(network.edges[at.edge].to), costs.ahead(1 - at.along).cost);
+            offer(hierarchy_.placeOf(network.edges[at.edge].from), costs.back(at.along).cost);
+            const HierarchyArcs& arcs = hierarchy_.climbing(direction);
+            std::vector<Reached> reached;
+            while (!waiting_.empty()) {
+                const std::uint32_t place = waiting_.front();
+                std::pop_heap(waiting_.begin(), waiting_.end());
+                waiting_.pop_back();
+                const double cost = cost_[place];
+                cost_[place] = kUnreachable;
+                reached.push_back({place, cost});
+                for (std::uint32_t a = arcs.first[place]; a < arcs.first[place + 1]; ++a)
+                    offer(arcs.head[a], cost + arcs.cost[a]);
+            }
+            return reached;   // from the lowest node up: places fall
+        }
+
+        /// The least sum over a node that both reach.
+        static double meeting(const std::vector<Reached>& a, const std::vector<Reached>& b)
+        {
+            double best = kUnreachable;
+            for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+                if (a[i].place == b[j].place)
+                    best = std::min(best, a[i++].cost + b[j++].cost);
+                else
+                    ++(a[i].place > b[j].place ? i : j);
+            }
+            return best;
+        }
+
+    private:
+        void offer(std::uint32_t place, double cost)
+        {
+            if (!(cost < cost_[place]))
+                return;
+            if (cost_[place] == kUnreachable) {
+                waiting_.push_back(place);
+                std::push_heap(waiting_.begin(), waiting_.end());
+            }
+            cost_[place] = cost;
+        }
+
+        const Hierarchy& hierarchy_;
+        std::vector<double> cost_;
+        std::vector<std::uint32_t> waiting_;
+    };
+
     NetworkPtr network;
     HierarchyPtr hierarchy;
     std::vector<LinkTown> towns;

@@ -157,6 +157,21 @@ TEST(Customizable, EveryAlgorithmOnHierarchiesTakesIt)
     ASSERT_EQ(a->size(), b->size());
     for (std::size_t i = 0; i < a->size(); ++i)
         EXPECT_EQ((*a)[i].costTo, (*b)[i].costTo);
+
+    // After an edit the index of places is taken over, and closed streets are closed for snapping too.
+    const std::uint32_t nearest = Snapper(*with).snap({1'200, 1'300}, 1e6)->at.edge;
+    const NetworkPtr edited = *changed(with, {.closed = {nearest}}, noProgress());
+    LiveReach redrawn = LiveReach::with(edited, *order->customiseAgain(*edited, *with, *with->hierarchies[0], noProgress()), Direction::FromSources, &*live);
+    auto anew = LiveReach::of(edited, Impedance::Time, Direction::FromSources, noProgress());
+    ASSERT_TRUE(anew);
+    const auto c = redrawn.at({1'200, 1'300}, 900, view, {}, noProgress());
+    const auto d = anew->at({1'200, 1'300}, 900, view, {}, noProgress());
+    ASSERT_TRUE(c && d);
+    ASSERT_EQ(c->size(), d->size());
+    for (std::size_t i = 0; i < c->size(); ++i) {
+        EXPECT_NE((*c)[i].edge, nearest);
+        EXPECT_EQ((*c)[i].costTo, (*d)[i].costTo);
+    }
 }
 
 TEST(Customizable, DependsNeitherOnThreadsNorOnTheInstructionSet)
