@@ -51,8 +51,8 @@ TEST(FormulaCriterion, IsPreparedOnceAndAgainWhenItOrWhatItNamesChanges)
     ASSERT_TRUE(values && rail && power);
     std::size_t compared = 0;
     for (std::size_t cell = 0; cell < values->cells.size(); ++cell) {
-        if (std::isnan(rail->cells[cell]))
-            continue;
+        if (std::isnan(rail->cells[cell]) || power->cells[cell] > 9'900)
+            continue;   // the criterion's own values stop where its curve does, those in the formula do not
         ASSERT_NEAR(values->cells[cell], rail->cells[cell] + power->cells[cell] / 100, 0.01);
         ++compared;
     }
