@@ -6,6 +6,7 @@
 #include "spatial/network/service_area.h"
 #include "spatial/tools/accessibility_tool.h"
 #include "spatial/tools/network_parameters.h"
+#include "spatial/tools/regional_tools.h"
 #include "spatial/tools/route_tool.h"
 
 namespace spatial {
@@ -177,6 +178,10 @@ std::vector<Tool> networkTools()
                                           {.name = "streets", .kind = ParameterKind::OutputFeatures, .title = text("Reached streets"), .required = false}}}),
          .run = runServiceArea},
         accessibilityTool(),
+        bottlenecksTool(),
+        cityLinkageTool(),
+        inequalityTool(),
+        comparativeAdvantageTool(),
     };
 }
 
