@@ -97,7 +97,7 @@ TEST(BottlenecksTool, ListsTheMostLoadedFirstAndSaysWhatClosingCosts)
         D--E)");
     const Tool tool = toolNamed(networkTools(), "bottlenecks");
     Arguments in = roadsOf(tool, town);
-    in.set("origins", inputOf(placed(town, "AD", {{"people", {5, 1}}})));
+    in.set("origins", inputOf(placed(town, "AE", {{"people", {5, 1}}})));
     in.set("destinations", inputOf(placed(town, "C", {})));
     in.set("origin-weight", std::string("people"));
     in.set("close", 2.0);
