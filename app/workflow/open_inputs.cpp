@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/open_inputs.h"
 
+#include "app/workflow/project_network.h"
 #include "layers/rules/rule_binding.h"
 #include "layers/sources/open.h"
 #include "spatial/core/content_hash.h"
 #include "spatial/core/parallel.h"
 #include "spatial/crs/transform.h"
-#include "spatial/network/build_network.h"
 
 #include <algorithm>
 #include <array>
@@ -55,11 +55,6 @@ std::set<std::string> networksOf(const spatial::SuitabilityModel& model)
     return ids;
 }
 
-spatial::TravelProfile profileOf(const std::string& name)
-{
-    return name == "car" ? spatial::TravelProfile::Car : name == "rail" ? spatial::TravelProfile::Rail : spatial::TravelProfile::Truck;
-}
-
 spatial::Result<void> buildNetworks(const layers::Project& project, const spatial::SuitabilityModel& model, OpenedInputs& inputs, spatial::Progress& progress)
 {
     for (const std::string& id : networksOf(model)) {
@@ -68,12 +63,7 @@ spatial::Result<void> buildNetworks(const layers::Project& project, const spatia
                                  : inputs.data.layers.end();
         if (layer == inputs.data.layers.end())
             continue;   // the chain says which criteria are left out for it
-        spatial::NetworkOptions options;
-        options.rules.speedField = entry->speed;
-        options.rules.onewayField = entry->oneway;
-        options.rules.profile = profileOf(entry->profile);
-        options.rules.season = entry->season;
-        auto built = spatial::buildNetwork(*layer->features, options, progress);
+        auto built = spatial::buildNetwork(*layer->features, networkOptionsOf(*entry), progress);
         if (!built)
             return inFile(inParameter(built.error(), "networks." + id), project.layer(entry->layer)->source.displayName());
         for (spatial::Warning& warning : built->warnings) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/charts/add_charts.h"
+#include "app/desktop/access/add_access.h"
 #include "app/desktop/add_data/add_data.h"
 #include "app/desktop/budget/add_budget.h"
 #include "app/desktop/color_vision/add_color_vision.h"
@@ -53,6 +54,7 @@ void furnish(MainWindow& window)
     addCharts(bench, window);
     addPrint(bench, window);
     addSuitability(bench, window);
+    addAccess(bench, window);
     addSiting(bench, window);
     addTools(bench, window);
     addLayerProperties(bench, window);

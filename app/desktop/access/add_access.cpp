@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/access/add_access.h"
+
+#include "app/desktop/access/live_network.h"
+#include "app/desktop/access/network/network_page.h"
+#include "app/desktop/access/reach/reach_desk.h"
+#include "app/desktop/access/reach/reach_page.h"
+#include "app/desktop/access/reach/reach_picture.h"
+#include "app/desktop/access/reach/reach_tool.h"
+#include "app/desktop/commands/commands.h"
+#include "app/desktop/map/map_canvas.h"
+#include "app/desktop/window/main_window.h"
+
+namespace app::desktop {
+
+using spatial::text;
+
+void addAccess(Workbench& bench, MainWindow& window)
+{
+    auto* network = new LiveNetwork(bench.document, bench.store, bench.jobs, &bench.map);
+    auto* desk = new ReachDesk(bench, *network, &bench.map);
+    new ReachPicture(*desk, bench.map, &bench.map);
+    auto* tool = new ReachTool(*desk, &bench.map);
+    window.addPanel(Activity::Access, QStringLiteral("access-reach"), text("Reach"), new ReachPage(bench, *desk, *tool));
+    auto* found = new NetworkPage(bench, *network);
+    window.addPanel(Activity::Access, QStringLiteral("access-network"), text("Network"), found);
+    QObject::connect(found, &NetworkPage::editWanted, &window, [&window] { window.setActivity(Activity::Edit); });
+
+    const auto hasNetwork = [network] { return network->entry() != nullptr; };
+    bench.commands.add({.id = "access.place-site", .title = text("Place a site and see who reaches it"), .help = text("Press on the map and drag: reached streets, people by group and areas follow the site."),
+                        .icon = QStringLiteral("map-gnomonic"), .menu = MenuPlace::Map, .section = 8,
+                        .run = [&bench, &window, tool] {
+                            const bool on = bench.map.tool() == tool;
+                            bench.map.setTool(on ? nullptr : tool);
+                            if (!on) {
+                                window.setActivity(Activity::Access);
+                                window.showPanel(QStringLiteral("access-reach"));
+                            }
+                            bench.map.setFocus();
+                        },
+                        .enabled = hasNetwork, .checked = [&bench, tool] { return bench.map.tool() == tool; }});
+    bench.commands.add({.id = "access.remove-site", .title = text("Take the site off the map"), .help = text("Reached streets and areas disappear; nothing of the project changes."), .icon = QStringLiteral("edit-clear"),
+                        .menu = MenuPlace::Map, .section = 8, .run = [desk] { desk->place({}); }, .enabled = [desk] { return desk->site().has_value(); }});
+    bench.commands.add({.id = "access.write-areas", .title = text("Write the reached areas as a layer"), .help = text("The tool service-area for the site as it stands, with its record."), .icon = QStringLiteral("document-save"),
+                        .menu = MenuPlace::Tools, .section = -1, .run = [desk] { desk->writeAreas(); }, .enabled = [desk] { return desk->frame() && desk->frame()->snap; }, .safeAtRandom = false});
+    bench.commands.add({.id = "access.network", .title = text("Show what the network needs repaired"), .help = text("Loose ends, near misses, islands, one-way traps and duplicates, each with its place on the map."),
+                        .icon = QStringLiteral("tools-check-spelling"), .menu = MenuPlace::Tools, .section = -1,
+                        .run = [&window] {
+                            window.setActivity(Activity::Access);
+                            window.showPanel(QStringLiteral("access-network"));
+                        }});
+    QObject::connect(network, &LiveNetwork::changed, &bench.commands, &Commands::refresh);
+    QObject::connect(desk, &ReachDesk::changed, &bench.commands, &Commands::refresh);
+    QObject::connect(desk, &ReachDesk::frameChanged, &bench.commands, &Commands::refresh);
+    QObject::connect(&bench.map, &MapCanvas::toolChanged, &bench.commands, &Commands::refresh);
+}
+
+}  // namespace app::desktop

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/project_network.h"
+
+#include "layers/cache/cache.h"
+#include "spatial/network/hierarchy.h"
+#include "spatial/network/network_file.h"
+
+namespace app {
+
+namespace {
+
+constexpr const char* kKind = "hierarchy";
+constexpr const char* kLayout = "1";
+
+/// Where nothing is kept, or what is kept does not fit the network: prepared anew, and kept.
+spatial::Result<spatial::HierarchyPtr> hierarchyOf(const spatial::Network& network, spatial::Impedance impedance, spatial::Progress& progress)
+{
+    const std::string key = layers::keyOf({kLayout, impedance == spatial::Impedance::Time ? "time" : "length", spatial::networkToBytes(network, {})});
+    if (const auto entry = layers::CacheEntry::find(kKind, key)) {
+        std::string bytes;
+        if (entry->arrays() == 1 && entry->read(0, bytes))
+            if (auto kept = spatial::Hierarchy::fromBytes(bytes, network); kept && (*kept)->impedance() == impedance)
+                return *kept;
+    }
+    TRY_ASSIGN(spatial::HierarchyPtr made, spatial::hierarchyFor(network, impedance, spatial::kWorthPreparing, progress));
+    if (made)
+        layers::keepInCache(kKind, key, {layers::cacheBytes(made->toBytes())});
+    return made;
+}
+
+}  // namespace
+
+spatial::NetworkOptions networkOptionsOf(const layers::NetworkEntry& entry)
+{
+    using spatial::TravelProfile;
+    spatial::NetworkOptions options;
+    options.rules.speedField = entry.speed;
+    options.rules.onewayField = entry.oneway;
+    options.rules.profile = entry.profile == "car" ? TravelProfile::Car : entry.profile == "rail" ? TravelProfile::Rail : TravelProfile::Truck;
+    options.rules.season = entry.season;
+    return options;
+}
+
+spatial::Result<PreparedNetworkPtr> prepareNetwork(const spatial::FeatureTable& lines, const layers::NetworkEntry& entry, spatial::Progress& progress)
+{
+    spatial::PartOfProgress building(progress, 0, 0.5);
+    TRY_ASSIGN(spatial::BuiltNetwork built, spatial::buildNetwork(lines, networkOptionsOf(entry), building));
+    auto prepared = std::make_shared<PreparedNetwork>();
+    prepared->impedance = entry.impedance == "length" ? spatial::Impedance::Length : spatial::Impedance::Time;
+    spatial::PartOfProgress preparing(progress, 0.5, 1);
+    TRY_ASSIGN(spatial::HierarchyPtr hierarchy, hierarchyOf(*built.network, prepared->impedance, preparing));
+    auto network = std::make_shared<spatial::Network>(*built.network);
+    network->hierarchies[static_cast<std::size_t>(prepared->impedance)] = std::move(hierarchy);
+    prepared->network = network;
+    prepared->snapper = std::make_shared<const spatial::Snapper>(*network);
+    prepared->report = std::move(built.report);
+    prepared->warnings = std::move(built.warnings);
+    return PreparedNetworkPtr(std::move(prepared));
+}
+
+}  // namespace app
