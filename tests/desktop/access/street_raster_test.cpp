@@ -6,13 +6,14 @@ namespace app::desktop {
 namespace {
 
 using namespace spatial;
+using namespace spatial::test;
 
 constexpr styles::Color kNear{200, 0, 0};
 constexpr styles::Color kFar{0, 0, 200};
 
 TEST(StreetRaster, AStreetChangesItsColourExactlyWhereTheTimeIsUp)
 {
-    const test::Town town = test::drawn(test::operator""_m(100), "A----------B");   // 1,100 m
+    const Town town = drawn(100_m, "A----------B");   // 1,100 m
     const auto shapes = StreetShapes::of(town.streets, {});
     ASSERT_TRUE(shapes);
     const std::vector<LiveStretch> stretches{{town.edge("AB"), 0, 1, 0, 1100}};
@@ -28,7 +29,7 @@ TEST(StreetRaster, AStreetChangesItsColourExactlyWhereTheTimeIsUp)
 
 TEST(StreetRaster, SteepSlantedAndTinyLinesAreDrawn)
 {
-    const test::Town town = test::drawn(test::operator""_m(100), R"(
+    const Town town = drawn(100_m, R"(
         A
         |
         |
