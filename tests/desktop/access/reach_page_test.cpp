@@ -3,6 +3,7 @@
 #include "app/desktop/access/live_network.h"
 #include "app/desktop/access/reach/reach_desk.h"
 #include "app/desktop/access/reach/reach_page.h"
+#include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
 #include "spatial/network/od_matrix.h"
 #include "tests/support/map_window.h"
@@ -89,8 +90,9 @@ TEST_F(ReachPageTest, ADragMovesTheSiteAndItsAreasComeWhenItRests)
     EXPECT_FALSE(desk_->areas()) << "while it moves there are none";
     EXPECT_NE(desk_->site()->x, before.x);
     ASSERT_TRUE(waitFor([this] { return desk_->areas() != nullptr || (desk_->frame() && !desk_->frame()->snap && desk_->isSettled()); }, 60'000));
-    if (desk_->areas())
+    if (desk_->areas()) {
         EXPECT_EQ(desk_->areas()->size(), 3u) << "15, 30 and 60 minutes";
+    }
     QTest::keyClick(&map(), Qt::Key_Escape);
     EXPECT_FALSE(desk_->site());
     EXPECT_FALSE(table().isVisible());

@@ -96,7 +96,7 @@ NetworkPage::NetworkPage(Workbench& bench, LiveNetwork& network, QWidget* parent
         }
     });
     onLanguage(this, [this] {
-        tree_->setHeaderLabels({say(text("Found while building")), say(text("Number"))});
+        tree_->setHeaderLabels({say(text("Found while building")), say(text("Count"))});
         tree_->setAccessibleName(say(text("Found while building")));
         edit_->setText(say(text("Edit these lines")));
         edit_->setToolTip(say(text("The network follows each edit by itself.")));

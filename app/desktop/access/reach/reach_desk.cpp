@@ -28,6 +28,7 @@ using spatial::text;
 namespace {
 
 constexpr int kAreasAfter = 250;   // milliseconds of rest
+constexpr double kPalest = 0.82;   // of the ramp: beyond it streets would be lost on a light map
 
 /// Names of fields that mean people, as offices write them, in lower case.
 const std::map<QString, spatial::Text>& knownGroups()
@@ -137,10 +138,10 @@ bool ReachDesk::isSynthetic() const
 
 std::vector<ReachClass> ReachDesk::classes() const
 {
-    const auto colors = styles::colorRamp("minutes").classes(static_cast<int>(settings_.cutoffs.size()));
     std::vector<ReachClass> classes;
+    const styles::ColorRamp& ramp = styles::colorRamp("viridis");
     for (std::size_t i = 0; i < settings_.cutoffs.size(); ++i)
-        classes.push_back({settings_.cutoffs[i] * (isByLength() ? 1000 : 60), colors[i]});
+        classes.push_back({settings_.cutoffs[i] * (isByLength() ? 1000 : 60), ramp.at(kPalest * static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(1, settings_.cutoffs.size() - 1)))});
     return classes;
 }
 

@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -150,12 +151,13 @@ ReachPage::ReachPage(Workbench& bench, ReachDesk& desk, ReachTool& tool, QWidget
     table_->verticalHeader()->hide();
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->setSelectionMode(QAbstractItemView::ContiguousSelection);
-    table_->setMinimumHeight(150);
-    column->addWidget(table_, 1);
+    table_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(table_);
     note_->setObjectName(QStringLiteral("reachNote"));
     note_->setWordWrap(true);
     note_->setProperty("role", "hint");
     column->addWidget(note_);
+    column->addStretch(1);
 
     connect(place_, &QPushButton::clicked, this, [this] { bench_.commands.run("access.place-site"); });
     connect(write_, &QPushButton::clicked, this, [this] { bench_.commands.run("access.write-areas"); });
@@ -268,6 +270,10 @@ void ReachPage::fillTable()
         put(g, columns - 2, countWords(static_cast<qint64>(frame->people.unreachable[group] + 0.5)), true);
         put(g, columns - 1, countWords(static_cast<qint64>(frame->people.unsnapped[group] + 0.5)), true);
     }
+    const auto isZero = [](double people) { return people == 0; };
+    table_->setColumnHidden(columns - 2, std::all_of(frame->people.unreachable.begin(), frame->people.unreachable.end(), isZero));
+    table_->setColumnHidden(columns - 1, std::all_of(frame->people.unsnapped.begin(), frame->people.unsnapped.end(), isZero));
+    table_->setFixedHeight(table_->horizontalHeader()->height() + table_->verticalHeader()->length() + table_->horizontalScrollBar()->sizeHint().height() + 2 * table_->frameWidth());
 }
 
 }  // namespace app::desktop
