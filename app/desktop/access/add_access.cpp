@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/access/add_access.h"
 
+#include "app/desktop/access/link/link_desk.h"
+#include "app/desktop/access/link/link_page.h"
+#include "app/desktop/access/link/link_picture.h"
+#include "app/desktop/access/link/link_tool.h"
 #include "app/desktop/access/live_network.h"
 #include "app/desktop/access/network/network_page.h"
 #include "app/desktop/access/reach/reach_desk.h"
@@ -22,6 +26,10 @@ void addAccess(Workbench& bench, MainWindow& window)
     new ReachPicture(*desk, bench.map, &bench.map);
     auto* tool = new ReachTool(*desk, &bench.map);
     window.addPanel(Activity::Access, QStringLiteral("access-reach"), text("Reach"), new ReachPage(bench, *desk, *tool));
+    auto* linkDesk = new LinkDesk(bench, *network, &bench.map);
+    new LinkPicture(*linkDesk, bench.map, &bench.map);
+    auto* linkTool = new LinkTool(*linkDesk, &bench.map);
+    window.addPanel(Activity::Access, QStringLiteral("access-link"), text("New link"), new LinkPage(bench, *linkDesk, *linkTool));
     auto* found = new NetworkPage(bench, *network);
     window.addPanel(Activity::Access, QStringLiteral("access-network"), text("Network"), found);
     QObject::connect(found, &NetworkPage::editWanted, &window, [&window] { window.setActivity(Activity::Edit); });
@@ -43,6 +51,20 @@ void addAccess(Workbench& bench, MainWindow& window)
                         .menu = MenuPlace::Map, .section = 8, .run = [desk] { desk->place({}); }, .enabled = [desk] { return desk->site().has_value(); }});
     bench.commands.add({.id = "access.write-areas", .title = text("Write the reached areas as a layer"), .help = text("The tool service-area for the site as it stands, with its record."), .icon = QStringLiteral("document-save"),
                         .menu = MenuPlace::Tools, .section = -1, .run = [desk] { desk->writeAreas(); }, .enabled = [desk] { return desk->frame() && desk->frame()->snap; }, .safeAtRandom = false});
+    bench.commands.add({.id = "access.new-link", .title = text("Draw a new link and see who gains"), .help = text("A road or railway that does not exist yet: what it changes for towns and cities follows the pointer."),
+                        .icon = QStringLiteral("draw-line"), .menu = MenuPlace::Map, .section = 8,
+                        .run = [&bench, &window, linkTool] {
+                            const bool on = bench.map.tool() == linkTool;
+                            bench.map.setTool(on ? nullptr : linkTool);
+                            if (!on) {
+                                window.setActivity(Activity::Access);
+                                window.showPanel(QStringLiteral("access-link"));
+                            }
+                            bench.map.setFocus();
+                        },
+                        .enabled = hasNetwork, .checked = [&bench, linkTool] { return bench.map.tool() == linkTool; }});
+    bench.commands.add({.id = "access.keep-link", .title = text("Add the new link to the lines"), .help = text("It becomes part of the layer as one step that can be undone; the network follows."), .icon = QStringLiteral("list-add"),
+                        .menu = MenuPlace::Tools, .section = -1, .run = [linkDesk] { linkDesk->keep(); }, .enabled = [linkDesk] { return linkDesk->mayKeep(); }});
     bench.commands.add({.id = "access.network", .title = text("Show what the network needs repaired"), .help = text("Loose ends, near misses, islands, one-way traps and duplicates, each with its place on the map."),
                         .icon = QStringLiteral("tools-check-spelling"), .menu = MenuPlace::Tools, .section = -1,
                         .run = [&window] {
@@ -52,6 +74,8 @@ void addAccess(Workbench& bench, MainWindow& window)
     QObject::connect(network, &LiveNetwork::changed, &bench.commands, &Commands::refresh);
     QObject::connect(desk, &ReachDesk::changed, &bench.commands, &Commands::refresh);
     QObject::connect(desk, &ReachDesk::frameChanged, &bench.commands, &Commands::refresh);
+    QObject::connect(linkDesk, &LinkDesk::changed, &bench.commands, &Commands::refresh);
+    QObject::connect(linkDesk, &LinkDesk::answered, &bench.commands, &Commands::refresh);
     QObject::connect(&bench.map, &MapCanvas::toolChanged, &bench.commands, &Commands::refresh);
 }
 
