@@ -117,7 +117,7 @@ double reachOf(std::string_view curve, double cell)
 namespace {
 
 /// Of one criterion, without what its formula leads to. `reach`: metres up to which distances are known.
-std::string preparationOf(const spatial::SuitabilityModel& model, const spatial::Criterion& c, double reach)
+std::string ownPreparationOf(const spatial::SuitabilityModel& model, const spatial::Criterion& c, double reach)
 {
     std::string text = fmt::format("criterion {}|{}|{}|{}", static_cast<int>(c.preparation), spatial::nameOf(c.data), c.network, c.field);
     switch (c.preparation) {
@@ -157,7 +157,7 @@ std::string preparationOf(const layers::Project& project, const spatial::Suitabi
     const auto needs = spatial::needsOf(criterion, model, layers::formulaLayers(project));
     std::string text;
     for (const spatial::Criterion* c : needs.criteria)
-        text += (text.empty() ? "" : "\n") + preparationOf(model, *c, c == &criterion ? reachOf(c->curve, cell) : kFarthest) + preparationOf(project, c->network);
+        text += (text.empty() ? "" : "\n") + ownPreparationOf(model, *c, c == &criterion ? reachOf(c->curve, cell) : kFarthest) + preparationOf(project, c->network);
     for (const spatial::FormulaInput& input : needs.inputs)
         text += "\nnames " + input.layer + "|" + input.criterion;
     return text;

@@ -9,14 +9,14 @@ namespace app {
 
 namespace {
 
-constexpr const char* kKind = "hierarchy";
-constexpr const char* kLayout = "1";
+constexpr const char* kHierarchyKind = "hierarchy";
+constexpr const char* kHierarchyLayout = "1";
 
 /// Where nothing is kept, or what is kept does not fit the network: prepared anew, and kept.
 spatial::Result<spatial::HierarchyPtr> hierarchyOf(const spatial::Network& network, spatial::Impedance impedance, spatial::Progress& progress)
 {
-    const std::string key = layers::keyOf({kLayout, impedance == spatial::Impedance::Time ? "time" : "length", spatial::networkToBytes(network, {})});
-    if (const auto entry = layers::CacheEntry::find(kKind, key)) {
+    const std::string key = layers::keyOf({kHierarchyLayout, impedance == spatial::Impedance::Time ? "time" : "length", spatial::networkToBytes(network, {})});
+    if (const auto entry = layers::CacheEntry::find(kHierarchyKind, key)) {
         std::string bytes;
         if (entry->arrays() == 1 && entry->read(0, bytes))
             if (auto kept = spatial::Hierarchy::fromBytes(bytes, network); kept && (*kept)->impedance() == impedance)
@@ -24,7 +24,7 @@ spatial::Result<spatial::HierarchyPtr> hierarchyOf(const spatial::Network& netwo
     }
     TRY_ASSIGN(spatial::HierarchyPtr made, spatial::hierarchyFor(network, impedance, spatial::kWorthPreparing, progress));
     if (made)
-        layers::keepInCache(kKind, key, {layers::cacheBytes(made->toBytes())});
+        layers::keepInCache(kHierarchyKind, key, {layers::cacheBytes(made->toBytes())});
     return made;
 }
 
