@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of weights as a person uses it: keys and the mouse on the real window with the sample project.
 #include "app/desktop/suitability/live_model.h"
-#include "app/desktop/suitability/weights/weight_scope.h"
 #include "app/desktop/suitability/weights/group_table.h"
 #include "app/desktop/suitability/weights/judgement_table.h"
 #include "app/desktop/suitability/weights/pairs_page.h"
@@ -494,27 +493,6 @@ TEST_F(WeightsPageTest, NothingIsCutInANarrowPanelInEitherLanguage)
                 keepPage((std::string("weights_") + ways[static_cast<std::size_t>(way)] + (language == Language::Chinese ? "_zh" : "_en") + (dark ? "_dark" : "")).c_str());
             }
         }
-}
-
-TEST(WeightShares, PlainWeightsKeepTheirSumSoThatWhatNobodyTouchedStaysTheNumberThatItWas)
-{
-    spatial::SuitabilityModel model;
-    for (const auto& [id, group] : {std::pair("a", "g"), std::pair("b", "g"), std::pair("c", "h"), std::pair("d", "h")}) {
-        spatial::Criterion one;
-        one.id = id;
-        one.group = group;
-        one.weight = 1;
-        model.criteria.push_back(one);
-    }
-    model.groups = {{"g", {"G", "甲"}}, {"h", {"H", "乙"}}};
-    setShares(model, {WeightScope::Kind::OneGroup, "g"}, {0.75, 0.25}, "direct");
-    EXPECT_EQ(model.criteria[0].weight, 1.5);
-    EXPECT_EQ(model.criteria[1].weight, 0.5);
-    EXPECT_EQ(model.criteria[2].weight, 1);
-    EXPECT_EQ(model.criteria[3].weight, 1);
-    setShares(model, {WeightScope::Kind::All, {}}, {0.7, 0.1, 0.1, 0.1}, "direct");
-    EXPECT_EQ(model.criteria[0].weight, 2.8);
-    EXPECT_EQ(model.criteria[3].weight, 0.4);
 }
 
 }  // namespace
