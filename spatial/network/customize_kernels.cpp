@@ -9,7 +9,7 @@ namespace spatial::customizing {
 
 namespace {
 
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
+constexpr double kNoCost = std::numeric_limits<double>::infinity();
 
 SPATIAL_KERNEL_BODY relaxBody(Pairs own, ConstPairs through, double addCost, double addOther, std::size_t count)
 {
@@ -22,8 +22,8 @@ SPATIAL_KERNEL_BODY relaxBody(Pairs own, ConstPairs through, double addCost, dou
         const double newOther = addOther + other[i];
         const double known = ownCost[i];
         const double least = newCost < known ? newCost : known;
-        const double ofKnown = known == least ? ownOther[i] : kInfinite;
-        const double ofNew = newCost == least ? newOther : kInfinite;
+        const double ofKnown = known == least ? ownOther[i] : kNoCost;
+        const double ofNew = newCost == least ? newOther : kNoCost;
         ownOther[i] = ofNew < ofKnown ? ofNew : ofKnown;
         ownCost[i] = least;
     }
@@ -42,8 +42,8 @@ SPATIAL_KERNEL_BODY leastSumBody(ConstPairs a, ConstPairs b, std::size_t count, 
         const double newCost = a.cost[i] + b.cost[i];
         const double newOther = a.other[i] + b.other[i];
         const double least = newCost < best[lane] ? newCost : best[lane];
-        const double ofKnown = best[lane] == least ? bestOther[lane] : kInfinite;
-        const double ofNew = newCost == least ? newOther : kInfinite;
+        const double ofKnown = best[lane] == least ? bestOther[lane] : kNoCost;
+        const double ofNew = newCost == least ? newOther : kNoCost;
         bestOther[lane] = ofNew < ofKnown ? ofNew : ofKnown;
         best[lane] = least;
     };
