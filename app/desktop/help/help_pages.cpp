@@ -91,7 +91,7 @@ std::string_view embedded(const QString& page, Language language)
 QStringList helpPages()
 {
     QStringList pages{QStringLiteral("start"), QStringLiteral("map"),   QStringLiteral("layers"), QStringLiteral("data"),        QStringLiteral("style"), QStringLiteral("table"), QStringLiteral("editing"),
-                      QStringLiteral("expressions"), QStringLiteral("tools"), QStringLiteral("checks"), QStringLiteral("safety"), QStringLiteral("limits"), QStringLiteral("privacy"), QStringLiteral("keys")};
+                      QStringLiteral("expressions"), QStringLiteral("tools"), QStringLiteral("access"), QStringLiteral("checks"), QStringLiteral("safety"), QStringLiteral("limits"), QStringLiteral("privacy"), QStringLiteral("keys")};
     for (const spatial::Tool& tool : spatial::allTools())
         pages += QStringLiteral("tool.") + QString::fromStdString(tool.id);
     return pages;
