@@ -42,7 +42,7 @@ FrictionLayer of(const std::string& name, std::vector<Geometry> shapes, double n
     return {.name = name, .features = layer(shapes), .number = number};
 }
 
-Geometry lineOf(std::vector<Coordinate> line) { return Geometry::lineString(std::move(line)); }
+Geometry lineThrough(std::vector<Coordinate> line) { return Geometry::lineString(std::move(line)); }
 
 /// The least cost from the lower left to the upper right corner.
 double across(const FrictionOptions& options, int directions)
@@ -146,7 +146,7 @@ TEST(Friction, FarmlandIsPaidByTheMuOfTheStrip)
 TEST(Friction, ACrossingStraightAcrossCostsItsNumber)
 {
     FrictionOptions options = even(9, 9);
-    options.crossings = {of("river", {lineOf({{45, -10}, {45, 100}})}, 500)};
+    options.crossings = {of("river", {lineThrough({{45, -10}, {45, 100}})}, 500)};
     const Grid ground = cellsOf(options);
     const Grid cost = evaluated(costs(ground, cells({{0, 4}})).cost);
 
@@ -160,7 +160,7 @@ TEST(Friction, ACrossingCostsAtLeastItsNumberInEveryDirectionAndHardlyMore)
             FrictionOptions options = even(120, 120);
             options.base = 1e-3;   // the way there is nearly free
             // From the upper left downward, whatever the slant: between the two corners.
-            options.crossings = {of("river", {lineOf({{600 - 700, 600 + 700 + 70 * slant}, {600 + 700, 600 - 700 - 70 * slant}})}, 500)};
+            options.crossings = {of("river", {lineThrough({{600 - 700, 600 + 700 + 70 * slant}, {600 + 700, 600 - 700 - 70 * slant}})}, 500)};
             const double cost = across(options, directions);
             EXPECT_GE(cost, 500 * (1 - 1e-6)) << slant << ", " << directions;
             EXPECT_LE(cost, 500 * (directions == 16 ? 1.1181 : 1.4143)) << slant << ", " << directions;
@@ -173,7 +173,7 @@ TEST(Friction, ALineThroughTheCornersOfCellsHasNoGap)
         for (const int directions : {8, 16}) {
             FrictionOptions options = even(60, 60);
             // Exactly through corners, both ways.
-            options.crossings = {of("rail", {falls ? lineOf({{-100, 700}, {700, -100}}) : lineOf({{-100, -100}, {700, 700}})}, kForbidden)};
+            options.crossings = {of("rail", {falls ? lineThrough({{-100, 700}, {700, -100}}) : lineThrough({{-100, -100}, {700, 700}})}, kForbidden)};
             const Grid ground = cellsOf(options);
             const auto from = falls ? SourceCell{2, 57} : SourceCell{2, 2};
             const auto map = costs(ground, cells({from}), {.directions = directions});
@@ -191,7 +191,7 @@ TEST(Friction, WallsOfRandomLinesHoldInEveryDirection)
         for (int x = 0; x <= 700; x += 50)
             line.push_back({static_cast<double>(x), 100 + (round % 2 == 0 ? std::round(50 * uniform(random)) * 10 : 500 * uniform(random))});
         line.push_back({750, 350});
-        options.crossings = {of("wall", {lineOf(line)}, kForbidden)};
+        options.crossings = {of("wall", {lineThrough(line)}, kForbidden)};
         const Grid ground = cellsOf(options);
         for (const int directions : {8, 16}) {
             const Grid cost = evaluated(costs(ground, cells({{35, 0}}), {.directions = directions}).cost);
@@ -240,11 +240,11 @@ TEST(Friction, RulesMayBeRasters)
 TEST(Friction, RoadsAreCheaperAndLeadThroughWhatTheyMay)
 {
     FrictionOptions options = even(5, 1);
-    options.crossings = {of("river", {lineOf({{15, -5}, {15, 15}})}, kForbidden), of("brook", {lineOf({{35, -5}, {35, 15}})}, 100)};
+    options.crossings = {of("river", {lineThrough({{15, -5}, {15, 15}})}, kForbidden), of("brook", {lineThrough({{35, -5}, {35, 15}})}, 100)};
     options.rules = {of("reserve", {Geometry::rectangle({41, 1, 49, 9})}, kForbidden)};
     const auto roadThat = [&](RoadOpens opens) {
         FrictionOptions with = options;
-        with.roads = {{of("road", {lineOf({{5, 5}, {49, 5}})}, 200), opens}};
+        with.roads = {{of("road", {lineThrough({{5, 5}, {49, 5}})}, 200), opens}};
         return cellsOf(with).cells;
     };
 
@@ -257,7 +257,7 @@ TEST(Friction, RoadsAreCheaperAndLeadThroughWhatTheyMay)
 TEST(Friction, ADearRoadChangesNothing)
 {
     FrictionOptions options = even(3, 1);
-    options.roads = {{of("track", {lineOf({{5, 5}, {15, 5}})}, 5000)}};
+    options.roads = {{of("track", {lineThrough({{5, 5}, {15, 5}})}, 5000)}};
 
     EXPECT_THAT(cellsOf(options).cells, ::testing::Each(1.0F));
 }
@@ -279,8 +279,8 @@ TEST(Friction, ThePartsAddUpToTheWhole)
     options.slope = slopes;
     options.slopeTable = *SlopeTable::fromText("0,1;10,1.7;30,");
     options.surcharges = {of("soil", {Geometry::rectangle({100, 100, 4000, 3000})}, 700)};
-    options.crossings = {of("river", {lineOf({{0, 100}, {7000, 5800}})}, 900)};
-    options.roads = {{of("road", {lineOf({{0, 5800}, {7000, 300}})}, 90)}};
+    options.crossings = {of("river", {lineThrough({{0, 100}, {7000, 5800}})}, 900)};
+    options.roads = {{of("road", {lineThrough({{0, 5800}, {7000, 300}})}, 90)}};
     options.rules = {of("red line", {Geometry::rectangle({5000, 0, 6000, 4000})}, kForbidden)};
     const Friction all = made(options);
     const Grid ground = evaluated(all.raster);
