@@ -67,6 +67,7 @@ NetworkChanges speedEdits(std::mt19937& random, const Network& network)
 TEST(Customizable, TenThousandNetworksAnswerAsDijkstraAfterEdits)
 {
     std::mt19937 random(83);
+    setThreadLimit(1);   // so small that handing work over would take longer; the next test has threads
     for (int round = 0; round < 2'500; ++round) {
         const NetworkMix mix{round % 2 == 0, round % 4 < 2};
         auto network = std::make_shared<Network>(round % 3 == 0 ? gridNetwork(random, 2 + below(random, 4), mix) : randomNetwork(random, 2 + below(random, 16), 1 + below(random, 30), mix));
@@ -104,6 +105,7 @@ TEST(Customizable, TenThousandNetworksAnswerAsDijkstraAfterEdits)
         expectExact(random, **linked, *hierarchy, 1);
         expectExact(random, **linked, **order->trimmed(*hierarchy, noProgress()), 1);
     }
+    setThreadLimit(0);
 }
 
 TEST(Customizable, LargerTownsTooWithChainsAndPartsAndPartialEdits)

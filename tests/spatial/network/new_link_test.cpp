@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/network/new_link.h"
 
+#include "spatial/core/parallel.h"
 #include "spatial/network/customizable.h"
 #include "spatial/network/network_changes.h"
 #include "tests/support/drawn_network.h"
@@ -45,6 +46,7 @@ NewLink linkAnywhere(std::mt19937& random, double reach)
 TEST(NewLinkTest, EqualsDijkstraInTheChangedNetwork)
 {
     std::mt19937 random(131);
+    setThreadLimit(1);   // small networks
     std::size_t changedPairs = 0;
     for (int round = 0; round < 400; ++round) {
         auto network = std::make_shared<Network>(gridNetwork(random, 3 + below(random, 5), {round % 2 == 0, round % 3 == 0}));
@@ -88,6 +90,7 @@ TEST(NewLinkTest, EqualsDijkstraInTheChangedNetwork)
             }
         }
     }
+    setThreadLimit(0);
     EXPECT_GT(changedPairs, 5'000u);
 }
 
