@@ -27,6 +27,7 @@ namespace {
 
 constexpr std::size_t kMostGroups = 200;     // distinct values of a field that tells cities apart
 constexpr double kMaximumSnap = 5000;        // metres between a town and its road, an end of the link and its road (ours)
+constexpr double kGrabPixels = 25;           // an end takes the nearest road so near to the pointer, where that is more
 constexpr double kOffRoadKmh = 20;           // of the way between (ours)
 constexpr double kJoined = 1000;             // metres: a vertex between the ends that lies nearer to a road is an interchange (ours)
 
@@ -78,8 +79,10 @@ LinkDesk::LinkDesk(Workbench& bench, LiveNetwork& network, QObject* parent) : QO
     connect(&network_, &LiveNetwork::changed, this, &LinkDesk::follow);
     connect(&bench_.store, &LayerStore::changed, this, [this](const QString& id) {
         const auto* entry = bench_.document.project().layer(id.toStdString());
-        if (!vertices_.empty() && entry && entry->role == "population")
-            follow();
+        if (!entry || entry->role != "population")
+            return;
+        emit changed();
+        follow();
     });
     connect(&bench_.document, &Document::opened, this, [this] {
         vertices_.clear();
@@ -174,14 +177,19 @@ void LinkDesk::set(LinkSettings settings)
     wish();
 }
 
+void LinkDesk::request()
+{
+    network_.request();
+    for (const auto* layer : bench_.document.project().withRole("population"))
+        bench_.store.request(layer->id);
+}
+
 void LinkDesk::follow()
 {
     if (vertices_.empty() && !pointer_)
         return;
-    network_.request();
+    request();
     const auto layers = bench_.document.project().withRole("population");
-    for (const auto* layer : layers)
-        bench_.store.request(layer->id);
     const PreparedNetworkPtr network = network_.prepared();
     const auto snapshot = layers.empty() ? nullptr : bench_.store.layer(layers.front()->id);
     if (!network || !snapshot || !snapshot->table)
@@ -222,7 +230,8 @@ std::optional<spatial::NewLink> LinkDesk::link() const
     if (const auto transform = spatial::Transform::between(bench_.map.crs(), testOf_->network->crs))
         transform->apply(link.line);
     link.forwardKmh = link.backwardKmh = settings_.kmh;
-    link.snap = kMaximumSnap;
+    const styles::MapView& view = bench_.map.view();
+    link.snap = std::max(kMaximumSnap, kGrabPixels * view.groundDenominator() * 0.0254 / view.dotsPerInch);
     for (std::size_t i = 1; i + 1 < link.line.size(); ++i)
         if (testOf_->snapper->snap(link.line[i], kJoined))
             link.interchanges.push_back(static_cast<std::uint32_t>(i));

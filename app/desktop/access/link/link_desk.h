@@ -56,6 +56,9 @@ public:
     const std::vector<spatial::Coordinate>& vertices() const { return vertices_; }
     const std::optional<spatial::Coordinate>& pointer() const { return pointer_; }
 
+    /// Network and towns are read and prepared unless they are; the page calls it when it is shown.
+    void request();
+
     void set(LinkSettings settings);
     const LinkSettings& settings() const { return settings_; }
     std::vector<std::string> massFields() const;

@@ -20,6 +20,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -57,7 +58,7 @@ QTableWidget* table(QWidget* parent, const char* name, int columns)
     made->setEditTriggers(QAbstractItemView::NoEditTriggers);
     made->verticalHeader()->hide();
     made->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    made->setMinimumHeight(160);
+    made->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return made;
 }
 
@@ -66,6 +67,12 @@ void put(QTableWidget* table, int row, int column, const QString& words, bool is
     auto* item = new QTableWidgetItem(words);
     item->setTextAlignment(isNumber ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
     table->setItem(row, column, item);
+}
+
+/// As high as its rows: the page scrolls, not the table.
+void fit(QTableWidget* table)
+{
+    table->setFixedHeight(table->horizontalHeader()->height() + table->verticalHeader()->length() + table->horizontalScrollBar()->sizeHint().height() + 2 * table->frameWidth());
 }
 
 QString percent(double share) { return numberWords(100 * share, 1) + QStringLiteral(" %"); }
@@ -138,11 +145,12 @@ LinkPage::LinkPage(Workbench& bench, LinkDesk& desk, LinkTool& tool, QWidget* pa
     summary_->setObjectName(QStringLiteral("linkSummary"));
     summary_->setWordWrap(true);
     column->addWidget(summary_);
-    column->addWidget(groups_, 1);
-    column->addWidget(towns_, 1);
+    column->addWidget(groups_);
+    column->addWidget(towns_);
     note_->setWordWrap(true);
     note_->setProperty("role", "hint");
     column->addWidget(note_);
+    column->addStretch(1);
 
     connect(draw_, &QPushButton::clicked, this, [this] { bench_.commands.run("access.new-link"); });
     connect(keep_, &QPushButton::clicked, this, [this] { bench_.commands.run("access.keep-link"); });
@@ -167,7 +175,7 @@ LinkPage::LinkPage(Workbench& bench, LinkDesk& desk, LinkTool& tool, QWidget* pa
 void LinkPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    desk_.network().request();
+    desk_.request();
     fillChoices();
 }
 
@@ -269,6 +277,7 @@ void LinkPage::fillGroups()
         put(groups_, r, 3, was > 0 ? QStringLiteral("+") + percent(is / was - 1) : QStringLiteral("–"));
         put(groups_, r, 4, percent(answer->gains.shares[g]));
     }
+    fit(groups_);
 }
 
 void LinkPage::fillTowns()
@@ -297,6 +306,7 @@ void LinkPage::fillTowns()
         put(towns_, r, 2, numberWords(town.before, 0));
         put(towns_, r, 3, numberWords(town.after, 0));
     }
+    fit(towns_);
 }
 
 }  // namespace app::desktop
