@@ -31,12 +31,16 @@ constexpr double kGrabPixels = 25;           // an end takes the nearest road so
 constexpr double kOffRoadKmh = 20;           // of the way between (ours)
 constexpr double kJoined = 1000;             // metres: a vertex between the ends that lies nearer to a road is an interchange (ours)
 
-std::string nameOf(const spatial::FeatureTable& table, std::size_t row)
+/// From the fields that layers of places have; the feature's number where they have none.
+spatial::Bilingual nameOf(const spatial::FeatureTable& table, std::size_t row)
 {
-    for (const char* field : {"name_zh", "name", "名称", "NAME"})
-        if (const auto* column = table.column(field); column && !column->isNull(row))
-            return column->display(row);
-    return std::to_string(table.ids[row]);
+    const auto first = [&](std::initializer_list<const char*> fields) {
+        for (const char* field : fields)
+            if (const auto* column = table.column(field); column && !column->isNull(row))
+                return column->display(row);
+        return std::to_string(table.ids[row]);
+    };
+    return {first({"name_en", "name", "name_zh", "名称"}), first({"name_zh", "名称", "name", "name_en"})};
 }
 
 /// What is prepared for one layer of towns.

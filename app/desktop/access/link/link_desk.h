@@ -6,6 +6,7 @@
 #include "app/workflow/project_network.h"
 #include "spatial/core/error.h"
 #include "spatial/network/new_link.h"
+#include "spatial/rules/bilingual.h"
 
 #include <QObject>
 
@@ -22,12 +23,12 @@ struct LinkSettings {
     double kmh = 120;                        ///< both ways (ours: the design speed of an expressway is for the planner to say)
     std::string mass = {};                   ///< field of the people's layer; empty: the first known one
     std::string group = {};                  ///< field of the city or county; empty: the first that fits
-    std::string decay = "step:60";           ///< how access is measured, see spatial/accessibility/decay.h (ours)
+    std::string decay = "exponential:0.02";   ///< how access is measured, see spatial/accessibility/decay.h (ours)
 };
 
 /// A town for the picture and the table.
 struct TownName {
-    std::string name;
+    spatial::Bilingual name;
     spatial::Coordinate place;   ///< in the map's CRS
     double mass = 0;
     std::uint32_t group = 0;     ///< number of its city in groups()

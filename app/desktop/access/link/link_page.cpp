@@ -164,7 +164,7 @@ LinkPage::LinkPage(Workbench& bench, LinkDesk& desk, LinkTool& tool, QWidget* pa
         draw_->setText(say(text("Draw a link")));
         keep_->setText(say(text("Add it to the lines")));
         hint_->setText(say(text("Click its start and each interchange, double-click its end. What it changes follows the pointer before it is let go.")));
-        groups_->setHorizontalHeaderLabels({say(text("City")), say(text("Before")), say(text("After")), say(text("Gain")), say(text("Share"))});
+        groups_->setHorizontalHeaderLabels({say(text("City")), say(text("Share")), say(text("Gain")), say(text("Before")), say(text("After"))});
         towns_->setHorizontalHeaderLabels({say(text("Town")), say(text("Saved")), say(text("Before")), say(text("After"))});
         groups_->setAccessibleName(say(text("Gain by city")));
         towns_->setAccessibleName(say(text("Towns that gain most")));
@@ -272,10 +272,10 @@ void LinkPage::fillGroups()
         const double was = mass[g] > 0 ? before[g] / mass[g] : 0;
         const double is = mass[g] > 0 ? after[g] / mass[g] : 0;
         put(groups_, r, 0, QString::fromStdString(names[g]), false);
-        put(groups_, r, 1, numberWords(was, 0));
-        put(groups_, r, 2, numberWords(is, 0));
-        put(groups_, r, 3, was > 0 ? QStringLiteral("+") + percent(is / was - 1) : QStringLiteral("–"));
-        put(groups_, r, 4, percent(answer->gains.shares[g]));
+        put(groups_, r, 1, percent(answer->gains.shares[g]));
+        put(groups_, r, 2, was > 0 ? QStringLiteral("+") + percent(is / was - 1) : QStringLiteral("–"));
+        put(groups_, r, 3, numberWords(was, 0));
+        put(groups_, r, 4, numberWords(is, 0));
     }
     fit(groups_);
 }
@@ -301,7 +301,7 @@ void LinkPage::fillTowns()
     for (int r = 0; r < static_cast<int>(order.size()); ++r) {
         const std::size_t i = order[static_cast<std::size_t>(r)];
         const spatial::TownGain& town = answer->gains.towns[i];
-        put(towns_, r, 0, QString::fromStdString(desk_.towns()[i].name), false);
+        put(towns_, r, 0, say(desk_.towns()[i].name), false);
         put(towns_, r, 1, byLength ? say(text("{0} km", numberWords(town.saved / 1000, 1).toStdString())) : say(text("{0} min", numberWords(town.saved / 60, 1).toStdString())));
         put(towns_, r, 2, numberWords(town.before, 0));
         put(towns_, r, 3, numberWords(town.after, 0));
