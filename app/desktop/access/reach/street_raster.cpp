@@ -4,74 +4,92 @@
 #include "spatial/crs/transform.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace app::desktop {
 
 namespace {
 
-/// Draws straight lines with smooth edges: column by column (or row by row where it is steep) the pixels that the line covers.
+constexpr int kOne = 1 << 16;        // a pixel in fixed point
+constexpr double kTooShort = 1.0;    // pixels: vertices nearer to the last one that was drawn are passed over
+
+/// Draws straight lines with smooth edges: column by column (or row by row where it is steep) the pixels that the line covers. What covers a
+/// pixel most stays, and of equals the first: nearer classes come first.
 class LineBrush {
 public:
-    LineBrush(QImage& image, double width) : image_(image), half_(width / 2), bits_(reinterpret_cast<QRgb*>(image.bits())), stride_(image.bytesPerLine() / 4) {}
+    LineBrush(QImage& image, double width) : half_(width / 2), columns_(image.width()), rows_(image.height()), bits_(reinterpret_cast<QRgb*>(image.bits())), stride_(image.bytesPerLine() / 4) {}
 
-    void setColor(styles::Color color) { color_ = qRgb(color.red, color.green, color.blue); }
+    void setColor(styles::Color color)
+    {
+        for (int cover = 0; cover < 256; ++cover)
+            covered_[static_cast<std::size_t>(cover)] = qPremultiply(qRgba(color.red, color.green, color.blue, cover));
+    }
 
     void line(QPointF a, QPointF b)
     {
-        const double dx = b.x() - a.x();
-        const double dy = b.y() - a.y();
-        const bool steep = std::abs(dy) > std::abs(dx);
-        if (steep ? a.y() > b.y() : a.x() > b.x())
-            std::swap(a, b);
-        const double along = steep ? b.y() - a.y() : b.x() - a.x();
-        const double across = steep ? b.x() - a.x() : b.y() - a.y();
-        const double slope = along > 0 ? across / along : 0;
-        const double thick = half_ * std::sqrt(1 + slope * slope);
-        const double begin = (steep ? a.y() : a.x()) - (along < 1 ? half_ : 0.5);
-        const double end = (steep ? b.y() : b.x()) + (along < 1 ? half_ : 0.5);
-        const double origin = steep ? a.y() : a.x();
-        const double level = steep ? a.x() : a.y();
-        const int most = steep ? image_.height() : image_.width();
-        const int first = std::max(0, static_cast<int>(std::floor(begin + 0.5)));
-        const int last = std::min(most - 1, static_cast<int>(std::floor(end - 0.5)));
-        for (int i = first; i <= last; ++i) {
-            const double middle = level + slope * std::clamp(i + 0.5 - origin, 0.0, along);
-            span(i, middle - thick, middle + thick, steep);
-        }
+        if (std::abs(b.y() - a.y()) > std::abs(b.x() - a.x()))
+            walk<true>(a.y(), a.x(), b.y(), b.x());
+        else
+            walk<false>(a.x(), a.y(), b.x(), b.y());
     }
 
 private:
-    void span(int i, double low, double high, bool steep)
+    /// Along the axis on which the line is longer; `u` runs on it, `v` across.
+    template <bool steep>
+    void walk(double u0, double v0, double u1, double v1)
     {
-        const int most = steep ? image_.width() : image_.height();
-        const int first = std::max(0, static_cast<int>(std::floor(low)));
-        const int last = std::min(most - 1, static_cast<int>(std::floor(high)));
-        for (int j = first; j <= last; ++j) {
-            const double cover = std::min(high, j + 1.0) - std::max(low, static_cast<double>(j));
-            put(steep ? j : i, steep ? i : j, static_cast<int>(cover * 255 + 0.5));
+        if (u0 > u1) {
+            std::swap(u0, u1);
+            std::swap(v0, v1);
         }
-    }
-
-    /// Over what is there; premultiplied.
-    void put(int x, int y, int cover)
-    {
-        QRgb& pixel = bits_[static_cast<std::ptrdiff_t>(y) * stride_ + x];
-        if (cover >= 255) {
-            pixel = color_ | 0xff000000u;
+        const int mostU = steep ? rows_ : columns_;
+        const int mostV = steep ? columns_ : rows_;
+        const double along = u1 - u0;
+        const double slope = along > 0 ? (v1 - v0) / along : 0;
+        const double thick = half_ * std::sqrt(1 + slope * slope);
+        const double cap = along < 1 ? half_ : 0.5;
+        const int first = std::max(0, static_cast<int>(std::floor(u0 - cap + 0.5)));
+        const int last = std::min(mostU - 1, static_cast<int>(std::floor(u1 + cap - 0.5)));
+        // Far beside the surface nothing is drawn, and fixed point would not hold it.
+        if (std::max(v0, v1) + thick < 0 || std::min(v0, v1) - thick >= mostV || !(std::abs(v0) < 16'000) || !(std::abs(v1) < 16'000))
             return;
+        const auto wide = static_cast<int>(2 * thick * kOne);
+        for (int u = first; u <= last; ++u) {
+            const double middle = v0 + slope * std::clamp(u + 0.5 - u0, 0.0, along);
+            const auto low = static_cast<int>((middle - thick) * kOne);
+            const int high = low + wide;
+            int v = low >> 16;
+            const int end = (high - 1) >> 16;
+            if (v >= 0 && end < mostV) {
+                QRgb* pixel = bits_ + (steep ? static_cast<std::ptrdiff_t>(u) * stride_ + v : static_cast<std::ptrdiff_t>(v) * stride_ + u);
+                const std::ptrdiff_t step = steep ? 1 : stride_;
+                for (; v <= end; ++v, pixel += step)
+                    put(*pixel, std::min(high, (v + 1) * kOne) - std::max(low, v * kOne));
+            } else {
+                for (v = std::max(v, 0); v <= std::min(end, mostV - 1); ++v)
+                    put(bits_[steep ? static_cast<std::ptrdiff_t>(u) * stride_ + v : static_cast<std::ptrdiff_t>(v) * stride_ + u], std::min(high, (v + 1) * kOne) - std::max(low, v * kOne));
+            }
         }
-        const int keep = 255 - cover;
-        const auto mix = [&](int ours, int there) { return (ours * cover + there * keep + 127) / 255; };
-        pixel = qRgba(mix(qRed(color_), qRed(pixel)), mix(qGreen(color_), qGreen(pixel)), mix(qBlue(color_), qBlue(pixel)), std::max(qAlpha(pixel), mix(255, qAlpha(pixel))));
     }
 
-    QImage& image_;
+    void put(QRgb& pixel, int cover)
+    {
+        const int alpha = std::min(cover >> 8, 255);
+        if (alpha > static_cast<int>(pixel >> 24))
+            pixel = covered_[static_cast<std::size_t>(alpha)];
+    }
+
     double half_;
+    int columns_;
+    int rows_;
     QRgb* bits_;
     std::ptrdiff_t stride_;
-    QRgb color_ = 0;
+    std::array<QRgb, 256> covered_{};
 };
+
+/// Without the care of hypot() for numbers that no map has, and several times as quick.
+double lengthOf(spatial::Coordinate a, spatial::Coordinate b) { return std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)); }
 
 /// A part of a stretch in one class.
 struct Piece {
@@ -147,23 +165,29 @@ QImage drawReachedStreets(const StreetShapes& shapes, std::span<const spatial::L
     const styles::PixelTransform toLogical = view.transform();
     const auto toPixel = [&](spatial::Coordinate c) { return toLogical(c) * ratio; };
     LineBrush brush(image, width * ratio);
-    for (std::size_t c = classes.size(); c-- > 0;) {
+    for (std::size_t c = 0; c < classes.size(); ++c) {
         brush.setColor(classes[c].color);
         for (const Piece& piece : pieces[c]) {
             const auto shape = shapes.shape(piece.edge);
             if (piece.from <= 0 && piece.to >= 1) {
-                for (std::size_t i = 1; i < shape.size(); ++i)
-                    brush.line(toPixel(shape[i - 1]), toPixel(shape[i]));
+                QPointF last = toPixel(shape.front());
+                for (std::size_t i = 1; i < shape.size(); ++i) {
+                    const QPointF next = toPixel(shape[i]);
+                    if (i + 1 < shape.size() && (next - last).manhattanLength() < kTooShort)
+                        continue;
+                    brush.line(last, next);
+                    last = next;
+                }
                 continue;
             }
             double whole = 0;
             for (std::size_t i = 1; i < shape.size(); ++i)
-                whole += distance(shape[i - 1], shape[i]);
+                whole += lengthOf(shape[i - 1], shape[i]);
             const double begin = piece.from * whole;
             const double end = piece.to * whole;
             double at = 0;
             for (std::size_t i = 1; i < shape.size() && at < end; ++i) {
-                const double step = distance(shape[i - 1], shape[i]);
+                const double step = lengthOf(shape[i - 1], shape[i]);
                 if (at + step > begin && step > 0) {
                     const double a = std::max(0.0, (begin - at) / step);
                     const double b = std::min(1.0, (end - at) / step);

@@ -32,7 +32,7 @@ struct ReachClass {
 
 /// Reached streets drawn into an image of the view's surface (device pixels: `ratio` of them a logical one), what is nearer above what is
 /// farther; a stretch changes its colour exactly where a time is up. Lines are `width` logical pixels thick with smooth edges. Classes in
-/// ascending order of cutoff. Some 10 nanoseconds a pixel of line. Any thread.
+/// ascending order of cutoff. Any thread.
 QImage drawReachedStreets(const StreetShapes& shapes, std::span<const spatial::LiveStretch> stretches, std::span<const ReachClass> classes, const styles::MapView& view, double ratio, double width);
 
 }  // namespace app::desktop
