@@ -168,6 +168,7 @@ LinkPage::LinkPage(Workbench& bench, LinkDesk& desk, LinkTool& tool, QWidget* pa
         towns_->setHorizontalHeaderLabels({say(text("Town")), say(text("Saved")), say(text("Before")), say(text("After"))});
         groups_->setAccessibleName(say(text("Gain by city")));
         towns_->setAccessibleName(say(text("Towns that gain most")));
+        fillChoices();
         follow();
     });
 }
