@@ -23,16 +23,33 @@ void addAccess(Workbench& bench, MainWindow& window)
 {
     auto* network = new LiveNetwork(bench.document, bench.store, bench.jobs, &bench.map);
     auto* desk = new ReachDesk(bench, *network, &bench.map);
-    new ReachPicture(*desk, bench.map, &bench.map);
+    auto* reachPicture = new ReachPicture(*desk, bench.map, &bench.map);
     auto* tool = new ReachTool(*desk, &bench.map);
     window.addPanel(Activity::Access, QStringLiteral("access-reach"), text("Reach"), new ReachPage(bench, *desk, *tool));
     auto* linkDesk = new LinkDesk(bench, *network, &bench.map);
-    new LinkPicture(*linkDesk, bench.map, &bench.map);
+    auto* linkPicture = new LinkPicture(*linkDesk, bench.map, &bench.map);
     auto* linkTool = new LinkTool(*linkDesk, &bench.map);
     window.addPanel(Activity::Access, QStringLiteral("access-link"), text("New link"), new LinkPage(bench, *linkDesk, *linkTool));
     auto* found = new NetworkPage(bench, *network);
     window.addPanel(Activity::Access, QStringLiteral("access-network"), text("Network"), found);
     QObject::connect(found, &NetworkPage::editWanted, &window, [&window] { window.setActivity(Activity::Edit); });
+
+    const auto showPictures = [&window, reachPicture, linkPicture] {
+        const bool on = window.activity() == Activity::Access;
+        reachPicture->setOn(on);
+        linkPicture->setOn(on);
+    };
+    QObject::connect(&window, &MainWindow::activityChanged, reachPicture, showPictures);
+    showPictures();
+    // One question at a time: a site takes the link away, a link the site.
+    QObject::connect(desk, &ReachDesk::changed, linkDesk, [desk, linkDesk] {
+        if (desk->site() && !linkDesk->vertices().empty())
+            linkDesk->draw({}, {});
+    });
+    QObject::connect(linkDesk, &LinkDesk::changed, desk, [desk, linkDesk] {
+        if (desk->site() && !linkDesk->vertices().empty())
+            desk->place({});
+    });
 
     const auto hasNetwork = [network] { return network->entry() != nullptr; };
     bench.commands.add({.id = "access.place-site", .title = text("Place a site and see who reaches it"), .help = text("Press on the map and drag: reached streets, people by group and areas follow the site."),

@@ -47,9 +47,17 @@ LinkPicture::LinkPicture(LinkDesk& desk, MapCanvas& map, QObject* parent) : MapO
     map.addOverlay(this, 0);
 }
 
+void LinkPicture::setOn(bool on)
+{
+    if (on == on_)
+        return;
+    on_ = on;
+    emit changed();
+}
+
 void LinkPicture::paint(QPainter& painter, const styles::MapView& view)
 {
-    if (desk_.vertices().empty())
+    if (!on_ || desk_.vertices().empty())
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

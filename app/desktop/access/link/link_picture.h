@@ -13,6 +13,8 @@ class LinkPicture final : public MapOverlay {
     Q_OBJECT
 public:
     LinkPicture(LinkDesk& desk, MapCanvas& map, QObject* parent = nullptr);
+    /// Shown with the activity Access only: other activities have pictures and legends of their own.
+    void setOn(bool on);
     void paint(QPainter& painter, const styles::MapView& view) override;
 
 private:
@@ -20,6 +22,7 @@ private:
     void paintLink(QPainter& painter, const styles::MapView& view) const;
 
     LinkDesk& desk_;
+    bool on_ = true;
 };
 
 /// How much a town gains, in five classes of minutes (or kilometres) saved on the mean way to the others; -1: nothing.

@@ -56,9 +56,17 @@ void ReachPicture::takeAreas()
     emit changed();
 }
 
+void ReachPicture::setOn(bool on)
+{
+    if (on == on_)
+        return;
+    on_ = on;
+    emit changed();
+}
+
 void ReachPicture::paint(QPainter& painter, const styles::MapView& view)
 {
-    if (!desk_.site())
+    if (!on_ || !desk_.site())
         return;
     painter.save();
     paintAreas(painter, view);

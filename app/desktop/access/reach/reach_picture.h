@@ -19,6 +19,8 @@ class ReachPicture final : public MapOverlay {
 public:
     ReachPicture(ReachDesk& desk, MapCanvas& map, QObject* parent = nullptr);
 
+    /// Shown with the activity Access only: other activities have pictures and legends of their own.
+    void setOn(bool on);
     void paint(QPainter& painter, const styles::MapView& view) override;
 
 private:
@@ -27,6 +29,7 @@ private:
     void paintMark(QPainter& painter, const styles::MapView& view) const;
 
     ReachDesk& desk_;
+    bool on_ = true;
     MapCanvas& map_;
     std::vector<QPainterPath> areas_;   // in the map's CRS, a path for each cutoff, ascending
 };
