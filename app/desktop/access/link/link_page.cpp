@@ -10,16 +10,15 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
+#include "app/desktop/pages/scrolled_page.h"
 #include "app/desktop/workbench.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTableWidget>
@@ -83,18 +82,7 @@ LinkPage::LinkPage(Workbench& bench, LinkDesk& desk, LinkTool& tool, QWidget* pa
     : QWidget(parent), bench_(bench), desk_(desk), tool_(tool), draw_(new QPushButton(this)), keep_(new QPushButton(this)), hint_(new QLabel(this)), speed_(new QDoubleSpinBox(this)), measure_(new QComboBox(this)),
       mass_(new QComboBox(this)), group_(new QComboBox(this)), summary_(new QLabel(this)), groups_(table(this, "linkGroups", 5)), towns_(table(this, "linkTowns", 4)), note_(new QLabel(this))
 {
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    outer->addWidget(scroll);
-    auto* page = new QWidget(scroll);
-    scroll->setWidget(page);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(10, 8, 10, 8);
-    column->setSpacing(6);
+    const auto [scroll, page, column] = scrolledPage(this);
     hint_->setWordWrap(true);
     hint_->setProperty("role", "hint");
     column->addWidget(hint_);
@@ -108,23 +96,7 @@ LinkPage::LinkPage(Workbench& bench, LinkDesk& desk, LinkTool& tool, QWidget* pa
     buttons->addStretch();
     column->addLayout(buttons);
 
-    auto* grid = new QGridLayout;
-    grid->setColumnStretch(1, 1);
-    grid->setVerticalSpacing(5);
-    column->addLayout(grid);
-    int line = 0;
-    const auto row = [&](QWidget* field, const spatial::Text& title, const spatial::Text& help) {
-        auto* label = new QLabel(page);
-        label->setWordWrap(true);
-        label->setBuddy(field);
-        grid->addWidget(label, line, 0, Qt::AlignTop);
-        grid->addWidget(field, line++, 1);
-        onLanguage(field, [label, field, title, help] {
-            label->setText(say(title));
-            field->setAccessibleName(say(title));
-            field->setToolTip(say(help));
-        });
-    };
+    FieldRows rows(column);
     speed_->setObjectName(QStringLiteral("linkSpeed"));
     speed_->setRange(5, 400);
     speed_->setDecimals(0);
@@ -136,11 +108,11 @@ LinkPage::LinkPage(Workbench& bench, LinkDesk& desk, LinkTool& tool, QWidget* pa
     measure_->setObjectName(QStringLiteral("linkMeasure"));
     mass_->setObjectName(QStringLiteral("linkMass"));
     group_->setObjectName(QStringLiteral("linkGroup"));
-    row(new NetworkBox(bench_.document, desk_.network(), page), text("Network"), text("Road or rail, and the season whose speeds count. Networks are part of the project."));
-    row(speed_, text("Speed of the link"), text("Both ways. 120 km/h is our default; the design says it."));
-    row(measure_, text("Access counted as"), text("What a town has within reach, before and after the link."));
-    row(mass_, text("Of whom"), text("Which people, jobs or households count."));
-    row(group_, text("Shared by"), text("The field that says to which city or county a town belongs."));
+    rows.add(new NetworkBox(bench_.document, desk_.network(), page), text("Network"), text("Road or rail, and the season whose speeds count. Networks are part of the project."));
+    rows.add(speed_, text("Speed of the link"), text("Both ways. 120 km/h is our default; the design says it."));
+    rows.add(measure_, text("Access counted as"), text("What a town has within reach, before and after the link."));
+    rows.add(mass_, text("Of whom"), text("Which people, jobs or households count."));
+    rows.add(group_, text("Shared by"), text("The field that says to which city or county a town belongs."));
 
     summary_->setObjectName(QStringLiteral("linkSummary"));
     summary_->setWordWrap(true);

@@ -9,17 +9,16 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
+#include "app/desktop/pages/scrolled_page.h"
 #include "app/desktop/workbench.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -82,18 +81,7 @@ ReachPage::ReachPage(Workbench& bench, ReachDesk& desk, ReachTool& tool, QWidget
       offRoad_(spin(this, "reachOffRoad", 200, 5, desk.settings().offRoadKmh, QStringLiteral("km/h"))), place_(new QPushButton(this)), write_(new QPushButton(this)), hint_(new QLabel(this)), site_(new QLabel(this)),
       table_(new QTableWidget(this)), note_(new QLabel(this))
 {
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    outer->addWidget(scroll);
-    auto* page = new QWidget(scroll);
-    scroll->setWidget(page);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(10, 8, 10, 8);
-    column->setSpacing(6);
+    const auto [scroll, page, column] = scrolledPage(this);
 
     hint_->setWordWrap(true);
     hint_->setProperty("role", "hint");
@@ -108,39 +96,20 @@ ReachPage::ReachPage(Workbench& bench, ReachDesk& desk, ReachTool& tool, QWidget
     buttons->addStretch();
     column->addLayout(buttons);
 
-    auto* grid = new QGridLayout;
-    grid->setColumnStretch(1, 1);
-    grid->setVerticalSpacing(5);
-    column->addLayout(grid);
-    int line = 0;
-    const auto row = [&](QWidget* field, const spatial::Text& title, const spatial::Text& help) {
-        auto* label = new QLabel(page);
-        label->setWordWrap(true);
-        label->setBuddy(field);
-        grid->addWidget(label, line, 0, Qt::AlignTop);
-        grid->addWidget(field, line++, 1);
-        onLanguage(field, [label, field, title, help] {
-            label->setText(say(title));
-            if (field->accessibleName().isEmpty() || field->property("named").toBool()) {
-                field->setAccessibleName(say(title));
-                field->setProperty("named", true);
-            }
-            field->setToolTip(say(help));
-        });
-    };
+    FieldRows rows(column);
     direction_->setObjectName(QStringLiteral("reachDirection"));
     direction_->addItems({QString(), QString()});
     times_->setObjectName(QStringLiteral("reachTimes"));
     times_->setText(written(desk_.settings().cutoffs));
-    row(networks_, text("Network"), text("Road or rail, and the season whose speeds count. Networks are part of the project."));
-    row(direction_, text("Direction"), text("One-way streets make a difference: workers come to a site, goods leave it."));
-    row(times_, text("Times"), text("Minutes, or kilometres where the network is by length; up to six, with commas between."));
+    rows.add(networks_, text("Network"), text("Road or rail, and the season whose speeds count. Networks are part of the project."));
+    rows.add(direction_, text("Direction"), text("One-way streets make a difference: workers come to a site, goods leave it."));
+    rows.add(times_, text("Times"), text("Minutes, or kilometres where the network is by length; up to six, with commas between."));
     timesFault_->setProperty("role", "fault");
     timesFault_->setWordWrap(true);
     timesFault_->hide();
-    grid->addWidget(timesFault_, line++, 1);
-    row(snap_, text("Farthest way to the road"), text("Points farther from every road are not snapped."));
-    row(offRoad_, text("Speed off the road"), text("Of the straight way between a point and its road; 0: it costs nothing. 20 km/h is our default."));
+    rows.addBelow(timesFault_);
+    rows.add(snap_, text("Farthest way to the road"), text("Points farther from every road are not snapped."));
+    rows.add(offRoad_, text("Speed off the road"), text("Of the straight way between a point and its road; 0: it costs nothing. 20 km/h is our default."));
 
     site_->setObjectName(QStringLiteral("reachSite"));
     site_->setWordWrap(true);

@@ -4,6 +4,7 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
+#include "app/desktop/pages/scrolled_page.h"
 #include "app/desktop/selection/selection.h"
 #include "app/desktop/selection/show_features.h"
 #include "app/desktop/suitability/live/data_lead.h"
@@ -12,7 +13,6 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -60,16 +60,7 @@ FindSitesPage::FindSitesPage(SitesDesk& desk, SiteFinder& finder, QWidget* paren
       most_(amount(nullptr, "siteMost", 1e6, 50, 0, "ha")), spacing_(amount(nullptr, "siteSpacing", 1000, 5, 20, "km")), compactness_(new QSlider(Qt::Horizontal)), compactnessWords_(new QLabel), wishWords_(new QLabel),
       fault_(new QLabel), run_(new QPushButton), cancel_(new QPushButton), progress_(new QProgressBar), step_(new QLabel), list_(new QTreeWidget), proof_(new QLabel), compare_(new QPushButton), show_(new QPushButton)
 {
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(10, 8, 10, 8);
-    column->setSpacing(6);
+    const auto [scroll, page, column] = scrolledPage(this);
     auto* about = new QLabel(page);
     about->setWordWrap(true);
     about->setProperty("role", "hint");
@@ -78,23 +69,7 @@ FindSitesPage::FindSitesPage(SitesDesk& desk, SiteFinder& finder, QWidget* paren
     lead_ = new DataLead(desk_.bench(), page);
     column->addWidget(lead_);
 
-    auto* grid = new QGridLayout;
-    grid->setColumnStretch(1, 1);
-    grid->setVerticalSpacing(5);
-    column->addLayout(grid);
-    int line = 0;
-    const auto row = [&](QWidget* field, const spatial::Text& title, const spatial::Text& help) {
-        auto* label = new QLabel(page);
-        label->setWordWrap(true);
-        label->setBuddy(field);
-        grid->addWidget(label, line, 0);
-        grid->addWidget(field, line++, 1);
-        onLanguage(field, [label, field, title, help] {
-            label->setText(say(title));
-            field->setAccessibleName(say(title));
-            field->setToolTip(say(help));
-        });
-    };
+    FieldRows rows(column);
     source_->setObjectName(QStringLiteral("siteSource"));
     source_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     source_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -105,12 +80,12 @@ FindSitesPage::FindSitesPage(SitesDesk& desk, SiteFinder& finder, QWidget* paren
     compactness_->setRange(0, 100);
     compactness_->setPageStep(10);
     compactness_->setValue(30);
-    row(source_, text("Searched on"), text("The score of every cell: 0 and no data are never part of a site."));
-    row(count_, text("Number of sites"), text("They are chosen one after the other, the best first."));
-    row(least_, text("Smallest area"), text("Of a site, in hectares on the ellipsoid."));
-    row(most_, text("Largest area"), text("Of a site; twice the smallest where nothing is given."));
-    row(spacing_, text("Spacing"), text("Least distance between two sites, from edge to edge."));
-    row(compactness_, text("Compactness"), text("How much a compact shape counts against a high score: 0 % asks for the best mean score alone. 30 % is our default."));
+    rows.add(source_, text("Searched on"), text("The score of every cell: 0 and no data are never part of a site."));
+    rows.add(count_, text("Number of sites"), text("They are chosen one after the other, the best first."));
+    rows.add(least_, text("Smallest area"), text("Of a site, in hectares on the ellipsoid."));
+    rows.add(most_, text("Largest area"), text("Of a site; twice the smallest where nothing is given."));
+    rows.add(spacing_, text("Spacing"), text("Least distance between two sites, from edge to edge."));
+    rows.add(compactness_, text("Compactness"), text("How much a compact shape counts against a high score: 0 % asks for the best mean score alone. 30 % is our default."));
     column->addWidget(compactnessWords_);
     compactnessWords_->setProperty("role", "hint");
     compactnessWords_->setWordWrap(true);
@@ -156,8 +131,6 @@ FindSitesPage::FindSitesPage(SitesDesk& desk, SiteFinder& finder, QWidget* paren
     after->addStretch();
     column->addLayout(after);
     column->addStretch();
-    scroll->setWidget(page);
-    outer->addWidget(scroll);
 
     connect(lead_, &DataLead::neededChanged, this, &FindSitesPage::follow);
     connect(source_, &QComboBox::currentIndexChanged, this, &FindSitesPage::follow);
@@ -195,7 +168,7 @@ FindSitesPage::FindSitesPage(SitesDesk& desk, SiteFinder& finder, QWidget* paren
         if (layer.toStdString() == finder_.layer())
             followSelection();
     });
-    onLanguage(this, [this, about, scroll] {
+    onLanguage(this, [this, about, scroll = scroll] {
         about->setText(say(text("Connected areas with the highest mean score, each with a proven bound: no other area that keeps the limits can be better than it says.")));
         scroll->setAccessibleName(say(text("Find sites")));
         most_->setSpecialValueText(say(text("twice the smallest")));

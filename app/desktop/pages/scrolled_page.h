@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "spatial/core/text.h"
+
+class QGridLayout;
+class QScrollArea;
+class QVBoxLayout;
+class QWidget;
+
+namespace app::desktop {
+
+/// The inside of a panel's page that scrolls downward and is as wide as the panel.
+struct ScrolledPage {
+    QScrollArea* scroll;
+    QWidget* inside;
+    QVBoxLayout* column;   ///< of `inside`: what the page has, one below the other
+};
+/// Fills `page`, which has no layout yet.
+ScrolledPage scrolledPage(QWidget* page);
+
+/// Rows of a label and its field, in a column. The label names the field for those who cannot see it; words follow the language.
+class FieldRows {
+public:
+    explicit FieldRows(QVBoxLayout* column);
+    void add(QWidget* field, const spatial::Text& title, const spatial::Text& help);
+    /// What belongs below the last field: a sentence about it.
+    void addBelow(QWidget* words);
+
+private:
+    QGridLayout* grid_;
+    int rows_ = 0;
+};
+
+}  // namespace app::desktop
