@@ -25,7 +25,7 @@ struct PeopleReached {
 };
 
 /// Counts the people that a place reaches (FromSources) or that reach it (ToSources), again and again, while the place is dragged: one
-/// sweep over the part of the hierarchy above the people's places. Some thousand places on a million edges: about a millisecond.
+/// sweep over the part of the hierarchy above the people's places.
 /// Without a hierarchy of its impedance the network is searched. Belongs to one thread at a time; what `places` holds is kept.
 class ReachCounts {
 public:

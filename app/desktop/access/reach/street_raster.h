@@ -13,8 +13,8 @@
 
 namespace app::desktop {
 
-/// The vertices of a network in a map's CRS, so that each frame only scales them. Made once for a network and a CRS (about a microsecond a
-/// vertex where the systems differ). Immutable; any thread.
+/// The vertices of a network in a map's CRS, so that each frame only scales them. Made once for a network and a CRS. Immutable;
+/// any thread.
 struct StreetShapes {
     spatial::NetworkPtr network;
     spatial::Crs crs;
