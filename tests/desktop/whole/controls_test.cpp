@@ -52,14 +52,16 @@ protected:
     }
     Workbench& bench() { return window_.workbench(); }
 
-    /// Calls look(place) with every activity and every page of the drawer in view.
-    /// Results that arrive meanwhile change words: what they ask of the layout is done before anything is judged.
+    /// Results that arrive meanwhile change words: what they ask of the layout, and of those around it, is done before anything is judged.
     static void settle()
     {
-        QApplication::processEvents();
-        QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        for (int round = 0; round < 5; ++round) {
+            QApplication::processEvents();
+            QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        }
     }
 
+    /// Calls look(place) with every activity and every page of the drawer in view.
     template <class Look>
     void everywhere(Look look)
     {
