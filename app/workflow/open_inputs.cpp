@@ -63,7 +63,10 @@ spatial::Result<void> buildNetworks(const layers::Project& project, const spatia
                                  : inputs.data.layers.end();
         if (layer == inputs.data.layers.end())
             continue;   // the chain says which criteria are left out for it
-        auto built = spatial::buildNetwork(*layer->features, networkOptionsOf(*entry), progress);
+        const auto options = networkOptionsOf(*entry);
+        if (!options)
+            return inParameter(options.error(), "networks." + id);
+        auto built = spatial::buildNetwork(*layer->features, *options, progress);
         if (!built)
             return inFile(inParameter(built.error(), "networks." + id), project.layer(entry->layer)->source.displayName());
         for (spatial::Warning& warning : built->warnings) {

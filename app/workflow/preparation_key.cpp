@@ -3,6 +3,7 @@
 
 #include "app/workflow/prepared_model.h"
 #include "layers/cache/cache.h"
+#include "layers/project/network_json.h"
 #include "layers/rules/rule_binding.h"
 #include "layers/sources/open.h"
 #include "spatial/raster/grid_shape.h"
@@ -92,7 +93,7 @@ std::string preparationOf(const spatial::Rule& rule, const spatial::DataChoice& 
 std::string preparationOf(const layers::Project& project, const std::string& network)
 {
     const layers::NetworkEntry* n = project.network(network);
-    return n ? fmt::format("network {}|{}|{}|{}|{}|{}", n->layer, n->impedance, n->speed, n->oneway, n->profile, n->season) : std::string();
+    return n ? "network " + layers::jsonOf(*n).dump() : std::string();
 }
 
 std::string placeOf(const spatial::GridShape& shape)

@@ -30,7 +30,7 @@ spatial::Result<spatial::HierarchyPtr> hierarchyOf(const spatial::Network& netwo
 
 }  // namespace
 
-spatial::NetworkOptions networkOptionsOf(const layers::NetworkEntry& entry)
+spatial::Result<spatial::NetworkOptions> networkOptionsOf(const layers::NetworkEntry& entry)
 {
     using spatial::TravelProfile;
     spatial::NetworkOptions options;
@@ -38,13 +38,19 @@ spatial::NetworkOptions networkOptionsOf(const layers::NetworkEntry& entry)
     options.rules.onewayField = entry.oneway;
     options.rules.profile = entry.profile == "car" ? TravelProfile::Car : entry.profile == "rail" ? TravelProfile::Rail : TravelProfile::Truck;
     options.rules.season = entry.season;
+    options.rules.classField = entry.classField;
+    if (!entry.speeds.empty()) {
+        TRY_ASSIGN(options.rules.classSpeeds, spatial::parseSpeedTable(entry.speeds));
+    }
+    options.snap = entry.snap;
     return options;
 }
 
 spatial::Result<PreparedNetworkPtr> prepareNetwork(const spatial::FeatureTable& lines, const layers::NetworkEntry& entry, spatial::Progress& progress)
 {
     spatial::PartOfProgress building(progress, 0, 0.5);
-    TRY_ASSIGN(spatial::BuiltNetwork built, spatial::buildNetwork(lines, networkOptionsOf(entry), building));
+    TRY_ASSIGN(const spatial::NetworkOptions options, networkOptionsOf(entry));
+    TRY_ASSIGN(spatial::BuiltNetwork built, spatial::buildNetwork(lines, options, building));
     auto prepared = std::make_shared<PreparedNetwork>();
     prepared->impedance = entry.impedance == "length" ? spatial::Impedance::Length : spatial::Impedance::Time;
     spatial::PartOfProgress preparing(progress, 0.5, 1);

@@ -9,8 +9,8 @@
 
 namespace app {
 
-/// How a project builds a network from its line layer.
-spatial::NetworkOptions networkOptionsOf(const layers::NetworkEntry& entry);
+/// How a project builds a network from its line layer. InvalidParameter for speeds that cannot be read.
+spatial::Result<spatial::NetworkOptions> networkOptionsOf(const layers::NetworkEntry& entry);
 
 /// A network that answers quickly: with a hierarchy for its impedance where one is worth it. Immutable; any thread.
 struct PreparedNetwork {
@@ -24,7 +24,7 @@ using PreparedNetworkPtr = std::shared_ptr<const PreparedNetwork>;
 
 /// Builds the network and prepares its hierarchy, which is taken from the cache where the same network was prepared before (by its bytes:
 /// whatever changes the network, an edit or a speed, gives another). Seconds for a million edges, the hierarchy some seconds more the first
-/// time. Errors of buildNetwork(); Cancelled.
+/// time. Errors of networkOptionsOf() and buildNetwork(); Cancelled.
 spatial::Result<PreparedNetworkPtr> prepareNetwork(const spatial::FeatureTable& lines, const layers::NetworkEntry& entry, spatial::Progress& progress);
 
 }  // namespace app

@@ -153,8 +153,7 @@ SiteReport reportOf(const layers::Project& project, const SiteComputation& compu
     report.modelNote = computed.model.note;
     report.threshold = computed.model.threshold;
     report.groups = computed.model.groups;
-    if (const auto comparison = layers::comparisonOf(project))
-        report.comparison = comparison->options;
+    report.comparison = project.comparison.options;
     report.candidateRules = computed.model.candidates;
     report.grids = computed.grids;
     report.sources = computed.inputs.sources;

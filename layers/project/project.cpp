@@ -64,4 +64,15 @@ spatial::Result<spatial::Crs> analysisCrs(const Project& project)
     return crs;
 }
 
+void dropLooseNetworks(Project& project)
+{
+    std::erase_if(project.networks, [&](const NetworkEntry& network) { return !project.layer(network.layer); });
+    for (NetworkEntry& network : project.networks) {
+        if (!project.layer(network.turns))
+            network.turns.clear();
+        if (network.joined && (!project.network(network.joined->network) || !project.layer(network.joined->terminals)))
+            network.joined.reset();
+    }
+}
+
 }  // namespace layers

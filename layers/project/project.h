@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "layers/project/comparison.h"
 #include "layers/project/derived_fields.h"
 #include "layers/project/layer_form.h"
 #include "layers/project/layer_tree.h"
+#include "layers/project/network_entry.h"
 #include "layers/sources/source_spec.h"
 #include "spatial/crs/crs.h"
 #include "spatial/geometry/coordinate.h"
@@ -49,19 +51,8 @@ struct GridEntry {
     spatial::Box extent;
 };
 
-/// How a network is built from a line layer.
-struct NetworkEntry {
-    std::string id;
-    std::string layer;                    ///< id of the line layer
-    std::string impedance = "time";       ///< time or length
-    std::string speed;                    ///< field with km/h
-    std::string oneway;                   ///< field with B, FT, TF
-    std::string profile = "truck";        ///< truck, car, rail
-    std::string season;                   ///< "winter"; empty: none
-};
-
 /// A project: NAME.songhua, readable JSON with a schema version, stable order of keys and relative paths (design 7). No code in it.
-/// A value; copying is cheap enough. `layouts`, `charts`, `scenarios`, `records` and styles are JSON texts that other modules understand.
+/// A value; copying is cheap enough. `layouts`, `charts`, `access`, `scenarios`, `records` and styles are JSON texts that other modules understand.
 struct Project {
     std::filesystem::path file;      ///< where it was read from; empty for a new one
     spatial::Bilingual name;
@@ -77,6 +68,8 @@ struct Project {
     std::string charts = "[]";       ///< what the desktop's charts show
     std::string rules = "{}";        ///< overrides of the rule book and what rules look at, see layers/rules
     spatial::TopologySettings topology;   ///< rules of topology and findings that were accepted
+    ComparisonEntry comparison;      ///< how sites are compared
+    std::string access = "{}";       ///< what the activity Access is asked: measures, cities of the corridor
     std::string scenarios = "[]";
     std::string records = "[]";
     std::string unknown = "{}";      ///< members of a newer program, kept as they are
@@ -96,6 +89,9 @@ inline constexpr int kProjectSchema = 1;
 std::string_view provinceCrsText();
 /// The project's CRS; the province's where it writes that one. InvalidInput for text that is no CRS or not metric.
 spatial::Result<spatial::Crs> analysisCrs(const Project& project);
+
+/// After layers were taken away: networks without their lines go too, and what others took from them.
+void dropLooseNetworks(Project& project);
 
 /// Errors: MissingInput, Unreadable; InvalidInput for bad JSON (line and column) and bad members, whose path stands in the sentence
 /// ("layers[3].source.path"); a newer schema is refused with the version that wrote it. At most 64 MB.

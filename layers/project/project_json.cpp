@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "layers/project/comparison.h"
+#include "layers/project/comparison_json.h"
 #include "layers/project/derived_json.h"
 #include "layers/project/form_json.h"
 #include "layers/project/model_json.h"
+#include "layers/project/network_json.h"
 #include "layers/project/project.h"
 #include "layers/project/topology_json.h"
 #include "layers/project/view_json.h"
@@ -105,20 +106,6 @@ LayerEntry layerFrom(JsonReader& in)
     return layer;
 }
 
-NetworkEntry networkFrom(JsonReader& in)
-{
-    NetworkEntry network;
-    in.read("id", network.id, kRequired);
-    in.read("layer", network.layer, kRequired);
-    in.read("impedance", network.impedance);
-    in.read("speed", network.speed);
-    in.read("oneway", network.oneway);
-    in.read("profile", network.profile);
-    in.read("season", network.season);
-    in.refuseRest();
-    return network;
-}
-
 void addUnknown(Json& out, const std::string& unknown)
 {
     const Json members = jsonOfKept(unknown);
@@ -143,6 +130,18 @@ void checkReferences(const Project& project, JsonReader& in)
     for (std::size_t i = 0; i < project.networks.size(); ++i)
         if (!project.layer(project.networks[i].layer))
             in.fail("networks", text("networks[{0}].layer: there is no layer \"{1}\".", i, project.networks[i].layer));
+    const auto needs = [&](std::size_t i, const char* member, const std::string& layer) {
+        if (!layer.empty() && !project.layer(layer))
+            in.fail("networks", text("networks[{0}].{1}: there is no layer \"{2}\".", i, member, layer));
+    };
+    for (std::size_t i = 0; i < project.networks.size(); ++i) {
+        needs(i, "turns", project.networks[i].turns);
+        if (const auto& joined = project.networks[i].joined) {
+            needs(i, "joined.terminals", joined->terminals);
+            if (joined->network == project.networks[i].id || !project.network(joined->network))
+                in.fail("networks", text("networks[{0}].joined.network: there is no other network \"{1}\".", i, joined->network));
+        }
+    }
 }
 
 }  // namespace
@@ -177,11 +176,11 @@ spatial::Result<Project> projectFromJson(std::string_view bytes)
     in.keep("charts", project.charts, "[]");
     in.keep("rules", project.rules, "{}");
     in.object("topology", [&](JsonReader& topology) { project.topology = topologyFrom(topology); });
+    in.object("comparison", [&](JsonReader& comparison) { project.comparison = comparisonFrom(comparison); });
+    in.keep("access", project.access, "{}");
     in.keep("scenarios", project.scenarios, "[]");
     in.keep("records", project.records, "[]");
     project.unknown = in.rest();
-    if (const auto comparison = comparisonOf(project); !comparison)
-        in.fail("comparison", comparison.error().message, comparison.error().hint);
     checkReferences(project, in);
     if (failure)
         return *failure;
@@ -256,21 +255,8 @@ std::string projectToJson(const Project& project)
         out["layers"].push_back(std::move(l));
     }
     out["networks"] = Json::array();
-    for (const NetworkEntry& network : project.networks) {
-        Json n = Json::object();
-        n["id"] = network.id;
-        n["layer"] = network.layer;
-        n["impedance"] = network.impedance;
-        const auto put = [&](const char* key, const std::string& value) {
-            if (!value.empty())
-                n[key] = value;
-        };
-        put("speed", network.speed);
-        put("oneway", network.oneway);
-        put("profile", network.profile);
-        put("season", network.season);
-        out["networks"].push_back(std::move(n));
-    }
+    for (const NetworkEntry& network : project.networks)
+        out["networks"].push_back(jsonOf(network));
     out["models"] = Json::array();
     for (const auto& model : project.models)
         out["models"].push_back(jsonOf(model));
@@ -287,6 +273,10 @@ std::string projectToJson(const Project& project)
     out["rules"] = jsonOfKept(project.rules);
     if (!project.topology.empty())
         out["topology"] = jsonOf(project.topology);
+    if (Json comparison = jsonOf(project.comparison); comparison != jsonOf(ComparisonEntry{}))
+        out["comparison"] = std::move(comparison);
+    if (project.access != "{}")
+        out["access"] = jsonOfKept(project.access);
     out["scenarios"] = jsonOfKept(project.scenarios);
     out["records"] = jsonOfKept(project.records);
     addUnknown(out, project.unknown);

@@ -21,11 +21,6 @@ using spatial::text;
 
 namespace {
 
-void dropLooseNetworks(layers::Project& project)
-{
-    std::erase_if(project.networks, [&](const layers::NetworkEntry& network) { return !project.layer(network.layer); });
-}
-
 /// The document that goes back or forth at the moment. A field that loses what it shows then commits what was typed in it: as a gesture that would take
 /// away what can be redone.
 const Document* turning = nullptr;
@@ -43,7 +38,7 @@ void Document::edit(spatial::Text title, const std::function<void(layers::Projec
         return;
     layers::Project after = project_;
     change(after);
-    dropLooseNetworks(after);
+    layers::dropLooseNetworks(after);
     std::string written = recordedText(after);
     if (written == now_)
         return;

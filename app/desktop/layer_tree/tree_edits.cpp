@@ -233,7 +233,7 @@ void removeItems(Project& project, const Ids& ids)
     for (const std::string& id : outermost(tree, ids))
         layers::takeItem(tree, id);
     std::erase_if(project.layers, [&](const layers::LayerEntry& entry) { return isAmong(gone, entry.id); });
-    std::erase_if(project.networks, [&](const layers::NetworkEntry& network) { return isAmong(gone, network.layer); });
+    layers::dropLooseNetworks(project);
 }
 
 Ids duplicate(Project& project, const Ids& ids, const std::function<std::string(const layers::LayerEntry&)>& styleOf)

@@ -265,7 +265,7 @@ TEST_F(SitesPageTest, HowSitesAreComparedIsPartOfTheProjectAndCanBeUndone)
     auto again = layers::projectFromJson(layers::projectToJson(bench().document.project()));
     ASSERT_TRUE(again);
     layers::Project other = bench().document.project();
-    layers::setComparison(other, {});
+    other.comparison = {};
     bench().document.start(other);
     EXPECT_EQ(page_->desk().options().attitude, 2);
     EXPECT_TRUE(page_->desk().layer().empty());

@@ -123,7 +123,7 @@ TEST(ProjectJson, KeepsHowSitesAreComparedAndAProjectWithoutItReadsAsBefore)
 {
     const auto old = projectFromJson(kSmall);
     ASSERT_TRUE(old);
-    EXPECT_EQ(comparisonOf(*old)->options.attitude, 2);
+    EXPECT_EQ(old->comparison.options.attitude, 2);
     EXPECT_THAT(projectToJson(*old), Not(HasSubstr("comparison"))) << "a default leaves no trace in the file";
 
     const std::string cautious = replaced(kSmall, "\"records\": []", R"("records": [], "comparison": {"layer": "roads", "attitude": 4, "majority": 0.7, "weights": "ranked", "draws": 500, "of_tomorrow": 1})");
@@ -134,7 +134,7 @@ TEST(ProjectJson, KeepsHowSitesAreComparedAndAProjectWithoutItReadsAsBefore)
     ASSERT_TRUE(again) << again.error().message.english();
     EXPECT_EQ(projectToJson(*again), written);
     EXPECT_THAT(written, HasSubstr("of_tomorrow"));
-    ComparisonEntry comparison = *comparisonOf(*again);
+    const ComparisonEntry& comparison = again->comparison;
     EXPECT_EQ(comparison.layer, "roads");
     const auto& options = comparison.options;
     EXPECT_EQ(options.attitude, 4);
@@ -142,10 +142,31 @@ TEST(ProjectJson, KeepsHowSitesAreComparedAndAProjectWithoutItReadsAsBefore)
     EXPECT_EQ(options.weights.kind, spatial::WeightRegion::Kind::Ranked);
     EXPECT_EQ(options.draws, 500U);
     EXPECT_EQ(options.preference, 0.25) << "what is not written is the default";
-    comparison = {};
-    setComparison(*project, comparison);
+    project->comparison = {};
     EXPECT_THAT(projectToJson(*project), AllOf(Not(HasSubstr("comparison")), HasSubstr("a_newer_member")));
     EXPECT_THAT(faultOf(replaced(cautious, "0.7", "7")), HasSubstr("comparison.majority: a number from 0 to 1 is expected."));
+}
+
+TEST(ProjectJson, KeepsAllThatANetworkIsBuiltWithAndSaysWhatItRefersTo)
+{
+    const std::string winter = replaced(kSmall, "\"networks\": [", R"("networks": [{"id": "rail", "layer": "roads", "impedance": "length", "profile": "rail"},
+        {"id": "freight", "layer": "roads", "impedance": "cost", "class": "CLASS", "speeds": "1=80;*=40", "level": "z", "closed": "shut", "vehicle": "max_t=40", "turns": "roads", "snap": 5,
+         "yuan_per_hour": 60, "yuan_per_km": 0.5, "joined": {"network": "rail", "terminals": "roads", "minutes": 90, "yuan": 12}},)");
+    const auto project = projectFromJson(winter);
+    ASSERT_TRUE(project) << project.error().message.english();
+    const std::string written = projectToJson(*project);
+    const auto again = projectFromJson(written);
+    ASSERT_TRUE(again) << again.error().message.english();
+    EXPECT_EQ(projectToJson(*again), written);
+    const NetworkEntry& freight = *again->network("freight");
+    EXPECT_EQ(freight.speeds, "1=80;*=40");
+    EXPECT_EQ(freight.snap, 5);
+    EXPECT_EQ(freight.yuanPerKm, 0.5);
+    ASSERT_TRUE(freight.joined);
+    EXPECT_EQ(freight.joined->minutes, 90);
+    EXPECT_THAT(faultOf(replaced(winter, "\"snap\": 5", "\"snap\": -5")), HasSubstr("networks[1].snap: a number of 0 or more is expected."));
+    EXPECT_THAT(faultOf(replaced(winter, "\"network\": \"rail\", \"terminals\"", "\"network\": \"ship\", \"terminals\"")), HasSubstr("networks[1].joined.network: there is no other network \"ship\"."));
+    EXPECT_THAT(faultOf(replaced(winter, "\"turns\": \"roads\"", "\"turns\": \"bans\"")), HasSubstr("networks[1].turns: there is no layer \"bans\"."));
 }
 
 TEST(ProjectJson, KeepsTheOrderOfKeys)

@@ -9,7 +9,6 @@
 #include "app/desktop/suitability/live_model.h"
 #include "app/desktop/suitability/sites/comparison_words.h"
 #include "app/workflow/model_overlay.h"
-#include "layers/project/comparison.h"
 #include "layers/project/model_json.h"
 
 #include <QTimer>
@@ -82,9 +81,7 @@ void SitesDesk::chooseLayer(const std::string& id)
 {
     const layers::LayerEntry* entry = bench_.document.project().layer(id);
     bench_.document.edit(entry ? text("Compare the sites of {0}", entry->name.in(currentLanguage() == Language::Chinese)) : text("Compare no sites"), [&](layers::Project& project) {
-        auto comparison = layers::comparisonOf(project);
-        comparison->layer = id;
-        layers::setComparison(project, *comparison);
+        project.comparison.layer = id;
     });
     setLayer(id);   // it may have been another one in view only
 }
@@ -92,9 +89,9 @@ void SitesDesk::chooseLayer(const std::string& id)
 /// What the project keeps may have changed by undo, or another project was opened.
 void SitesDesk::followProject()
 {
-    const auto comparison = layers::comparisonOf(bench_.document.project());
-    options_ = comparison ? comparison->options : ComparisonOptions();
-    if (const std::string kept = comparison ? comparison->layer : std::string(); kept != keptLayer_) {
+    const layers::ComparisonEntry& comparison = bench_.document.project().comparison;
+    options_ = comparison.options;
+    if (const std::string kept = comparison.layer; kept != keptLayer_) {
         keptLayer_ = kept;
         setLayer(kept);
     }
@@ -112,11 +109,7 @@ void SitesDesk::setOptions(const ComparisonOptions& options, std::string_view fi
 {
     bench_.document.edit(
         text("Change how sites are compared"),
-        [&](layers::Project& project) {
-            auto comparison = layers::comparisonOf(project);
-            comparison->options = options;
-            layers::setComparison(project, *comparison);
-        },
+        [&](layers::Project& project) { project.comparison.options = options; },
         field);
 }
 

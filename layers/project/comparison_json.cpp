@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "layers/project/comparison.h"
-
-#include "layers/project/json_reader.h"
-#include "layers/project/project.h"
+#include "layers/project/comparison_json.h"
 
 namespace layers {
 
@@ -10,7 +7,6 @@ using spatial::text;
 
 namespace {
 
-constexpr const char* kMember = "comparison";
 const std::vector<std::string_view> kDrawn{"all", "around", "ranked"};   // as WeightRegion::Kind
 
 void readWithin(JsonReader& in, const char* key, double& value, double least, double most)
@@ -19,6 +15,8 @@ void readWithin(JsonReader& in, const char* key, double& value, double least, do
     if (!(value >= least && value <= most))
         in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, least, most));
 }
+
+}  // namespace
 
 ComparisonEntry comparisonFrom(JsonReader& in)
 {
@@ -44,7 +42,7 @@ ComparisonEntry comparisonFrom(JsonReader& in)
     return comparison;
 }
 
-Json comparisonJson(const ComparisonEntry& comparison)
+Json jsonOf(const ComparisonEntry& comparison)
 {
     const spatial::ComparisonOptions& options = comparison.options;
     Json out = Json::object();
@@ -64,34 +62,6 @@ Json comparisonJson(const ComparisonEntry& comparison)
         for (const auto& [key, value] : unknown.items())
             out[key] = value;
     return out;
-}
-
-}  // namespace
-
-spatial::Result<ComparisonEntry> comparisonOf(const Project& project)
-{
-    const Json members = jsonOfKept(project.unknown);
-    ComparisonEntry comparison;
-    std::optional<spatial::Error> failure;
-    if (members.is_object()) {
-        JsonReader in(members, "", failure);
-        in.object(kMember, [&](JsonReader& member) { comparison = comparisonFrom(member); });
-    }
-    if (failure)
-        return *failure;
-    return comparison;
-}
-
-void setComparison(Project& project, const ComparisonEntry& comparison)
-{
-    Json members = jsonOfKept(project.unknown);
-    if (!members.is_object())
-        members = Json::object();
-    if (Json written = comparisonJson(comparison); written == comparisonJson({}))
-        members.erase(kMember);
-    else
-        members[kMember] = std::move(written);
-    project.unknown = members.dump();
 }
 
 }  // namespace layers
