@@ -9,8 +9,6 @@ using spatial::text;
 
 namespace {
 
-constexpr auto kRequired = JsonReader::Need::Required;
-
 void readPositive(JsonReader& in, const char* key, double& value)
 {
     in.read(key, value);
@@ -21,8 +19,8 @@ void readPositive(JsonReader& in, const char* key, double& value)
 JoinedMode joinedFrom(JsonReader& in)
 {
     JoinedMode joined;
-    in.read("network", joined.network, kRequired);
-    in.read("terminals", joined.terminals, kRequired);
+    in.read("network", joined.network, JsonReader::Need::Required);
+    in.read("terminals", joined.terminals, JsonReader::Need::Required);
     readPositive(in, "minutes", joined.minutes);
     readPositive(in, "yuan", joined.yuan);
     in.refuseRest();
@@ -58,8 +56,8 @@ void eachNumber(Network& network, F&& f)
 NetworkEntry networkFrom(JsonReader& in)
 {
     NetworkEntry network;
-    in.read("id", network.id, kRequired);
-    in.read("layer", network.layer, kRequired);
+    in.read("id", network.id, JsonReader::Need::Required);
+    in.read("layer", network.layer, JsonReader::Need::Required);
     in.read("impedance", network.impedance);
     eachText(network, [&](const char* key, std::string& value) { in.read(key, value); });
     eachNumber(network, [&](const char* key, double& value) { readPositive(in, key, value); });

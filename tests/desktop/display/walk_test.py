@@ -215,7 +215,7 @@ def tell(walk):
     # Both pieces are selected: one again, and a factory.
     walk.key("j")
     walk.keep("merged")
-    walk.see(before + 3, "Merge {0} features")
+    walk.see(before + 3, "Merge {0} {0|feature|features}")
     walk.key("ctrl+e")
     walk.do("type", "--delay", 150, "0601")
     walk.keep("code-typed")
@@ -230,6 +230,7 @@ def tell(walk):
 
     # A new parcel on the farmland may be drawn, but no factory stand on it.
     walk.click(walk.at((400, -150)))
+    walk.key("Escape")
     walk.key("p")
     for place in ON_FARMLAND:
         walk.click(walk.at(place))
