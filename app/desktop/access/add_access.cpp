@@ -11,6 +11,7 @@
 #include "app/desktop/access/reach/reach_page.h"
 #include "app/desktop/access/reach/reach_picture.h"
 #include "app/desktop/access/reach/reach_tool.h"
+#include "app/desktop/access/spur/add_spur.h"
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/window/main_window.h"
@@ -30,6 +31,7 @@ void addAccess(Workbench& bench, MainWindow& window)
     auto* linkPicture = new LinkPicture(*linkDesk, bench.map, &bench.map);
     auto* linkTool = new LinkTool(*linkDesk, &bench.map);
     window.addPanel(Activity::Access, QStringLiteral("access-link"), text("New link"), new LinkPage(bench, *linkDesk, *linkTool));
+    addSpur(bench, window);
     auto* found = new NetworkPage(bench, *network);
     window.addPanel(Activity::Access, QStringLiteral("access-network"), text("Network"), found);
     QObject::connect(found, &NetworkPage::editWanted, &window, [&window] { window.setActivity(Activity::Edit); });

@@ -203,6 +203,8 @@ Result<void> FrictionSource::compute(const Window& window, std::span<float> cell
     std::int64_t walls = 0;
     std::array<double, 6> parts{};
     double sum = 0;
+    if (tally && tally->eachCell)
+        tally->each.assign(count, {});
     for (std::size_t i = 0; i < count; ++i) {
         if (std::isnan(ground[i])) {
             cells[i] = kNoData;
@@ -236,6 +238,8 @@ Result<void> FrictionSource::compute(const Window& window, std::span<float> cell
         part[5] = value - (part[0] + part[1] + part[2] + part[3] + part[4]);
         for (std::size_t k = 0; k < part.size(); ++k)
             parts[k] += part[k];
+        if (tally && tally->eachCell)
+            tally->each[i] = part;
         sum += value;
     }
     if (tally) {
@@ -246,6 +250,12 @@ Result<void> FrictionSource::compute(const Window& window, std::span<float> cell
         tally->sum = sum;
     }
     return {};
+}
+
+const std::array<const char*, 6>& FrictionSource::partNames()
+{
+    static constexpr std::array<const char*, 6> names{"ground", "slope", "surcharges", "land taken", "crossings", "roads"};
+    return names;
 }
 
 FrictionSummary FrictionSource::named(const Tally& tally) const
@@ -264,9 +274,8 @@ FrictionSummary FrictionSource::named(const Tally& tally) const
         wall(layer.name, layer.law, std::isinf(layer.number));
     for (const FrictionLayer& layer : options_.rules)
         wall(layer.name, layer.law, true);
-    const char* const names[] = {"ground", "slope", "surcharges", "land taken", "crossings", "roads"};
     for (std::size_t i = 0; i < tally.parts.size(); ++i)
-        summary.parts.push_back({names[i], tally.parts[i]});
+        summary.parts.push_back({partNames()[i], tally.parts[i]});
     summary.unknownCovers.assign(tally.unknownCovers.begin(), tally.unknownCovers.end());
     std::stable_sort(summary.unknownCovers.begin(), summary.unknownCovers.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     return summary;

@@ -25,9 +25,12 @@ public:
         std::array<double, 6> parts{};              // ground, slope, surcharges, land taken, crossings, roads
         double sum = 0;
         std::map<std::string, std::int64_t> unknownCovers;
+        std::vector<std::array<double, 6>> each;    // the parts of every cell of the window, where `eachCell`; 0 on walls and nodata
+        bool eachCell = false;
     };
     Result<void> compute(const Window& window, std::span<float> cells, Tally* tally) const;
     FrictionSummary named(const Tally& tally) const;
+    static const std::array<const char*, 6>& partNames();
 
 private:
     explicit FrictionSource(FrictionOptions options) : options_(std::move(options)) {}
