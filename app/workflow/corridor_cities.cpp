@@ -36,17 +36,6 @@ std::string plainName(std::string name)
     return name;
 }
 
-bool isOf(const std::string& value, const layers::CorridorCity& city)
-{
-    if (value.empty())
-        return false;
-    const bool digits = std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-    if (digits)
-        return !city.code.empty() && value.starts_with(city.code);
-    const std::string plain = plainName(value);
-    return plain == plainName(city.name.en) || plain == plainName(city.name.zh);
-}
-
 /// Rows of each city by one field.
 using RowsOfCities = std::vector<std::vector<std::size_t>>;
 
@@ -56,7 +45,7 @@ RowsOfCities rowsBy(const AttributeColumn& column, const std::vector<layers::Cor
     for (std::size_t row = 0; row < column.size(); ++row) {
         const std::string value = column.display(row);
         for (std::size_t c = 0; c < cities.size(); ++c)
-            if (isOf(value, cities[c]))
+            if (namesCity(value, cities[c]))
                 rows[c].push_back(row);
     }
     return rows;
@@ -171,6 +160,17 @@ spatial::Result<void> fieldsAreThere(const layers::CorridorSettings& settings, c
 }
 
 }  // namespace
+
+bool namesCity(const std::string& value, const layers::CorridorCity& city)
+{
+    if (value.empty())
+        return false;
+    const bool digits = std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+    if (digits)
+        return !city.code.empty() && value.starts_with(city.code);
+    const std::string plain = plainName(value);
+    return plain == plainName(city.name.en) || plain == plainName(city.name.zh);
+}
 
 double CorridorCityValues::mass() const { return people && output ? std::sqrt(*people * *output) : 0; }
 

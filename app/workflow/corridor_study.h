@@ -43,6 +43,9 @@ struct CorridorCityValues {
     double mass() const;                     ///< sqrt(P V); 0 where one of the two is not known: then the city has no linkage
 };
 
+/// Whether a value of a layer names the city: its name in either language, with or without 市, or a code that begins with its own.
+bool namesCity(const std::string& value, const layers::CorridorCity& city);
+
 /// The layer of people that the settings name, else the first of role population, else of role townships; null where there is none.
 const layers::LayerEntry* corridorPeopleLayer(const layers::Project& project, const layers::CorridorSettings& settings);
 
