@@ -32,6 +32,7 @@ const std::vector<Role>& allRoles()
         {"rivers", text("Rivers")},
         {"dem", text("Elevation")},
         {"wind", text("Wind")},
+        {"investments", text("Programme of investments")},
         {"boundary-prefectures", text("Prefecture boundaries")},
         {"constraint:ecological-red-line", text("Ecological red line")},
         {"constraint:permanent-basic-farmland", text("Permanent basic farmland")},
@@ -84,6 +85,7 @@ const std::vector<Hint>& hints()
         {"soil-samples", {"soil", "soilsample", "土壤"}, 0},
         {"water-samples", {"water_sample", "water-sample", "水质", "水样"}, 0},
         {"hot-spots", {"hotspot", "hot-spot", "hot_spot", "complaint", "污染源", "热点", "投诉"}, -1},
+        {"investments", {"investment", "programme", "投资项目", "投资计划", "项目库", "重点项目"}, -1},
         {"brownfields", {"brownfield", "棕地", "污染地块", "关停"}, -1},
         {"freight-stations", {"freight", "货运站", "货场", "station"}, 0},
         {"railways", {"rail", "railway", "railroad", "铁路"}, 1},
@@ -168,6 +170,8 @@ std::optional<std::string> suggestedRole(std::string_view name, const std::vecto
         return std::string(best->role);
     if (dimension == 2 && hasField(fields, {"dlbm", "dlmc", "地类编码", "地类名称"}))
         return "land-use";
+    if (hasField(fields, {"cost_yuan", "cost_10k_yuan", "investment_yuan", "投资", "总投资", "投资_元", "投资_万元"}) && hasField(fields, {"project", "phase", "项目", "项目名称", "阶段"}))
+        return "investments";
     if (dimension == 1 && hasField(fields, {"oneway", "speed_kmh", "maxspeed", "highway", "道路等级"}))
         return "roads";
     return std::nullopt;

@@ -20,6 +20,7 @@ TEST(Roles, AreRecognisedByNameInBothLanguages)
     EXPECT_EQ(roleOf("生态保护红线", GeometryKind::MultiPolygon), "constraint:ecological-red-line");
     EXPECT_EQ(roleOf("Wastewater plants", GeometryKind::Point), "wastewater");
     EXPECT_EQ(roleOf("DLTB", GeometryKind::Polygon), "land-use");
+    EXPECT_EQ(roleOf("investments 2026-2030", GeometryKind::LineString), "investments");
 }
 
 TEST(Roles, AreRecognisedByTheMostParticularWord)
@@ -38,6 +39,9 @@ TEST(Roles, AreRecognisedByFieldsWhenTheNameSaysNothing)
 {
     EXPECT_EQ(roleOf("layer1", GeometryKind::Polygon, {{"DLBM"}, {"TBMJ"}}), "land-use");
     EXPECT_EQ(roleOf("layer1", GeometryKind::LineString, {{"maxspeed"}}), "roads");
+    EXPECT_EQ(roleOf("layer1", GeometryKind::LineString, {{"project"}, {"cost_10k_yuan"}, {"phase"}, {"source"}, {"indicator"}}), "investments");
+    EXPECT_EQ(roleOf("表1", GeometryKind::Point, {{"项目名称"}, {"投资_万元"}}), "investments");
+    EXPECT_EQ(roleOf("layer1", GeometryKind::Point, {{"project"}, {"phase"}}), "none") << "without a cost it may be anything";
     EXPECT_EQ(roleOf("layer1", GeometryKind::Polygon), "none");
 }
 
