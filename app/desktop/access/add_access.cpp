@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/access/add_access.h"
 
+#include "app/desktop/access/corridor/add_corridor.h"
 #include "app/desktop/access/link/link_desk.h"
 #include "app/desktop/access/link/link_page.h"
 #include "app/desktop/access/link/link_picture.h"
@@ -31,6 +32,7 @@ void addAccess(Workbench& bench, MainWindow& window)
     auto* linkPicture = new LinkPicture(*linkDesk, bench.map, &bench.map);
     auto* linkTool = new LinkTool(*linkDesk, &bench.map);
     window.addPanel(Activity::Access, QStringLiteral("access-link"), text("New link"), new LinkPage(bench, *linkDesk, *linkTool));
+    addCorridor(bench, window, *network);
     addSpur(bench, window);
     auto* found = new NetworkPage(bench, *network);
     window.addPanel(Activity::Access, QStringLiteral("access-network"), text("Network"), found);
