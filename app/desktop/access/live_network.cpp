@@ -35,6 +35,7 @@ LiveNetwork::LiveNetwork(Document& document, LayerStore& store, Jobs& jobs, QObj
     connect(wait_, &QTimer::timeout, this, &LiveNetwork::prepare);
     connect(&document_, &Document::opened, this, [this] {
         job_.cancel();
+        ordering_.cancel();
         wait_->stop();
         chosen_.clear();
         known_.clear();
@@ -51,7 +52,11 @@ LiveNetwork::LiveNetwork(Document& document, LayerStore& store, Jobs& jobs, QObj
     });
 }
 
-LiveNetwork::~LiveNetwork() { job_.cancel(); }
+LiveNetwork::~LiveNetwork()
+{
+    job_.cancel();
+    ordering_.cancel();
+}
 
 QString LiveNetwork::nameOf(const layers::Project& project, const layers::NetworkEntry& entry)
 {
@@ -134,22 +139,57 @@ void LiveNetwork::prepare()
     const LayerSnapshotPtr lines = store_.layer(network->layer);
     if (!lines->table)
         return;
-    job_ = jobs_.start(this, text("Prepare the network"), JobPool::Analysis,
-                       [lines, entry = *network](spatial::Progress& progress) { return prepareNetwork(*lines->table, entry, progress); },
-                       [this](spatial::Result<PreparedNetworkPtr> prepared) { arrived(std::move(prepared)); });
+    lines_ = lines->table;
+    const std::string by = preparationOf(document_.project(), network->id);
+    const PreparedNetworkPtr before = by == preparedBy_ ? prepared_ : nullptr;
+    if (!before)
+        order_.reset();
+    ordering_.cancel();
+    job_ = jobs_.start(
+        this, text("Prepare the network"), JobPool::Analysis,
+        [lines = lines_, entry = *network, before, was = preparedLines_, order = order_](spatial::Progress& progress) -> spatial::Result<PreparedNetworkPtr> {
+            if (before && was) {
+                TRY_ASSIGN(auto again, preparedAgain(*before, *was, *lines, entry, order, progress));
+                if (again)
+                    return *std::move(again);
+            }
+            return prepareNetwork(*lines, entry, progress);
+        },
+        [this, by](spatial::Result<PreparedNetworkPtr> prepared) {
+            preparedBy_ = by;
+            arrived(std::move(prepared));
+        });
 }
 
 void LiveNetwork::arrived(spatial::Result<PreparedNetworkPtr> prepared)
 {
     if (prepared) {
+        const bool sameRoads = prepared_ && preparedLines_ && prepared_->network->nodes == (*prepared)->network->nodes;
+        if (!sameRoads)
+            order_.reset();
         prepared_ = std::move(*prepared);
+        preparedLines_ = lines_;
         state_ = State::Ready;
+        prepareOrder();
     } else {
         failure_ = prepared.error();
         prepared_.reset();
         state_ = State::Failed;
     }
     emit changed();
+}
+
+/// Nobody waits for it: an edit that comes before it is there prepares the network anew.
+void LiveNetwork::prepareOrder()
+{
+    if (order_)
+        return;
+    ordering_ = jobs_.startQuietly(
+        this, JobPool::Analysis, [network = prepared_](spatial::Progress& progress) { return customizableOrderOf(*network, progress); },
+        [this, network = prepared_](spatial::Result<spatial::CustomizableOrderPtr> order) {
+            if (order && network == prepared_)
+                order_ = *std::move(order);
+        });
 }
 
 }  // namespace app::desktop

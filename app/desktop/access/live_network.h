@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/jobs/jobs.h"
-#include "app/workflow/project_network.h"
+#include "app/workflow/network_edits.h"
 #include "spatial/core/error.h"
 
 #include <QObject>
@@ -19,7 +19,8 @@ class Document;
 class LayerStore;
 
 /// The network that the activity Access works on: one of the project's, built from its line layer as it stands, unsaved edits included,
-/// and prepared in the background. After an edit the old one answers until the new one is there. One per window; the networks live in the
+/// and prepared in the background. After an edit the old one answers until the new one is there; an edit of attributes alone (speeds, one-ways,
+/// closures) is customised, which takes a fraction of the time. One per window; the networks live in the
 /// project, which of them is chosen is part of the view and no gesture. GUI thread.
 class LiveNetwork final : public QObject {
     Q_OBJECT
@@ -48,16 +49,22 @@ private:
     void follow();
     void prepare();
     void arrived(spatial::Result<PreparedNetworkPtr> prepared);
+    void prepareOrder();
 
     Document& document_;
     LayerStore& store_;
     Jobs& jobs_;
     QTimer* wait_;
     JobHandle job_;
+    JobHandle ordering_;
     std::string chosen_;
     std::string known_;            // what the prepared network, or the one under way, was made of
     State state_ = State::None;
     PreparedNetworkPtr prepared_;
+    spatial::FeatureTablePtr lines_;      // that `prepared_`, or the one under way, was made of
+    spatial::FeatureTablePtr preparedLines_;
+    std::string preparedBy_;              // what the network is built with, without the revision of its lines
+    spatial::CustomizableOrderPtr order_; // of `prepared_`; null until it is made
     std::optional<spatial::Error> failure_;
     bool requested_ = false;
 };

@@ -48,9 +48,21 @@ spatial::Result<ReachFrame> ReachEngine::frame(const ReachWish& wish, const spat
             cutoffs.push_back(one.cutoff);
         TRY_ASSIGN(made.people, counts_.at(*made.snap, cutoffs, wish.snap, progress));
     }
-    made.streets = drawReachedStreets(*shapes_, stretches, wish.classes, wish.view, wish.ratio, kStreetWidth);
+    made.streets = streetsOf(stretches, wish, box);
     made.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return made;
+}
+
+/// The second frame of a view works out its pixels: views that pass by while the map is panned are drawn straight.
+QImage ReachEngine::streetsOf(std::span<const spatial::LiveStretch> stretches, const ReachWish& wish, const spatial::Box& box)
+{
+    const bool stays = lastView_ && lastView_->extent == wish.view.extent && lastView_->pixels == wish.view.pixels && lastView_->rotation == wish.view.rotation;
+    lastView_ = wish.view;
+    if (pixels_ && !pixels_->fits(wish.view, wish.ratio))
+        pixels_.reset();
+    if (!pixels_ && stays)
+        pixels_ = StreetPixels::of(shapes_, network_->snapper->index().linesNear(box), wish.view, wish.ratio, kStreetWidth);
+    return pixels_ ? pixels_->draw(stretches, wish.classes) : drawReachedStreets(*shapes_, stretches, wish.classes, wish.view, wish.ratio, kStreetWidth);
 }
 
 }  // namespace app::desktop

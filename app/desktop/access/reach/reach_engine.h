@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desktop/access/reach/street_raster.h"
+#include "app/desktop/access/reach/street_pixels.h"
 #include "app/workflow/project_network.h"
 #include "spatial/network/reach_counts.h"
 
@@ -42,6 +42,8 @@ public:
     const spatial::Crs& mapCrs() const { return shapes_->crs; }
 
 private:
+    QImage streetsOf(std::span<const spatial::LiveStretch> stretches, const ReachWish& wish, const spatial::Box& box);
+
     ReachEngine(PreparedNetworkPtr network, spatial::LiveReach reach, spatial::ReachCounts counts, std::shared_ptr<const StreetShapes> shapes) :
         network_(std::move(network)), reach_(std::move(reach)), counts_(std::move(counts)), shapes_(std::move(shapes))
     {
@@ -50,6 +52,8 @@ private:
     spatial::LiveReach reach_;
     spatial::ReachCounts counts_;
     std::shared_ptr<const StreetShapes> shapes_;
+    std::optional<styles::MapView> lastView_;
+    std::shared_ptr<const StreetPixels> pixels_;   // of the view that frames stay in
 };
 
 }  // namespace app::desktop
