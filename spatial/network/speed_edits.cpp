@@ -14,7 +14,8 @@ bool sameShapes(const FeatureTable& a, const FeatureTable& b)
 {
     const GeometryArrays& x = a.geometry.arrays();
     const GeometryArrays& y = b.geometry.arrays();
-    return a.ids == b.ids && a.crs.sameAs(b.crs) && x.kinds == y.kinds && x.parts == y.parts && x.partRings == y.partRings && x.ringCoordinates == y.ringCoordinates && x.coordinates == y.coordinates;
+    const bool sameCrs = a.crs.isKnown() ? a.crs.sameAs(b.crs) : !b.crs.isKnown();
+    return a.ids == b.ids && sameCrs && x.kinds == y.kinds && x.parts == y.parts && x.partRings == y.partRings && x.ringCoordinates == y.ringCoordinates && x.coordinates == y.coordinates;
 }
 
 /// Kinds that depend on speeds: which ways may be driven.

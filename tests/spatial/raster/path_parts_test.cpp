@@ -20,7 +20,7 @@ FrictionOptions withRiver()
     options.shape.top = 80;
     options.base = 1000;
     options.crossings = {{.name = "river", .features = layer({Geometry::lineString({{65, 0}, {65, 80}})}), .number = 500}};
-    options.surcharges = {{.name = "wet", .features = layer({rectangle(0, 0, 120, 38)}), .cells = FrictionCells::Centre, .number = 2000}};
+    options.surcharges = {{.name = "wet", .features = layer(std::vector<Geometry>{Geometry::rectangle({0, 0, 120, 38})}), .cells = FrictionCells::Centre, .number = 2000}};
     return options;
 }
 
