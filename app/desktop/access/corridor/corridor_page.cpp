@@ -113,8 +113,8 @@ CorridorPage::CorridorPage(Workbench& bench, CorridorDesk& desk, QWidget* parent
     connect(add_, &QLineEdit::returnPressed, this, [this] { addCity(add_->text()); });
     connect(completer, qOverload<const QString&>(&QCompleter::activated), this, &CorridorPage::addCity);
     connect(bottlenecks_, &QTableWidget::itemSelectionChanged, this, [this] {
-        const auto rows = bottlenecks_->selectionModel()->selectedRows();
-        desk_.pointAt(rows.isEmpty() ? -1 : rows.front().row());
+        const auto chosen = bottlenecks_->selectionModel()->selectedRows();
+        desk_.pointAt(chosen.isEmpty() ? -1 : chosen.front().row());
     });
     connect(addProgramme_, &QPushButton::clicked, this, [this] { bench_.commands.run("access.add-programme"); });
     connect(&desk_, &CorridorDesk::changed, this, &CorridorPage::follow);

@@ -8,6 +8,7 @@
 #include "spatial/raster/cost/corridor.h"
 #include "spatial/raster/cost/least_cost_path.h"
 #include "spatial/raster/cost/path_parts.h"
+#include "styles/render/map_view.h"
 
 #include <QImage>
 #include <QObject>
