@@ -23,7 +23,7 @@ Project withLayers()
     Project project;
     for (const auto& [id, role] : {std::pair{"rivers", "rivers"}, std::pair{"rails", "railways"}, std::pair{"roads", "roads"}, std::pair{"red", "constraint:ecological-red-line"},
                                    std::pair{"limit", "constraint:urban-development-boundary"}, std::pair{"dem", "dem"}, std::pair{"parcels", "land-use"}})
-        project.layers.push_back({.id = id, .name = {id, id}, .role = role, .source = {}, .provenance = {}});
+        project.layers.push_back({.id = id, .name = {id, id}, .role = role, .source = {.path = "data.gpkg"}, .provenance = {}});
     return project;
 }
 
