@@ -6,6 +6,7 @@
 #include "spatial/raster/slope.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -24,8 +25,13 @@ constexpr std::string_view kConstraint = "constraint:";
 constexpr double kLiveCells = 4e6;
 constexpr double kRound = 10;   // metres
 
-/// Rules that forbid building inside their areas; the others draw borders (the urban boundary) or are strips.
-bool forbids(const spatial::Rule& rule) { return rule.comparison == spatial::Comparison::Inside; }
+/// Areas that no line may enter. Rules that draw borders or strips are none, and lines cross floods and water on dams and bridges.
+constexpr std::array<std::string_view, 4> kNoWayThrough{"ecological-red-line", "protected-area", "drinking-water-zone", "drinking-water-zone-1"};
+/// Land that is taken with a permission, and paid dearly.
+constexpr std::array<std::string_view, 2> kDearLand{"permanent-basic-farmland", "black-soil"};
+constexpr double kDearLandYuan = 100'000;   // a mu (ours)
+
+bool isAmong(std::span<const std::string_view> ids, std::string_view id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
 
 /// Roughly, of cells in degrees: to tell fine terrain models from coarse ones.
 double metresOfCell(const RasterExpression& raster)
@@ -124,7 +130,7 @@ spatial::Result<void> addItem(const layers::Project& project, const SpurItem& it
 std::string lawOf(const layers::Project& project, const SpurItem& item, bool chinese)
 {
     const layers::LayerEntry* layer = project.layer(item.layer);
-    if (!item.law.empty() || !layer || item.part != SpurPart::Forbidden)
+    if (!item.law.empty() || !layer)
         return item.law;
     const auto rule = ruleOf(project, *layer);
     return rule ? rule->citation.in(chinese) : std::string();
@@ -148,8 +154,10 @@ spatial::Result<layers::SpurEntry> spurEntryOf(const layers::Project& project)
     for (const layers::LayerEntry& layer : project.layers) {
         if (const double cost = suggestedCrossing(layer.role); cost > 0)
             spur.items.push_back({.layer = layer.id, .part = SpurPart::Crossing, .cost = cost});
-        else if (const auto rule = ruleOf(project, layer); rule && forbids(*rule))
+        else if (const auto rule = ruleOf(project, layer); rule && isAmong(kNoWayThrough, rule->id))
             spur.items.push_back({.layer = layer.id, .part = SpurPart::Forbidden});
+        else if (rule && isAmong(kDearLand, rule->id))
+            spur.items.push_back({.layer = layer.id, .part = SpurPart::Land, .cost = kDearLandYuan});
     }
     return spur;
 }

@@ -11,10 +11,10 @@
 
 namespace app {
 
-/// What the project keeps, or what its layers suggest where it keeps nothing: rivers, water, railways and roads are crossed, what a rule protects is
-/// forbidden with the words of its law. All sums are ours. Errors of layers::spurOf().
+/// What the project keeps, or what its layers suggest where it keeps nothing: rivers, water, railways and roads are crossed, no line enters the
+/// ecological red line, reserves and drinking-water zones, protected farmland and black soil are paid by the mu. All sums are ours. Errors of layers::spurOf().
 spatial::Result<layers::SpurEntry> spurEntryOf(const layers::Project& project);
-/// The law that forbids to build on the layer: what the item says, else that of the rule which the layer's role names.
+/// The law that speaks of the layer: what the item says, else that of the rule which the layer's role names.
 std::string lawOf(const layers::Project& project, const layers::SpurItem& item, bool chinese);
 /// Costs that are suggested, 10,000 yuan a crossing; ours.
 double suggestedCrossing(const std::string& role);

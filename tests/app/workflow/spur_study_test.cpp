@@ -22,7 +22,7 @@ Project withLayers()
 {
     Project project;
     for (const auto& [id, role] : {std::pair{"rivers", "rivers"}, std::pair{"rails", "railways"}, std::pair{"roads", "roads"}, std::pair{"red", "constraint:ecological-red-line"},
-                                   std::pair{"limit", "constraint:urban-development-boundary"}, std::pair{"dem", "dem"}, std::pair{"parcels", "land-use"}})
+                                   std::pair{"limit", "constraint:urban-development-boundary"}, std::pair{"farmland", "constraint:permanent-basic-farmland"}, std::pair{"flood", "constraint:flood-100-year"}, std::pair{"dem", "dem"}, std::pair{"parcels", "land-use"}})
         project.layers.push_back({.id = id, .name = {id, id}, .role = role, .source = {.path = "data.gpkg"}, .provenance = {}});
     return project;
 }
@@ -45,8 +45,8 @@ TEST(SpurStudy, SuggestsWhatIsCrossedAndWhatALawForbids)
     for (const SpurItem& item : spur->items)
         parts.emplace_back(item.layer, item.part);
     EXPECT_THAT(parts, ::testing::UnorderedElementsAre(::testing::Pair("rivers", SpurPart::Crossing), ::testing::Pair("rails", SpurPart::Crossing), ::testing::Pair("roads", SpurPart::Crossing),
-                                                       ::testing::Pair("red", SpurPart::Forbidden)))
-        << "a boundary that must be stayed inside of forbids nothing of its own";
+                                                       ::testing::Pair("red", SpurPart::Forbidden), ::testing::Pair("farmland", SpurPart::Land)))
+        << "a boundary that must be stayed inside of forbids nothing of its own, floods are crossed on dams";
     EXPECT_FALSE(lawOf(withLayers(), {.layer = "red", .part = SpurPart::Forbidden}, true).empty());
     EXPECT_NE(lawOf(withLayers(), {.layer = "red", .part = SpurPart::Forbidden}, true), lawOf(withLayers(), {.layer = "red", .part = SpurPart::Forbidden}, false));
 }

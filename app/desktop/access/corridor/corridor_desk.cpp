@@ -26,6 +26,7 @@ using spatial::text;
 namespace {
 
 constexpr int kSoon = 150;              // milliseconds: a spin box that is turned asks once
+constexpr double kAroundCities = 0.25;   // of their extent, in view beside them
 constexpr double kRoomAround = 20'000;   // map units in view around a bottleneck
 
 struct ModeInput {
@@ -55,6 +56,7 @@ CorridorDesk::CorridorDesk(Workbench& bench, LiveNetwork& network, QObject* pare
         key_.clear();
         study_.reset();
         pointed_ = -1;
+        shown_ = false;
         followProject();
         emit answered();
     });
@@ -225,6 +227,7 @@ void CorridorDesk::work()
                 study_ = std::make_shared<const CorridorStudy>(std::move(answer->study));
                 kept_ = std::move(answer->networks);
                 pointed_ = -1;
+                showCities();
             } else {
                 failure_ = answer.error();
             }
@@ -232,6 +235,22 @@ void CorridorDesk::work()
             emit answered();
         });
     emit changed();
+}
+
+/// Once, where they are too small to be read or out of view: whoever asks for the corridor wants to see it.
+void CorridorDesk::showCities()
+{
+    const auto toMap = spatial::Transform::between(study_->crs, bench_.map.crs());
+    if (shown_ || !toMap)
+        return;
+    shown_ = true;
+    spatial::Box box;
+    for (const auto& city : study_->cities)
+        box.include((*toMap)(city.place));
+    const spatial::Box view = bench_.map.view().shown();
+    const spatial::Box wide = box.grownBy(std::max(box.width(), box.height()) * kAroundCities);
+    if (!view.contains(box) || view.width() > 2 * wide.width())
+        bench_.map.show(wide);
 }
 
 void CorridorDesk::addProgramme()

@@ -65,6 +65,7 @@ private:
     void follow();
     void work();
     bool later() const;
+    void showCities();
 
     Workbench& bench_;
     LiveNetwork& network_;
@@ -81,6 +82,7 @@ private:
     std::string programmeKey_;
     std::optional<spatial::Error> failure_;
     int pointed_ = -1;
+    bool shown_ = false;                     // the map has shown the cities since the project was opened
 };
 
 }  // namespace app::desktop

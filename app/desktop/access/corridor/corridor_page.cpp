@@ -8,6 +8,7 @@
 #include "app/desktop/pages/data_table.h"
 #include "app/desktop/pages/scrolled_page.h"
 #include "app/desktop/search/gazetteer.h"
+#include "app/desktop/theme/theme.h"
 
 #include <QComboBox>
 #include <QCompleter>
@@ -175,7 +176,7 @@ void CorridorPage::translate()
     add_->setAccessibleName(add_->placeholderText());
     breaksTitle_->setText(say(text("Breaking points")));
     breaksTitle_->setToolTip(say(text("Where on the way the pull of both cities is the same (Converse 1949).")));
-    breaks_->setHorizontalHeaderLabels({say(text("Between")), say(text("from the first")), say(text("from the second"))});
+    breaks_->setHorizontalHeaderLabels({say(text("Between")), say(text("from 1st")), say(text("from 2nd"))});
     breaks_->setAccessibleName(breaksTitle_->text());
     bottlenecksTitle_->setText(say(text("Bottlenecks")));
     bottlenecksTitle_->setToolTip(say(text("Stretches that carry most of the linkage, and what closing the worst place in them does. A click shows one on the map.")));
@@ -270,7 +271,8 @@ void CorridorPage::fillCities()
         }
         auto* remove = new QToolButton(cities_);
         remove->setObjectName(QStringLiteral("corridorRemove%1").arg(r));
-        remove->setText(QStringLiteral("−"));
+        onTheme(remove, [remove] { remove->setIcon(icon(QStringLiteral("list-remove"))); });
+        remove->setAutoRaise(true);
         remove->setToolTip(say(text("Take {0} out of the corridor", nameOfCity(cities[i]).toStdString())));
         remove->setAccessibleName(remove->toolTip());
         remove->setEnabled(cities.size() > 2);

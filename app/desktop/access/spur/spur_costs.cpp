@@ -5,6 +5,7 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
 #include "app/desktop/pages/scrolled_page.h"
+#include "app/desktop/theme/theme.h"
 #include "layers/project/roles.h"
 #include "spatial/raster/cost/cover_costs.h"
 #include "spatial/raster/cost/slope_cost.h"
@@ -217,7 +218,7 @@ void SpurCosts::buildItems()
         auto* on = new QCheckBox(name, items_);
         on->setObjectName(QStringLiteral("spurOn%1").arg(i));
         on->setChecked(item.on);
-        on->setToolTip(item.part == SpurPart::Forbidden ? QString::fromStdString(lawOf(project, item, chinese)) : say(text("Whether the layer counts.")));
+        on->setToolTip(lawOf(project, item, chinese).empty() ? say(text("Whether the layer counts.")) : QString::fromStdString(lawOf(project, item, chinese)));
         connect(on, &QCheckBox::toggled, this, [this, i, gesture](bool counts) { desk_.edit(gesture, [&](SpurEntry& entry) { entry.items[i].on = counts; }); });
         grid_->addWidget(on, row, 0);
         auto* part = new QComboBox(items_);
@@ -230,8 +231,8 @@ void SpurCosts::buildItems()
         grid_->addWidget(part, row, 1);
         auto* remove = new QToolButton(items_);
         remove->setObjectName(QStringLiteral("spurRemove%1").arg(i));
-        remove->setIcon(QIcon::fromTheme(QStringLiteral("list-remove")));
-        remove->setText(QStringLiteral("−"));
+        onTheme(remove, [remove] { remove->setIcon(icon(QStringLiteral("list-remove"))); });
+        remove->setAutoRaise(true);
         remove->setAccessibleName(say(text("Take {0} out of the costs", name.toStdString())));
         remove->setToolTip(remove->accessibleName());
         connect(remove, &QToolButton::clicked, this, [this, i, gesture] { desk_.edit(gesture, [&](SpurEntry& entry) { entry.items.erase(entry.items.begin() + static_cast<std::ptrdiff_t>(i)); }); });
