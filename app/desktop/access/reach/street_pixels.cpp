@@ -51,7 +51,7 @@ std::shared_ptr<const StreetPixels> StreetPixels::of(std::shared_ptr<const Stree
 
 bool StreetPixels::fits(const styles::MapView& view, double ratio) const
 {
-    return view.extent == view_.extent && view.pixels == view_.pixels && view.rotation == view_.rotation && ratio == ratio_ && view.crs.sameAs(view_.crs);
+    return view.extent == view_.extent && view.pixels == view_.pixels && view.rotation == view_.rotation && ratio == ratio_;
 }
 
 QImage StreetPixels::draw(std::span<const spatial::LiveStretch> stretches, std::span<const ReachClass> classes) const

@@ -17,7 +17,7 @@ public:
     /// `edges`: those in view, ascending. As long as drawing all of them two or three times.
     static std::shared_ptr<const StreetPixels> of(std::shared_ptr<const StreetShapes> shapes, std::span<const std::uint32_t> edges, const styles::MapView& view, double ratio, double width);
 
-    /// Whether it was made for this view.
+    /// Whether it was made for this view; the CRS is that of the shapes.
     bool fits(const styles::MapView& view, double ratio) const;
     /// Stretches of edges in view, in the order of the edges; at most 255 classes, ascending. In parallel; the same picture for any number of threads.
     QImage draw(std::span<const spatial::LiveStretch> stretches, std::span<const ReachClass> classes) const;
