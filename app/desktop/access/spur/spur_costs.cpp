@@ -104,10 +104,13 @@ SpurCosts::SpurCosts(Workbench& bench, SpurDesk& desk, QWidget* parent)
     rows.add(directions_, text("Steps"), text("Ways go from cell to cell. In 16 directions they are at most 2.75 % longer than straight ones, in 8 at most 8.24 %."));
     width_->setSuffix(QStringLiteral(" m"));
     tolerance_->setSuffix(QStringLiteral(" %"));
+    directions_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    directions_->setMinimumContentsLength(10);
     directions_->addItem(QString(), 16);
     directions_->addItem(QString(), 8);
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setColumnStretch(0, 1);
+    grid_->setColumnStretch(1, 1);
     items_->setObjectName(QStringLiteral("spurItems"));
     column->addWidget(items_);
     add_->setObjectName(QStringLiteral("spurAdd"));
@@ -220,7 +223,8 @@ void SpurCosts::buildItems()
         on->setChecked(item.on);
         on->setToolTip(lawOf(project, item, chinese).empty() ? say(text("Whether the layer counts.")) : QString::fromStdString(lawOf(project, item, chinese)));
         connect(on, &QCheckBox::toggled, this, [this, i, gesture](bool counts) { desk_.edit(gesture, [&](SpurEntry& entry) { entry.items[i].on = counts; }); });
-        grid_->addWidget(on, row, 0);
+        on->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        grid_->addWidget(on, row, 0, 1, 2);
         auto* part = new QComboBox(items_);
         part->setObjectName(QStringLiteral("spurPart%1").arg(i));
         part->setAccessibleName(say(text("What {0} is to the line", name.toStdString())));
@@ -228,7 +232,6 @@ void SpurCosts::buildItems()
             part->addItem(say(partTitle(one)), static_cast<int>(one));
         part->setCurrentIndex(part->findData(static_cast<int>(item.part)));
         connect(part, &QComboBox::activated, this, [this, i, gesture, part] { desk_.edit(gesture, [&](SpurEntry& entry) { entry.items[i].part = static_cast<SpurPart>(part->currentData().toInt()); }); });
-        grid_->addWidget(part, row, 1);
         auto* remove = new QToolButton(items_);
         remove->setObjectName(QStringLiteral("spurRemove%1").arg(i));
         onTheme(remove, [remove] { remove->setIcon(icon(QStringLiteral("list-remove"))); });
@@ -236,8 +239,8 @@ void SpurCosts::buildItems()
         remove->setAccessibleName(say(text("Take {0} out of the costs", name.toStdString())));
         remove->setToolTip(remove->accessibleName());
         connect(remove, &QToolButton::clicked, this, [this, i, gesture] { desk_.edit(gesture, [&](SpurEntry& entry) { entry.items.erase(entry.items.begin() + static_cast<std::ptrdiff_t>(i)); }); });
-        grid_->addWidget(remove, row, 2);
-        ++row;
+        grid_->addWidget(remove, row++, 2);
+        grid_->addWidget(part, row, 0);
         if (item.part == SpurPart::Cover) {
             auto* field = new QLineEdit(QString::fromStdString(item.field), items_);
             field->setObjectName(QStringLiteral("spurField%1").arg(i));
@@ -255,8 +258,8 @@ void SpurCosts::buildItems()
                 const std::string written = table->text().toStdString();
                 desk_.edit(gesture, [&](SpurEntry& entry) { entry.items[i].table = written; });
             });
-            grid_->addWidget(field, row++, 0, 1, 3);
-            grid_->addWidget(table, row++, 0, 1, 3);
+            grid_->addWidget(field, ++row, 0, 1, 3);
+            grid_->addWidget(table, ++row, 0, 1, 3);
         } else if (item.part != SpurPart::Forbidden) {
             auto* cost = amount(items_, "", 1e9, 0, 50);
             cost->setObjectName(QStringLiteral("spurCost%1").arg(i));
@@ -266,8 +269,9 @@ void SpurCosts::buildItems()
             connect(cost, &QDoubleSpinBox::valueChanged, this, [this, i, gesture](double value) {
                 desk_.edit(gesture, [&](SpurEntry& entry) { entry.items[i].cost = value; }, fmt::format("spur-cost-{}", i));
             });
-            grid_->addWidget(cost, row++, 1, 1, 2);
+            grid_->addWidget(cost, row, 1, 1, 2);
         }
+        ++row;
     }
     if (!focusedName.isEmpty())
         if (auto* again = items_->findChild<QWidget*>(focusedName))

@@ -30,7 +30,7 @@ namespace {
 QString partWords(const std::string& part)
 {
     static const std::map<std::string, spatial::Text> words{{"ground", text("Open ground")}, {"slope", text("Slopes")},        {"surcharges", text("Surcharges")}, {"land taken", text("Land that is taken")},
-                                                            {"crossings", text("Crossings")}, {"roads", text("Saved on existing ways")}, {"cover", text("Cover")}};
+                                                            {"crossings", text("Rivers and ways crossed")}, {"roads", text("Saved on existing ways")}, {"cover", text("Cover")}};
     const auto found = words.find(part);
     return found == words.end() ? QString::fromStdString(part) : say(found->second);
 }
