@@ -38,6 +38,12 @@ protected:
         MapWindow::TearDown();
     }
     bool answered() const { return waitFor([this] { return desk_->isSettled() && desk_->study(); }, 180'000); }
+    void picture(const char* name)
+    {
+        QTest::qWait(200);   // tables have grown, the page follows
+        ASSERT_TRUE(settled());
+        keep(QLatin1String(name));
+    }
     QTableWidget* table(const char* name) const { return page_->findChild<QTableWidget*>(QLatin1String(name)); }
 
     CorridorPage* page_ = nullptr;
@@ -63,18 +69,18 @@ TEST_F(CorridorPageTest, TheFourCitiesHaveTimesSharesBreakingPointsAndBottleneck
     EXPECT_NEAR(row, 100, 0.2) << "shares of Harbin";
     EXPECT_GE(table("corridorBreaks")->rowCount(), 3);
     ASSERT_GE(table("corridorBottlenecks")->rowCount(), 3);
-    keep(QStringLiteral("corridor"));
+    picture("corridor");
     QTest::mouseClick(table("corridorBottlenecks")->viewport(), Qt::LeftButton, {}, table("corridorBottlenecks")->visualItemRect(table("corridorBottlenecks")->item(1, 0)).center());
     EXPECT_EQ(desk_->pointedAt(), 1);
     ASSERT_TRUE(settled());
-    keep(QStringLiteral("corridor-bottleneck"));
+    picture("corridor-bottleneck");
     const auto* note = page_->findChild<QLabel*>(QStringLiteral("corridorNote"));
     EXPECT_TRUE(note->text().contains(QStringLiteral("sample data"))) << note->text().toStdString();
     setLanguage(Language::Chinese);
     EXPECT_EQ(matrix->horizontalHeaderItem(0)->text(), QStringLiteral("哈尔滨"));
     map().show(map().everything());
     ASSERT_TRUE(settled());
-    keep(QStringLiteral("corridor-zh"));
+    picture("corridor-zh");
 }
 
 TEST_F(CorridorPageTest, WinterIsSlowerAndRailHasWaysOfItsOwn)
@@ -90,7 +96,7 @@ TEST_F(CorridorPageTest, WinterIsSlowerAndRailHasWaysOfItsOwn)
     EXPECT_EQ(desk_->mode(), CorridorMode::Rail);
     ASSERT_TRUE(desk_->shown());
     EXPECT_NE(desk_->shown()->minutesOf(0, 1), summer);
-    keep(QStringLiteral("corridor-rail"));
+    picture("corridor-rail");
 }
 
 TEST_F(CorridorPageTest, ACityIsAddedByItsNameAndTakenOutAndBothCanBeUndone)
@@ -159,7 +165,7 @@ TEST_F(CorridorPageTest, TheProgrammeIsALayerThatTheTableFollows)
     EXPECT_EQ(programme->item(0, 0)->text(), QStringLiteral("Harbin ring"));
     EXPECT_EQ(programme->item(0, 1)->text(), numberWords(1200, 0));
     EXPECT_EQ(desk_->programme()->whole.yuan, 1.2e7);
-    keep(QStringLiteral("corridor-programme"));
+    picture("corridor-programme");
     bench().document.undo();
     ASSERT_TRUE(waitFor([this] { return desk_->programme() && desk_->programme()->items.empty(); }, 60'000));
 }

@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QDoubleSpinBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -35,6 +36,7 @@ namespace {
 
 constexpr std::size_t kOffered = 8;
 constexpr double kTenThousand = 1e4;
+constexpr int kFitting = 5;   // cities side by side in the panel
 
 enum class Shows { Minutes, Share, Strength, Detour };
 
@@ -320,6 +322,7 @@ void CorridorPage::fillMatrix()
             }
             putCell(matrix_, r, c, words);
         }
+    matrix_->horizontalHeader()->setSectionResizeMode(n <= kFitting ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
     fitToRows(matrix_);
     if (shows == Shows::Share)
         matrixNote_->setText(say(text("Each row sums to 100: which part of a city's linkage goes to which other.")));
