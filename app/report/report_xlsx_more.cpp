@@ -1,36 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/report_xlsx_more.h"
 
+#include "app/report/sheet_words.h"
 #include "app/workflow/scenario_study.h"
-
-#include <cmath>
 
 namespace app {
 
 using spatial::text;
 
 namespace {
-
-/// Heads and cells in one language.
-struct SheetWords {
-    Language language;
-
-    std::string operator()(const spatial::Text& text) const { return translate(text, language); }
-    bool chinese() const { return language == Language::Chinese; }
-    SheetColumn head(const spatial::Text& label, const std::string& field, double width, SheetNumber number = SheetNumber::General) const
-    {
-        return {translate(label, language) + " [" + field + "]", width, number};
-    }
-    std::string lines(const std::vector<spatial::Text>& sentences) const
-    {
-        std::string all;
-        for (const spatial::Text& one : sentences)
-            all += (all.empty() ? "" : "\n") + translate(one, language);
-        return all;
-    }
-};
-
-SheetCell cellOf(const std::optional<double>& value) { return value && std::isfinite(*value) ? SheetCell(*value) : SheetCell(); }
 
 void differenceSheet(Workbook& book, const ScenarioStudy& study, const SheetWords& words)
 {

@@ -111,7 +111,7 @@ struct CorridorByMode {
     std::vector<spatial::PairStatus> status;
     std::vector<double> minutes;             ///< kUnreachable unless Ok
     std::vector<double> kilometres;          ///< of the quickest way; kUnreachable unless Ok
-    std::vector<double> detour;              ///< detour index: kilometres of the way / straight on the ellipsoid; NaN unless Ok
+    std::vector<double> detour;              ///< detour index: length on the network / straight on the ellipsoid, between the places where the cities meet it; NaN unless Ok
     spatial::CityLinkage linkage;            ///< R, F with D in minutes; empty where `failure` says why
     std::optional<spatial::Error> failure = {};
     std::vector<CorridorWay> ways;           ///< of the pairs that have one
@@ -143,6 +143,9 @@ spatial::Result<CorridorStudy> studyCorridor(const layers::CorridorSettings& set
 
 /// Opens a layer of the project in the analysis CRS.
 using CorridorTables = std::function<spatial::Result<spatial::FeatureTablePtr>(const layers::LayerEntry&)>;
+/// The networks of all modes that the project has, prepared; for each that it lacks a warning ("corridor.no-network"). Errors as corridorNetwork(), of reading and of prepareNetwork().
+spatial::Result<std::vector<CorridorNetwork>> corridorNetworks(const layers::Project& project, const layers::CorridorSettings& settings, const CorridorTables& tables, std::vector<spatial::Warning>& warnings,
+                                                               spatial::Progress& progress);
 /// Settings, people, networks and study of a project in its analysis CRS; what is missing is a warning. Errors of reading, of building a network, and of the functions above.
 spatial::Result<CorridorStudy> corridorOfProject(const layers::Project& project, const layers::CorridorSettings& settings, const CorridorTables& tables, spatial::Progress& progress);
 
