@@ -61,7 +61,7 @@ public:
         TRY(ways(drawing));
         TRY(breaks(drawing));
         spatial::PartOfProgress closing(progress, 0.3, 1);
-        if (out_.mode != CorridorMode::Winter)
+        if (out_.mode != CorridorMode::Winter && settings_.bottlenecks > 0)
             TRY(bottlenecks(closing));
         return std::move(out_);
     }
@@ -224,10 +224,10 @@ Result<CorridorStudy> studyCorridor(const layers::CorridorSettings& settings, st
 }
 
 Result<std::vector<CorridorNetwork>> corridorNetworks(const layers::Project& project, const layers::CorridorSettings& settings, const CorridorTables& tables, std::vector<spatial::Warning>& warnings,
-                                                      spatial::Progress& progress)
+                                                      spatial::Progress& progress, std::span<const CorridorMode> modes)
 {
     std::vector<CorridorNetwork> networks;
-    for (const CorridorMode mode : kCorridorModes) {
+    for (const CorridorMode mode : modes) {
         TRY_ASSIGN(const layers::NetworkEntry* const entry, corridorNetwork(project, settings, mode));
         const layers::LayerEntry* const layer = entry ? project.layer(entry->layer) : nullptr;
         if (!layer) {
