@@ -126,8 +126,10 @@ FeatureStyle investments(const Table& table)
     else if (dimension == 2)
         symbol = hatched(kColor, FillPattern::Hatch, 1.6);
     LabelStyle label = names(table, 7, 60, kColor);
-    if (const std::string project = firstField(table, {"project", "项目", "项目名称"}); !project.empty() && label.fieldZh.empty())
-        label.fieldZh = label.fieldEn = project;
+    if (const std::string project = firstField(table, {"project_zh", "project", "项目", "项目名称"}); !project.empty())
+        label.fieldZh = project;
+    if (const std::string project = firstField(table, {"project_en", "project"}); !project.empty())
+        label.fieldEn = project;
     return {SingleSymbol{symbol}, label.fieldZh.empty() && label.fieldEn.empty() ? std::nullopt : std::optional(label)};
 }
 

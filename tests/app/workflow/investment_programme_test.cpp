@@ -75,6 +75,16 @@ TEST(InvestmentProgramme, WithoutAFieldOfCitiesTheNearestOfTheCorridorIsTaken)
     EXPECT_TRUE(programme->items[1].city.empty()) << "it lies nowhere";
 }
 
+TEST(InvestmentProgramme, ProjectsHaveNamesInBothLanguages)
+{
+    const auto both = programmeOf(spatial::features({"project_en", "project_zh", "cost_yuan"}, {{"POINT (0 0)", {textValue("Bridge"), textValue("桥"), 1.0}}}));
+    ASSERT_TRUE(both);
+    EXPECT_EQ(both->items[0].project, (spatial::Bilingual{"Bridge", "桥"}));
+    const auto chinese = programmeOf(spatial::features({"项目名称", "投资_万元"}, {{"POINT (0 0)", {textValue("桥"), 1.0}}}));
+    ASSERT_TRUE(chinese);
+    EXPECT_EQ(chinese->items[0].project.in(false), "桥");
+}
+
 TEST(InvestmentProgramme, WhatIsMissingIsSaid)
 {
     const auto programme = programmeOf(spatial::features({"phase"}, {{"POINT (0 0)", {textValue("1")}}}));
