@@ -21,8 +21,8 @@ struct ReachedSite {
 /// Access of people to the sites over one network.
 struct SeasonReach {
     CorridorMode mode = CorridorMode::Road;
-    std::vector<GroupReach> groups;                 ///< in the order of the groups of the people's layer
-    std::vector<std::vector<double>> ofSites;       ///< [site][group]: people within kReachedMinutes
+    std::vector<GroupReach> groups = {};            ///< in the order of the groups of the people's layer
+    std::vector<std::vector<double>> ofSites = {};  ///< [site][group]: people within kReachedMinutes
     std::size_t unsnapped = 0;                      ///< places of people that lie too far from any road
 };
 

@@ -26,12 +26,12 @@ struct PeopleGroup {
 
 /// Whom a layer counts, where, and in which city.
 struct PeopleLayer {
-    std::vector<PeopleGroup> groups;          ///< everybody first, where the layer counts them; then labour force, unemployed, poor, elderly
-    std::vector<spatial::Text> uncounted;     ///< titles of those of the five that the layer does not count
+    std::vector<PeopleGroup> groups = {};     ///< everybody first, where the layer counts them; then labour force, unemployed, poor, elderly
+    std::vector<spatial::Text> uncounted = {};///< titles of those of the five that the layer does not count
     std::size_t missingValues = 0;
-    std::string cityField;                    ///< empty: nothing says to which city a place belongs
-    std::vector<std::string> cities;          ///< values of that field, as they first occur
-    std::vector<std::size_t> cityOf;          ///< of each row: number in `cities`; empty without a field
+    std::string cityField = {};               ///< empty: nothing says to which city a place belongs
+    std::vector<std::string> cities = {};     ///< values of that field, as they first occur
+    std::vector<std::size_t> cityOf = {};     ///< of each row: number in `cities`; empty without a field
 };
 
 /// The five groups by the names of their fields in English and Chinese. Cities: settings.cityField, else "prefecture", "city", 地市 ..., else the text field

@@ -243,13 +243,13 @@ class SampleProject(Folder):
 
     def test_the_corridor_has_a_sheet_of_its_own(self):
         for language, words in (("zh", ("哈尔滨", "城市之间的时间与联系强度", "投资项目计划")), ("en", ("Harbin – Daqing", "Programme of investments"))):
-            sheet = self.folder / f"corridor_{language}.pdf"
+            sheet = self.out / f"corridor_{language}.pdf"
             done = songhua("map", SAMPLE, "--layout", "corridor", "--lang", language, "--out", sheet, "--json", timeout=300)
             self.assertEqual(done.code, 0, done.err + done.out)
             text = subprocess.run(["pdftotext", "-layout", "-enc", "UTF-8", sheet, "-"], capture_output=True, check=True).stdout.decode("utf-8")
             for word in words:
                 self.assertIn(word, text)
-        self.assertFails(songhua("map", SAMPLE, "--layout", "nowhere", "--out", self.folder / "x.pdf", "--json"), 2, code="invalid-parameter")
+        self.assertFails(songhua("map", SAMPLE, "--layout", "nowhere", "--out", self.out / "x.pdf", "--json"), 2, code="invalid-parameter")
 
     def test_an_existing_folder_is_kept(self):
         self.assertFails(songhua("site", SAMPLE, "--out", self.results, "--json"), 6, code="conflict")
