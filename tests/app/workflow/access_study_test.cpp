@@ -105,7 +105,7 @@ layers::Project alongTheRoad(const Zone44Project& made)
     layers::Project project = made.project(1, 1);
     const auto toDegrees = spatial::Transform::between(*spatial::Crs::fromText("EPSG:4554"), spatial::cgcs2000());
     layers::CorridorSettings settings = *layers::corridorOf(project);
-    settings.cities = {{"west", {"West", "西"}, "", (*toDegrees)({420'000, 5'020'000}), 400, 100}, {"east", {"East", "东"}, "", (*toDegrees)({438'000, 5'020'000}), 100, 100}};
+    settings.cities = {{"west", {"West", "西"}, "", (*toDegrees)(spatial::Coordinate{420'000, 5'020'000}), 400, 100}, {"east", {"East", "东"}, "", (*toDegrees)(spatial::Coordinate{438'000, 5'020'000}), 100, 100}};
     layers::setCorridor(project, settings);
     return project;
 }

@@ -26,6 +26,10 @@ struct FasterRoad {
         const auto fast = spatial::features({"speed_kmh", "oneway"}, {{"LINESTRING (420000 5020000, 423500 5020000, 432000 5020000, 438000 5020000)", {90.0, std::string("B")}}}, *spatial::Crs::fromText("EPSG:4554"));
         const auto saved = layers::saveFeatures({std::make_shared<const spatial::FeatureTable>(fast)}, made.folder() / "fast.gpkg", {true}, spatial::noProgress());
         EXPECT_TRUE(saved) << (saved ? "" : saved.error().message.english());
+        auto people = spatial::features({"labour", "prefecture"}, {{"POINT (420100 5020000)", {spatial::intValue(1'000), spatial::textValue("West")}}, {"POINT (437000 5020000)", {spatial::intValue(300), spatial::textValue("East")}}},
+                                        *spatial::Crs::fromText("EPSG:4554"));
+        people.name = "people";
+        EXPECT_TRUE(layers::saveFeatures({std::make_shared<const spatial::FeatureTable>(people)}, made.folder() / "people.gpkg", {true}, spatial::noProgress()));
         layers::LayerEntry entry;
         entry.id = "fast";
         entry.name = {"Expressway", "高速公路"};
@@ -33,7 +37,7 @@ struct FasterRoad {
         project.layers.push_back(entry);
         const auto toDegrees = spatial::Transform::between(*spatial::Crs::fromText("EPSG:4554"), spatial::cgcs2000());
         layers::CorridorSettings settings = *layers::corridorOf(project);
-        settings.cities = {{"west", {"West", "西"}, "", (*toDegrees)({420'000, 5'020'000}), 400, 100}, {"east", {"East", "东"}, "", (*toDegrees)({438'000, 5'020'000}), 100, 100}};
+        settings.cities = {{"west", {"West", "西"}, "", (*toDegrees)(spatial::Coordinate{420'000, 5'020'000}), 400, 100}, {"east", {"East", "东"}, "", (*toDegrees)(spatial::Coordinate{438'000, 5'020'000}), 100, 100}};
         layers::setCorridor(project, settings);
         const std::string model = project.models.front().id;
         layers::setScenarios(project, {{"fast", {"Fast", "快"}, {}, {}, {}, model, {spatial::LayerExchanged{"roads", "fast", {"roads", "路"}, {"fast", "快"}}}},
@@ -66,6 +70,11 @@ TEST(ScenarioAccess, AFasterRoadMakesLinksStrongerAndPeopleGain)
     EXPECT_EQ(fast.change->gaining, 1'300);
     EXPECT_EQ(fast.change->losing, 0);
     EXPECT_GT(fast.change->gained, 0);
+    ASSERT_EQ(fast.ofCities.size(), 2u);
+    EXPECT_EQ(fast.ofCities[0].city, "West");
+    EXPECT_EQ(fast.ofCities[0].change.gaining, 1'000);
+    EXPECT_NEAR(fast.ofCities[0].change.gained + fast.ofCities[1].change.gained, fast.change->gained, 1e-6 * fast.change->gained);
+    EXPECT_NEAR(base.theilWithin + base.theilBetween, base.theil, 1e-12);
     EXPECT_FALSE(base.change) << "the base is what all are told against";
 }
 
