@@ -50,7 +50,7 @@ std::vector<CommandWords> makeCommands()
          .summary = text("A map of the project as PNG, PDF, SVG or GeoTIFF"),
          .positionals = {project()},
          .options = {out("FILE", text("The map: its ending (png, pdf, svg, tif) says the format.")),
-                     {.name = "layout", .value = "NAME", .help = text("A layout of the project; an automatic page where absent.")},
+                     {.name = "layout", .value = "NAME", .help = text("A layout of the project, or \"corridor\": its cities with times, linkage, bottlenecks and programme; an automatic page where absent.")},
                      {.name = "page", .value = "N|all", .help = text("Which page of the layout.")},
                      {.name = "extent", .value = "x0,y0,x1,y1", .help = text("What the map shows, in the project's coordinate system.")},
                      {.name = "size", .value = "WxH", .help = text("Of a picture, in pixels.")},

@@ -3,6 +3,7 @@
 #include "app/layout/map_export.h"
 #include "app/layout/map_furniture.h"
 #include "app/layout/page_footer.h"
+#include "app/layout/table_panel.h"
 #include "styles/render/draw_scene.h"
 
 #include <algorithm>
@@ -21,6 +22,8 @@ constexpr double kGap = 5;            // between map and panel
 constexpr double kLabelRoom = 4.6;    // around the frame, for longitudes and latitudes
 constexpr double kLocator = 30;       // height of the inset
 constexpr double kScaleRow = 13;      // height of north arrow and scale bar
+constexpr double kTablesBeside = 0.42;    // of the body's width: tables and legend
+constexpr double kTablesBelow = 0.4;      // of its height
 
 /// The page's parts in sheet pixels.
 struct Arrangement {
@@ -28,12 +31,13 @@ struct Arrangement {
     QRectF legend;
     QRectF locator;     ///< empty: none
     QRectF scaleRow;    ///< north arrow at its left, scale bar beside it; empty: none
+    QRectF tables = {}; ///< empty: none
 };
 
 class Page {
 public:
     Page(const MapPage& page, QSizeF pixels, QPainter& painter, spatial::Progress& progress)
-        : page_(page), sheet_(painter, pixels, page.dotsPerInch, page.language), footer_(page, sheet_), progress_(progress)
+        : page_(page), sheet_(painter, pixels, page.dotsPerInch, page.language), footer_(page, sheet_), tables_(sheet_, page.tables), progress_(progress)
     {
     }
 
@@ -63,7 +67,7 @@ private:
             return spatial::Error{spatial::ErrorCode::InvalidParameter, spatial::text("The page is too small for a map."),
                                   spatial::text("Choose a larger page, or more pixels for this resolution.")};
 
-        const Arrangement a = arrange(body);
+        const Arrangement a = tables_.isEmpty() ? arrange(body) : arrangeTables(body);
         const Scene scene = sceneIn(a.frame);
         QPainter& painter = sheet_.painter();
         painter.save();
@@ -80,6 +84,8 @@ private:
             drawGraticule(sheet_, a.frame, scene.view);
         if (legend_ && !legend_->isEmpty())
             legend_->draw(a.legend.topLeft());
+        if (!tables_.isEmpty())
+            tables_.draw(a.tables.topLeft());
         spatial::PartOfProgress inset(progress_, 0.95, 1);
         if (!a.locator.isEmpty())
             TRY(drawLocator(sheet_, a.locator, page_.locator, scene.view, inset));
@@ -178,6 +184,43 @@ private:
         return a;
     }
 
+    Arrangement arrangeTables(const QRectF& body)
+    {
+        if (body.width() < body.height()) {
+            Arrangement a = arrangeBelow(body.adjusted(0, 0, 0, -kTablesBelow * body.height()));
+            a.tables = QRectF(body.left(), body.bottom() - kTablesBelow * body.height() + sheet_.em(4), body.width(), kTablesBelow * body.height() - sheet_.em(4));
+            tables_.setInto(a.tables.width(), a.tables.height());
+            return a;
+        }
+        Arrangement a;
+        const QRectF panel(body.right() - kTablesBeside * body.width(), body.top(), kTablesBeside * body.width(), body.height());
+        a.frame = frameIn(QRectF(body.topLeft(), QPointF(panel.left() - sheet_.em(kGap), body.bottom())));
+        makeLegend(a.frame);
+        const double top = a.frame.top();
+        double bottom = a.frame.bottom();
+        if (hasScaleRow()) {
+            a.scaleRow = QRectF(panel.left(), bottom - sheet_.em(kScaleRow), LegendPanel::columnWidth(sheet_), sheet_.em(kScaleRow));
+            bottom = a.scaleRow.top() - sheet_.em(3);
+        }
+        // The legend takes what it needs in columns, up to a third; the tables take the rest.
+        const int columns = std::max(1, static_cast<int>((panel.width() + sheet_.em(4)) / (LegendPanel::columnWidth(sheet_) + sheet_.em(4))));
+        const double column = (panel.width() - (columns - 1) * sheet_.em(4)) / columns;
+        double height = sheet_.em(10);
+        for (; !legend_->isEmpty(); height += sheet_.em(3)) {
+            legend_->setInto(columns, column, height);
+            if (legend_->isFullSize() || height > 0.33 * body.height())
+                break;
+        }
+        height = legend_->isEmpty() ? 0 : legend_->height();
+        a.legend = QRectF(panel.left(), bottom - height, panel.width(), height);
+        const double room = (legend_->isEmpty() ? bottom : a.legend.top() - sheet_.em(5)) - top;
+        tables_.setInto(panel.width(), room);
+        a.tables = QRectF(panel.left(), top, panel.width(), room);
+        if (!legend_->isEmpty())   // right below the tables, not far from them
+            a.legend.moveTop(std::min(a.legend.top(), top + tables_.height() + sheet_.em(6)));
+        return a;
+    }
+
     Arrangement arrangeBelow(const QRectF& body)
     {
         const double columnWidth = LegendPanel::columnWidth(sheet_);
@@ -224,6 +267,7 @@ private:
     const MapPage& page_;
     Sheet sheet_;
     PageFooter footer_;
+    TablePanel tables_;
     spatial::Progress& progress_;
     std::optional<LegendPanel> legend_;
 };

@@ -24,6 +24,19 @@ struct PixelSize {
     int height = 1200;
 };
 
+/// A table beside a map; words in the page's language.
+struct PageTable {
+    struct Column {
+        std::string head;
+        double share = 1;          ///< of the table's width, relative to the other columns
+        bool right = false;        ///< figures stand to the right
+    };
+    std::string title;
+    std::vector<Column> columns;
+    std::vector<std::vector<std::string>> rows;   ///< each as long as columns, or shorter
+    std::string note = {};                        ///< below, in small letters
+};
+
 /// One printed map: a scene and what stands around it. A pure value: the same page gives the same bytes.
 /// Sizes of symbols and letters are those of A4; on larger paper they grow with the root of its width, for it is read from farther away.
 struct MapPage {
@@ -39,6 +52,7 @@ struct MapPage {
     std::variant<Paper, PixelSize> size = Paper{};
     double dotsPerInch = 300;         ///< of PNG and of rasters inside PDF and SVG
     spatial::FeatureTablePtr locator = {};     ///< polygons of the province: an inset shows where the map lies; empty: none
+    std::vector<PageTable> tables = {};        ///< beside the map on broad paper, below it on narrow one
     bool legend = true;
     bool scaleBar = true;
     bool northArrow = true;

@@ -2,6 +2,7 @@
 #include "app/report/criterion_words.h"
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
+#include "app/report/report_access.h"
 #include "app/report/report_comparison.h"
 #include "app/report/report_parts.h"
 #include "app/report/report_searches.h"
@@ -157,6 +158,7 @@ Document reportDocument(const SiteReport& report, const std::map<std::string, st
     writeSearches(out, report);
     writeWhy(out, report);
     writeComparison(out, report);
+    writeAccess(out, report);
     writeScenarioChapter(out, report);
     writeUnits(out, report);
     writeMethods(out, report);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/report.h"
 
+#include "app/report/report_access.h"
 #include "app/report/report_comparison.h"
 #include "app/report/report_parts.h"
 #include "app/report/report_searches.h"
@@ -80,6 +81,7 @@ std::string body(const SiteReport& report, const std::map<std::string, std::stri
     writeSearches(out, report);
     writeWhy(out, report);
     writeComparison(out, report);
+    writeAccess(out, report);
     writeScenarioChapter(out, report);
     writeUnits(out, report);
     writeMethods(out, report);

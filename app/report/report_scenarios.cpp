@@ -4,6 +4,7 @@
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
 #include "app/report/report_parts.h"
+#include "app/report/scenario_access_words.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -76,6 +77,25 @@ std::vector<std::vector<std::string>> siteRows(const ScenarioStudy& study, bool 
 const std::vector<spatial::Text>& remarksOf(const ScenarioOutcome& outcome, bool chinese) { return chinese ? outcome.remarksChinese : outcome.remarks; }
 const std::vector<spatial::Text>& differencesOf(const ScenarioOutcome& outcome, bool chinese) { return chinese ? outcome.differencesChinese : outcome.differences; }
 
+/// Heads of the table of access: the indicator, then every outcome.
+std::vector<spatial::Text> accessHeads(const ScenarioStudy& study, Language language)
+{
+    std::vector<spatial::Text> heads{text("Access")};
+    for (const ScenarioOutcome& outcome : study.outcomes)
+        heads.push_back(spatial::Text::literal(outcomeName(outcome, language)));
+    return heads;
+}
+
+std::vector<std::vector<std::string>> accessCells(const ScenarioStudy& study, Language language)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const AccessRow& row : accessRows(study, language)) {
+        rows.push_back({row.name});
+        rows.back().insert(rows.back().end(), row.cells.begin(), row.cells.end());
+    }
+    return rows;
+}
+
 std::vector<spatial::Text> siteHeads(const ScenarioStudy& study, Language language)
 {
     std::vector<spatial::Text> heads{text("Site")};
@@ -116,6 +136,15 @@ void writeStudy(Html& out, const ScenarioStudy& study, const SiteReport* ofRepor
         out.raw("</ul>\n");
         for (const auto& remark : remarksOf(outcome, out.chinese()))
             out.paragraph(remark, "note");
+    }
+    if (study.access) {
+        out.heading(3, text("Access under the scenarios"));
+        for (const spatial::Text& sentence : aboutAccess(*study.access))
+            out.paragraph(sentence, "note");
+        out.beginTable(accessHeads(study, out.language()), "figures");
+        for (const auto& row : accessCells(study, out.language()))
+            escapedRow(row);
+        out.endTable();
     }
     if (study.sites.empty())
         return;
@@ -191,6 +220,16 @@ void writeScenarioChapter(DocumentWriter& out, const SiteReport& report)
             out.paragraph(difference, ParagraphStyle::Item);
         for (const auto& remark : remarksOf(outcome, out.chinese()))
             out.paragraph(remark, ParagraphStyle::Note);
+    }
+    if (study.access) {
+        out.heading(2, text("Access under the scenarios"));
+        for (const spatial::Text& sentence : aboutAccess(*study.access))
+            out.paragraph(sentence, ParagraphStyle::Note);
+        Table access{{}, {}, study.outcomes.size() > 5 ? 7.0 : 8.0};
+        for (const spatial::Text& head : accessHeads(study, language))
+            access.columns.push_back(out.column(head, access.columns.empty() ? 5 : 2, access.columns.empty() ? Align::Left : Align::Right));
+        fill(access, accessCells(study, language));
+        out.add(std::move(access));
     }
     if (study.sites.empty())
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/criterion_words.h"
 #include "app/report/document_writer.h"
+#include "app/report/report_access.h"
 #include "app/report/report_parts.h"
 #include "app/report/report_xlsx_more.h"
 #include "app/report/report_units.h"
@@ -192,6 +193,7 @@ spatial::Result<std::string> reportXlsx(const SiteReport& report, Language langu
     sourcesSheet(book, report, heads);
     gridsSheet(book, report, heads);
     writeSearchSheet(book, report, language);
+    writeAccessSheets(book, report, language);
     writeScenarioSheets(book, report, language);
     unitsSheet(book, report, heads);
     return book.finish();

@@ -1,36 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/report_xlsx_more.h"
 
+#include "app/report/scenario_access_words.h"
+#include "app/report/sheet_words.h"
 #include "app/workflow/scenario_study.h"
-
-#include <cmath>
 
 namespace app {
 
 using spatial::text;
 
 namespace {
-
-/// Heads and cells in one language.
-struct SheetWords {
-    Language language;
-
-    std::string operator()(const spatial::Text& text) const { return translate(text, language); }
-    bool chinese() const { return language == Language::Chinese; }
-    SheetColumn head(const spatial::Text& label, const std::string& field, double width, SheetNumber number = SheetNumber::General) const
-    {
-        return {translate(label, language) + " [" + field + "]", width, number};
-    }
-    std::string lines(const std::vector<spatial::Text>& sentences) const
-    {
-        std::string all;
-        for (const spatial::Text& one : sentences)
-            all += (all.empty() ? "" : "\n") + translate(one, language);
-        return all;
-    }
-};
-
-SheetCell cellOf(const std::optional<double>& value) { return value && std::isfinite(*value) ? SheetCell(*value) : SheetCell(); }
 
 void differenceSheet(Workbook& book, const ScenarioStudy& study, const SheetWords& words)
 {
@@ -39,6 +18,22 @@ void differenceSheet(Workbook& book, const ScenarioStudy& study, const SheetWord
         double number = 0;
         for (const spatial::Text& difference : words.chinese() ? outcome.differencesChinese : outcome.differences)
             sheet.row({outcome.scenario.name.in(words.chinese()), ++number, words(difference)});
+    }
+}
+
+void scenarioAccessSheet(Workbook& book, const ScenarioStudy& study, const SheetWords& words, const std::string& base)
+{
+    const std::vector<AccessRow> rows = accessRows(study, words.language);
+    if (rows.empty())
+        return;
+    std::vector<SheetColumn> columns{words.head(text("Access"), "access", 46)};
+    for (const ScenarioOutcome& outcome : study.outcomes)
+        columns.push_back({outcome.scenario.id.empty() ? base : outcome.scenario.name.in(words.chinese()), 20});
+    WorkbookSheet sheet = book.sheet(words(text("access under scenarios")), columns);
+    for (const AccessRow& row : rows) {
+        std::vector<SheetCell> cells{row.name};
+        cells.insert(cells.end(), row.cells.begin(), row.cells.end());
+        sheet.row(cells);
     }
 }
 
@@ -107,6 +102,7 @@ void writeScenarioSheets(Workbook& book, const SiteReport& report, Language lang
                    cellOf(i.highestScore), cellOf(i.excludedHectares), words.lines(words.chinese() ? outcome.remarksChinese : outcome.remarks)});
     }
     differenceSheet(book, study, words);
+    scenarioAccessSheet(book, study, words, base);
     regretSheet(book, study, words, base);
 }
 

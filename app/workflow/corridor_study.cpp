@@ -61,7 +61,7 @@ public:
         TRY(ways(drawing));
         TRY(breaks(drawing));
         spatial::PartOfProgress closing(progress, 0.3, 1);
-        if (out_.mode != CorridorMode::Winter)
+        if (out_.mode != CorridorMode::Winter && settings_.bottlenecks > 0)
             TRY(bottlenecks(closing));
         return std::move(out_);
     }
@@ -223,6 +223,27 @@ Result<CorridorStudy> studyCorridor(const layers::CorridorSettings& settings, st
     return study;
 }
 
+Result<std::vector<CorridorNetwork>> corridorNetworks(const layers::Project& project, const layers::CorridorSettings& settings, const CorridorTables& tables, std::vector<spatial::Warning>& warnings,
+                                                      spatial::Progress& progress, std::span<const CorridorMode> modes)
+{
+    std::vector<CorridorNetwork> networks;
+    for (const CorridorMode mode : modes) {
+        TRY_ASSIGN(const layers::NetworkEntry* const entry, corridorNetwork(project, settings, mode));
+        const layers::LayerEntry* const layer = entry ? project.layer(entry->layer) : nullptr;
+        if (!layer) {
+            warnings.push_back({"corridor.no-network", text("{0}: the project has no such network.", corridorModeTitle(mode))});
+            continue;
+        }
+        spatial::PartOfProgress preparing(progress, static_cast<double>(mode) / 3, (static_cast<double>(mode) + 1) / 3);
+        TRY_ASSIGN(spatial::FeatureTablePtr lines, tables(*layer));
+        auto network = prepareNetwork(*lines, *entry, preparing);
+        if (!network)
+            return inParameter(network.error(), "networks." + entry->id);
+        networks.push_back({mode, entry->id, *std::move(network), std::move(lines)});
+    }
+    return networks;
+}
+
 Result<CorridorStudy> corridorOfProject(const layers::Project& project, const layers::CorridorSettings& settings, const CorridorTables& tables, spatial::Progress& progress)
 {
     TRY_ASSIGN(const spatial::Crs crs, layers::analysisCrs(project));
@@ -233,26 +254,12 @@ Result<CorridorStudy> corridorOfProject(const layers::Project& project, const la
         TRY_ASSIGN(table, tables(*people));
     }
     TRY_ASSIGN(std::vector<CorridorCityValues> cities, corridorCities(settings, table.get(), crs, warnings));
-    std::vector<CorridorNetwork> networks;
-    for (const CorridorMode mode : kCorridorModes) {
-        TRY_ASSIGN(const layers::NetworkEntry* const entry, corridorNetwork(project, settings, mode));
-        const layers::LayerEntry* const layer = entry ? project.layer(entry->layer) : nullptr;
-        if (!layer) {
-            warnings.push_back({"corridor.no-network", text("{0}: the project has no such network.", corridorModeTitle(mode))});
-            continue;
-        }
-        spatial::PartOfProgress preparing(progress, 0.15 * static_cast<double>(mode), 0.15 * (static_cast<double>(mode) + 1));
-        TRY_ASSIGN(spatial::FeatureTablePtr lines, tables(*layer));
-        auto network = prepareNetwork(*lines, *entry, preparing);
-        if (!network)
-            return inParameter(network.error(), "networks." + entry->id);
-        networks.push_back({mode, entry->id, *std::move(network), std::move(lines)});
-    }
-    spatial::PartOfProgress studying(progress, 0.45, 1);
+    spatial::PartOfProgress preparing(progress, 0, 0.5);
+    TRY_ASSIGN(const std::vector<CorridorNetwork> networks, corridorNetworks(project, settings, tables, warnings, preparing));
+    spatial::PartOfProgress studying(progress, 0.5, 1);
     TRY_ASSIGN(CorridorStudy study, studyCorridor(settings, std::move(cities), networks, crs, studying));
     study.peopleLayer = people ? people->id : std::string();
-    warnings.insert(warnings.end(), study.warnings.begin(), study.warnings.end());
-    study.warnings = std::move(warnings);
+    study.warnings.insert(study.warnings.begin(), warnings.begin(), warnings.end());
     return study;
 }
 

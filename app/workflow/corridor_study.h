@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -111,7 +112,7 @@ struct CorridorByMode {
     std::vector<spatial::PairStatus> status;
     std::vector<double> minutes;             ///< kUnreachable unless Ok
     std::vector<double> kilometres;          ///< of the quickest way; kUnreachable unless Ok
-    std::vector<double> detour;              ///< detour index: kilometres of the way / straight on the ellipsoid; NaN unless Ok
+    std::vector<double> detour;              ///< detour index: length on the network / straight on the ellipsoid, between the places where the cities meet it; NaN unless Ok
     spatial::CityLinkage linkage;            ///< R, F with D in minutes; empty where `failure` says why
     std::optional<spatial::Error> failure = {};
     std::vector<CorridorWay> ways;           ///< of the pairs that have one
@@ -135,7 +136,7 @@ struct CorridorStudy {
     const CorridorByMode* by(CorridorMode mode) const;
 };
 
-/// A city meets the network at the nearest open edge within settings.snap metres of its place; the way there counts at settings.offRoadKmh. One matrix, the ways and, but in winter, the
+/// Without bottlenecks in the settings none are looked for. A city meets the network at the nearest open edge within settings.snap metres of its place; the way there counts at settings.offRoadKmh. One matrix, the ways and, but in winter, the
 /// bottlenecks for each network: (cities + closures x cities) searches at most. The same numbers whatever the number of threads.
 /// InvalidInput: fewer than two cities. CrsMismatch, Cancelled.
 spatial::Result<CorridorStudy> studyCorridor(const layers::CorridorSettings& settings, std::vector<CorridorCityValues> cities, const std::vector<CorridorNetwork>& networks, const spatial::Crs& crs,
@@ -143,6 +144,9 @@ spatial::Result<CorridorStudy> studyCorridor(const layers::CorridorSettings& set
 
 /// Opens a layer of the project in the analysis CRS.
 using CorridorTables = std::function<spatial::Result<spatial::FeatureTablePtr>(const layers::LayerEntry&)>;
+/// The networks of these modes that the project has, prepared; for each that it lacks a warning ("corridor.no-network"). Errors as corridorNetwork(), of reading and of prepareNetwork().
+spatial::Result<std::vector<CorridorNetwork>> corridorNetworks(const layers::Project& project, const layers::CorridorSettings& settings, const CorridorTables& tables, std::vector<spatial::Warning>& warnings,
+                                                               spatial::Progress& progress, std::span<const CorridorMode> modes = kCorridorModes);
 /// Settings, people, networks and study of a project in its analysis CRS; what is missing is a warning. Errors of reading, of building a network, and of the functions above.
 spatial::Result<CorridorStudy> corridorOfProject(const layers::Project& project, const layers::CorridorSettings& settings, const CorridorTables& tables, spatial::Progress& progress);
 

@@ -138,13 +138,14 @@ spatial::Result<InvestmentProgramme> programmeOf(const FeatureTable& table, cons
 {
     InvestmentProgramme programme;
     const auto warn = [&](const char* code, spatial::Text message) { programme.warnings.push_back({code, std::move(message), table.name}); };
-    const AttributeColumn* const project = spatial::columnOf(table, "project|项目|项目名称|name|name_zh|名称");
+    const AttributeColumn* const project = spatial::columnOf(table, "project|project_en|name_en|项目|项目名称|name|名称");
+    const AttributeColumn* const chinese = spatial::columnOf(table, "project_zh|name_zh|项目|项目名称|名称");
     const AttributeColumn* const phase = spatial::columnOf(table, "phase|阶段|建设阶段|分期");
     const AttributeColumn* const source = spatial::columnOf(table, "source|资金来源|来源");
     const AttributeColumn* const indicator = spatial::columnOf(table, "indicator|指标|绩效指标");
     const AttributeColumn* const city = spatial::columnOf(table, "city|prefecture|地市|城市|所在地");
     std::string absent;
-    for (const auto& [column, name] : {std::pair{project, "project"}, std::pair{phase, "phase"}, std::pair{source, "source"}, std::pair{indicator, "indicator"}})
+    for (const auto& [column, name] : {std::pair{project ? project : chinese, "project"}, std::pair{phase, "phase"}, std::pair{source, "source"}, std::pair{indicator, "indicator"}})
         if (!column)
             absent += (absent.empty() ? "" : ", ") + std::string(name);
     if (!absent.empty())
@@ -164,7 +165,7 @@ spatial::Result<InvestmentProgramme> programmeOf(const FeatureTable& table, cons
     }
     const auto written = [](const AttributeColumn* column, std::size_t row) { return column ? column->display(row) : std::string(); };
     for (std::size_t row = 0; row < table.size(); ++row) {
-        Investment item{table.ids[row], written(project, row), {}, written(phase, row), written(source, row), written(indicator, row)};
+        Investment item{table.ids[row], {written(project, row), written(chinese, row)}, {}, written(phase, row), written(source, row), written(indicator, row)};
         const std::string named = written(city, row);
         item.city = city ? (named.empty() ? spatial::Bilingual{} : cityNamed(named, cities)) : nearest.name(row);
         if (cost.column && cost.unit)

@@ -22,7 +22,7 @@ using spatial::text;
 namespace {
 
 /// Roles that the maps of the report show, or that name places, beside those of the model.
-constexpr std::array<std::string_view, 9> kShown{"roads", "railways", "rivers", "water", "boundary-prefectures", "places", "townships", "settlements", "land-use"};
+constexpr std::array<std::string_view, 10> kShown{"roads", "railways", "rivers", "water", "boundary-prefectures", "places", "townships", "settlements", "land-use", "investments"};
 
 bool names(const spatial::DataChoice& choice, const LayerEntry& entry)
 {

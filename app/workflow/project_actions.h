@@ -37,7 +37,7 @@ spatial::Result<AddedLayer> addLayer(layers::Project& project, const layers::Sou
 
 /// `songhua check PROJECT`: missing files, unreadable layers, doctor's findings, roles the model needs and nobody has, rules without data,
 /// results whose inputs changed since (record.json beside the project or named in its records). Codes: "file.missing", "layer.unreadable",
-/// "role.missing", "model.invalid", "record.stale", "style.invalid", and the doctor's own.
+/// "role.missing", "model.invalid", "corridor.invalid", "record.stale", "style.invalid", and the doctor's own.
 spatial::Result<std::vector<layers::Finding>> checkProject(const layers::Project& project, spatial::Progress& progress);
 
 /// `songhua replay RECORD`: runs again what the record says (the siting chain, scenarios, a model's raster, one analysis) into a temporary folder and compares the

@@ -5,6 +5,7 @@
 #include "app/workflow/record.h"
 #include "app/workflow/scene_layer.h"
 #include "app/workflow/tool_record.h"
+#include "layers/project/corridor.h"
 #include "layers/project/default_models.h"
 #include "layers/project/json_reader.h"
 #include "layers/project/roles.h"
@@ -171,6 +172,8 @@ spatial::Result<std::vector<Finding>> checkProject(const layers::Project& projec
         checkModel(model, rules, findings);
     if (const auto bound = layers::boundModel(project, rules, models.front(), layers::today()); !bound)
         findings.push_back({"model.invalid", Severity::Error, "", bound.error().message, bound.error().hint});
+    if (const auto corridor = layers::corridorOf(project); !corridor)
+        findings.push_back({"corridor.invalid", Severity::Error, "", corridor.error().message, corridor.error().hint});
     checkRoles(project, models.front(), findings);
     checkRecords(project, findings);
     auto shifted = checkWebMapShift(project, quiet);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/scenario_report.h"
+#include "app/workflow/access_values.h"
 #include "app/workflow/output_folder.h"
 #include "app/workflow/record.h"
 #include "app/workflow/open_inputs.h"
 #include "app/workflow/scenario_study.h"
 #include "layers/project/json_reader.h"
 #include "layers/sources/save.h"
+#include "layers/tools/json.h"
 #include "spatial/core/content_hash.h"
 #include "spatial/scenarios/change_maps.h"
 
@@ -107,6 +109,8 @@ std::string recordOf(const layers::Project& project, const ScenarioStudy& study,
     }
     if (!study.sitesLayer.empty())
         read.insert(study.sitesLayer);
+    if (study.access)
+        read.insert(study.access->layers.begin(), study.access->layers.end());
     for (const std::string& id : read)
         if (const layers::LayerEntry* entry = project.layer(id))
             if (const auto hash = hashOf(layers::recipeOf(project, *entry)))
@@ -184,6 +188,58 @@ std::string differencesCsv(const ScenarioStudy& study)
     return table.csv();
 }
 
+std::string accessCsv(const ScenarioStudy& study)
+{
+    if (!study.access)
+        return {};
+    PlainTable table({{"scenario", FieldType::Text}, {"figure", FieldType::Text}, {"mode", FieldType::Text}, {"of", FieldType::Text}, {"value", FieldType::Real}, {"change", FieldType::Real}, {"state", FieldType::Text}});
+    const AccessComparison& access = *study.access;
+    const ScenarioAccess& base = access.outcomes.front();
+    const std::size_t n = access.cities.size();
+    for (std::size_t o = 0; o < access.outcomes.size(); ++o) {
+        const ScenarioAccess& one = access.outcomes[o];
+        const std::string id = idOf(study.outcomes[o]);
+        const auto row = [&](const std::string& figure, const std::string& mode, const std::string& of, double value, double before, const std::string& state) {
+            table.row({id, figure, mode, of, orNull(value), o == 0 ? spatial::Value() : orNull(value - before), state});
+        };
+        if (one.failure) {
+            row("failure", "", "", std::nan(""), 0, one.failure->message.english());
+            continue;
+        }
+        const std::string state = one.asBase ? "as base" : "";
+        for (const CorridorByMode& mode : one.modes) {
+            const CorridorByMode* const before = base.by(mode.mode);
+            for (std::size_t at = 0; at < n * n; ++at) {
+                if (at / n >= at % n)
+                    continue;
+                const std::string pair = access.cities[at / n].id + "-" + access.cities[at % n].id;
+                const bool reached = mode.status[at] == spatial::PairStatus::Ok;
+                row("time_min", corridorModeId(mode.mode), pair, mode.minutes[at], before ? before->minutes[at] : std::nan(""), reached ? state : mode.status[at] == spatial::PairStatus::Unreachable ? "unreachable" : "unsnapped");
+                if (!mode.linkage.strength.empty())
+                    row("linkage", corridorModeId(mode.mode), pair, mode.linkage.strength[at], before && !before->linkage.strength.empty() ? before->linkage.strength[at] : std::nan(""), state);
+            }
+        }
+        for (std::size_t g = 0; g < one.groups.size() && g < access.groupFields.size(); ++g) {
+            const bool same = g < base.groups.size();
+            row("people_within_45min", "road", access.groupFields[g], one.groups[g].within, same ? base.groups[g].within : std::nan(""), state);
+            row("people_unreached", "road", access.groupFields[g], one.groups[g].unreached, same ? base.groups[g].unreached : std::nan(""), state);
+        }
+        row("gini", "road", "", one.gini, base.gini, state);
+        row("theil", "road", "", one.theil, base.theil, state);
+        row("theil_within", "road", "", one.theilWithin, base.theilWithin, state);
+        row("theil_between", "road", "", one.theilBetween, base.theilBetween, state);
+        const auto gains = [&](const std::string& of, const spatial::GainLoss& change) {
+            for (const auto& [figure, value] : {std::pair{"people_gaining", change.gaining}, std::pair{"people_losing", change.losing}, std::pair{"gained", change.gained}, std::pair{"lost", change.lost}})
+                table.row({id, std::string(figure), std::string("road"), of, value, spatial::Value(), state});
+        };
+        if (one.change)
+            gains("", *one.change);
+        for (const CityGain& city : one.ofCities)
+            gains(city.city, city.change);
+    }
+    return table.csv();
+}
+
 std::string scenariosJson(const ScenarioStudy& study)
 {
     Json out = Json::object();
@@ -205,6 +261,8 @@ std::string scenariosJson(const ScenarioStudy& study)
             one["threshold"] = outcome.model.threshold;
             one["indicators"] = indicatorsJson(study, o);
         }
+        if (study.access)
+            one["access"] = layers::jsonOfKept(layers::jsonOf(accessTree(*study.access, o)));
         out["scenarios"].push_back(std::move(one));
     }
     out["sites_layer"] = study.sitesLayer;
@@ -236,6 +294,10 @@ spatial::Result<std::map<std::string, std::string>> writeScenarios(const layers:
     TRY(layers::saveBytes(differencesCsv(study), folder.path() / "differences.csv", true));
     TRY(layers::saveBytes(scenariosJson(study), folder.path() / "scenarios.json", true));
     TRY(layers::saveBytes(scenariosHtml(project, study), folder.path() / "report.html", true));
+    if (study.access) {
+        TRY(layers::saveBytes(accessCsv(study), folder.path() / "access.csv", true));
+        names["access"] = "access.csv";
+    }
     if (!study.sites.empty()) {
         TRY(layers::saveBytes(sitesCsv(study), folder.path() / "sites.csv", true));
         names["sites"] = "sites.csv";

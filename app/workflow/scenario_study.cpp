@@ -142,11 +142,8 @@ Result<spatial::FeatureTablePtr> sitesOf(const layers::Project& project, const S
     return opened.features;
 }
 
-Result<void> scoreSites(const layers::Project& project, const ScenarioOptions& options, ScenarioStudy& study, const std::vector<spatial::ScenarioRasters>& rasters,
-                        const std::vector<std::size_t>& place, spatial::Progress& progress)
+Result<void> scoreSites(const spatial::FeatureTablePtr& features, ScenarioStudy& study, const std::vector<spatial::ScenarioRasters>& rasters, const std::vector<std::size_t>& place, spatial::Progress& progress)
 {
-    spatial::CancelOnly quiet(progress);
-    TRY_ASSIGN(const spatial::FeatureTablePtr features, sitesOf(project, options, study.sitesLayer, quiet));
     if (!features)
         return {};
     study.sites = namesOf(*features);
@@ -203,8 +200,13 @@ Result<ScenarioStudy> studyScenarios(const layers::Project& project, const Scena
     for (std::size_t s = 0; s < place.size(); ++s)
         study.outcomes[place[s]].indicators = indicators[s];
     tellRules(study);
-    spatial::PartOfProgress scoring(progress, 0.85, 1);
-    TRY(scoreSites(project, options, study, rasters, place, scoring));
+    spatial::CancelOnly quiet(progress);
+    TRY_ASSIGN(const spatial::FeatureTablePtr sites, sitesOf(project, options, study.sitesLayer, quiet));
+    spatial::PartOfProgress scoring(progress, 0.85, 0.9);
+    TRY(scoreSites(sites, study, rasters, place, scoring));
+    spatial::PartOfProgress reaching(progress, 0.9, 1);
+    reaching.report(0, "Comparing access");
+    TRY_ASSIGN(study.access, compareAccess(project, study.base, scenarios, sites, reaching));
     return study;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/workflow/prepared_model.h"
+#include "app/workflow/scenario_access.h"
 #include "spatial/core/error.h"
 #include "spatial/scenarios/regret.h"
 #include "spatial/scenarios/scenario.h"
@@ -47,6 +48,7 @@ struct ScenarioStudy {
     std::vector<StudiedSite> sites = {};
     std::vector<std::vector<double>> scores = {};            ///< [site][outcome]
     spatial::RegretTable regret = {};
+    std::optional<AccessComparison> access = {};             ///< of the outcomes, in their order; nothing where the project has not what it takes, see compareAccess()
 };
 
 struct ScenarioOptions {
@@ -69,10 +71,12 @@ spatial::Result<ScenarioStudy> studyScenarios(const layers::Project& project, co
 std::string indicatorsCsv(const ScenarioStudy& study);
 std::string sitesCsv(const ScenarioStudy& study);
 std::string differencesCsv(const ScenarioStudy& study);
+/// One row for each figure of access: scenario, what it is, of which pair, group or city, its value and its change against the base. Empty without access.
+std::string accessCsv(const ScenarioStudy& study);
 /// The same numbers as one JSON document.
 std::string scenariosJson(const ScenarioStudy& study);
 
-/// Into DIR, made as a whole or not at all: indicators.csv, sites.csv (with sites), differences.csv, scenarios.json, report.html; as Cloud-Optimised GeoTIFFs suitability_base.tif and for each
+/// Into DIR, made as a whole or not at all: indicators.csv, sites.csv (with sites), access.csv (with access), differences.csv, scenarios.json, report.html; as Cloud-Optimised GeoTIFFs suitability_base.tif and for each
 /// scenario suitability_ID.tif, delta_ID.tif (scenario - base) and change_ID.tif (0 never suitable, 1 kept, 2 gained, 3 lost); record.json, which `songhua replay` runs again. Returns name -> path
 /// ("delta_ID" ...).
 /// Conflict where DIR holds something and overwrite is false.

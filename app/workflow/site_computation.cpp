@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/site_computation.h"
 
+#include "app/workflow/access_study.h"
+#include "app/workflow/access_values.h"
 #include "app/workflow/project_model.h"
 #include "app/workflow/unit_words.h"
 #include "layers/project/comparison.h"
@@ -206,8 +208,11 @@ spatial::ValueTree::Members SiteReport::values() const
     for (const CriterionRow& row : criteria)
         if (row.used)
             used.push_back(row.criterion.id);
-    return {{"parcels", parcels}, {"candidate_parcels", candidateParcels}, {"sites", std::move(best)}, {"weights", std::move(weights)}, {"threshold", threshold},
-            {"unit_agreement", unitAgreementTree(units, sites, used)}};
+    spatial::ValueTree::Members values{{"parcels", parcels}, {"candidate_parcels", candidateParcels}, {"sites", std::move(best)}, {"weights", std::move(weights)}, {"threshold", threshold},
+                                       {"unit_agreement", unitAgreementTree(units, sites, used)}};
+    if (access)
+        values.emplace_back("access", accessTree(*access));
+    return values;
 }
 
 }  // namespace app

@@ -16,6 +16,7 @@
 
 namespace app {
 
+struct AccessStudy;
 struct ScenarioStudy;
 
 /// One criterion as the report explains it: what, how, with which weight, from which data.
@@ -72,6 +73,7 @@ struct SiteReport {
     spatial::ComparisonOptions comparison = {};                 ///< how the project compares sites
     std::vector<SiteSearchRow> searches = {};                   ///< of the project's layers that a search for sites found
     std::shared_ptr<const ScenarioStudy> scenarios = {};        ///< of the model, on the sites above, without rasters; null where it has none
+    std::shared_ptr<const AccessStudy> access = {};             ///< the corridor, access to the sites above, the programme of investments; null where nobody asked
     spatial::UnitAgreement units;            ///< how cells, parcels and candidates agree about the sites
     std::map<std::string, std::string> outputs;                 ///< name -> path ("sites" -> DIR/sites.gpkg)
     std::map<std::string, spatial::ValueTree> statistics;       ///< as in the JSON of design 12

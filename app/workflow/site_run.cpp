@@ -3,6 +3,7 @@
 
 #include "app/layout/map_export.h"
 #include "app/report/report.h"
+#include "app/workflow/access_study.h"
 #include "app/workflow/output_folder.h"
 #include "app/workflow/record.h"
 #include "app/workflow/site_computation.h"
@@ -15,6 +16,7 @@
 #include "spatial/core/parallel.h"
 #include "spatial/core/units.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -173,6 +175,10 @@ void addStudied(const layers::Project& project, const SiteReport& report, RunRec
                 if (const auto* exchanged = std::get_if<spatial::LayerExchanged>(&difference))
                     if (const layers::LayerEntry* entry = project.layer(exchanged->with))
                         record.inputs.push_back({entry->id, entry->source.path.generic_string(), ""});
+    if (report.access)
+        for (const AccessSource& source : report.access->sources)
+            if (const layers::LayerEntry* entry = project.layer(source.id); entry && std::none_of(record.inputs.begin(), record.inputs.end(), [&](const auto& input) { return input.layer == source.id; }))
+                record.inputs.push_back({entry->id, entry->source.path.generic_string(), ""});
     for (RunRecord::Input& input : record.inputs)
         if (input.hash.empty())
             input.hash = hashNow(project, input);

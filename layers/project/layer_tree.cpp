@@ -23,10 +23,10 @@ int heightOf(const std::string& role)
     return 100;
 }
 
-/// Samples, firms, wind and population crowd a map that nobody asked to show them.
+/// Samples, firms, wind, population and plans crowd a map that nobody asked to show them.
 bool isShownUnasked(const LayerEntry& entry)
 {
-    static constexpr std::array<std::string_view, 8> kHidden{"soil-samples", "water-samples", "hot-spots", "firms", "wind", "population", "townships", "dem"};
+    static constexpr std::array<std::string_view, 9> kHidden{"soil-samples", "water-samples", "hot-spots", "firms", "wind", "population", "townships", "dem", "investments"};
     return !entry.role.empty() && std::find(kHidden.begin(), kHidden.end(), entry.role) == kHidden.end() && !entry.role.starts_with("constraint:");
 }
 

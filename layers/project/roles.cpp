@@ -170,7 +170,7 @@ std::optional<std::string> suggestedRole(std::string_view name, const std::vecto
         return std::string(best->role);
     if (dimension == 2 && hasField(fields, {"dlbm", "dlmc", "地类编码", "地类名称"}))
         return "land-use";
-    if (hasField(fields, {"cost_yuan", "cost_10k_yuan", "investment_yuan", "投资", "总投资", "投资_元", "投资_万元"}) && hasField(fields, {"project", "phase", "项目", "项目名称", "阶段"}))
+    if (hasField(fields, {"cost_yuan", "cost_10k_yuan", "investment_yuan", "投资", "总投资", "投资_元", "投资_万元"}) && hasField(fields, {"project", "project_en", "project_zh", "phase", "项目", "项目名称", "阶段"}))
         return "investments";
     if (dimension == 1 && hasField(fields, {"oneway", "speed_kmh", "maxspeed", "highway", "道路等级"}))
         return "roads";

@@ -20,6 +20,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import constraints
 import industry
+import investments
 import landscape
 import parcels
 import people
@@ -89,6 +90,7 @@ def generate(out, say):
     write_gpkg(path("substations.gpkg"), "substations_synthetic", "point", industry.POWER_FIELDS, industry.substations(landscapes, generator(12)), ("Substations", "变电站"))
     write_gpkg(path("wastewater_plants.gpkg"), "wastewater_plants_synthetic", "point", industry.WASTEWATER_FIELDS,
                industry.wastewater_plants(landscapes, generator(13)), ("Wastewater plants", "污水处理厂"))
+    write_gpkg(path("investments.gpkg"), "investments_synthetic", "point", investments.FIELDS, investments.investments(generator(16)), ("Programme of investments", "投资项目计划"))
 
     say("constraints")
     _write_constraints(path, townships, landscapes, parcel_sets, settlements)

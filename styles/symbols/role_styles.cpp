@@ -116,6 +116,23 @@ FeatureStyle brownfields(const Table& table)
                         look(0x8a6d3b)}};
 }
 
+FeatureStyle investments(const Table& table)
+{
+    constexpr std::uint32_t kColor = 0x8e2a6b;
+    const int dimension = spatial::dimensionOf(table.commonKind());
+    Symbol symbol = marker(MarkerShape::Diamond, 2.6, kColor);
+    if (dimension == 1)
+        symbol = LineSymbol{{{Color::rgb(0xffffff, 200), 1.1}, {Color::rgb(kColor), 0.7, {2.2, 1.1}, false}}};
+    else if (dimension == 2)
+        symbol = hatched(kColor, FillPattern::Hatch, 1.6);
+    LabelStyle label = names(table, 7, 60, kColor);
+    if (const std::string project = firstField(table, {"project_zh", "project", "项目", "项目名称"}); !project.empty())
+        label.fieldZh = project;
+    if (const std::string project = firstField(table, {"project_en", "project"}); !project.empty())
+        label.fieldEn = project;
+    return {SingleSymbol{symbol}, label.fieldZh.empty() && label.fieldEn.empty() ? std::nullopt : std::optional(label)};
+}
+
 FeatureStyle prefectures(const Table& table)
 {
     FillSymbol symbol;
@@ -142,6 +159,7 @@ const std::map<std::string_view, std::function<FeatureStyle(const Table&)>>& rol
         {"railways", railways},
         {"sites", sites},
         {"brownfields", brownfields},
+        {"investments", investments},
         {"boundary-prefectures", prefectures},
         {"places", places},
         {"freight-stations", [](const Table& t) { return FeatureStyle{SingleSymbol{marker(Square, 1.9, 0x2d2d2d)}, named(t, 6.5, 55, 0x2d2d2d, 1'500'000)}; }},

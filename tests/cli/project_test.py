@@ -211,6 +211,46 @@ class SampleProject(Folder):
         self.assertRegex(words, "[\u4e00-\u9fff]{2}")
         self.assertNotRegex(words, "[\u2e80-\u2fdf]")   # Kangxi radicals would not be found by a search
 
+    def test_the_report_tells_access_and_the_corridor(self):
+        page = (self.results / "report.html").read_text(encoding="utf-8")
+        for words in ("可达性与走廊", "Access and the corridor", "Harbin – Daqing", "哈尔滨—大庆", "示例数据", "Anda rail siding"):
+            self.assertIn(words, page)
+        access = self.site.json["values"]["access"]
+        self.assertTrue(access["synthetic"])
+        self.assertEqual([city["id"] for city in access["cities"]], ["harbin", "daqing", "qiqihar", "suihua"])
+        self.assertEqual(access["cities"][0]["people"], 10009854)
+        pairs = {(pair["mode"], pair["from"], pair["to"]): pair for pair in access["pairs"]}
+        self.assertEqual({mode for mode, _, _ in pairs}, {"road", "winter", "rail"})
+        for pair in pairs.values():
+            self.assertEqual(pair["status"], "ok")
+            self.assertGreaterEqual(pair["detour"], 1)
+        for (mode, start, end), pair in pairs.items():
+            if mode == "road":
+                self.assertGreater(pairs["winter", start, end]["time_min"], pair["time_min"])
+        for mode in ("road", "rail"):
+            for city in access["cities"]:
+                shares = [pair["share"] for (m, start, _), pair in pairs.items() if m == mode and start == city["id"]]
+                self.assertAlmostEqual(sum(shares), 1, places=9)
+        seasons = {season["mode"]: {group["field"]: group for group in season["groups"]} for season in access["to_sites"]}
+        for field, summer in seasons["road"].items():
+            winter = seasons["winter"][field]
+            self.assertLessEqual(winter["within_45min"], summer["within_45min"])
+            for group in (summer, winter):
+                self.assertAlmostEqual(group["within_45min"] + group["beyond"] + group["unreached"], group["people"], delta=1e-6 * group["people"])
+                self.assertAlmostEqual(group["theil_within"] + group["theil_between"], group["theil"], places=9)
+        self.assertEqual(access["programme"]["projects"], 6)
+        self.assertEqual(access["programme"]["without_cost"], 1)
+
+    def test_the_corridor_has_a_sheet_of_its_own(self):
+        for language, words in (("zh", ("哈尔滨", "城市之间的时间与联系强度", "投资项目计划")), ("en", ("Harbin – Daqing", "Programme of investments"))):
+            sheet = self.out / f"corridor_{language}.pdf"
+            done = songhua("map", SAMPLE, "--layout", "corridor", "--lang", language, "--out", sheet, "--json", timeout=300)
+            self.assertEqual(done.code, 0, done.err + done.out)
+            text = subprocess.run(["pdftotext", "-layout", "-enc", "UTF-8", sheet, "-"], capture_output=True, check=True).stdout.decode("utf-8")
+            for word in words:
+                self.assertIn(word, text)
+        self.assertFails(songhua("map", SAMPLE, "--layout", "nowhere", "--out", self.out / "x.pdf", "--json"), 2, code="invalid-parameter")
+
     def test_an_existing_folder_is_kept(self):
         self.assertFails(songhua("site", SAMPLE, "--out", self.results, "--json"), 6, code="conflict")
 

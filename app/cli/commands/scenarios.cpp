@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/columns.h"
 #include "app/cli/commands.h"
+#include "app/report/scenario_access_words.h"
+#include "app/workflow/access_values.h"
 #include "app/workflow/scenario_study.h"
 
 #include <fmt/format.h>
@@ -38,6 +40,20 @@ std::string indicatorTable(const ScenarioStudy& study, Language language)
     return columns(rows);
 }
 
+std::string accessTable(const ScenarioStudy& study, Language language)
+{
+    if (!study.access)
+        return {};
+    std::vector<std::vector<std::string>> rows{{translate(text("Access"), language)}};
+    for (const auto& outcome : study.outcomes)
+        rows.front().push_back(nameOfColumn(outcome, language));
+    for (const AccessRow& row : accessRows(study, language)) {
+        rows.push_back({row.name});
+        rows.back().insert(rows.back().end(), row.cells.begin(), row.cells.end());
+    }
+    return '\n' + columns(rows);
+}
+
 std::string differenceLines(const ScenarioStudy& study, Language language)
 {
     std::string lines;
@@ -72,7 +88,7 @@ spatial::Result<Reply> scenariosCommand(const CommandLine& line, spatial::Progre
     TRY_ASSIGN(reply.outputs, writeScenarios(project, study, line.value("out"), line.common.overwrite, writing));
     reply.writeSeconds = secondsFrom(written);
 
-    reply.page = indicatorTable(study, language) + '\n' + differenceLines(study, language);
+    reply.page = indicatorTable(study, language) + accessTable(study, language) + '\n' + differenceLines(study, language);
     if (study.regret.leastRegret) {
         const std::string& site = study.sites[*study.regret.leastRegret].id;
         reply.page += '\n' + translate(text("Least regret: site {0}, at most {1} below the best site whatever comes.", site, orDashes(study.regret.largest[*study.regret.leastRegret], 3)), language) + '\n';
@@ -88,9 +104,13 @@ spatial::Result<Reply> scenariosCommand(const CommandLine& line, spatial::Progre
         for (const auto& remark : options.chinese ? outcome.remarksChinese : outcome.remarks)
             reply.warnings.push_back({"scenario.remark", text("{0}: {1}", nameOfColumn(outcome, language), remark), id});
         const auto& i = outcome.indicators;
-        if (!outcome.failure)
-            reply.values.emplace_back(id, spatial::ValueTree::Members{{"suitable_ha", i.suitableHectares}, {"gained_ha", i.gainedHectares}, {"lost_ha", i.lostHectares}, {"mean_score", i.meanScore},
-                                                                      {"highest_score", i.highestScore}, {"excluded_ha", i.excludedHectares}});
+        if (outcome.failure)
+            continue;
+        spatial::ValueTree::Members values{{"suitable_ha", i.suitableHectares}, {"gained_ha", i.gainedHectares}, {"lost_ha", i.lostHectares}, {"mean_score", i.meanScore},
+                                           {"highest_score", i.highestScore}, {"excluded_ha", i.excludedHectares}};
+        if (study.access)
+            values.emplace_back("access", accessTree(*study.access, o));
+        reply.values.emplace_back(id, std::move(values));
     }
     return reply;
 }

@@ -4,6 +4,7 @@
 #include "app/desktop/language.h"
 #include "app/desktop/suitability/scenarios/radar_chart.h"
 #include "app/desktop/theme/theme.h"
+#include "app/report/scenario_access_words.h"
 
 #include <QFontMetrics>
 #include <QHeaderView>
@@ -81,6 +82,8 @@ void fillIndicators(QTableWidget& table, const ScenarioStudy& study)
     };
     for (std::size_t r = 0; r < study.rules.size(); ++r)
         rows.push_back({QStringLiteral("· ") + (study.ruleNames[r].empty() ? QString::fromStdString(study.rules[r]) : say(study.ruleNames[r])), [&study, r](std::size_t o) { return hectareWords(study.ruleHectares[o][r]); }});
+    for (AccessRow& access : accessRows(study, currentLanguage()))
+        rows.push_back({QString::fromStdString(access.name), [cells = std::move(access.cells)](std::size_t o) { return QString::fromStdString(cells[o]); }});
     QStringList heads{say(text("Indicator"))};
     for (const auto& outcome : outcomes)
         heads << nameOfOutcome(outcome);

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/report_access.h"
+
+#include "app/report/access_words.h"
+#include "app/report/document_writer.h"
+#include "app/report/html.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace app {
+
+using spatial::text;
+
+namespace {
+
+constexpr std::size_t kFirstSites = 10;   // in print; the workbook has all
+
+/// Writes the chapter block by block in one language.
+class AccessChapter {
+public:
+    AccessChapter(const AccessStudy& study, Language language) : study_(study), words_(study, language) {}
+
+    std::vector<Block> blocks()
+    {
+        heading(1, text("Access and the corridor"));
+        if (!study_.hasAny())
+            say(text("Nothing can be said about access and the corridor; why, is said below."));
+        else if (study_.isSynthetic())
+            say(text("These figures rest on sample data and are schematic: they show the method and are no basis for a decision. Sample data are: {0}.", syntheticNames()), ParagraphStyle::Banner);
+        if (study_.corridor) {
+            cities();
+            times();
+            linkage();
+            breaks();
+            bottlenecks();
+        }
+        if (!study_.seasons.empty())
+            equity();
+        if (study_.programme)
+            programme();
+        missing();
+        return std::move(blocks_);
+    }
+
+private:
+    using Row = std::vector<std::string>;
+
+    void heading(int level, const spatial::Text& title) { blocks_.emplace_back(Heading{level, words_(title)}); }
+    void say(const spatial::Text& sentence, ParagraphStyle style = ParagraphStyle::Normal) { blocks_.emplace_back(Paragraph{style, words_(sentence)}); }
+    void formula(const char* written) { blocks_.emplace_back(Paragraph{ParagraphStyle::Formula, written}); }
+    /// The first column is text, `left` more are; all others are figures.
+    void table(const std::vector<spatial::Text>& heads, const std::vector<Row>& rows, std::vector<double> shares, std::vector<std::size_t> left = {})
+    {
+        Table made{{}, {}, heads.size() > 7 ? 7.5 : 8};
+        for (std::size_t c = 0; c < heads.size(); ++c) {
+            const bool isText = c == 0 || std::find(left.begin(), left.end(), c) != left.end();
+            made.columns.push_back({words_(heads[c]), c < shares.size() ? shares[c] : 2, isText ? Align::Left : Align::Right});
+        }
+        for (const Row& row : rows)
+            made.rows.emplace_back(row.begin(), row.end());
+        blocks_.emplace_back(std::move(made));
+    }
+
+    std::string nameOfLayer(const std::string& id) const
+    {
+        for (const AccessSource& source : study_.sources)
+            if (source.id == id)
+                return words_(source.name);
+        return id;
+    }
+    std::string listOf(const std::vector<std::string>& names) const { return listed(names, words_.chinese()); }
+    std::string syntheticNames() const
+    {
+        std::vector<std::string> names;
+        for (const AccessSource& source : study_.sources)
+            if (source.synthetic)
+                names.push_back(words_(source.name));
+        return listOf(names);
+    }
+    std::string networkNames() const
+    {
+        std::vector<std::string> names;
+        for (const CorridorByMode& mode : study_.corridor->modes)
+            names.push_back(words_(corridorModeTitle(mode.mode)) + " (" + mode.network + ")");
+        return listOf(names);
+    }
+
+    template <class F>
+    std::vector<Row> eachPair(F&& cells) const
+    {
+        std::vector<Row> rows;
+        for (std::size_t from = 0; from < study_.corridor->cities.size(); ++from)
+            for (std::size_t to = from + 1; to < study_.corridor->cities.size(); ++to) {
+                Row row{words_.pair(from, to)};
+                for (std::string& cell : cells(from, to))
+                    row.push_back(std::move(cell));
+                rows.push_back(std::move(row));
+            }
+        return rows;
+    }
+
+    void cities()
+    {
+        heading(2, text("Cities and their masses"));
+        const std::string layer = study_.peopleLayer ? words_(study_.peopleLayer->name) : std::string();
+        std::vector<Row> rows;
+        for (std::size_t c = 0; c < study_.corridor->cities.size(); ++c) {
+            const CorridorCityValues& city = study_.corridor->cities[c];
+            rows.push_back({words_.city(c), figure(city.people, 0), figure(city.output, 0), city.mass() > 0 ? figure(city.mass(), 0) : "–", words_(corridorMassWords(city.peopleSource, layer)), words_(corridorMassWords(city.outputSource, layer))});
+        }
+        table({text("City"), text("People P"), text("Output V"), text("Mass √(PV)"), text("Where P comes from"), text("Where V comes from")}, rows, {2, 2, 2, 2, 4, 5}, {4, 5});
+    }
+
+    void times()
+    {
+        const CorridorStudy& corridor = *study_.corridor;
+        const CorridorByMode* const road = corridor.by(CorridorMode::Road);
+        const CorridorByMode* const winter = corridor.by(CorridorMode::Winter);
+        const CorridorByMode* const rail = corridor.by(CorridorMode::Rail);
+        heading(2, text("Times and detours between the cities"));
+        say(text("Quickest ways over the networks: {0}. A city meets a network at the nearest place within {1} km; the way there counts at {2} km/h (ours). The detour index is the length on the network divided by the straight "
+                 "line.", networkNames(), figure(study_.settings.snap / 1000, 0), figure(study_.settings.offRoadKmh, 0)));
+        table({text("Cities"), text("By road (min)"), text("In winter (min)"), text("By rail (min)"), text("Road (km)"), text("Detour by road"), text("Rail (km)"), text("Detour by rail")},
+              eachPair([&](std::size_t from, std::size_t to) {
+                  return Row{words_.minutes(road, from, to), words_.minutes(winter, from, to), words_.minutes(rail, from, to), words_.kilometres(road, from, to), words_.detour(road, from, to),
+                             words_.kilometres(rail, from, to), words_.detour(rail, from, to)};
+              }),
+              {4, 2, 2, 2, 2, 2, 2, 2});
+    }
+
+    void linkage()
+    {
+        const CorridorByMode* const road = study_.corridor->by(CorridorMode::Road);
+        const CorridorByMode* const rail = study_.corridor->by(CorridorMode::Rail);
+        heading(2, text("Linkage"));
+        formula("Rᵢⱼ = √(PᵢVᵢ) · √(PⱼVⱼ) / Dᵢⱼᵇ        Fᵢⱼ = Rᵢⱼ / Σⱼ Rᵢⱼ");
+        say(text("Gravity of two cities: D is the time in minutes, b = {0}. The strongest link of all is written as 100. F is the share of a link in all links of its city.", study_.corridor->exponent));
+        table({text("Cities"), text("R by road"), text("F of the first, by road"), text("F of the second, by road"), text("R by rail"), text("F of the first, by rail"), text("F of the second, by rail")},
+              eachPair([&](std::size_t from, std::size_t to) {
+                  return Row{words_.strength(road, from, to), words_.share(road, from, to), words_.share(road, to, from), words_.strength(rail, from, to), words_.share(rail, from, to), words_.share(rail, to, from)};
+              }),
+              {4, 2, 2.4, 2.4, 2, 2.4, 2.4});
+    }
+
+    void breaks()
+    {
+        if (std::all_of(study_.corridor->modes.begin(), study_.corridor->modes.end(), [](const CorridorByMode& mode) { return mode.breaks.empty(); }))
+            return;
+        heading(2, text("Breaking points"));
+        formula("d = D / (1 + √(Mᵢ / Mⱼ))");
+        say(text("Where on the way the pull of both cities is the same (Converse 1949), with the masses M above: minutes from the first city / to the second."));
+        std::vector<spatial::Text> heads{text("Cities")};
+        for (const CorridorByMode& mode : study_.corridor->modes)
+            heads.push_back(corridorModeTitle(mode.mode));
+        table(heads, eachPair([&](std::size_t from, std::size_t to) {
+                  Row row;
+                  for (const CorridorByMode& mode : study_.corridor->modes)
+                      row.push_back(words_.breaking(&mode, from, to));
+                  return row;
+              }),
+              {4, 3, 3, 3});
+    }
+
+    void bottlenecks()
+    {
+        std::vector<Row> rows;
+        bool evenly = false;
+        for (const CorridorByMode& mode : study_.corridor->modes) {
+            for (const CorridorBottleneck& one : mode.bottlenecks)
+                rows.push_back({words_(corridorModeTitle(mode.mode)), words_.stretchName(one), figure(one.kilometres, 1), words_.pairs(one.pairs), figure(100 * one.load, 0) + " %", words_.closing(one)});
+            evenly = evenly || (mode.weighedEvenly && !mode.bottlenecks.empty());
+        }
+        if (rows.empty())
+            return;
+        heading(2, text("Bottlenecks"));
+        say(text("Stretches without a fork by the share of all linkage whose quickest way drives over them (edge betweenness: Freeman 1977, Brandes 2008). Up to {0} places of each network were closed in turn, both ways: by how much the "
+                 "ways over the stretch become longer at the worst of them, or what share of all linkage has no way any more.", study_.settings.closures));
+        if (evenly)
+            say(text("Where no city has a mass every pair counts alike."), ParagraphStyle::Note);
+        table({text("Mode"), text("Stretch"), text("Length (km)"), text("Links over it"), text("Share of the linkage"), text("Closed")}, rows, {2.2, 4, 1.6, 6, 2, 2.4}, {1, 3});
+    }
+
+    void equity()
+    {
+        heading(2, text("Access of people to the sites"));
+        say(text("From each place of the layer {0} over the networks above to the {1} sites of this report. Within reach are sites at most {2} minutes away; what a place reaches is counted in hectares of sites, for the area stands for the "
+                 "jobs that may come.", words_(study_.peopleLayer->name), study_.sites.size(), kReachedMinutes));
+        std::vector<Row> reach;
+        std::vector<Row> measures;
+        for (const SeasonReach& season : study_.seasons)
+            for (std::size_t g = 0; g < season.groups.size(); ++g) {
+                const GroupReach& group = season.groups[g];
+                const auto percent = [&](double people) { return group.people > 0 ? figure(100 * people / group.people, 1) + " %" : std::string("–"); };
+                const std::string mode = words_(corridorModeTitle(season.mode));
+                const std::string name = words_(study_.people.groups[g].title);
+                reach.push_back({mode, name, figure(group.people, 0), figure(group.within, 0), percent(group.within), percent(group.beyond), percent(group.unreached), figure(group.meanMinutes, 0)});
+                measures.push_back({mode, name, figure(group.meanReached, 0), figure(group.gini, 3), words_.ratio(group.palma, 1), figure(group.theil, 3), figure(group.theilWithin, 3), figure(group.theilBetween, 3)});
+            }
+        table({text("Season"), text("Group"), text("In all"), text("Within 45 min"), text("Share within"), text("Share beyond"), text("Share without a way"), text("Mean to the nearest (min)")}, reach,
+              {3, 3, 2.2, 2.2, 2, 2, 2.2, 2.4}, {1});
+        say(text("How unequally the hectares within 45 minutes fall on the people of a group: Gini (0 all alike, near 1 a few have all), Palma (what the best-off tenth has to what the worst-off four tenths have; ∞ where these have "
+                 "nothing), Theil's T, taken apart into what lies within cities and between them{0}. Places that reach nothing count 0.",
+                 study_.people.cityField.empty() ? spatial::Text::literal("") : text(" (field {0})", study_.people.cityField)));
+        table({text("Season"), text("Group"), text("Mean (ha)"), text("Gini"), text("Palma"), text("Theil"), text("Theil within cities"), text("Theil between cities")}, measures, {3, 3, 2, 1.8, 1.8, 1.8, 2.2, 2.2}, {1});
+        reachOfSites();
+    }
+
+    void reachOfSites()
+    {
+        const std::size_t count = std::min(kFirstSites, study_.sites.size());
+        std::vector<spatial::Text> heads{text("Site")};
+        for (const SeasonReach& season : study_.seasons)
+            for (const PeopleGroup& group : study_.people.groups)
+                heads.push_back(season.mode == CorridorMode::Road ? group.title : text("{0}, winter", group.title));
+        std::vector<Row> rows;
+        for (std::size_t s = 0; s < count; ++s) {
+            Row row{study_.sites[s].id};
+            for (const SeasonReach& season : study_.seasons)
+                for (const double people : season.ofSites[s])
+                    row.push_back(figure(people, 0));
+            rows.push_back(std::move(row));
+        }
+        say(study_.sites.size() > count ? text("People within 45 minutes of the first {0} sites:", count) : text("People within 45 minutes of each site:"));
+        table(heads, rows, {1});
+    }
+
+    void programme()
+    {
+        const InvestmentProgramme& programme = *study_.programme;
+        heading(2, text("Programme of investments"));
+        say(text("{0} projects of the layer {1}; costs in 10,000 yuan: {2} in all.", programme.whole.projects, words_(study_.programmeLayer->name),
+                 words_.tenThousandYuan(programme.whole.yuan, programme.whole.projects, programme.whole.withoutCost)));
+        const auto name = [&](const spatial::Bilingual& given) { return given.empty() ? words_(text("not given")) : given.in(words_.chinese()); };
+        std::vector<Row> sums;
+        const auto add = [&](const spatial::Text& kind, const std::vector<ProgrammeSum>& all) {
+            for (const ProgrammeSum& sum : all)
+                sums.push_back({words_(kind), name(sum.name), std::to_string(sum.projects), words_.tenThousandYuan(sum.yuan, sum.projects, sum.withoutCost), std::to_string(sum.withoutCost)});
+        };
+        add(text("Phase"), programme.byPhase);
+        add(text("Source of money"), programme.bySource);
+        add(text("City"), programme.byCity);
+        table({text("By"), text("Name"), text("Projects"), text("Cost (10,000 yuan)"), text("Without a cost")}, sums, {2, 4, 1.6, 2.4, 2}, {1});
+        std::vector<Row> items;
+        for (const Investment& item : programme.items) {
+            const auto or_ = [](const std::string& given) { return given.empty() ? std::string("–") : given; };
+            items.push_back({or_(item.project.in(words_.chinese())), item.yuan ? figure(*item.yuan / 1e4, 1) : "–", or_(item.phase), or_(item.source), or_(item.indicator), item.city.empty() ? "–" : item.city.in(words_.chinese())});
+        }
+        table({text("Project"), text("Cost (10,000 yuan)"), text("Phase"), text("Source of money"), text("Indicator"), text("City")}, items, {5, 2.2, 1.6, 2.6, 3.6, 2}, {2, 3, 4, 5});
+        if (programme.nearestCities)
+            say(text("The layer names no city: the nearest of the corridor by the straight line was taken."), ParagraphStyle::Note);
+        for (const spatial::Warning& warning : programme.warnings)
+            say(warning.message, ParagraphStyle::Note);
+    }
+
+    void missing()
+    {
+        std::vector<spatial::Text> sentences = study_.missing;
+        if (study_.corridor)
+            for (const spatial::Warning& warning : study_.corridor->warnings)
+                sentences.push_back(warning.message);
+        for (const SeasonReach& season : study_.seasons)
+            if (season.unsnapped > 0)
+                sentences.push_back(text("{0}: {1} places of people lie too far from any road; their people count as without a way.", corridorModeTitle(season.mode), season.unsnapped));
+        if (!study_.people.groups.empty())
+            for (const spatial::Text& title : study_.people.uncounted)
+                sentences.push_back(text("The layer of people does not count this group: {0}.", title));
+        if (study_.people.missingValues > 0)
+            sentences.push_back(text("{0} values of the layer of people are missing or below 0 and count as nobody.", study_.people.missingValues));
+        if (!sentences.empty()) {
+            heading(2, text("What is missing"));
+            for (const spatial::Text& sentence : sentences)
+                say(sentence, ParagraphStyle::Item);
+        }
+        if (!study_.sources.empty()) {
+            std::vector<std::string> names;
+            for (const AccessSource& source : study_.sources)
+                names.push_back(words_(source.name));
+            say(text("Layers that these figures come from: {0}.", listOf(names)), ParagraphStyle::Note);
+        }
+    }
+
+    const AccessStudy& study_;
+    AccessWords words_;
+    std::vector<Block> blocks_;
+};
+
+/// The blocks of a chapter as HTML; headings one level down, as the page has a title.
+struct HtmlBlocks {
+    Html& out;
+    std::string_view id;
+
+    void operator()(const Heading& heading) { out.heading(heading.level + 1, spatial::Text::literal(heading.text), heading.level == 1 ? id : std::string_view()); }
+    void operator()(const Paragraph& paragraph)
+    {
+        const auto words = spatial::Text::literal(paragraph.text);
+        switch (paragraph.style) {
+        case ParagraphStyle::Banner: out.paragraph(words, "banner"); break;
+        case ParagraphStyle::Note: out.paragraph(words, "note"); break;
+        case ParagraphStyle::Formula: out.paragraph(words, "note"); break;
+        case ParagraphStyle::Item: out.raw("<ul><li>" + escaped(paragraph.text) + "</li></ul>\n"); break;
+        default: out.paragraph(words);
+        }
+    }
+    void operator()(const Table& table)
+    {
+        std::vector<spatial::Text> heads;
+        for (const Column& column : table.columns)
+            heads.push_back(spatial::Text::literal(column.head));
+        out.beginTable(heads, "figures");
+        for (const auto& row : table.rows) {
+            std::vector<std::string> cells;
+            for (const Cell& cell : row)
+                cells.push_back(escaped(std::get<std::string>(cell)));
+            out.row(cells);
+        }
+        out.endTable();
+    }
+    void operator()(const KeyFigures&) {}
+    void operator()(const Picture&) {}
+};
+
+}  // namespace
+
+std::vector<Block> accessBlocks(const AccessStudy& study, Language language) { return AccessChapter(study, language).blocks(); }
+
+void writeAccess(Html& out, const SiteReport& report)
+{
+    if (!report.access)
+        return;
+    HtmlBlocks writer{out, "access"};
+    for (const Block& block : accessBlocks(*report.access, out.language()))
+        std::visit(writer, block);
+}
+
+void writeAccess(DocumentWriter& out, const SiteReport& report)
+{
+    if (!report.access)
+        return;
+    for (Block& block : accessBlocks(*report.access, out.chinese() ? Language::Chinese : Language::English))
+        out.add(std::move(block));
+}
+
+}  // namespace app

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/access_study.h"
+
+#include "app/workflow/open_inputs.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+namespace app {
+
+using spatial::ErrorCode;
+using spatial::Result;
+using spatial::text;
+
+namespace {
+
+/// Takes the study apart: each part may fail by itself.
+class AccessStudier {
+public:
+    AccessStudier(const layers::Project& project, std::vector<ReachedSite> sites, const CorridorTables& tables) : project_(project), tables_(tables) { study_.sites = std::move(sites); }
+
+    Result<AccessStudy> run(spatial::Progress& progress)
+    {
+        if (auto settings = layers::corridorOf(project_))
+            study_.settings = *std::move(settings);
+        else {
+            study_.missing.push_back(text("What the project says about the corridor cannot be read, the usual cities are taken: {0}", settings.error().message));
+            study_.settings.cities = layers::presetCorridorCities();
+        }
+        spatial::PartOfProgress preparing(progress, 0, 0.4);
+        TRY(allowed(networks(preparing)));
+        TRY(allowed(people()));
+        spatial::PartOfProgress linking(progress, 0.4, 0.8);
+        TRY(allowed(corridor(linking)));
+        spatial::PartOfProgress reaching(progress, 0.8, 0.98);
+        TRY(allowed(reach(reaching)));
+        TRY(allowed(programme()));
+        return std::move(study_);
+    }
+
+private:
+    /// A failure is said; only a person who stops it ends it all.
+    Result<void> allowed(const Result<void>& part)
+    {
+        if (!part && part.error().code == ErrorCode::Cancelled)
+            return part.error();
+        if (!part)
+            study_.missing.push_back(part.error().message);
+        return {};
+    }
+
+    Result<spatial::FeatureTablePtr> open(const layers::LayerEntry& entry)
+    {
+        if (std::none_of(study_.sources.begin(), study_.sources.end(), [&](const AccessSource& source) { return source.id == entry.id; }))
+            study_.sources.push_back(sourceOf(entry));
+        return tables_(entry);
+    }
+    static AccessSource sourceOf(const layers::LayerEntry& entry) { return {entry.id, entry.name, entry.synthetic}; }
+
+    Result<void> networks(spatial::Progress& progress)
+    {
+        TRY_ASSIGN(networks_, corridorNetworks(project_, study_.settings, [this](const layers::LayerEntry& entry) { return open(entry); }, warnings_, progress));
+        return {};
+    }
+
+    Result<void> people()
+    {
+        const layers::LayerEntry* const layer = corridorPeopleLayer(project_, study_.settings);
+        if (!layer) {
+            study_.missing.push_back(text("No layer has the role population: nobody can say who reaches what, and cities have no masses but those that were written."));
+            return {};
+        }
+        TRY_ASSIGN(table_, open(*layer));
+        study_.peopleLayer = sourceOf(*layer);
+        study_.people = peopleLayerOf(*table_, study_.settings);
+        if (study_.people.groups.empty())
+            study_.missing.push_back(text("The layer of people counts none of these: people, labour force, unemployed, poor, elderly."));
+        return {};
+    }
+
+    Result<void> corridor(spatial::Progress& progress)
+    {
+        if (networks_.empty()) {
+            study_.missing.push_back(text("The project has no network: there are no times between cities."));
+            return {};
+        }
+        TRY_ASSIGN(const spatial::Crs crs, layers::analysisCrs(project_));
+        TRY_ASSIGN(std::vector<CorridorCityValues> cities, corridorCities(study_.settings, table_.get(), crs, warnings_));
+        TRY_ASSIGN(CorridorStudy corridor, studyCorridor(study_.settings, std::move(cities), networks_, crs, progress));
+        const bool anyway = std::any_of(corridor.modes.begin(), corridor.modes.end(), [](const CorridorByMode& mode) { return std::count_if(mode.snaps.begin(), mode.snaps.end(), [](const auto& snap) { return snap.has_value(); }) > 1; });
+        if (!anyway) {
+            study_.missing.push_back(text("The cities of the corridor lie too far from this project's roads and railways: there are no times between them."));
+            return {};
+        }
+        corridor.peopleLayer = study_.peopleLayer ? study_.peopleLayer->id : std::string();
+        corridor.warnings.insert(corridor.warnings.begin(), warnings_.begin(), warnings_.end());
+        study_.corridor = std::move(corridor);
+        return {};
+    }
+
+    Result<void> reach(spatial::Progress& progress)
+    {
+        if (study_.sites.empty() || !table_ || study_.people.groups.empty())
+            return {};
+        TRY_ASSIGN(const spatial::Crs crs, layers::analysisCrs(project_));
+        std::vector<spatial::Coordinate> places;
+        std::vector<double> hectares;
+        for (const ReachedSite& site : study_.sites) {
+            places.push_back(site.place);
+            hectares.push_back(site.hectares);
+        }
+        for (const CorridorNetwork& network : networks_) {
+            if (network.mode == CorridorMode::Rail)
+                continue;
+            SeasonReach season{network.mode};
+            TRY_ASSIGN(const auto minutes, minutesBetween(*network.network, *table_, places, crs, {study_.settings.snap, study_.settings.offRoadKmh}, progress, &season.unsnapped));
+            TRY_ASSIGN(season.groups, groupReach(study_.people, minutes, hectares));
+            season.ofSites = peopleWithin(study_.people, minutes);
+            study_.seasons.push_back(std::move(season));
+        }
+        return {};
+    }
+
+    Result<void> programme()
+    {
+        const auto all = project_.withRole("investments");
+        if (all.empty()) {
+            study_.missing.push_back(text("No layer has the role investments: there is no programme of investments."));
+            return {};
+        }
+        TRY_ASSIGN(const spatial::FeatureTablePtr table, open(*all.front()));
+        TRY_ASSIGN(study_.programme, programmeOf(*table, study_.settings.cities, costUnitOf(*all.front(), *table)));
+        study_.programmeLayer = sourceOf(*all.front());
+        return {};
+    }
+
+    const layers::Project& project_;
+    const CorridorTables& tables_;
+    AccessStudy study_;
+    std::vector<CorridorNetwork> networks_;
+    spatial::FeatureTablePtr table_;
+    std::vector<spatial::Warning> warnings_;
+};
+
+}  // namespace
+
+bool AccessStudy::isSynthetic() const
+{
+    return std::any_of(sources.begin(), sources.end(), [](const AccessSource& source) { return source.synthetic; });
+}
+
+Result<AccessStudy> accessStudy(const layers::Project& project, std::vector<ReachedSite> sites, const CorridorTables& tables, spatial::Progress& progress)
+{
+    return AccessStudier(project, std::move(sites), tables).run(progress);
+}
+
+CorridorTables tablesOf(const layers::Project& project, spatial::Progress& progress)
+{
+    auto kept = std::make_shared<std::map<std::string, spatial::FeatureTablePtr>>();
+    return [kept, &project, &progress](const layers::LayerEntry& entry) -> Result<spatial::FeatureTablePtr> {
+        if (const auto known = kept->find(entry.id); known != kept->end())
+            return known->second;
+        TRY_ASSIGN(const spatial::Crs crs, layers::analysisCrs(project));
+        spatial::CancelOnly quiet(progress);
+        auto opened = openLayer(project, entry, crs, quiet);
+        if (!opened)
+            return inFile(opened.error(), project.sourceOf(entry).path.string());
+        if (!opened->features)
+            return spatial::Error{ErrorCode::InvalidInput, text("The layer \"{0}\" is a raster; features are needed.", entry.id)};
+        kept->emplace(entry.id, opened->features);
+        return opened->features;
+    };
+}
+
+}  // namespace app
