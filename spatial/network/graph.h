@@ -43,6 +43,9 @@ struct NetworkArc {
 
 class Hierarchy;
 
+/// The mode of an edge on which goods change from one mode to another (see joined_modes.h).
+inline constexpr std::uint8_t kChangeOfMode = 255;
+
 /// A road or rail network as compressed adjacency arrays. Immutable after index(); read from any thread; shared by NetworkPtr.
 /// Nodes lie along a Hilbert curve, so that neighbours in the network are neighbours in memory; edges keep the order of the lines.
 /// Coordinates are metres in a projected CRS: that of the data, or the province's analysis CRS for data in degrees.
@@ -60,6 +63,10 @@ struct Network {
     std::array<std::shared_ptr<const Hierarchy>, 2> hierarchies;
     /// The nodes from the least important one, for customisable hierarchies (see elimination_order.h); empty where nobody made it.
     std::vector<std::uint32_t> eliminationOrder;
+    /// Of networks that were joined (joined_modes.h): which of them each edge came from, from 0, or kChangeOfMode. Empty: all is mode 0.
+    std::vector<std::uint8_t> modes;
+    /// The `forward` and `backward` of its edges are yuan for a tonne, not seconds (priced_network.h): Impedance::Time makes yuan small.
+    bool priced = false;
 
     std::span<const Coordinate> shape(std::size_t edge) const
     {
@@ -82,6 +89,11 @@ struct Network {
     /// Whether every edge costs the same both ways.
     bool isSymmetric() const { return symmetric_; }
     bool isClosed(std::size_t edge) const { return edges[edge].forward == kUnreachable && edges[edge].backward == kUnreachable; }
+    std::uint8_t modeOf(std::size_t edge) const { return modes.empty() ? std::uint8_t{0} : modes[edge]; }
+    /// Whether places lie on this edge. Of joined networks only on those of the first mode: nobody boards a train between two terminals.
+    bool isStreet(std::size_t edge) const { return modeOf(edge) == 0; }
+    /// Whether a way may start or end on this edge.
+    bool takesPlaces(std::size_t edge) const { return !isClosed(edge) && isStreet(edge); }
 
     /// The place a share `along` (0..1 of the edge's length in the plane) from its start.
     Coordinate placeAt(std::size_t edge, double along) const;

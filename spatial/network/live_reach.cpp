@@ -44,6 +44,8 @@ struct LiveReach::Inside {
         view = box;
         if (!edgesOf || !(*edgesOf == box))
             edges = streets->snapper.index().linesNear(box);
+        if (!network->modes.empty())
+            std::erase_if(edges, [&](std::uint32_t edge) { return !network->isStreet(edge); });
         edgesOf = box;
         sweep.reset();
         plan.reset();
@@ -147,7 +149,7 @@ Result<std::span<const LiveStretch>> LiveReach::at(Coordinate facility, double c
 {
     Inside& in = *inside_;
     in.stretches.clear();
-    const auto snapped = in.streets->snapper.snap(facility, snap.maximum, [&](std::uint32_t edge) { return !in.network->isClosed(edge); });
+    const auto snapped = in.streets->snapper.snap(facility, snap.maximum, [&](std::uint32_t edge) { return in.network->takesPlaces(edge); });
     if (!snapped)
         return std::span<const LiveStretch>();
     in.prepare(view);

@@ -52,6 +52,20 @@ public:
         return {};
     }
 
+    void add(const Connection& connection)
+    {
+        const std::uint32_t from = nodeAt(base_, cuts_, connection.from);
+        const std::uint32_t to = nodeAt(base_, cuts_, connection.to);
+        connections_.push_back({from, to, connection.length, connection.forward, connection.backward, connection.feature});
+        std::vector<Coordinate> shape{result_.nodes[from]};
+        for (const Coordinate c : connection.shape)
+            if (c != shape.back())
+                shape.push_back(c);
+        if (shape.size() == 1 || shape.back() != result_.nodes[to])
+            shape.push_back(result_.nodes[to]);
+        connectionShapes_.push_back(std::move(shape));
+    }
+
     /// Puts everything into the result, whose edges are still those of the base.
     std::vector<ChangedNetwork::Part> finish()
     {
@@ -106,6 +120,17 @@ public:
             for (const auto& shape : shapes)
                 put(shape);
         }
+        if (!base_.modes.empty()) {
+            result_.modes = base_.modes;
+            for (const ChangedNetwork::Part& part : parts)
+                if (part.now >= count)
+                    result_.modes.push_back(base_.modes[part.edge]);
+            result_.modes.resize(result_.edges.size(), 0);
+            result_.modes.resize(result_.edges.size() + connections_.size(), kChangeOfMode);
+        }
+        result_.edges.insert(result_.edges.end(), connections_.begin(), connections_.end());
+        for (const auto& shape : connectionShapes_)
+            put(shape);
         result_.vertices = std::move(vertices);
         result_.firstVertex = std::move(firstVertex);
         return parts;
@@ -122,7 +147,7 @@ private:
     Result<std::uint32_t> nodeNear(const NewLink& link, std::uint32_t vertex, std::size_t number, const Snapper* toLinks)
     {
         const Coordinate place = link.line[vertex];
-        const auto old = snapper_.snap(place, link.snap, [this](std::uint32_t edge) { return !result_.isClosed(edge); });
+        const auto old = snapper_.snap(place, link.snap, [this](std::uint32_t edge) { return !result_.isClosed(edge) && base_.isStreet(edge); });
         const auto fresh = toLinks ? toLinks->snap(place, old ? old->distance : link.snap) : std::nullopt;
         if (fresh && (!old || fresh->distance < old->distance))
             return nodeAt(links_, linkCuts_, fresh->at);
@@ -174,6 +199,8 @@ private:
     EdgeCuts cuts_;       // of the base's edges
     Network links_;       // edges and shapes of the links; nodes are the result's
     EdgeCuts linkCuts_;
+    std::vector<NetworkEdge> connections_;
+    std::vector<std::vector<Coordinate>> connectionShapes_;
 };
 
 Result<void> checkEdge(const Network& network, std::uint32_t edge)
@@ -184,6 +211,12 @@ Result<void> checkEdge(const Network& network, std::uint32_t edge)
 }
 
 }  // namespace
+
+Error pricedHasNoTime()
+{
+    return {ErrorCode::InvalidInput, text("This network counts yuan for a tonne and knows no time; speeds and links cannot be judged on it."),
+            text("Use the network whose impedance is time, and price it afterwards.")};
+}
 
 EdgePosition portalAt(const Network& network, EdgePosition at)
 {
@@ -204,6 +237,15 @@ Result<ChangedNetwork> withChanges(const Network& network, const NetworkChanges&
     }
     for (const std::uint32_t edge : changes.closed)
         TRY(checkEdge(network, edge));
+    for (const Connection& connection : changes.connections) {
+        TRY(checkEdge(network, connection.from.edge));
+        TRY(checkEdge(network, connection.to.edge));
+        if (!(connection.length > 0) || !std::isfinite(connection.length) || !(connection.forward >= 0) || !(connection.backward >= 0))
+            return Error{ErrorCode::InvalidParameter, text("A connection has the length {0} m and takes {1} and {2} s.", connection.length, connection.forward, connection.backward),
+                         text("Lengths are positive, times not negative.")};
+    }
+    if (network.priced && !(changes.speeds.empty() && changes.links.empty()))
+        return pricedHasNoTime();
 
     ChangedNetwork out;
     auto made = std::make_shared<Network>();
@@ -211,6 +253,8 @@ Result<ChangedNetwork> withChanges(const Network& network, const NetworkChanges&
     made->nodes = network.nodes;
     made->edges = network.edges;
     made->eliminationOrder = network.eliminationOrder;
+    made->modes = network.modes;
+    made->priced = network.priced;
     for (const EdgeSpeed& speed : changes.speeds) {
         NetworkEdge& edge = made->edges[speed.edge];
         edge.forward = secondsAt(edge.length, speed.forwardKmh);
@@ -220,17 +264,21 @@ Result<ChangedNetwork> withChanges(const Network& network, const NetworkChanges&
         made->edges[edge].forward = made->edges[edge].backward = kUnreachable;
     TRY(notCancelled(progress));
 
-    if (changes.links.empty()) {
+    if (changes.links.empty() && changes.connections.empty()) {
         made->vertices = network.vertices;
         made->firstVertex = network.firstVertex;
     } else {
-        const std::optional<Snapper> own = known ? std::nullopt : std::optional<Snapper>(std::in_place, network);
+        const Network none;
+        const Network& snapped = changes.links.empty() ? none : network;   // connections need no index
+        const std::optional<Snapper> own = known ? std::nullopt : std::optional<Snapper>(std::in_place, snapped);
         TRY(notCancelled(progress));
         LinkJoiner joiner(network, *made, known ? *known : *own);
         for (std::size_t i = 0; i < changes.links.size(); ++i) {
             TRY(notCancelled(progress));
             TRY(joiner.add(changes.links[i], i));
         }
+        for (const Connection& connection : changes.connections)
+            joiner.add(connection);
         out.parts = joiner.finish();
         if (!made->eliminationOrder.empty())
             for (auto node = static_cast<std::uint32_t>(network.nodes.size()); node < made->nodes.size(); ++node)

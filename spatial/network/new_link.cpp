@@ -211,6 +211,8 @@ const std::vector<LinkTown>& NewLinkTest::towns() const { return inside_->towns;
 
 Result<NewLinkTest> NewLinkTest::prepare(NetworkPtr network, std::vector<LinkTown> towns, const LinkTestOptions& options, Progress& progress)
 {
+    if (network->priced)
+        return pricedHasNoTime();
     auto inside = std::make_unique<Inside>();
     inside->network = std::move(network);
     inside->towns = std::move(towns);

@@ -133,6 +133,8 @@ std::vector<ReachedPiece> reachedPieces(const Search& search)
         edges.push_back(source.at.edge);
     std::sort(edges.begin(), edges.end());
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    if (!search.network().modes.empty())
+        std::erase_if(edges, [&](std::uint32_t edge) { return !search.network().isStreet(edge); });
 
     std::vector<ReachedPiece> pieces;
     EdgeCutter cutter(search, pieces);

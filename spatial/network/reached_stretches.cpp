@@ -43,6 +43,8 @@ void StretchFinder::find(const Search& search, double cutoff, std::vector<Reache
 
 void StretchFinder::cut(const Search& search, std::uint32_t edge, double cutoff, std::vector<ReachedStretch>& stretches)
 {
+    if (!network_.isStreet(edge))
+        return;
     const NetworkEdge& e = network_.edges[edge];
     const bool away = search.options().direction == Direction::FromSources;
     const double ahead = network_.cost(edge, away, search.options().impedance);

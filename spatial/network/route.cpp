@@ -4,7 +4,6 @@
 #include "spatial/core/parallel.h"
 #include "spatial/core/pool.h"
 #include "spatial/network/travel_sweep.h"
-#include "spatial/network/way_reader.h"
 
 #include <algorithm>
 
@@ -15,18 +14,6 @@ namespace {
 using RouteSnaps = std::vector<std::optional<Snap>>;
 
 constexpr std::size_t kWaiting = 8;   // origins whose routes wait for their turn
-
-void addLine(const Network& network, const DrivenStretch& stretch, std::vector<Coordinate>& line)
-{
-    if (stretch.from == stretch.to)
-        return;
-    std::vector<Coordinate> part = network.stretch(stretch.edge, std::min(stretch.from, stretch.to), std::max(stretch.from, stretch.to));
-    if (stretch.from > stretch.to)
-        std::reverse(part.begin(), part.end());
-    for (const Coordinate c : part)
-        if (line.empty() || line.back() != c)
-            line.push_back(c);
-}
 
 class RouteRun {
 public:
@@ -95,8 +82,8 @@ private:
             route.status = PairStatus::Ok;
             route.seconds = seconds;
             route.metres = metres;
-            TRY_ASSIGN(const std::vector<DrivenStretch> stretches, reader.wayTo(destinations_[d]->at, way));
-            for (const DrivenStretch& stretch : stretches)
+            TRY_ASSIGN(route.stretches, reader.wayTo(destinations_[d]->at, way));
+            for (const DrivenStretch& stretch : route.stretches)
                 addLine(network_, stretch, route.line);
             if (route.line.size() < 2)
                 route.line.clear();
@@ -112,6 +99,18 @@ private:
 };
 
 }  // namespace
+
+void addLine(const Network& network, const DrivenStretch& stretch, std::vector<Coordinate>& line)
+{
+    if (stretch.from == stretch.to)
+        return;
+    std::vector<Coordinate> part = network.stretch(stretch.edge, std::min(stretch.from, stretch.to), std::max(stretch.from, stretch.to));
+    if (stretch.from > stretch.to)
+        std::reverse(part.begin(), part.end());
+    for (const Coordinate c : part)
+        if (line.empty() || line.back() != c)
+            line.push_back(c);
+}
 
 Result<void> routes(const Network& network, const std::vector<std::optional<Snap>>& origins, const std::vector<std::optional<Snap>>& destinations,
                     const OdOptions& options, Progress& progress, const std::function<Result<void>(std::size_t, std::vector<Route>&&)>& take)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spatial/network/od_matrix.h"
+#include "spatial/network/way_reader.h"
 
 #include <functional>
 #include <vector>
@@ -14,7 +15,11 @@ struct Route {
     double seconds = kUnreachable;      ///< kUnreachable unless Ok; the same bits as in an OdMatrix
     double metres = kUnreachable;
     std::vector<Coordinate> line;       ///< the streets as they are, cut at the snaps; empty unless Ok, and where both snaps are one place
+    std::vector<DrivenStretch> stretches = {};   ///< what is driven, in this order; empty unless Ok
 };
+
+/// Adds what is driven to a line, as it is driven; a vertex that is there already is not repeated.
+void addLine(const Network& network, const DrivenStretch& stretch, std::vector<Coordinate>& line);
 
 /// The best way for every pair: take(origin, routes) is called for origins 0, 1, 2 ... in this order, with one route for each destination.
 ///

@@ -5,6 +5,7 @@
 #include "spatial/network/od_matrix.h"
 #include "spatial/network/service_area.h"
 #include "spatial/tools/accessibility_tool.h"
+#include "spatial/tools/freight_tool.h"
 #include "spatial/tools/network_parameters.h"
 #include "spatial/tools/regional_tools.h"
 #include "spatial/tools/route_tool.h"
@@ -177,6 +178,7 @@ std::vector<Tool> networkTools()
                                          {{.name = "output", .kind = ParameterKind::OutputFeatures, .title = text("Service areas")},
                                           {.name = "streets", .kind = ParameterKind::OutputFeatures, .title = text("Reached streets"), .required = false}}}),
          .run = runServiceArea},
+        freightTool(),
         accessibilityTool(),
         bottlenecksTool(),
         cityLinkageTool(),

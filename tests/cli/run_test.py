@@ -39,6 +39,7 @@ TOOLS = {
     "route": ("--roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --id name", {"output": "r.gpkg"}),
     "od-matrix": ("--roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --id name", {"output": "r.csv"}),
     "service-area": ("--roads {d}/roads.gpkg --speed speed_kmh --facilities {d}/plants.gpkg --cutoffs 0.5,1", {"output": "r.gpkg"}),
+    "freight": ("--roads {d}/roads.gpkg --speed speed_kmh --rail {d}/roads.gpkg --rail-speed speed_kmh --terminals {d}/plants.gpkg --transfer-minutes 30 --transfer-yuan 20 --yuan-per-hour 3 --road-yuan-km 0.5 --rail-yuan-km 0.2 --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --id name", {"output": "r.gpkg", "pairs": "pairs.csv"}),
     "accessibility": ("--measure cumulative --roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --supply jobs --decay step:30", {"output": "r.gpkg"}),
     "bottlenecks": ("--roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --origin-weight people --close 2", {"output": "r.gpkg"}),
     "city-linkage": ("--roads {d}/roads.gpkg --speed speed_kmh --cities {d}/towns.gpkg --people people --id name", {"output": "r.gpkg", "breaks": "breaks.gpkg", "city-output": "cities.gpkg"}),
