@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/tools/network_parameters.h"
 
-#include "spatial/crs/geodesic.h"
 #include "spatial/network/network_file.h"
 
 #include <iterator>
@@ -149,8 +148,6 @@ Result<SnappedPoints> snappedPoints(const DataInput& input, const std::string& i
         warnings.push_back({"network.unsnapped", text("{0} of {1} points have no road within {2} m.", unsnapped, table.size(), options.maximum), input.name});
     return points;
 }
-
-double straightMetres(const Network& network, Coordinate a, Coordinate b) { return network.crs.isKnown() ? geodesicDistance(a, b, network.crs).value : distance(a, b); }
 
 void tellMetric(const FeatureTable& data, const Network& network, std::vector<Warning>& warnings)
 {

@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 namespace spatial::test {
 namespace {
 
@@ -97,6 +99,49 @@ TEST(OdMatrixTool, AWrongFieldIsNamedWithItsParameter)
     EXPECT_THAT(made.error().hint.english(), testing::HasSubstr("name"));
 }
 
+TEST(OdMatrixTool, GivesTheDetourIndexByPairAndByOrigin)
+{
+    const Town town = drawn(100_m, kTown);
+    const Tool matrix = toolNamed(networkTools(), "od-matrix");
+    Arguments in = roadsOf(matrix, town);
+    in.set("origins", inputOf(points(town, "AG")));
+    in.set("destinations", inputOf(points(town, "ACE")));
+    in.set("detour", true);
+    in.setOutput("origin-detours", "csv");
+    const auto made = run(matrix, in);
+    ASSERT_TRUE(made);
+    const FeatureTable& table = tableOf(*made);
+    EXPECT_TRUE(table.column("detour")->isNull(0));   // A to itself: no straight length
+    EXPECT_EQ(table.column("straight_m")->real(0), 0);
+    EXPECT_NEAR(table.column("detour")->real(1), 1, 1e-12);                       // A to C runs straight
+    EXPECT_NEAR(table.column("detour")->real(2), 500 / std::hypot(300, 200), 1e-9);   // A to E round the corner
+    EXPECT_TRUE(table.column("detour")->isNull(3));   // G reaches nothing
+    const FeatureTable& byOrigin = tableOf(*made, "origin-detours");
+    EXPECT_EQ(byOrigin.column("pairs")->integer(0), 2);
+    EXPECT_NEAR(byOrigin.column("mean_detour")->real(0), (1 + 500 / std::hypot(300, 200)) / 2, 1e-9);
+    EXPECT_NEAR(byOrigin.column("greatest_detour")->real(0), 500 / std::hypot(300, 200), 1e-9);
+    EXPECT_TRUE(byOrigin.column("mean_detour")->isNull(1));
+    EXPECT_NEAR(numberOf(valueOf(*made, "mean_detour")), (1 + 500 / std::hypot(300, 200)) / 2, 1e-9);
+}
+
+TEST(OdMatrixTool, TheWayOffTheRoadIsNoDetour)
+{
+    const Town town = drawn(100_m, "A----B");
+    FeatureTable beside = points(town, "A");
+    beside.geometry = GeometryColumn();
+    beside.geometry.append(Geometry::point({0, 400}));
+    const Tool matrix = toolNamed(networkTools(), "od-matrix");
+    Arguments in = roadsOf(matrix, town);
+    in.set("origins", inputOf(beside));
+    in.set("destinations", inputOf(points(town, "B")));
+    in.set("off-road", 5.0);
+    in.set("detour", true);
+    const auto made = run(matrix, in);
+    ASSERT_TRUE(made);
+    EXPECT_NEAR(tableOf(*made).column("length_m")->real(0), 900, 1e-9);
+    EXPECT_NEAR(tableOf(*made).column("detour")->real(0), 1, 1e-12);
+}
+
 TEST(ServiceAreaTool, HasOneFeaturePerFacilityAndCutoff)
 {
     const Town town = drawn(100_m, kTown);
@@ -120,7 +165,7 @@ TEST(AccessibilityTool, SharesOutSupplyAndLeavesTheUnreachedNull)
     Arguments in = roadsOf(tool, town);
     in.set("origins", inputOf(points(town, "ABF")));
     in.set("destinations", inputOf(points(town, "E")));
-    in.set("supply", std::string("size"));
+    in.set("supply", std::vector<std::string>{"size"});
     in.set("demand", std::string("size"));
     in.set("measure", std::string("e2sfca"));
     in.setOutput("supply-output", "gpkg");
