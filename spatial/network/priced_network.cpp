@@ -40,6 +40,14 @@ double yuanOf(const FreightPrices& prices, std::uint8_t mode, double seconds, do
     return ofTime + (mode == kChangeOfMode ? prices.yuanPerChange : prices.yuanPerKm[mode] * metres / 1000);
 }
 
+SnapOptions pricedSnap(const SnapOptions& snap, const FreightPrices& prices)
+{
+    if (!(snap.offRoadKmh > 0))
+        return snap;
+    const double yuanPerMetre = yuanOf(prices, 0, 3.6 / snap.offRoadKmh, 1);
+    return {snap.maximum, yuanPerMetre > 0 ? 3.6 / yuanPerMetre : 0};
+}
+
 Result<NetworkPtr> pricedNetwork(const Network& timed, const FreightPrices& prices)
 {
     TRY(checkPrices(timed, prices));

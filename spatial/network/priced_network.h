@@ -2,7 +2,7 @@
 #pragma once
 
 #include "spatial/core/result.h"
-#include "spatial/network/graph.h"
+#include "spatial/network/snapping.h"
 
 #include <vector>
 
@@ -24,9 +24,13 @@ Result<void> checkPrices(const Network& network, const FreightPrices& prices);
 
 /// The network with yuan for a tonne instead of seconds on its edges; nodes, edges and lengths stay, so a place or edge of the one is that of
 /// the other. Every algorithm that makes Impedance::Time small makes yuan small on it: where they say seconds, it is yuan. What does not
-/// hold for it refuses (speeds, links) or is not to be asked (off-road speeds: leave SnapOptions::offRoadKmh 0 and add yuanOf()).
+/// hold for it refuses (speeds, links) or is given another way (speeds off the road: pricedSnap()).
 /// What its ways take in hours is read from the same stretches of `timed` (see freight_ways.h). Closed ways stay closed. An edge that costs
 /// nothing costs one grain. O(edges). Errors of checkPrices().
 Result<NetworkPtr> pricedNetwork(const Network& timed, const FreightPrices& prices);
+
+/// Options for a priced network under which the way between a point and its road costs its yuan, as the first mode: Snap::offRoadSeconds() is
+/// distance / speed, so a speed is chosen whose "seconds" are yuan. Without a speed off the road that way costs nothing, as ever.
+SnapOptions pricedSnap(const SnapOptions& snap, const FreightPrices& prices);
 
 }  // namespace spatial

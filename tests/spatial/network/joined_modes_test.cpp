@@ -107,8 +107,8 @@ TEST(JoinedModes, NetworksInTwoSystemsAndTerminalsInAThirdMeet)
     ASSERT_TRUE(degrees && utm);
     const auto toUtm = Transform::between(*degrees, *utm);
     ASSERT_TRUE(toUtm);
-    const Coordinate west{128, 46}, east{128.1, 46};
-    const NetworkPtr roads = networkOfLines(linesThrough({{(*toUtm)(west), (*toUtm)({127.9, 46})}, {(*toUtm)(east), (*toUtm)({128.2, 46})}}, 60, *utm));
+    const Coordinate west{128, 46}, east{128.1, 46}, fartherWest{127.9, 46}, fartherEast{128.2, 46};
+    const NetworkPtr roads = networkOfLines(linesThrough({{(*toUtm)(west), (*toUtm)(fartherWest)}, {(*toUtm)(east), (*toUtm)(fartherEast)}}, 60, *utm));
     const NetworkPtr rail = networkOfLines(linesThrough({{west, east}}, 120, *degrees));
     ASSERT_FALSE(roads->crs.sameAs(rail->crs));
     const std::vector<NetworkPtr> both{roads, rail};
@@ -118,7 +118,7 @@ TEST(JoinedModes, NetworksInTwoSystemsAndTerminalsInAThirdMeet)
     EXPECT_LT(made->greatestSnap, 1);
     EXPECT_TRUE(made->network->crs.sameAs(*utm));
     const double expected = (roads->edges[0].length + roads->edges[1].length) / (60 / 3.6) + rail->edges[0].length / (120 / 3.6) + 2 * 600;
-    EXPECT_NEAR(secondsBetween(*made->network, (*toUtm)({127.9, 46}), (*toUtm)({128.2, 46})), expected, 0.1);
+    EXPECT_NEAR(secondsBetween(*made->network, (*toUtm)(fartherWest), (*toUtm)(fartherEast)), expected, 0.1);
 }
 
 TEST(JoinedModes, BadInputIsRefusedWithASentence)
@@ -149,6 +149,32 @@ TEST(PricedNetwork, KnowsNoTimeAndSaysSo)
     EXPECT_EQ(withChanges(**priced, changes, noProgress()).error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(NewLinkTest::prepare(*priced, {}, {}, noProgress()).error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(pricedNetwork(**priced, {10, {1, 0.1}, 5}).error().code, ErrorCode::InvalidInput);
+}
+
+TEST(PricedNetwork, TheWayOffTheRoadCostsItsYuan)
+{
+    const FreightPrices prices{36, {10, 1}, 0};
+    const Snap snap{{0, 0}, {0, 0}, 200};
+    const SnapOptions asked{5000, 7.2};   // 2 m/s: 100 s at 0.01 yuan and 0.2 km at 10 yuan
+    EXPECT_NEAR(snap.offRoadSeconds(pricedSnap(asked, prices)), 1 + 2, 1e-12);
+    EXPECT_EQ(snap.offRoadSeconds(pricedSnap({5000, 0}, prices)), 0);
+    EXPECT_EQ(pricedSnap(asked, prices).maximum, 5000);
+}
+
+TEST(PricedNetwork, ServiceAreasSayYuan)
+{
+    const TwoModes two;
+    const auto priced = pricedNetwork(*two.joined(60).network, {36, {10, 1}, 2});
+    ASSERT_TRUE(priced);
+    ServiceAreaOptions options;
+    options.cutoffs = {10};
+    options.withStreets = true;
+    const auto areas = serviceAreas(**priced, {{"A", *snapOn(**priced, {0, 0})}}, options, noProgress());
+    ASSERT_TRUE(areas);
+    EXPECT_EQ(areas->areas.column("cutoff_yuan")->real(0), 10);
+    EXPECT_EQ(areas->areas.column("cutoff_min"), nullptr);
+    // 20 yuan a kilometre of road (10 and 1,000 s): 500 m. Over the railway C costs 6 + 2.6 + 2 + 2.6 = 13.2.
+    EXPECT_NEAR(areas->streets.column("length_m")->real(0), 500, 1e-6);
 }
 
 TEST(PricedNetwork, PricesAreNumbersOfZeroOrMoreForEveryMode)
