@@ -93,7 +93,10 @@ std::string preparationOf(const spatial::Rule& rule, const spatial::DataChoice& 
 std::string preparationOf(const layers::Project& project, const std::string& network)
 {
     const layers::NetworkEntry* n = project.network(network);
-    return n ? "network " + layers::jsonOf(*n).dump() : std::string();
+    if (!n)
+        return {};
+    const layers::NetworkEntry* other = n->joined ? project.network(n->joined->network) : nullptr;
+    return "network " + layers::jsonOf(*n).dump() + (other ? " with " + layers::jsonOf(*other).dump() : std::string());
 }
 
 std::string placeOf(const spatial::GridShape& shape)

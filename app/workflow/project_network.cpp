@@ -46,22 +46,33 @@ spatial::Result<spatial::NetworkOptions> networkOptionsOf(const layers::NetworkE
     return options;
 }
 
+spatial::Result<spatial::NetworkPtr> withHierarchy(spatial::NetworkPtr network, spatial::Impedance impedance, spatial::Progress& progress)
+{
+    TRY_ASSIGN(spatial::HierarchyPtr hierarchy, hierarchyOf(*network, impedance, progress));
+    auto with = std::make_shared<spatial::Network>(*network);
+    with->hierarchies[static_cast<std::size_t>(impedance)] = std::move(hierarchy);
+    return spatial::NetworkPtr(std::move(with));
+}
+
+spatial::Result<PreparedNetwork> preparedFrom(spatial::BuiltNetwork built, spatial::Impedance impedance, spatial::Progress& progress)
+{
+    PreparedNetwork prepared;
+    prepared.impedance = impedance;
+    TRY_ASSIGN(prepared.network, withHierarchy(std::move(built.network), impedance, progress));
+    prepared.snapper = std::make_shared<const spatial::Snapper>(*prepared.network);
+    prepared.report = std::move(built.report);
+    prepared.warnings = std::move(built.warnings);
+    return prepared;
+}
+
 spatial::Result<PreparedNetworkPtr> prepareNetwork(const spatial::FeatureTable& lines, const layers::NetworkEntry& entry, spatial::Progress& progress)
 {
     spatial::PartOfProgress building(progress, 0, 0.5);
     TRY_ASSIGN(const spatial::NetworkOptions options, networkOptionsOf(entry));
     TRY_ASSIGN(spatial::BuiltNetwork built, spatial::buildNetwork(lines, options, building));
-    auto prepared = std::make_shared<PreparedNetwork>();
-    prepared->impedance = entry.impedance == "length" ? spatial::Impedance::Length : spatial::Impedance::Time;
     spatial::PartOfProgress preparing(progress, 0.5, 1);
-    TRY_ASSIGN(spatial::HierarchyPtr hierarchy, hierarchyOf(*built.network, prepared->impedance, preparing));
-    auto network = std::make_shared<spatial::Network>(*built.network);
-    network->hierarchies[static_cast<std::size_t>(prepared->impedance)] = std::move(hierarchy);
-    prepared->network = network;
-    prepared->snapper = std::make_shared<const spatial::Snapper>(*network);
-    prepared->report = std::move(built.report);
-    prepared->warnings = std::move(built.warnings);
-    return PreparedNetworkPtr(std::move(prepared));
+    TRY_ASSIGN(PreparedNetwork prepared, preparedFrom(std::move(built), entry.impedance == "length" ? spatial::Impedance::Length : spatial::Impedance::Time, preparing));
+    return std::make_shared<const PreparedNetwork>(std::move(prepared));
 }
 
 }  // namespace app

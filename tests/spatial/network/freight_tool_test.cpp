@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/core/parallel.h"
-#include "tests/spatial/network/two_modes.h"
+#include "tests/support/two_modes.h"
 #include "tests/support/tool_arguments.h"
 
 #include <gmock/gmock.h>

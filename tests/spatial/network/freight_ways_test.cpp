@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/network/freight_ways.h"
-#include "tests/spatial/network/two_modes.h"
+#include "tests/support/two_modes.h"
 
 #include <gmock/gmock.h>
 

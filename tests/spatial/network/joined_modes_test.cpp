@@ -7,7 +7,7 @@
 #include "spatial/network/od_matrix.h"
 #include "spatial/network/priced_network.h"
 #include "spatial/network/service_area.h"
-#include "tests/spatial/network/two_modes.h"
+#include "tests/support/two_modes.h"
 #include "tests/support/random_network.h"
 
 #include <gmock/gmock.h>
