@@ -143,7 +143,7 @@ TEST(FreightTool, FaultsOfTheRailwayNameItsParameters)
     EXPECT_EQ(parameterOf("season", "monsoon"), "season");
 
     TwoModes pointsForRail;
-    pointsForRail.railLines = plantsAt({{0, 0}});
+    pointsForRail.railLines = plantsAt({{1000, 0}});
     const auto made = runFreight(freightOf(pointsForRail, {{0, 0}}, {{1600, 0}}));
     ASSERT_FALSE(made);
     EXPECT_EQ(made.error().parameter, "rail-speed");
