@@ -169,8 +169,9 @@ std::vector<const layers::LayerEntry*> layersReadFor(const layers::Project& proj
     auto read = layers::layersOf(project, model, criterion);
     for (const spatial::Criterion* c : spatial::needsOf(criterion, model, layers::formulaLayers(project)).criteria)
         if (const auto* network = project.network(c->network))
-            if (const auto* layer = project.layer(network->layer))
-                read.push_back(layer);
+            for (const std::string& id : {network->layer, network->turns})
+                if (const auto* layer = id.empty() ? nullptr : project.layer(id))
+                    read.push_back(layer);
     return read;
 }
 

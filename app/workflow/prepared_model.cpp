@@ -211,7 +211,7 @@ Result<void> ModelPreparation::open(Progress& progress)
         for (const auto* layer : layers::layersOf(project_, missing, criterion))
             needed.insert(layer->id);
         if (const auto* network = project_.network(criterion.network))
-            needed.insert(network->layer);
+            needed.insert({network->layer, network->turns});
     }
     for (const auto& constraint : missing.constraints)
         need(constraint.data);
@@ -226,7 +226,9 @@ Result<void> ModelPreparation::open(Progress& progress)
     spatial::SuitabilityModel opening = missing;
     for (const auto& criterion : missing.criteria)
         if (const auto* network = project_.network(criterion.network))
-            opening.constraints.push_back({"", {"", network->layer, "", {}}, {}});
+            for (const std::string& layer : {network->layer, network->turns})
+                if (!layer.empty())
+                    opening.constraints.push_back({"", {"", layer, "", {}}, {}});
     TRY_ASSIGN(inputs_, openInputs(trimmed, opening, progress));
     made_->warnings = inputs_.warnings;
     request_ = {inputs_.data, std::move(missing), book_, true};

@@ -95,8 +95,8 @@ private:
             route.status = PairStatus::Ok;
             route.seconds = seconds;
             route.metres = metres;
-            TRY_ASSIGN(const std::vector<DrivenStretch> stretches, reader.wayTo(destinations_[d]->at, way));
-            for (const DrivenStretch& stretch : stretches)
+            TRY_ASSIGN(route.stretches, reader.wayTo(destinations_[d]->at, way));
+            for (const DrivenStretch& stretch : route.stretches)
                 addLine(network_, stretch, route.line);
             if (route.line.size() < 2)
                 route.line.clear();

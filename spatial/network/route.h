@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spatial/network/od_matrix.h"
+#include "spatial/network/way_reader.h"
 
 #include <functional>
 #include <vector>
@@ -13,7 +14,8 @@ struct Route {
     PairStatus status = PairStatus::Unsnapped;
     double seconds = kUnreachable;      ///< kUnreachable unless Ok; the same bits as in an OdMatrix
     double metres = kUnreachable;
-    std::vector<Coordinate> line;       ///< the streets as they are, cut at the snaps; empty unless Ok, and where both snaps are one place
+    std::vector<DrivenStretch> stretches = {};   ///< as they are driven; empty unless Ok
+    std::vector<Coordinate> line = {};           ///< the streets as they are, cut at the snaps; empty unless Ok, and where both snaps are one place
 };
 
 /// The best way for every pair: take(origin, routes) is called for origins 0, 1, 2 ... in this order, with one route for each destination.

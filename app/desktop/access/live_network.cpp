@@ -46,7 +46,7 @@ LiveNetwork::LiveNetwork(Document& document, LayerStore& store, Jobs& jobs, QObj
     });
     connect(&document_, &Document::changed, this, &LiveNetwork::follow);
     connect(&store_, &LayerStore::changed, this, [this](const QString& id) {
-        if (const auto* network = entry(); network && id.toStdString() == network->layer)
+        if (const auto* network = entry(); network && (id.toStdString() == network->layer || id.toStdString() == network->turns))
             follow();
     });
 }
@@ -102,14 +102,19 @@ void LiveNetwork::follow()
     }
     if (!requested_)
         return;
-    const LayerSnapshotPtr lines = store_.layer(network->layer);
-    if (lines->state == LayerState::Waiting)
-        store_.request(network->layer);
-    const std::string wanted = preparationOf(document_.project(), network->id) + "\n" + std::to_string(lines->revision);
-    if (!lines->table) {
-        if (lines->error) {
+    std::string wanted = preparationOf(document_.project(), network->id);
+    for (const std::string& layer : {network->layer, network->turns}) {
+        if (layer.empty())
+            continue;
+        const LayerSnapshotPtr read = store_.layer(layer);
+        if (read->state == LayerState::Waiting)
+            store_.request(layer);
+        wanted += "\n" + std::to_string(read->revision);
+        if (read->table)
+            continue;
+        if (read->error) {
             state_ = State::Failed;
-            failure_ = lines->error;
+            failure_ = read->error;
         } else if (state_ != State::Waiting) {
             state_ = State::Waiting;
         }
@@ -132,10 +137,11 @@ void LiveNetwork::prepare()
     if (!network)
         return;
     const LayerSnapshotPtr lines = store_.layer(network->layer);
-    if (!lines->table)
+    const LayerSnapshotPtr turns = network->turns.empty() ? nullptr : store_.layer(network->turns);
+    if (!lines->table || (turns && !turns->table))
         return;
     job_ = jobs_.start(this, text("Prepare the network"), JobPool::Analysis,
-                       [lines, entry = *network](spatial::Progress& progress) { return prepareNetwork(*lines->table, entry, progress); },
+                       [lines, turns, entry = *network](spatial::Progress& progress) { return prepareNetwork(*lines->table, turns ? turns->table : nullptr, entry, progress); },
                        [this](spatial::Result<PreparedNetworkPtr> prepared) { arrived(std::move(prepared)); });
 }
 
