@@ -33,6 +33,8 @@ struct EdgeNodes {
 /// left from, an arriving street's node to all but those it must not enter. So v stands for who may go anywhere, its exit for who came from
 /// anywhere: a place that lies at the junction itself starts at v and is reached at the exit, whichever street it was snapped to.
 ///
+/// Turning round at a junction, back into the street one came from, is a turn as any other: allowed unless it is banned.
+///
 /// Streets stay whole: an edge has one number both ways, and only its ends differ by direction. All algorithms work on this graph
 /// as on any other. Immutable.
 class TurnNodes {
