@@ -20,7 +20,7 @@ spatial::Result<spatial::BuiltNetwork> oneMode(const layers::NetworkEntry& entry
     const spatial::FeatureTablePtr lines = tables(entry.layer);
     if (!lines)
         return Error{ErrorCode::InvalidInput, text("The lines of the network {0} are missing or cannot be read.", entry.id), text("Look at the layer {0}.", entry.layer), "layer"};
-    TRY_ASSIGN(const spatial::NetworkOptions options, networkOptionsOf(entry));
+    TRY_ASSIGN(const spatial::NetworkOptions options, networkOptionsOf(entry, entry.turns.empty() ? nullptr : tables(entry.turns)));
     return spatial::buildNetwork(*lines, options, progress);
 }
 
@@ -34,9 +34,12 @@ std::vector<std::string> layersOfNetwork(const layers::Project& project, const l
             ids.push_back(id);
     };
     add(entry.layer);
+    add(entry.turns);
     if (entry.joined) {
-        if (const layers::NetworkEntry* other = project.network(entry.joined->network))
+        if (const layers::NetworkEntry* other = project.network(entry.joined->network)) {
             add(other->layer);
+            add(other->turns);
+        }
         add(entry.joined->terminals);
     }
     return ids;

@@ -12,8 +12,8 @@ namespace app {
 /// The features of a layer of the project by its id; null where it is not there or has none.
 using TableOf = std::function<spatial::FeatureTablePtr(const std::string& layer)>;
 
-/// The layers that a network is built from, each once: its lines, and of one that is joined to a second mode (NetworkEntry::joined) also the
-/// lines of the other network and the terminals.
+/// The layers that a network is built from, each once: its lines and banned turns, and of one that is joined to a second mode
+/// (NetworkEntry::joined) also those of the other network and the terminals.
 std::vector<std::string> layersOfNetwork(const layers::Project& project, const layers::NetworkEntry& entry);
 
 /// Whether it counts yuan for a tonne instead of minutes.

@@ -3,6 +3,7 @@
 
 #include "app/workflow/prepared_model.h"
 #include "layers/cache/cache.h"
+#include "app/workflow/joined_network.h"
 #include "layers/project/network_json.h"
 #include "layers/rules/rule_binding.h"
 #include "layers/sources/open.h"
@@ -172,8 +173,9 @@ std::vector<const layers::LayerEntry*> layersReadFor(const layers::Project& proj
     auto read = layers::layersOf(project, model, criterion);
     for (const spatial::Criterion* c : spatial::needsOf(criterion, model, layers::formulaLayers(project)).criteria)
         if (const auto* network = project.network(c->network))
-            if (const auto* layer = project.layer(network->layer))
-                read.push_back(layer);
+            for (const std::string& id : layersOfNetwork(project, *network))
+                if (const auto* layer = project.layer(id))
+                    read.push_back(layer);
     return read;
 }
 

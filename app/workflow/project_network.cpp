@@ -30,8 +30,10 @@ spatial::Result<spatial::HierarchyPtr> hierarchyOf(const spatial::Network& netwo
 
 }  // namespace
 
-spatial::Result<spatial::NetworkOptions> networkOptionsOf(const layers::NetworkEntry& entry)
+spatial::Result<spatial::NetworkOptions> networkOptionsOf(const layers::NetworkEntry& entry, spatial::FeatureTablePtr turns)
 {
+    if (!entry.turns.empty() && !turns)
+        return spatial::Error{spatial::ErrorCode::InvalidInput, spatial::text("The layer of banned turns of this network is missing or cannot be read."), spatial::text("Without it ways would lead over turns that are not allowed."), "turns"};
     using spatial::TravelProfile;
     spatial::NetworkOptions options;
     options.rules.speedField = entry.speed;
@@ -42,6 +44,12 @@ spatial::Result<spatial::NetworkOptions> networkOptionsOf(const layers::NetworkE
     if (!entry.speeds.empty()) {
         TRY_ASSIGN(options.rules.classSpeeds, spatial::parseSpeedTable(entry.speeds));
     }
+    if (!entry.vehicle.empty()) {
+        TRY_ASSIGN(options.rules.vehicle, spatial::parseVehicle(entry.vehicle));
+    }
+    options.rules.closedField = entry.closed;
+    options.levelField = entry.level;
+    options.turns = std::move(turns);
     options.snap = entry.snap;
     return options;
 }
@@ -65,10 +73,10 @@ spatial::Result<PreparedNetwork> preparedFrom(spatial::BuiltNetwork built, spati
     return prepared;
 }
 
-spatial::Result<PreparedNetworkPtr> prepareNetwork(const spatial::FeatureTable& lines, const layers::NetworkEntry& entry, spatial::Progress& progress)
+spatial::Result<PreparedNetworkPtr> prepareNetwork(const spatial::FeatureTable& lines, spatial::FeatureTablePtr turns, const layers::NetworkEntry& entry, spatial::Progress& progress)
 {
     spatial::PartOfProgress building(progress, 0, 0.5);
-    TRY_ASSIGN(const spatial::NetworkOptions options, networkOptionsOf(entry));
+    TRY_ASSIGN(const spatial::NetworkOptions options, networkOptionsOf(entry, std::move(turns)));
     TRY_ASSIGN(spatial::BuiltNetwork built, spatial::buildNetwork(lines, options, building));
     spatial::PartOfProgress preparing(progress, 0.5, 1);
     TRY_ASSIGN(PreparedNetwork prepared, preparedFrom(std::move(built), entry.impedance == "length" ? spatial::Impedance::Length : spatial::Impedance::Time, preparing));

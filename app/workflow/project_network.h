@@ -11,8 +11,9 @@
 
 namespace app {
 
-/// How a project builds a network from its line layer. InvalidParameter for speeds that cannot be read.
-spatial::Result<spatial::NetworkOptions> networkOptionsOf(const layers::NetworkEntry& entry);
+/// How a project builds a network from its line layer; `turns` are the features of the layer entry.turns, null where it names none.
+/// InvalidParameter for speeds and vehicles that cannot be read. InvalidInput where the layer of turns is named but not there.
+spatial::Result<spatial::NetworkOptions> networkOptionsOf(const layers::NetworkEntry& entry, spatial::FeatureTablePtr turns);
 
 /// A network that answers quickly: with a hierarchy for its impedance where one is worth it. Immutable; any thread.
 struct PreparedNetwork {
@@ -39,6 +40,6 @@ spatial::Result<PreparedNetwork> preparedFrom(spatial::BuiltNetwork built, spati
 /// Builds the network and prepares its hierarchy, which is taken from the cache where the same network was prepared before (by its bytes:
 /// whatever changes the network, an edit or a speed, gives another). Seconds for a million edges, the hierarchy some seconds more the first
 /// time. Errors of networkOptionsOf() and buildNetwork(); Cancelled.
-spatial::Result<PreparedNetworkPtr> prepareNetwork(const spatial::FeatureTable& lines, const layers::NetworkEntry& entry, spatial::Progress& progress);
+spatial::Result<PreparedNetworkPtr> prepareNetwork(const spatial::FeatureTable& lines, spatial::FeatureTablePtr turns, const layers::NetworkEntry& entry, spatial::Progress& progress);
 
 }  // namespace app

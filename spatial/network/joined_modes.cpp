@@ -42,6 +42,7 @@ Result<void> appendNetwork(Network& all, const Network& more, std::uint8_t mode)
 {
     const auto firstNode = static_cast<std::uint32_t>(all.nodes.size());
     const auto firstVertex = static_cast<std::uint32_t>(all.vertices.size());
+    const auto firstEdge = static_cast<std::uint32_t>(all.edges.size());
     all.nodes.insert(all.nodes.end(), more.nodes.begin(), more.nodes.end());
     all.vertices.insert(all.vertices.end(), more.vertices.begin(), more.vertices.end());
     if (more.crs.isKnown() && !more.crs.sameAs(all.crs)) {
@@ -59,6 +60,8 @@ Result<void> appendNetwork(Network& all, const Network& more, std::uint8_t mode)
         all.edges.push_back(edge);
         all.firstVertex.push_back(firstVertex + more.firstVertex[e + 1]);
     }
+    for (const auto [entering, leaving] : more.bannedTurns)   // half-edges, two of each edge
+        all.bannedTurns.push_back({entering + 2 * firstEdge, leaving + 2 * firstEdge});
     all.modes.resize(all.edges.size(), mode);
     return {};
 }

@@ -42,7 +42,7 @@ struct JoinedModes {
 /// priced_network.h.
 ///
 /// The first network's CRS holds for all; lengths and times of the others stay as they were measured in their own. Costs of ways within one
-/// network stay the same up to the grain. A terminal that is no point is taken at the centre of its box.
+/// network stay the same up to the grain; banned turns stay, and where a terminal is joined every turn into it and out of it is allowed. A terminal that is no point is taken at the centre of its box.
 /// O(all edges); hierarchies and orders of elimination are not carried over. Terminals too far, or with one mode only, are counted and
 /// said. InvalidParameter: fewer than two or over 200 networks, options that are no distance and time. InvalidInput: a network that is joined
 /// or priced already. CrsMismatch: some CRSs known and some not, or without a way between them. LimitReached: over 2^31 vertices. Cancelled.

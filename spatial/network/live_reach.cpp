@@ -61,8 +61,9 @@ struct LiveReach::Inside {
             std::vector<std::uint32_t> nodes;
             nodes.reserve(2 * edges.size());
             for (const std::uint32_t edge : edges) {
-                nodes.push_back(network->edges[edge].from);
-                nodes.push_back(network->edges[edge].to);
+                const EdgeNodes before = network->into(edge, direction);
+                nodes.push_back(before.start);
+                nodes.push_back(before.end);
             }
             plan.emplace(*hierarchy, direction, nodes);
         }
@@ -103,9 +104,9 @@ struct LiveReach::Inside {
         stretches.clear();
         const bool away = direction == Direction::FromSources;
         for (const std::uint32_t edge : edges) {
-            const NetworkEdge& e = network->edges[edge];
-            const double atStart = costOf(e.from);
-            const double atEnd = costOf(e.to);
+            const EdgeNodes before = network->into(edge, direction);
+            const double atStart = costOf(before.start);
+            const double atEnd = costOf(before.end);
             const bool hasSource = edge == source.at.edge;
             if (atStart == kUnreachable && atEnd == kUnreachable && !hasSource)
                 continue;

@@ -136,6 +136,19 @@ public:
         return parts;
     }
 
+    /// The banned turns of the base, between the parts of its split edges that touch the junctions.
+    static std::vector<BannedTurn> carried(const std::vector<BannedTurn>& bans, const std::vector<ChangedNetwork::Part>& parts)
+    {
+        const auto lastPart = [&](std::uint32_t edge) {
+            const auto after = std::upper_bound(parts.begin(), parts.end(), edge, [](std::uint32_t number, const ChangedNetwork::Part& part) { return number < part.edge; });
+            return after != parts.begin() && std::prev(after)->edge == edge ? std::prev(after)->now : edge;
+        };
+        std::vector<BannedTurn> out;
+        for (const auto [entering, leaving] : bans)
+            out.push_back({entering % 2 == 0 ? 2 * lastPart(entering / 2) : entering, leaving % 2 == 0 ? leaving : 2 * lastPart(leaving / 2) + 1});
+        return out;
+    }
+
 private:
     std::uint32_t newNode(Coordinate place)
     {
@@ -252,6 +265,7 @@ Result<ChangedNetwork> withChanges(const Network& network, const NetworkChanges&
     made->crs = network.crs;
     made->nodes = network.nodes;
     made->edges = network.edges;
+    made->bannedTurns = network.bannedTurns;
     made->eliminationOrder = network.eliminationOrder;
     made->modes = network.modes;
     made->priced = network.priced;
@@ -280,9 +294,14 @@ Result<ChangedNetwork> withChanges(const Network& network, const NetworkChanges&
         for (const Connection& connection : changes.connections)
             joiner.add(connection);
         out.parts = joiner.finish();
-        if (!made->eliminationOrder.empty())
+        made->bannedTurns = LinkJoiner::carried(network.bannedTurns, out.parts);
+        if (!made->eliminationOrder.empty()) {
+            const auto added = static_cast<std::uint32_t>(made->nodes.size() - network.nodes.size());
+            for (std::uint32_t& node : made->eliminationOrder)   // nodes of turns come after all junctions
+                node += node >= network.nodes.size() ? added : 0;
             for (auto node = static_cast<std::uint32_t>(network.nodes.size()); node < made->nodes.size(); ++node)
                 made->eliminationOrder.push_back(node);
+        }
     }
     TRY(notCancelled(progress));
     made->index();

@@ -66,7 +66,7 @@ EdgePosition portalAt(const Network& network, EdgePosition at);
 /// split there. Where the vertex does not lie on the road, an end of the link is lengthened to it, and an interchange gets a straight
 /// spur that may be used both ways at the link's higher speed. The same distances come out as if the network were built anew with these
 /// lines, up to the grain of costs and the rounding of lengths; the cost of passing a split edge stays the same to the last bit unless
-/// the grain changes. An order of elimination (see elimination_order.h) is carried over, new nodes being the most important; prepared hierarchies are not.
+/// the grain changes. Banned turns stay as they are; between a link and the streets that it meets all turns are allowed. An order of elimination (see elimination_order.h) is carried over, new nodes being the most important; prepared hierarchies are not.
 ///
 /// `known`: a Snapper of this network, so that none has to be made (0.3 s at a million edges); without links none is needed.
 /// O(network), some tenths of a second at a million edges. InvalidParameter: a number that is no edge or vertex, a negative or infinite

@@ -14,8 +14,8 @@ struct Route {
     PairStatus status = PairStatus::Unsnapped;
     double seconds = kUnreachable;      ///< kUnreachable unless Ok; the same bits as in an OdMatrix
     double metres = kUnreachable;
-    std::vector<Coordinate> line;       ///< the streets as they are, cut at the snaps; empty unless Ok, and where both snaps are one place
-    std::vector<DrivenStretch> stretches = {};   ///< what is driven, in this order; empty unless Ok
+    std::vector<DrivenStretch> stretches = {};   ///< as they are driven; empty unless Ok
+    std::vector<Coordinate> line = {};           ///< the streets as they are, cut at the snaps; empty unless Ok, and where both snaps are one place
 };
 
 /// Adds what is driven to a line, as it is driven; a vertex that is there already is not repeated.

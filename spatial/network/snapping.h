@@ -40,6 +40,7 @@ public:
     Result<std::vector<std::optional<Snap>>> snap(const FeatureTable& points, const SnapOptions& options, Progress& progress) const;
 
     const SegmentIndex& index() const { return index_; }
+    const Network& network() const { return network_; }
 
 private:
     const Network& network_;

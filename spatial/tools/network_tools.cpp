@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/core/units.h"
+#include "spatial/network/elimination_order.h"
 #include "spatial/network/hierarchy.h"
 #include "spatial/network/network_file.h"
 #include "spatial/network/service_area.h"
@@ -40,9 +41,16 @@ Result<Outputs> runNetworkBuild(const Arguments& in, Progress& progress)
     TRY_ASSIGN(BuiltNetwork built, networkOf(in, building));
     Outputs out;
     if (in.wants("output")) {
-        PartOfProgress preparing(progress, 0.6, 1);
+        PartOfProgress preparing(progress, 0.6, 0.8);
         TRY_ASSIGN(HierarchyPtr hierarchy, hierarchyFor(*built.network, Impedance::Time, kWorthPreparing, preparing));
-        out.results["output"] = networkToBytes(*built.network, {std::move(hierarchy), nullptr});
+        auto whole = std::make_shared<Network>(*built.network);
+        PartOfProgress ordering(progress, 0.8, 1);
+        auto order = eliminationOrderOf(*whole, ordering);
+        if (order)
+            whole->eliminationOrder = *std::move(order);
+        else if (order.error().code != ErrorCode::LimitReached)   // a file without it serves as well, only edits are slower
+            return order.error();
+        out.results["output"] = networkToBytes(*whole, {std::move(hierarchy), nullptr});
     }
     if (in.wants("findings"))
         out.results["findings"] = findingsTable(built.report, built.network->crs);

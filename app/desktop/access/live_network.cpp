@@ -30,8 +30,8 @@ spatial::Text seasonName(const std::string& season)
     return season == "winter" ? text("winter") : season == "thaw" ? text("thaw") : season == "summer" ? text("summer") : spatial::Text::literal(season);
 }
 
-/// Whether an edit of speeds can be put into the prepared network: those of two modes, or in yuan, are prepared anew.
-bool followsSpeeds(const layers::NetworkEntry& network) { return !network.joined && !isPriced(network); }
+/// Whether an edit of speeds can be put into the prepared network: those with banned turns, of two modes or in yuan are prepared anew.
+bool followsSpeeds(const layers::NetworkEntry& network) { return network.turns.empty() && !network.joined && !isPriced(network); }
 
 }  // namespace
 

@@ -121,6 +121,25 @@ TEST(JoinedModes, NetworksInTwoSystemsAndTerminalsInAThirdMeet)
     EXPECT_NEAR(secondsBetween(*made->network, (*toUtm)(fartherWest), (*toUtm)(fartherEast)), expected, 0.1);
 }
 
+TEST(JoinedModes, BannedTurnsOfARoadThatATerminalSplitsStayBanned)
+{
+    const Town town = drawn(100_m, R"(
+        A---B---C
+            |   |
+            D---E)");
+    Network banned = *town.streets;
+    banned.bannedTurns.push_back({2 * town.edge("AB"), 2 * town.edge("BC")});
+    banned.index();
+    const double round = 400 + 200 + 400 + 200;   // A, B, D, E, C
+    EXPECT_NEAR(secondsBetween(banned, town.at('A'), town.at('C')), round, 1e-6);
+    const std::vector<NetworkPtr> both{std::make_shared<const Network>(banned), networkOfLines(linesThrough({{{200, 100}, {5000, 100}}}, 36))};
+    const auto joined = joinModes(both, terminalsAt({{200, 50}}), {60, 10}, noProgress());
+    ASSERT_TRUE(joined);
+    ASSERT_EQ(joined->joined, 1u);
+    EXPECT_NEAR(secondsBetween(*joined->network, town.at('A'), town.at('C')), round, 1e-6);
+    EXPECT_NEAR(secondsBetween(*joined->network, town.at('C'), town.at('A')), 800, 1e-6);
+}
+
 TEST(JoinedModes, BadInputIsRefusedWithASentence)
 {
     const TwoModes two;

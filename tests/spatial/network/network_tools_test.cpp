@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/network/network_file.h"
 #include "tests/support/drawn_network.h"
 #include "tests/support/tool_arguments.h"
 
@@ -71,6 +72,56 @@ TEST(NetworkBuildTool, ReportsAndGivesANetworkThatOdMatrixTakes)
     EXPECT_EQ(table.column("status")->text(1), "unreachable");
     EXPECT_TRUE(table.column("time_min")->isNull(1));
     EXPECT_TRUE(table.column("origin_snap_m")->isNull(1));
+}
+
+TEST(NetworkBuildTool, WritesTheOrderThatEditsNeed)
+{
+    const Town town = drawn(100_m, kTown);
+    const Tool build = toolNamed(networkTools(), "network-build");
+    Arguments in = roadsOf(build, town);
+    in.set("turns", inputOf([&] {
+        FeatureTable turns;
+        turns.name = "turns";
+        turns.geometry.append(Geometry::lineString({{100, 0}, town.at('B'), {300, -100}}));
+        turns.ids = {7};
+        return turns;
+    }()));
+    in.setOutput("output", "net");
+    const auto built = run(build, in);
+    ASSERT_TRUE(built);
+    EXPECT_EQ(numberOf(valueOf(*built, "banned_turns")), 1);
+    EXPECT_EQ(numberOf(valueOf(*built, "turns_unclear")), 0);
+    const auto network = networkFromBytes(std::get<std::string>(built->results.at("output")));
+    ASSERT_TRUE(network);
+    EXPECT_EQ((*network)->bannedTurns.size(), 1u);
+    EXPECT_EQ((*network)->eliminationOrder.size(), (*network)->size());
+    EXPECT_GT((*network)->size(), (*network)->nodes.size());
+}
+
+TEST(RouteTool, TellsTheWayStepByStep)
+{
+    const Town town = drawn(100_m, kTown);
+    const Tool tool = toolNamed(networkTools(), "route");
+    Arguments in = roadsOf(tool, town);
+    in.set("origins", inputOf(points(town, "C")));
+    in.set("destinations", inputOf(points(town, "EG")));
+    in.set("id", std::string("name"));
+    in.set("name", std::string("name"));
+    in.setOutput("directions", "csv");
+    const auto made = run(tool, in);
+    ASSERT_TRUE(made) << made.error().message.english();
+    const FeatureTable& steps = tableOf(*made, "directions");
+    ASSERT_EQ(steps.size(), 3u);   // to E; there is no way to G
+    std::vector<std::string> words;
+    for (std::size_t row = 0; row < steps.size(); ++row) {
+        EXPECT_EQ(steps.column("destination_id")->text(row), "E");
+        EXPECT_EQ(steps.column("step")->number(row), static_cast<double>(row + 1));
+        words.push_back(steps.column("turn")->display(row) + " " + steps.column("street")->display(row) + ": " + steps.column("words")->display(row));
+    }
+    EXPECT_THAT(words, testing::ElementsAre("start BC: Start on BC, 300 m.", "left BE: Turn left into BE, 200 m.", "arrive : You have arrived."));
+
+    in.set("name", std::string("strasse"));
+    EXPECT_EQ(run(tool, in).error().parameter, "name");
 }
 
 TEST(OdMatrixTool, EitherRoadsOrANetworkMustBeGiven)
