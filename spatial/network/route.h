@@ -31,4 +31,11 @@ void addLine(const Network& network, const DrivenStretch& stretch, std::vector<C
 Result<void> routes(const Network& network, const std::vector<std::optional<Snap>>& origins, const std::vector<std::optional<Snap>>& destinations,
                     const OdOptions& options, Progress& progress, const std::function<Result<void>(std::size_t origin, std::vector<Route>&& routes)>& take);
 
+/// The best way of every origin to the destination that is nearest by the impedance (ways off the road included, as the options say; of
+/// equally near ones the first): nearest facility. Nothing, and a route without line whose status says why, where none is reached. One
+/// search from all destinations tells which may be the nearest, then one from each origin that ends there. Cancelled, and the errors of `take`.
+Result<void> routesToNearest(const Network& network, const std::vector<std::optional<Snap>>& origins, const std::vector<std::optional<Snap>>& destinations,
+                             const OdOptions& options, Progress& progress,
+                             const std::function<Result<void>(std::size_t origin, std::optional<std::size_t> destination, Route&& route)>& take);
+
 }  // namespace spatial

@@ -124,6 +124,30 @@ TEST(RouteTool, TellsTheWayStepByStep)
     EXPECT_EQ(run(tool, in).error().parameter, "name");
 }
 
+TEST(RouteTool, GoesToTheNearestAloneWhereAsked)
+{
+    const Town town = drawn(100_m, kTown);
+    const Tool tool = toolNamed(networkTools(), "route");
+    Arguments in = roadsOf(tool, town);
+    in.set("origins", inputOf(points(town, "DAFC")));
+    in.set("destinations", inputOf(points(town, "CE")));
+    in.set("id", std::string("name"));
+    in.set("nearest", true);
+    in.setOutput("directions", "csv");
+    const auto made = run(tool, in);
+    ASSERT_TRUE(made) << made.error().message.english();
+    const FeatureTable& table = tableOf(*made);
+    ASSERT_EQ(table.size(), 4u);
+    EXPECT_EQ(table.column("destination_id")->text(0), "E");
+    EXPECT_NEAR(table.column("length_m")->real(0), 300, 1e-9);
+    EXPECT_EQ(table.column("destination_id")->text(1), "E");   // 500 m; C is 600 m away
+    EXPECT_EQ(table.column("status")->text(2), "unreachable");
+    EXPECT_TRUE(table.column("destination_id")->isNull(2));
+    EXPECT_EQ(table.column("destination_id")->text(3), "C");
+    EXPECT_EQ(numberOf(valueOf(*made, "ok")), 3);
+    EXPECT_EQ(tableOf(*made, "directions").column("origin_id")->text(0), "D");
+}
+
 TEST(OdMatrixTool, EitherRoadsOrANetworkMustBeGiven)
 {
     const Town town = drawn(100_m, kTown);
