@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/access/live_network.h"
+#include "app/desktop/access/network/freight_form.h"
 #include "app/desktop/access/network/network_form.h"
 #include "app/desktop/access/network/network_page.h"
 #include "app/desktop/access/reach/reach_desk.h"
 #include "tests/support/map_window.h"
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
 #include <QTreeWidget>
+
+#include <algorithm>
 
 namespace app::desktop {
 namespace {
@@ -145,12 +149,56 @@ TEST_F(NetworkFormTest, ANetworkComesFromALineLayerAndGoesAgain)
     EXPECT_EQ(bench().document.project().networks.size(), before + 1);
 }
 
+TEST_F(NetworkFormTest, RoadsAndRailwaysAreJoinedAndReachCountsYuan)
+{
+    ASSERT_TRUE(network_->entry());
+    const std::string road = network_->entry()->id;
+    choose("networkSecond", QStringLiteral("rail"));
+    QTest::keyClick(&control<QComboBox>("networkSecond"), Qt::Key_Return);
+    ASSERT_TRUE(network_->entry()->joined);
+    EXPECT_EQ(bench().document.project().layer(network_->entry()->joined->terminals)->role, "freight-stations");
+    const auto changes = [&] {
+        const auto& modes = network_->prepared()->network->modes;
+        return std::count(modes.begin(), modes.end(), spatial::kChangeOfMode);
+    };
+    ASSERT_TRUE(waitFor([&] { return isReady() && changes() > 20; }, 120'000));
+
+    const auto type = [&](const char* name, const QString& number) {
+        auto& box = control<QDoubleSpinBox>(name);
+        box.setFocus();
+        box.selectAll();
+        QTest::keyClicks(&box, number);
+        QTest::keyClick(&box, Qt::Key_Return);
+    };
+    type("networkChangeMinutes", QStringLiteral("90"));
+    type("networkChangeYuan", QStringLiteral("20"));
+    type("networkHourYuan", QStringLiteral("2"));
+    type("networkKmYuan", QStringLiteral("0.5"));
+    EXPECT_EQ(network_->entry()->joined->minutes, 90);
+    EXPECT_EQ(network_->entry()->joined->yuan, 20);
+    EXPECT_EQ(network_->entry()->yuanPerHour, 2);
+    EXPECT_EQ(network_->entry()->yuanPerKm, 0.5);
+    choose("networkImpedance", QStringLiteral("cost"));
+    ASSERT_TRUE(waitFor([&] { return isReady() && network_->prepared()->priced; }, 120'000));
+    EXPECT_TRUE(network_->prepared()->searched()->priced);
+    EXPECT_EQ(bench().map.findChild<ReachDesk*>()->unit(), ReachUnit::Yuan);
+    keep(QStringLiteral("network-freight"));
+
+    choose("networkSecond", QString());
+    EXPECT_FALSE(network_->entry()->joined);
+    ASSERT_TRUE(bench().commands.run("edit.undo"));
+    ASSERT_TRUE(waitFor([&] { return network_->entry()->id == road && network_->entry()->joined.has_value(); }));
+}
+
 TEST_F(NetworkFormTest, EveryControlHasANameAndATip)
 {
     auto* form = page_->findChild<NetworkForm*>();
-    ASSERT_TRUE(form);
-    for (const QWidget* control : form->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
-        if (qobject_cast<const QLabel*>(control))
+    auto* freight = page_->findChild<FreightForm*>();
+    ASSERT_TRUE(form && freight);
+    auto controls = form->findChildren<QWidget*>(Qt::FindDirectChildrenOnly);
+    controls += freight->findChildren<QWidget*>(Qt::FindDirectChildrenOnly);
+    for (const QWidget* control : controls) {
+        if (qobject_cast<const QLabel*>(control) || control == freight)
             continue;
         const auto* button = qobject_cast<const QPushButton*>(control);
         EXPECT_FALSE((button ? button->text() : control->accessibleName()).isEmpty()) << control->objectName().toStdString();

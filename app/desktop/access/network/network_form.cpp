@@ -2,6 +2,7 @@
 #include "app/desktop/access/network/network_form.h"
 
 #include "app/desktop/access/live_network.h"
+#include "app/desktop/access/network/freight_form.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
@@ -55,6 +56,22 @@ bool isLineLayer(const LayerStore& store, const layers::LayerEntry& layer)
 
 }  // namespace
 
+void changeNetwork(Workbench& bench, const LiveNetwork& network, const char* key, const std::function<void(NetworkEntry&)>& change)
+{
+    const NetworkEntry* chosen = network.entry();
+    if (!chosen)
+        return;
+    const std::string id = chosen->id;
+    bench.document.edit(
+        text("Change how the network {0} is built", id),
+        [&](layers::Project& project) {
+            for (NetworkEntry& entry : project.networks)
+                if (entry.id == id)
+                    change(entry);
+        },
+        "network " + id + " " + key);
+}
+
 NetworkForm::NetworkForm(Workbench& bench, LiveNetwork& network, QWidget* parent)
     : QWidget(parent), bench_(bench), network_(network), speed_(choice("networkSpeed", &NetworkEntry::speed)), class_(choice("networkClass", &NetworkEntry::classField)),
       speeds_(line("networkSpeeds", &NetworkEntry::speeds, [](const std::string& written) {
@@ -95,6 +112,8 @@ NetworkForm::NetworkForm(Workbench& bench, LiveNetwork& network, QWidget* parent
     fault_->setWordWrap(true);
     fault_->setProperty("role", "fault");
     rows.addBelow(fault_);
+
+    column->addWidget(new FreightForm(bench_, network_, this));
 
     auto* fresh = new QHBoxLayout;
     from_->setObjectName(QStringLiteral("networkFrom"));
@@ -160,21 +179,7 @@ QLineEdit* NetworkForm::line(const char* name, Member member, std::function<spat
     return field;
 }
 
-void NetworkForm::change(const char* key, const std::function<void(NetworkEntry&)>& change)
-{
-    const NetworkEntry* chosen = network_.entry();
-    if (!chosen)
-        return;
-    const std::string id = chosen->id;
-    bench_.document.edit(
-        text("Change how the network {0} is built", id),
-        [&](layers::Project& project) {
-            for (NetworkEntry& entry : project.networks)
-                if (entry.id == id)
-                    change(entry);
-        },
-        "network " + id + " " + key);
-}
+void NetworkForm::change(const char* key, const std::function<void(NetworkEntry&)>& change) { changeNetwork(bench_, network_, key, change); }
 
 void NetworkForm::follow()
 {
@@ -214,7 +219,7 @@ void NetworkForm::fillFields(const NetworkEntry& entry)
             addChoices(box, {{"truck", text("truck")}, {"car", text("car")}, {"rail", text("rail")}});
         } else if (box == impedance_) {
             box->clear();
-            addChoices(box, {{"time", text("time")}, {"length", text("length")}});
+            addChoices(box, {{"time", text("time")}, {"length", text("length")}, {"cost", text("yuan for a tonne")}});
         } else if (box == season_) {
             begin(box);
             addChoices(box, {{"summer", text("summer")}, {"thaw", text("thaw")}, {"winter", text("winter")}});

@@ -21,6 +21,9 @@ namespace app::desktop {
 class LiveNetwork;
 struct Workbench;
 
+/// Changes the chosen network of the project as one gesture; gestures of one key in a row are one. Nothing where none is chosen.
+void changeNetwork(Workbench& bench, const LiveNetwork& network, const char* key, const std::function<void(layers::NetworkEntry&)>& change);
+
 /// How the chosen network is built: fields of its lines for speed, class, one-way, level and closures, the vehicle, the turns that are banned,
 /// season and what is made small. Every change is a gesture of its own and can be undone; the network follows. Below, a new network from
 /// any line layer, and away with this one. What cannot be read (a speed table, a vehicle) is said and changes nothing. GUI thread.
