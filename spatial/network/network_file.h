@@ -13,6 +13,7 @@ namespace spatial {
 /// there is none), one for the order of elimination (4 bytes a node, or empty; since version 3), one for banned turns (8 bytes each; since
 /// version 4), each little-endian, and a fingerprint of
 /// all before it. The same network gives the same bytes.
+/// Which mode an edge is of and that costs are yuan is not kept: write networks of one mode and join or price what was read.
 std::string networkToBytes(const Network& network);
 /// With these hierarchies (time, length) instead of the network's own.
 std::string networkToBytes(const Network& network, const std::array<std::shared_ptr<const Hierarchy>, 2>& hierarchies);

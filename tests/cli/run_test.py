@@ -37,7 +37,7 @@ TOOLS = {
     "corridor": ("--friction {d}/dem.tif --from {d}/towns.gpkg --to {d}/plants.gpkg --tolerance 10", {"output": "r.tif"}),
     "network-build": ("--roads {d}/roads.gpkg --speed speed_kmh --oneway oneway", {"output": "r.net"}),
     "route": ("--roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --id name", {"output": "r.gpkg", "directions": "directions.csv"}),
-    "od-matrix": ("--roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --id name --detour", {"output": "r.csv", "origin-detours": "detours.csv"}),
+    "od-matrix": ("--roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --id name", {"output": "r.csv", "origin-detours": "detours.csv"}),
     "service-area": ("--roads {d}/roads.gpkg --speed speed_kmh --facilities {d}/plants.gpkg --cutoffs 0.5,1", {"output": "r.gpkg"}),
     "freight": ("--roads {d}/roads.gpkg --speed speed_kmh --rail {d}/roads.gpkg --rail-speed speed_kmh --terminals {d}/plants.gpkg --transfer-minutes 30 --transfer-yuan 20 --yuan-per-hour 3 --road-yuan-km 0.5 --rail-yuan-km 0.2 --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --id name", {"output": "r.gpkg", "pairs": "pairs.csv"}),
     "accessibility": ("--measure cumulative --roads {d}/roads.gpkg --speed speed_kmh --origins {d}/towns.gpkg --destinations {d}/plants.gpkg --supply jobs --decay step:30 --group people --seasons summer=5;winter=7", {"output": "r.gpkg"}),

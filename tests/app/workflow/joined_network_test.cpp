@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/joined_network.h"
+#include "app/workflow/preparation_key.h"
 #include "layers/sources/open.h"
 #include "spatial/network/od_matrix.h"
 #include "tests/support/two_modes.h"
@@ -91,6 +92,21 @@ TEST(JoinedNetwork, WhatIsMissingIsNamed)
     free.networks[0].yuanPerHour = free.networks[0].yuanPerKm = 0;
     free.networks[1].yuanPerKm = 0;
     EXPECT_EQ(prepareProjectNetwork(free, free.networks[0], tablesOf(two), spatial::noProgress()).error().code, spatial::ErrorCode::InvalidParameter);
+}
+
+TEST(JoinedNetwork, WhatWasPreparedOfItIsStaleWhenEitherEntryChanges)
+{
+    const layers::Project project = joinedProject("time");
+    const std::string before = preparationOf(project, "road");
+    for (const std::size_t changed : {0u, 1u}) {
+        layers::Project edited = project;
+        edited.networks[changed].snap = 5;
+        EXPECT_NE(preparationOf(edited, "road"), before);
+    }
+    layers::Project slower = project;
+    slower.networks[0].joined->minutes = 30;
+    EXPECT_NE(preparationOf(slower, "road"), before);
+    EXPECT_EQ(preparationOf(slower, "rail"), preparationOf(project, "rail"));
 }
 
 TEST(JoinedNetwork, TheSampleProjectsStationsJoinRoadsAndRailways)
