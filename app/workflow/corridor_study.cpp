@@ -236,7 +236,11 @@ Result<std::vector<CorridorNetwork>> corridorNetworks(const layers::Project& pro
         }
         spatial::PartOfProgress preparing(progress, static_cast<double>(mode) / 3, (static_cast<double>(mode) + 1) / 3);
         TRY_ASSIGN(spatial::FeatureTablePtr lines, tables(*layer));
-        auto network = prepareNetwork(*lines, *entry, preparing);
+        spatial::FeatureTablePtr turns;
+        if (const layers::LayerEntry* const banned = entry->turns.empty() ? nullptr : project.layer(entry->turns)) {
+            TRY_ASSIGN(turns, tables(*banned));
+        }
+        auto network = prepareNetwork(*lines, std::move(turns), *entry, preparing);
         if (!network)
             return inParameter(network.error(), "networks." + entry->id);
         networks.push_back({mode, entry->id, *std::move(network), std::move(lines)});

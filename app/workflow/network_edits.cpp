@@ -52,7 +52,7 @@ spatial::Result<std::optional<PreparedNetworkPtr>> preparedAgain(const PreparedN
     const bool quick = before.network->hierarchies[impedance] != nullptr;
     if (quick && !order)
         return std::optional<PreparedNetworkPtr>();
-    TRY_ASSIGN(const spatial::NetworkOptions options, networkOptionsOf(entry));
+    TRY_ASSIGN(const spatial::NetworkOptions options, networkOptionsOf(entry, nullptr));
     TRY_ASSIGN(auto built, spatial::withEditedSpeeds({before.network, before.report, {}}, was, now, options, progress));
     if (!built)
         return std::optional<PreparedNetworkPtr>();

@@ -13,7 +13,7 @@ namespace app {
 spatial::Result<spatial::CustomizableOrderPtr> customizableOrderOf(const PreparedNetwork& network, spatial::Progress& progress);
 
 /// The network again after attributes of its lines were edited: speeds are put in and its hierarchy is customised. Nothing where it must be prepared
-/// anew: shapes changed (see withEditedSpeeds()). `before` was prepared from `was` by `entry`, `order` is of it or null. Errors of withEditedSpeeds();
+/// anew: shapes changed (see withEditedSpeeds()). `before` was prepared from `was` by `entry`, which has no banned turns, no second mode and no prices; `order` is of it or null. Errors of withEditedSpeeds();
 /// Cancelled.
 spatial::Result<std::optional<PreparedNetworkPtr>> preparedAgain(const PreparedNetwork& before, const spatial::FeatureTable& was, const spatial::FeatureTable& now, const layers::NetworkEntry& entry,
                                                                  const spatial::CustomizableOrderPtr& order, spatial::Progress& progress);

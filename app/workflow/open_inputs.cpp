@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/open_inputs.h"
 
-#include "app/workflow/project_network.h"
+#include "app/workflow/joined_network.h"
 #include "layers/rules/rule_binding.h"
 #include "layers/sources/open.h"
 #include "spatial/core/content_hash.h"
@@ -29,6 +29,15 @@ bool names(const spatial::DataChoice& choice, const LayerEntry& entry)
     return choice.layer.empty() ? !entry.role.empty() && choice.role == entry.role : choice.layer == entry.id;
 }
 
+std::set<std::string> networksOf(const spatial::SuitabilityModel& model)
+{
+    std::set<std::string> ids{model.network};
+    for (const auto& criterion : model.criteria)
+        if (!criterion.network.empty())
+            ids.insert(criterion.network);
+    return ids;
+}
+
 bool needs(const layers::Project& project, const spatial::SuitabilityModel& model, const LayerEntry& entry)
 {
     for (const auto& criterion : model.criteria) {
@@ -39,34 +48,29 @@ bool needs(const layers::Project& project, const spatial::SuitabilityModel& mode
     for (const auto& constraint : model.constraints)
         if (names(constraint.data, entry))
             return true;
-    const layers::NetworkEntry* network = project.network(model.network);
-    return names(model.stations, entry) || names(model.labour, entry) || names(model.candidates.land, entry) || names(model.candidates.reuse, entry) ||
-           (network && network->layer == entry.id);
+    for (const std::string& id : networksOf(model))
+        if (const layers::NetworkEntry* network = project.network(id); network && std::ranges::count(layersOfNetwork(project, *network), entry.id) > 0)
+            return true;
+    return names(model.stations, entry) || names(model.labour, entry) || names(model.candidates.land, entry) || names(model.candidates.reuse, entry);
 }
 
 bool isShown(const LayerEntry& entry) { return std::find(kShown.begin(), kShown.end(), entry.role) != kShown.end(); }
 
-std::set<std::string> networksOf(const spatial::SuitabilityModel& model)
+/// The features of an opened layer; null where it is not there or has none.
+spatial::FeatureTablePtr featuresOf(const OpenedInputs& inputs, const std::string& layer)
 {
-    std::set<std::string> ids{model.network};
-    for (const auto& criterion : model.criteria)
-        if (!criterion.network.empty())
-            ids.insert(criterion.network);
-    return ids;
+    const auto found = std::find_if(inputs.data.layers.begin(), inputs.data.layers.end(), [&](const auto& l) { return l.id == layer; });
+    return found == inputs.data.layers.end() ? nullptr : found->features;
 }
 
 spatial::Result<void> buildNetworks(const layers::Project& project, const spatial::SuitabilityModel& model, OpenedInputs& inputs, spatial::Progress& progress)
 {
     for (const std::string& id : networksOf(model)) {
         const layers::NetworkEntry* entry = project.network(id);
-        const auto layer = entry ? std::find_if(inputs.data.layers.begin(), inputs.data.layers.end(), [&](const auto& l) { return l.id == entry->layer && l.features; })
-                                 : inputs.data.layers.end();
-        if (layer == inputs.data.layers.end())
+        if (!entry || !featuresOf(inputs, entry->layer))
             continue;   // the chain says which criteria are left out for it
-        const auto options = networkOptionsOf(*entry);
-        if (!options)
-            return inParameter(options.error(), "networks." + id);
-        auto built = spatial::buildNetwork(*layer->features, *options, progress);
+        // In minutes, also where the entry counts yuan: criteria ask for times.
+        auto built = buildProjectNetwork(project, *entry, [&](const std::string& layer) { return featuresOf(inputs, layer); }, progress);
         if (!built)
             return inFile(inParameter(built.error(), "networks." + id), project.layer(entry->layer)->source.displayName());
         for (spatial::Warning& warning : built->warnings) {

@@ -3,6 +3,7 @@
 
 #include "app/workflow/prepared_model.h"
 #include "layers/cache/cache.h"
+#include "app/workflow/joined_network.h"
 #include "layers/project/network_json.h"
 #include "layers/rules/rule_binding.h"
 #include "layers/sources/open.h"
@@ -93,7 +94,10 @@ std::string preparationOf(const spatial::Rule& rule, const spatial::DataChoice& 
 std::string preparationOf(const layers::Project& project, const std::string& network)
 {
     const layers::NetworkEntry* n = project.network(network);
-    return n ? "network " + layers::jsonOf(*n).dump() : std::string();
+    if (!n)
+        return {};
+    const layers::NetworkEntry* other = n->joined ? project.network(n->joined->network) : nullptr;
+    return "network " + layers::jsonOf(*n).dump() + (other ? " with " + layers::jsonOf(*other).dump() : std::string());
 }
 
 std::string placeOf(const spatial::GridShape& shape)
@@ -169,8 +173,9 @@ std::vector<const layers::LayerEntry*> layersReadFor(const layers::Project& proj
     auto read = layers::layersOf(project, model, criterion);
     for (const spatial::Criterion* c : spatial::needsOf(criterion, model, layers::formulaLayers(project)).criteria)
         if (const auto* network = project.network(c->network))
-            if (const auto* layer = project.layer(network->layer))
-                read.push_back(layer);
+            for (const std::string& id : layersOfNetwork(project, *network))
+                if (const auto* layer = project.layer(id))
+                    read.push_back(layer);
     return read;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/prepared_model.h"
 
+#include "app/workflow/joined_network.h"
 #include "app/workflow/kept_rasters.h"
 #include "app/workflow/open_inputs.h"
 #include "app/workflow/preparation_key.h"
@@ -211,7 +212,8 @@ Result<void> ModelPreparation::open(Progress& progress)
         for (const auto* layer : layers::layersOf(project_, missing, criterion))
             needed.insert(layer->id);
         if (const auto* network = project_.network(criterion.network))
-            needed.insert(network->layer);
+            for (const std::string& layer : layersOfNetwork(project_, *network))
+                needed.insert(layer);
     }
     for (const auto& constraint : missing.constraints)
         need(constraint.data);
@@ -226,7 +228,8 @@ Result<void> ModelPreparation::open(Progress& progress)
     spatial::SuitabilityModel opening = missing;
     for (const auto& criterion : missing.criteria)
         if (const auto* network = project_.network(criterion.network))
-            opening.constraints.push_back({"", {"", network->layer, "", {}}, {}});
+            for (const std::string& layer : layersOfNetwork(project_, *network))
+                opening.constraints.push_back({"", {"", layer, "", {}}, {}});
     TRY_ASSIGN(inputs_, openInputs(trimmed, opening, progress));
     made_->warnings = inputs_.warnings;
     request_ = {inputs_.data, std::move(missing), book_, true};

@@ -30,8 +30,10 @@ spatial::Result<spatial::HierarchyPtr> hierarchyOf(const spatial::Network& netwo
 
 }  // namespace
 
-spatial::Result<spatial::NetworkOptions> networkOptionsOf(const layers::NetworkEntry& entry)
+spatial::Result<spatial::NetworkOptions> networkOptionsOf(const layers::NetworkEntry& entry, spatial::FeatureTablePtr turns)
 {
+    if (!entry.turns.empty() && !turns)
+        return spatial::Error{spatial::ErrorCode::InvalidInput, spatial::text("The layer of banned turns of this network is missing or cannot be read."), spatial::text("Without it ways would lead over turns that are not allowed."), "turns"};
     using spatial::TravelProfile;
     spatial::NetworkOptions options;
     options.rules.speedField = entry.speed;
@@ -42,26 +44,43 @@ spatial::Result<spatial::NetworkOptions> networkOptionsOf(const layers::NetworkE
     if (!entry.speeds.empty()) {
         TRY_ASSIGN(options.rules.classSpeeds, spatial::parseSpeedTable(entry.speeds));
     }
+    if (!entry.vehicle.empty()) {
+        TRY_ASSIGN(options.rules.vehicle, spatial::parseVehicle(entry.vehicle));
+    }
+    options.rules.closedField = entry.closed;
+    options.levelField = entry.level;
+    options.turns = std::move(turns);
     options.snap = entry.snap;
     return options;
 }
 
-spatial::Result<PreparedNetworkPtr> prepareNetwork(const spatial::FeatureTable& lines, const layers::NetworkEntry& entry, spatial::Progress& progress)
+spatial::Result<spatial::NetworkPtr> withHierarchy(spatial::NetworkPtr network, spatial::Impedance impedance, spatial::Progress& progress)
+{
+    TRY_ASSIGN(spatial::HierarchyPtr hierarchy, hierarchyOf(*network, impedance, progress));
+    auto with = std::make_shared<spatial::Network>(*network);
+    with->hierarchies[static_cast<std::size_t>(impedance)] = std::move(hierarchy);
+    return spatial::NetworkPtr(std::move(with));
+}
+
+spatial::Result<PreparedNetwork> preparedFrom(spatial::BuiltNetwork built, spatial::Impedance impedance, spatial::Progress& progress)
+{
+    PreparedNetwork prepared;
+    prepared.impedance = impedance;
+    TRY_ASSIGN(prepared.network, withHierarchy(std::move(built.network), impedance, progress));
+    prepared.snapper = std::make_shared<const spatial::Snapper>(*prepared.network);
+    prepared.report = std::move(built.report);
+    prepared.warnings = std::move(built.warnings);
+    return prepared;
+}
+
+spatial::Result<PreparedNetworkPtr> prepareNetwork(const spatial::FeatureTable& lines, spatial::FeatureTablePtr turns, const layers::NetworkEntry& entry, spatial::Progress& progress)
 {
     spatial::PartOfProgress building(progress, 0, 0.5);
-    TRY_ASSIGN(const spatial::NetworkOptions options, networkOptionsOf(entry));
+    TRY_ASSIGN(const spatial::NetworkOptions options, networkOptionsOf(entry, std::move(turns)));
     TRY_ASSIGN(spatial::BuiltNetwork built, spatial::buildNetwork(lines, options, building));
-    auto prepared = std::make_shared<PreparedNetwork>();
-    prepared->impedance = entry.impedance == "length" ? spatial::Impedance::Length : spatial::Impedance::Time;
     spatial::PartOfProgress preparing(progress, 0.5, 1);
-    TRY_ASSIGN(spatial::HierarchyPtr hierarchy, hierarchyOf(*built.network, prepared->impedance, preparing));
-    auto network = std::make_shared<spatial::Network>(*built.network);
-    network->hierarchies[static_cast<std::size_t>(prepared->impedance)] = std::move(hierarchy);
-    prepared->network = network;
-    prepared->snapper = std::make_shared<const spatial::Snapper>(*network);
-    prepared->report = std::move(built.report);
-    prepared->warnings = std::move(built.warnings);
-    return PreparedNetworkPtr(std::move(prepared));
+    TRY_ASSIGN(PreparedNetwork prepared, preparedFrom(std::move(built), entry.impedance == "length" ? spatial::Impedance::Length : spatial::Impedance::Time, preparing));
+    return std::make_shared<const PreparedNetwork>(std::move(prepared));
 }
 
 }  // namespace app

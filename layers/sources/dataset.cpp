@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/dataset.h"
 
+#include "layers/sources/openstreetmap.h"
 #include "layers/sources/temporary_folder.h"
 
 #include <gdal_priv.h>
@@ -121,6 +122,7 @@ Result<DatasetHandle> openVectorDataset(const std::string& gdalPath, Format form
         return openDatabaseFile(gdalPath, format, {unfinished ? "IMMUTABLE=NO" : "IMMUTABLE=YES", "LIST_ALL_TABLES=NO"});
     }
     case Format::Gml: options = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO"}; break;
+    case Format::Osm: options = openStreetMapOptions(); break;
     case Format::GeoJson: options = {"NATIVE_DATA=NO", "FEATURE_SERVER_PAGING=NO"}; break;
     default: break;
     }

@@ -50,11 +50,13 @@ Result<Format> xmlFormat(std::string_view head)
         return Error{ErrorCode::Unreadable, text("The file is a web page, perhaps the error message of a server."), text("Download the data again.")};
     if (holds(head, "<kml") || holds(head, "opengis.net/kml"))
         return Format::Kml;
+    if (holds(head, "<osm ") || holds(head, "<osm>"))
+        return Format::Osm;
     if (holds(head, "<gpx"))
         return Format::Gpx;
     if (holds(head, "opengis.net/gml") || holds(head, "FeatureCollection"))
         return Format::Gml;
-    return Error{ErrorCode::Unreadable, text("The file is XML of a kind that is not supported."), text("KML, GML and GPX can be read.")};
+    return Error{ErrorCode::Unreadable, text("The file is XML of a kind that is not supported."), text("KML, GML, GPX and OSM can be read.")};
 }
 
 /// Whether a JSON text holds one object per line.
@@ -97,7 +99,7 @@ Result<Format> textFormat(std::string_view head, const std::string& extension)
     if (extension == "txt")
         return Format::Csv;
     return Error{ErrorCode::Unreadable, text("The content is of no supported format."),
-                 text("Supported are shapefile, GeoPackage, SpatiaLite, File Geodatabase, GeoJSON, FlatGeobuf, KML, GML, GPX, DXF, MapInfo, CSV, XLSX, GeoTIFF, Erdas IMG, ASCII grid, NetCDF.")};
+                 text("Supported are shapefile, GeoPackage, SpatiaLite, File Geodatabase, GeoJSON, FlatGeobuf, KML, GML, GPX, OSM, DXF, MapInfo, CSV, XLSX, GeoTIFF, Erdas IMG, ASCII grid, NetCDF.")};
 }
 
 Result<Format> zipFormat(std::string_view head, const std::string& extension)
@@ -139,6 +141,7 @@ const char* driverName(Format format)
     case Format::Kml: return "LIBKML";
     case Format::Gml: return "GML";
     case Format::Gpx: return "GPX";
+    case Format::Osm: return "OSM";
     case Format::Dxf: return "DXF";
     case Format::MapInfo: return "MapInfo File";
     case Format::Csv: return "CSV";
@@ -168,6 +171,8 @@ Result<Format> formatOfBytes(std::string_view head, std::string_view name)
             return Format::GeoPackage;
         return Format::SpatiaLite;   // or another database, which only its tables tell (source_file.cpp)
     }
+    if (head.substr(0, 32).find("OSMHeader") != std::string_view::npos)   // the length of the first block comes before
+        return Format::Osm;
     if (head.starts_with("fgb"))
         return Format::FlatGeobuf;
     if (head.starts_with(std::string_view("\0\0\x27\x0a", 4)))

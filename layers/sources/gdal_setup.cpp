@@ -33,6 +33,7 @@ void registerAllowedDrivers()
     RegisterOGRLIBKML();
     RegisterOGRGML();
     RegisterOGRGPX();
+    RegisterOGROSM();
     RegisterOGRDXF();
     RegisterOGRTAB();
     RegisterOGRXLSX();

@@ -7,7 +7,9 @@
 #include "layers/sources/doctor/doctor.h"
 #include "layers/sources/edits/database_lock.h"
 #include "layers/sources/encoding.h"
+#include "layers/sources/openstreetmap.h"
 #include "layers/sources/shapefile_set.h"
+#include "layers/sources/temporary_folder.h"
 #include "spatial/crs/gcj02.h"
 
 #include <gdal_priv.h>
@@ -44,6 +46,8 @@ Result<OGRLayer*> chooseLayer(GDALDataset& dataset, const std::string& wanted)
             return layer;
         return Error{ErrorCode::InvalidParameter, text("The file has no layer \"{0}\".", wanted), text("It has: {0}.", fmt::format("{}", fmt::join(namesIn(dataset), ", "))), "layer"};
     }
+    if (OGRLayer* const roads = roadsOfOpenStreetMap(dataset))
+        return roads;
     for (int i = 0; i < dataset.GetLayerCount(); ++i)
         if (dataset.GetLayer(i)->GetFeatureCount() != 0)
             return dataset.GetLayer(i);
@@ -125,6 +129,30 @@ Result<LayerReading> readOne(OGRLayer& layer, const SourceFile& file, const Sour
     return reading;
 }
 
+/// One pass over the file for each layer: features of others are not kept meanwhile.
+Result<std::vector<LayerReading>> loadOpenStreetMap(const SourceFile& file, const std::string& layer, bool all, const SourceSpec& spec, spatial::Progress& progress)
+{
+    TRY_ASSIGN(const TemporaryFolder aside, TemporaryFolder::anywhere());
+    const GdalSetting place("CPL_TMPDIR", aside.path().c_str());   // for the places of nodes, where they are too many for the memory
+    std::vector<std::string> chosen;
+    {
+        TRY_ASSIGN(const DatasetHandle dataset, openVectorDataset(file.gdalPath, file.format));
+        TRY_ASSIGN(OGRLayer* const one, chooseLayer(*dataset, layer));
+        chosen = all ? namesIn(*dataset) : std::vector<std::string>{one->GetName()};
+    }
+    std::vector<LayerReading> readings;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        spatial::PartOfProgress part(progress, static_cast<double>(i) / static_cast<double>(chosen.size()), static_cast<double>(i + 1) / static_cast<double>(chosen.size()));
+        TRY_ASSIGN(const DatasetHandle dataset, openVectorDataset(file.gdalPath, file.format));
+        readOnly(*dataset, chosen[i]);
+        GdalErrors errors;
+        TRY_ASSIGN(OGRLayer* const one, chooseLayer(*dataset, chosen[i]));
+        TRY_ASSIGN(LayerReading reading, readOne(*one, file, spec, errors, part));
+        readings.push_back(std::move(reading));
+    }
+    return readings;
+}
+
 Result<std::vector<LayerReading>> load(const SourceFile& file, const std::string& layer, bool all, const SourceSpec& spec, spatial::Progress& progress)
 {
     std::vector<LayerReading> readings;
@@ -134,6 +162,8 @@ Result<std::vector<LayerReading>> load(const SourceFile& file, const std::string
         readings.push_back(std::move(reading));
         return readings;
     }
+    if (file.format == Format::Osm)
+        return loadOpenStreetMap(file, layer, all, spec, progress);
     std::unique_ptr<FileTurn> turn;   // goes after the dataset
     if (isDatabase(file.format) && !file.keep) {
         TRY_ASSIGN(turn, turnToRead(file.gdalPath, progress));

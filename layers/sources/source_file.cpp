@@ -131,7 +131,7 @@ std::string startOf(const std::string& gdalPath)
 
 bool isDataName(const std::string& name)
 {
-    constexpr const char* kData[] = {".shp", ".gpkg", ".sqlite", ".spatialite", ".geojson", ".json", ".geojsons", ".geojsonl", ".fgb", ".kml", ".gml", ".gpx", ".dxf", ".tab",
+    constexpr const char* kData[] = {".shp", ".gpkg", ".sqlite", ".spatialite", ".geojson", ".json", ".geojsons", ".geojsonl", ".fgb", ".kml", ".gml", ".gpx", ".osm", ".pbf", ".dxf", ".tab",
                                      ".mif", ".csv", ".xlsx", ".tif", ".tiff", ".img", ".asc", ".nc"};
     const std::string extension = lowerEnding(name);
     return std::any_of(std::begin(kData), std::end(kData), [&](const char* data) { return extension == data; });

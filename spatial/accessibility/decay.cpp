@@ -100,4 +100,47 @@ double Decay::operator()(double cost) const
     return 0;
 }
 
+double Decay::fadesAt(double share) const
+{
+    switch (kind_) {
+    case Kind::Step:
+        return values_[0];
+    case Kind::Zones:
+        return values_[values_.size() - 2];
+    case Kind::Power:
+        return std::pow(share, -1 / values_[0]);
+    case Kind::Exponential:
+        return -std::log(share) / values_[0];
+    case Kind::Gaussian:
+        return values_[0] * std::sqrt(-2 * std::log(share));
+    case Kind::LogLogistic:
+        return values_[0] * std::pow(1 / share - 1, 1 / values_[1]);
+    }
+    return 0;
+}
+
+std::vector<DecayPoint> Decay::curve(double longest) const
+{
+    constexpr int kSteps = 60;
+    const double end = std::min(1.2 * fadesAt(0.01), longest);
+    std::vector<DecayPoint> points;
+    if (kind_ != Kind::Step && kind_ != Kind::Zones) {
+        for (int i = 0; i <= kSteps; ++i)
+            points.push_back({end * i / kSteps, (*this)(end * i / kSteps)});
+        return points;
+    }
+    const std::vector<double> zones = kind_ == Kind::Step ? std::vector<double>{values_[0], 1} : values_;
+    double from = 0;
+    for (std::size_t i = 0; i < zones.size() && from < end; i += 2) {
+        points.push_back({from, zones[i + 1]});
+        from = std::min(zones[i], end);
+        points.push_back({from, zones[i + 1]});
+    }
+    if (from < end) {
+        points.push_back({from, 0});
+        points.push_back({end, 0});
+    }
+    return points;
+}
+
 }  // namespace spatial

@@ -8,6 +8,12 @@
 
 namespace spatial {
 
+/// A place of a decay's curve.
+struct DecayPoint {
+    double cost = 0;
+    double weight = 0;
+};
+
 /// How the pull of a destination falls with the cost of the way (minutes, or metres):
 ///   Step         1 up to a, then 0                         "step:30"
 ///   Zones        w_i up to b_i, then 0                     "zones:10,1;20,0.68;30,0.22"   (a zone holds its upper bound)
@@ -29,6 +35,11 @@ public:
     static Decay luoQi() { return Decay(Kind::Zones, {10, 1, 20, 0.68, 30, 0.22}); }
 
     double operator()(double cost) const;
+    /// The cost at which the weight has fallen to this share (above 0, below 1) of the greatest; with Step and Zones the last bound.
+    double fadesAt(double share) const;
+    /// The function as a line of points, for a chart: from 0 to a fifth beyond fadesAt(1 %), at most `longest`. Step and Zones have both sides of
+    /// each fall; others 61 points at equal distances.
+    std::vector<DecayPoint> curve(double longest) const;
     Kind kind() const { return kind_; }
     bool operator==(const Decay&) const = default;
 

@@ -6,6 +6,7 @@
 #include "spatial/crs/ground_metric.h"
 #include "spatial/network/noding.h"
 #include "spatial/network/segment_index.h"
+#include "spatial/network/turn_lines.h"
 
 #include <algorithm>
 #include <tuple>
@@ -22,7 +23,7 @@ constexpr double kBytesPerVertex = 150;
 /// The network's CRS: distances of snapping are measured in it, so its unit must be the metre.
 Crs workingCrs(const Crs& crs) { return !crs.isKnown() || crs.metersPerUnit() == 1 ? crs : provinceAnalysisCrs(); }
 
-Result<Polylines> polylinesOf(const FeatureTable& lines, const Crs& crs, RepairReport& report)
+Result<Polylines> polylinesOf(const FeatureTable& lines, const Crs& crs, const std::vector<LineLevels>& levels, RepairReport& report)
 {
     Result<GeometryColumn> geometry = crs.isKnown() && !lines.crs.sameAs(crs) ? transformed(lines.geometry, lines.crs, crs) : Result<GeometryColumn>(lines.geometry);
     if (!geometry)
@@ -59,6 +60,8 @@ Result<Polylines> polylinesOf(const FeatureTable& lines, const Crs& crs, RepairR
             out.firstVertex.push_back(static_cast<std::uint32_t>(out.vertices.size()));
             out.feature.push_back(lines.ids[row]);
             out.row.push_back(static_cast<std::uint32_t>(row));
+            if (!levels.empty())
+                out.levels.push_back(levels[row]);
         }
         if (!used)
             ++report.leftOut;
@@ -135,9 +138,8 @@ std::vector<bool> withoutDuplicates(std::vector<NetworkEdge>& edges, const Noded
     return stays;
 }
 
-Result<void> reportCrossings(const Network& network, RepairReport& report, const Progress& progress)
+Result<void> reportCrossings(const Network& network, const SegmentIndex& index, RepairReport& report, const Progress& progress)
 {
-    const SegmentIndex index(network.firstVertex, network.vertices);
     std::vector<Finding> crossings;
     TRY(index.crossings(progress, [&](std::uint32_t a, std::uint32_t, std::uint32_t b, std::uint32_t, Coordinate place) {
         crossings.push_back({FindingKind::Crossing, place, network.edges[std::min(a, b)].feature, 0});
@@ -159,10 +161,12 @@ Result<BuiltNetwork> buildNetwork(const FeatureTable& lines, const NetworkOption
     BuiltNetwork built;
     TRY_ASSIGN(const std::vector<LineSpeeds> speeds, lineSpeeds(lines, options.rules, built.warnings));
 
+    TRY_ASSIGN(const std::vector<LineLevels> levels, lineLevels(lines, options.levelField, built.warnings));
+
     auto network = std::make_shared<Network>();
     network->crs = workingCrs(lines.crs);
     progress.report(0.05, "lines");
-    TRY_ASSIGN(const Polylines polylines, polylinesOf(lines, network->crs, built.report));
+    TRY_ASSIGN(const Polylines polylines, polylinesOf(lines, network->crs, levels, built.report));
     PartOfProgress joining(progress, 0.1, 0.6);
     TRY_ASSIGN(Noded noded, nodeLines(polylines, options.snap, built.report, joining));
     TRY(notCancelled(progress));
@@ -193,7 +197,12 @@ Result<BuiltNetwork> buildNetwork(const FeatureTable& lines, const NetworkOption
     network->index();
     TRY(notCancelled(progress));
     progress.report(0.8, "report");
-    TRY(reportCrossings(*network, built.report, progress));
+    const SegmentIndex index(network->firstVertex, network->vertices);
+    TRY(reportCrossings(*network, index, built.report, progress));
+    if (options.turns) {
+        TRY_ASSIGN(network->bannedTurns, bannedTurnsOf(*options.turns, *network, index, built.report, progress));
+        network->index();
+    }
     examine(*network, built.report);
 
     for (Warning& warning : warningsOf(built.report)) {

@@ -26,18 +26,20 @@ struct Ranked {
 Ranked higherNeighbours(const Network& network, const std::vector<std::uint32_t>& rank)
 {
     Ranked out;
-    const std::size_t nodes = network.nodes.size();
+    const std::size_t nodes = network.size();
     out.first.assign(nodes + 1, 0);
-    for (const NetworkEdge& edge : network.edges)
-        if (edge.from != edge.to)
-            ++out.first[std::min(rank[edge.from], rank[edge.to]) + 1];
+    network.eachJoint([&](std::uint32_t a, std::uint32_t b) {
+        if (a != b)
+            ++out.first[std::min(rank[a], rank[b]) + 1];
+    });
     for (std::size_t n = 0; n < nodes; ++n)
         out.first[n + 1] += out.first[n];
     out.head.resize(out.first.back());
     std::vector<std::size_t> next(out.first.begin(), out.first.end() - 1);
-    for (const NetworkEdge& edge : network.edges)
-        if (edge.from != edge.to)
-            out.head[next[std::min(rank[edge.from], rank[edge.to])]++] = std::max(rank[edge.from], rank[edge.to]);
+    network.eachJoint([&](std::uint32_t a, std::uint32_t b) {
+        if (a != b)
+            out.head[next[std::min(rank[a], rank[b])]++] = std::max(rank[a], rank[b]);
+    });
     return out;
 }
 
@@ -50,10 +52,10 @@ Error doesNotFit(std::size_t nodes)
 
 Result<CustomizableOrderPtr> CustomizableOrder::prepare(const Network& network, Progress& progress)
 {
-    if (network.nodes.size() >= kUnplaced)
-        return doesNotFit(network.nodes.size());
+    if (network.size() >= kUnplaced)
+        return doesNotFit(network.size());
     auto made = std::shared_ptr<CustomizableOrder>(new CustomizableOrder);
-    if (!network.eliminationOrder.empty() && isPermutation(network.eliminationOrder, network.nodes.size())) {
+    if (!network.eliminationOrder.empty() && isPermutation(network.eliminationOrder, network.size())) {
         TRY(made->join(network, network.eliminationOrder, progress));
     } else {
         PartOfProgress ordering(progress, 0, 0.9);

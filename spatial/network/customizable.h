@@ -18,7 +18,7 @@ using CustomizableOrderPtr = std::shared_ptr<const CustomizableOrder>;
 /// come in afterwards by customise(), in a fraction of the time that a hierarchy of Hierarchy::prepare() takes, and again only where
 /// an edge has changed. Answers equal those of Search bit by bit: arcs carry both measures and are chosen by (cost, other).
 ///
-/// A network with the same nodes and edges and other costs (speeds, closures) fits the same CustomizableOrder. A new link needs a new one,
+/// A network with the same nodes, edges and banned turns and other costs (speeds, closures) fits the same CustomizableOrder. A new link needs a new one,
 /// for which the network's carried-over order is used (see network_changes.h): its nodes stay above all others, where each adds one
 /// arc to the nodes above its place only; after some dozen links clear Network::eliminationOrder and let it be made anew.
 ///

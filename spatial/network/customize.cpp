@@ -366,7 +366,7 @@ private:
 
 Result<HierarchyPtr> CustomizableOrder::customise(const Network& network, Impedance impedance, Progress& progress) const
 {
-    if (network.nodes.size() != order_.size())
+    if (network.size() != order_.size())
         return notThisNetwork();
     auto made = std::make_shared<Hierarchy>();
     made->impedance_ = impedance;
@@ -394,18 +394,24 @@ bool CustomizableOrder::isOurs(const Hierarchy& hierarchy) const
 Result<HierarchyPtr> CustomizableOrder::customiseAgain(const Network& now, const Network& before, const Hierarchy& previous, Progress& progress) const
 {
     const Impedance impedance = previous.impedance();
-    if (now.nodes.size() != order_.size() || now.edges.size() != before.edges.size() || now.isSymmetric() != previous.symmetric_ || !isOurs(previous))
+    if (now.size() != order_.size() || now.edges.size() != before.edges.size() || now.bannedTurns != before.bannedTurns || now.isSymmetric() != previous.symmetric_ || !isOurs(previous))
         return customise(now, impedance, progress);
     std::vector<std::uint32_t> changed;
+    std::size_t changedEdges = 0;
     for (std::size_t e = 0; e < now.edges.size(); ++e) {
         const NetworkEdge& a = now.edges[e];
         const NetworkEdge& b = before.edges[e];
         if (a.from != b.from || a.to != b.to)
             return customise(now, impedance, progress);
-        if (a.forward != b.forward || a.backward != b.backward || a.length != b.length)
-            changed.push_back(std::max(places_[a.from], places_[a.to]));
+        if (a.forward == b.forward && a.backward == b.backward && a.length == b.length)
+            continue;
+        ++changedEdges;
+        const EdgeNodes left = now.into(e, Direction::FromSources);
+        const EdgeNodes reached = now.outOf(e, Direction::FromSources);
+        changed.push_back(std::max(places_[left.start], places_[reached.end]));
+        changed.push_back(std::max(places_[left.end], places_[reached.start]));
     }
-    if (changed.size() > now.edges.size() / kMuch)
+    if (changedEdges > now.edges.size() / kMuch)
         return customise(now, impedance, progress);
     TRY(notCancelled(progress));
     auto made = std::make_shared<Hierarchy>(previous);

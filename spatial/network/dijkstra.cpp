@@ -26,7 +26,7 @@ WayCost EdgeCosts::share(const WayCost& whole, double share) const
     return {network_.onGrain(whole.cost * share, impedance_), network_.onGrain(whole.other * share, otherOf(impedance_))};
 }
 
-Search::Search(const Network& network) : network_(network), labels_(network.nodes.size()) {}
+Search::Search(const Network& network) : network_(network), labels_(network.size()) {}
 
 void Search::clear(std::span<const SearchSource> sources, const SearchOptions& options)
 {
@@ -47,12 +47,12 @@ void Search::start(std::span<const SearchSource> sources, const SearchOptions& o
 {
     clear(sources, options);
     for (const SearchSource& source : sources_) {
-        const NetworkEdge& edge = network_.edges[source.at.edge];
+        const EdgeNodes ends = network_.outOf(source.at, options.direction);
         const EdgeCosts costs(network_, source.at.edge, options.impedance, options.direction);
         const WayCost toEnd = costs.ahead(1 - source.at.along);
         const WayCost toStart = costs.back(source.at.along);
-        offer(edge.to, source.cost + toEnd.cost, source.other + toEnd.other, source.owner);
-        offer(edge.from, source.cost + toStart.cost, source.other + toStart.other, source.owner);
+        offer(ends.end, source.cost + toEnd.cost, source.other + toEnd.other, source.owner);
+        offer(ends.start, source.cost + toStart.cost, source.other + toStart.other, source.owner);
     }
 }
 
@@ -112,12 +112,14 @@ Result<void> Search::runTo(std::span<const SearchSource> sources, std::span<cons
 {
     start(sources, options);
     std::vector<std::uint32_t> ends;
-    for (const EdgePosition& target : targets)
-        for (const std::uint32_t node : {network_.edges[target.edge].from, network_.edges[target.edge].to})
+    for (const EdgePosition& target : targets) {
+        const EdgeNodes before = network_.into(target, options.direction);
+        for (const std::uint32_t node : {before.start, before.end})
             if (labels_[node].wanted == 0) {
                 labels_[node].wanted = 1;
                 ends.push_back(node);
             }
+    }
     const auto done = options.impedance == Impedance::Time ? settle<Impedance::Time>(ends.size(), !ends.empty(), progress)
                                                            : settle<Impedance::Length>(ends.size(), !ends.empty(), progress);
     for (const std::uint32_t node : ends)
@@ -134,9 +136,9 @@ std::span<const SearchSource> Search::sourcesOn(std::uint32_t edge) const
 
 WayCost Search::costTo(EdgePosition place) const
 {
-    const NetworkEdge& edge = network_.edges[place.edge];
-    const Label& from = labels_[edge.from];
-    const Label& to = labels_[edge.to];
+    const EdgeNodes before = network_.into(place, options_.direction);
+    const Label& from = labels_[before.start];
+    const Label& to = labels_[before.end];
     return costAtPlace(network_, place, {from.cost, from.other}, {to.cost, to.other}, sourcesOn(place.edge), options_);
 }
 

@@ -50,7 +50,7 @@ private:
     WayCost back_;
 };
 
-/// The cost at a place on an edge: over its ends, whose costs are `from` and `to`, or along the edge from a source on it.
+/// The cost at a place on an edge: over its ends, where the nodes of Network::into() cost `from` and `to`, or along the edge from a source on it.
 WayCost costAtPlace(const Network& network, EdgePosition place, const WayCost& from, const WayCost& to, std::span<const SearchSource> onEdge, const SearchOptions& options);
 
 /// Shortest ways from (or to) one or more sources: Dijkstra 1959 with a 4-ary heap, started at both ends of each source's edge.

@@ -32,24 +32,26 @@ std::uint32_t shuffled(std::uint32_t node)
 /// Which nodes are joined at all; loops are left out.
 Result<PlainGraph> joinedNodes(const Network& network, const Progress& progress)
 {
-    const auto nodes = static_cast<std::uint32_t>(network.nodes.size());
+    const auto nodes = static_cast<std::uint32_t>(network.size());
     PlainGraph graph;
     graph.first.assign(nodes + 1, 0);
-    for (const NetworkEdge& edge : network.edges)
-        if (edge.from != edge.to) {
-            ++graph.first[edge.from + 1];
-            ++graph.first[edge.to + 1];
+    network.eachJoint([&](std::uint32_t a, std::uint32_t b) {
+        if (a != b) {
+            ++graph.first[a + 1];
+            ++graph.first[b + 1];
         }
+    });
     for (std::uint32_t n = 0; n < nodes; ++n)
         graph.first[n + 1] += graph.first[n];
     TRY(notCancelled(progress));
     graph.head.resize(graph.first.back());
     std::vector<std::uint32_t> next(graph.first.begin(), graph.first.end() - 1);
-    for (const NetworkEdge& edge : network.edges)
-        if (edge.from != edge.to) {
-            graph.head[next[edge.from]++] = edge.to;
-            graph.head[next[edge.to]++] = edge.from;
+    network.eachJoint([&](std::uint32_t a, std::uint32_t b) {
+        if (a != b) {
+            graph.head[next[a]++] = b;
+            graph.head[next[b]++] = a;
         }
+    });
     std::uint32_t kept = 0;
     for (std::uint32_t n = 0; n < nodes; ++n) {
         if (n % kNodesAtATime == 0)
@@ -350,7 +352,7 @@ private:
 Result<std::vector<std::uint32_t>> eliminationOrderOf(const Network& network, Progress& progress)
 {
     if (kBytesPerEdge * static_cast<double>(network.edges.size()) > static_cast<double>(memoryLimit()))
-        return Error{ErrorCode::LimitReached, text("A contraction order of {0} nodes does not fit into the memory.", network.nodes.size()), text("Use a part of the lines, or allow more with --memory.")};
+        return Error{ErrorCode::LimitReached, text("A contraction order of {0} nodes does not fit into the memory.", network.size()), text("Use a part of the lines, or allow more with --memory.")};
     TRY_ASSIGN(PlainGraph joined, joinedNodes(network, progress));
     ChainRemover chains(std::move(joined));
     TRY_ASSIGN(std::vector<std::uint32_t> order, chains.run(progress));
@@ -359,8 +361,8 @@ Result<std::vector<std::uint32_t>> eliminationOrderOf(const Network& network, Pr
     core.begin = order.size();
     core.places.reserve(core.names.size());
     for (const std::uint32_t node : core.names)
-        core.places.push_back(network.nodes[node]);
-    order.resize(network.nodes.size());
+        core.places.push_back(network.placeOf(node));
+    order.resize(network.size());
     const std::size_t nodes = core.names.size();
     if (nodes > 0)
         TRY(Dissection(order, nodes, progress).run(std::move(core)));

@@ -68,24 +68,38 @@ std::vector<Coordinate> Network::stretch(std::size_t edge, double from, double t
     return part;
 }
 
+EdgeNodes Network::atJunction(EdgeNodes ends, EdgePosition at, bool exits) const
+{
+    const NetworkEdge& edge = edges[at.edge];
+    if (at.along <= 0)
+        ends.start = exits ? turns_.exitOf(edge.from) : edge.from;
+    if (at.along >= 1)
+        ends.end = exits ? turns_.exitOf(edge.to) : edge.to;
+    return ends;
+}
+
 Network::Arcs Network::arcsOf(Direction direction) const
 {
     const bool outward = direction == Direction::FromSources;
     Arcs side;
-    side.first.assign(nodes.size() + 1, 0);
+    side.first.assign(size() + 1, 0);
     const auto visit = [&](auto&& take) {
         for (std::size_t e = 0; e < edges.size(); ++e) {
             const NetworkEdge& edge = edges[e];
+            const EdgeNodes left = into(e, direction);
+            const EdgeNodes reached = outOf(e, direction);
             const double leavesFrom = outward ? edge.forward : edge.backward;
             const double leavesTo = outward ? edge.backward : edge.forward;
             if (leavesFrom != kUnreachable)
-                take(edge.from, NetworkArc{edge.to, static_cast<std::uint32_t>(e), leavesFrom, edge.length});
+                take(left.start, NetworkArc{reached.end, static_cast<std::uint32_t>(e), leavesFrom, edge.length});
             if (leavesTo != kUnreachable)
-                take(edge.to, NetworkArc{edge.from, static_cast<std::uint32_t>(e), leavesTo, edge.length});
+                take(left.end, NetworkArc{reached.start, static_cast<std::uint32_t>(e), leavesTo, edge.length});
         }
+        for (const auto& [from, to] : turns_.passages())
+            take(outward ? from : to, NetworkArc{outward ? to : from, kNoEdge, 0, 0});
     };
     visit([&](std::uint32_t node, const NetworkArc&) { ++side.first[node + 1]; });
-    for (std::size_t n = 0; n < nodes.size(); ++n)
+    for (std::size_t n = 0; n < size(); ++n)
         side.first[n + 1] += side.first[n];
     side.arcs.resize(side.first.back());
     std::vector<std::uint32_t> next(side.first.begin(), side.first.end() - 1);
@@ -128,7 +142,8 @@ void Network::index()
 {
     shift_ = {0, 0};
     roundCosts();
-    symmetric_ = true;
+    turns_ = bannedTurns.empty() ? TurnNodes() : TurnNodes(nodes.size(), edges, bannedTurns);
+    symmetric_ = turns_.empty();
     for (const NetworkEdge& edge : edges)
         if (edge.forward != edge.backward)
             symmetric_ = false;

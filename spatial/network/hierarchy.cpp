@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 namespace spatial {
 
@@ -40,8 +41,8 @@ bool takeAll(std::string_view& bytes, std::vector<T>& values, std::uint64_t coun
     return true;
 }
 
-/// Rows that ascend, heads that lie earlier, costs that are costs.
-bool takeArcs(std::string_view& bytes, HierarchyArcs& arcs, std::size_t nodes)
+/// Rows that ascend, heads that lie earlier, costs that are costs, of at least `least`.
+bool takeArcs(std::string_view& bytes, HierarchyArcs& arcs, std::size_t nodes, double least)
 {
     if (!takeAll(bytes, arcs.first, nodes + 1) || arcs.first.front() != 0)
         return false;
@@ -53,7 +54,7 @@ bool takeArcs(std::string_view& bytes, HierarchyArcs& arcs, std::size_t nodes)
             return false;
     for (std::size_t place = 0; place < nodes; ++place)
         for (std::uint32_t a = arcs.first[place]; a < arcs.first[place + 1]; ++a)
-            if (arcs.head[a] >= place || !(arcs.cost[a] > 0) || !(arcs.other[a] > 0) || !std::isfinite(arcs.cost[a]) || !std::isfinite(arcs.other[a]))
+            if (arcs.head[a] >= place || !(arcs.cost[a] >= least) || !(arcs.other[a] >= least) || !std::isfinite(arcs.cost[a]) || !std::isfinite(arcs.other[a]))
                 return false;
     return true;
 }
@@ -80,7 +81,7 @@ Result<HierarchyPtr> Hierarchy::fromBytes(std::string_view bytes, const Network&
         return damaged();
     std::memcpy(&head, bytes.data(), sizeof(head));
     bytes.remove_prefix(sizeof(head));
-    const std::size_t nodes = network.nodes.size();
+    const std::size_t nodes = network.size();
     if (head.impedance > 1 || head.symmetric != (network.isSymmetric() ? 1u : 0u) || head.nodes != nodes)
         return damaged();
     auto made = std::make_shared<Hierarchy>();
@@ -96,7 +97,8 @@ Result<HierarchyPtr> Hierarchy::fromBytes(std::string_view bytes, const Network&
             return damaged();
         made->places_[node] = place;
     }
-    if (!takeArcs(bytes, made->leaving_, nodes) || (!made->symmetric_ && !takeArcs(bytes, made->entering_, nodes)) || !bytes.empty())
+    const double least = network.bannedTurns.empty() ? std::numeric_limits<double>::denorm_min() : 0;   // only where turns are banned there are ways without length
+    if (!takeArcs(bytes, made->leaving_, nodes, least) || (!made->symmetric_ && !takeArcs(bytes, made->entering_, nodes, least)) || !bytes.empty())
         return damaged();
     return HierarchyPtr(std::move(made));
 }

@@ -44,6 +44,8 @@ struct LiveReach::Inside {
         view = box;
         if (!edgesOf || !(*edgesOf == box))
             edges = streets->snapper.index().linesNear(box);
+        if (!network->modes.empty())
+            std::erase_if(edges, [&](std::uint32_t edge) { return !network->isStreet(edge); });
         edgesOf = box;
         sweep.reset();
         plan.reset();
@@ -59,8 +61,9 @@ struct LiveReach::Inside {
             std::vector<std::uint32_t> nodes;
             nodes.reserve(2 * edges.size());
             for (const std::uint32_t edge : edges) {
-                nodes.push_back(network->edges[edge].from);
-                nodes.push_back(network->edges[edge].to);
+                const EdgeNodes before = network->into(edge, direction);
+                nodes.push_back(before.start);
+                nodes.push_back(before.end);
             }
             plan.emplace(*hierarchy, direction, nodes);
         }
@@ -101,9 +104,9 @@ struct LiveReach::Inside {
         stretches.clear();
         const bool away = direction == Direction::FromSources;
         for (const std::uint32_t edge : edges) {
-            const NetworkEdge& e = network->edges[edge];
-            const double atStart = costOf(e.from);
-            const double atEnd = costOf(e.to);
+            const EdgeNodes before = network->into(edge, direction);
+            const double atStart = costOf(before.start);
+            const double atEnd = costOf(before.end);
             const bool hasSource = edge == source.at.edge;
             if (atStart == kUnreachable && atEnd == kUnreachable && !hasSource)
                 continue;
@@ -147,7 +150,7 @@ Result<std::span<const LiveStretch>> LiveReach::at(Coordinate facility, double c
 {
     Inside& in = *inside_;
     in.stretches.clear();
-    const auto snapped = in.streets->snapper.snap(facility, snap.maximum, [&](std::uint32_t edge) { return !in.network->isClosed(edge); });
+    const auto snapped = in.streets->snapper.snap(facility, snap.maximum, [&](std::uint32_t edge) { return in.network->takesPlaces(edge); });
     if (!snapped)
         return std::span<const LiveStretch>();
     in.prepare(view);

@@ -52,6 +52,20 @@ public:
         return {};
     }
 
+    void add(const Connection& connection)
+    {
+        const std::uint32_t from = nodeAt(base_, cuts_, connection.from);
+        const std::uint32_t to = nodeAt(base_, cuts_, connection.to);
+        connections_.push_back({from, to, connection.length, connection.forward, connection.backward, connection.feature});
+        std::vector<Coordinate> shape{result_.nodes[from]};
+        for (const Coordinate c : connection.shape)
+            if (c != shape.back())
+                shape.push_back(c);
+        if (shape.size() == 1 || shape.back() != result_.nodes[to])
+            shape.push_back(result_.nodes[to]);
+        connectionShapes_.push_back(std::move(shape));
+    }
+
     /// Puts everything into the result, whose edges are still those of the base.
     std::vector<ChangedNetwork::Part> finish()
     {
@@ -106,9 +120,33 @@ public:
             for (const auto& shape : shapes)
                 put(shape);
         }
+        if (!base_.modes.empty()) {
+            result_.modes = base_.modes;
+            for (const ChangedNetwork::Part& part : parts)
+                if (part.now >= count)
+                    result_.modes.push_back(base_.modes[part.edge]);
+            result_.modes.resize(result_.edges.size(), 0);
+            result_.modes.resize(result_.edges.size() + connections_.size(), kChangeOfMode);
+        }
+        result_.edges.insert(result_.edges.end(), connections_.begin(), connections_.end());
+        for (const auto& shape : connectionShapes_)
+            put(shape);
         result_.vertices = std::move(vertices);
         result_.firstVertex = std::move(firstVertex);
         return parts;
+    }
+
+    /// The banned turns of the base, between the parts of its split edges that touch the junctions.
+    static std::vector<BannedTurn> carried(const std::vector<BannedTurn>& bans, const std::vector<ChangedNetwork::Part>& parts)
+    {
+        const auto lastPart = [&](std::uint32_t edge) {
+            const auto after = std::upper_bound(parts.begin(), parts.end(), edge, [](std::uint32_t number, const ChangedNetwork::Part& part) { return number < part.edge; });
+            return after != parts.begin() && std::prev(after)->edge == edge ? std::prev(after)->now : edge;
+        };
+        std::vector<BannedTurn> out;
+        for (const auto [entering, leaving] : bans)
+            out.push_back({entering % 2 == 0 ? 2 * lastPart(entering / 2) : entering, leaving % 2 == 0 ? leaving : 2 * lastPart(leaving / 2) + 1});
+        return out;
     }
 
 private:
@@ -122,7 +160,7 @@ private:
     Result<std::uint32_t> nodeNear(const NewLink& link, std::uint32_t vertex, std::size_t number, const Snapper* toLinks)
     {
         const Coordinate place = link.line[vertex];
-        const auto old = snapper_.snap(place, link.snap, [this](std::uint32_t edge) { return !result_.isClosed(edge); });
+        const auto old = snapper_.snap(place, link.snap, [this](std::uint32_t edge) { return !result_.isClosed(edge) && base_.isStreet(edge); });
         const auto fresh = toLinks ? toLinks->snap(place, old ? old->distance : link.snap) : std::nullopt;
         if (fresh && (!old || fresh->distance < old->distance))
             return nodeAt(links_, linkCuts_, fresh->at);
@@ -174,6 +212,8 @@ private:
     EdgeCuts cuts_;       // of the base's edges
     Network links_;       // edges and shapes of the links; nodes are the result's
     EdgeCuts linkCuts_;
+    std::vector<NetworkEdge> connections_;
+    std::vector<std::vector<Coordinate>> connectionShapes_;
 };
 
 Result<void> checkEdge(const Network& network, std::uint32_t edge)
@@ -184,6 +224,12 @@ Result<void> checkEdge(const Network& network, std::uint32_t edge)
 }
 
 }  // namespace
+
+Error pricedHasNoTime()
+{
+    return {ErrorCode::InvalidInput, text("This network counts yuan for a tonne and knows no time; speeds and links cannot be judged on it."),
+            text("Use the network whose impedance is time, and price it afterwards.")};
+}
 
 EdgePosition portalAt(const Network& network, EdgePosition at)
 {
@@ -204,13 +250,25 @@ Result<ChangedNetwork> withChanges(const Network& network, const NetworkChanges&
     }
     for (const std::uint32_t edge : changes.closed)
         TRY(checkEdge(network, edge));
+    for (const Connection& connection : changes.connections) {
+        TRY(checkEdge(network, connection.from.edge));
+        TRY(checkEdge(network, connection.to.edge));
+        if (!(connection.length > 0) || !std::isfinite(connection.length) || !(connection.forward >= 0) || !(connection.backward >= 0))
+            return Error{ErrorCode::InvalidParameter, text("A connection has the length {0} m and takes {1} and {2} s.", connection.length, connection.forward, connection.backward),
+                         text("Lengths are positive, times not negative.")};
+    }
+    if (network.priced && !(changes.speeds.empty() && changes.links.empty()))
+        return pricedHasNoTime();
 
     ChangedNetwork out;
     auto made = std::make_shared<Network>();
     made->crs = network.crs;
     made->nodes = network.nodes;
     made->edges = network.edges;
+    made->bannedTurns = network.bannedTurns;
     made->eliminationOrder = network.eliminationOrder;
+    made->modes = network.modes;
+    made->priced = network.priced;
     for (const EdgeSpeed& speed : changes.speeds) {
         NetworkEdge& edge = made->edges[speed.edge];
         edge.forward = secondsAt(edge.length, speed.forwardKmh);
@@ -220,21 +278,30 @@ Result<ChangedNetwork> withChanges(const Network& network, const NetworkChanges&
         made->edges[edge].forward = made->edges[edge].backward = kUnreachable;
     TRY(notCancelled(progress));
 
-    if (changes.links.empty()) {
+    if (changes.links.empty() && changes.connections.empty()) {
         made->vertices = network.vertices;
         made->firstVertex = network.firstVertex;
     } else {
-        const std::optional<Snapper> own = known ? std::nullopt : std::optional<Snapper>(std::in_place, network);
+        const Network none;
+        const Network& snapped = changes.links.empty() ? none : network;   // connections need no index
+        const std::optional<Snapper> own = known ? std::nullopt : std::optional<Snapper>(std::in_place, snapped);
         TRY(notCancelled(progress));
         LinkJoiner joiner(network, *made, known ? *known : *own);
         for (std::size_t i = 0; i < changes.links.size(); ++i) {
             TRY(notCancelled(progress));
             TRY(joiner.add(changes.links[i], i));
         }
+        for (const Connection& connection : changes.connections)
+            joiner.add(connection);
         out.parts = joiner.finish();
-        if (!made->eliminationOrder.empty())
+        made->bannedTurns = LinkJoiner::carried(network.bannedTurns, out.parts);
+        if (!made->eliminationOrder.empty()) {
+            const auto added = static_cast<std::uint32_t>(made->nodes.size() - network.nodes.size());
+            for (std::uint32_t& node : made->eliminationOrder)   // nodes of turns come after all junctions
+                node += node >= network.nodes.size() ? added : 0;
             for (auto node = static_cast<std::uint32_t>(network.nodes.size()); node < made->nodes.size(); ++node)
                 made->eliminationOrder.push_back(node);
+        }
     }
     TRY(notCancelled(progress));
     made->index();

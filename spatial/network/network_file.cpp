@@ -16,7 +16,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "Networks are written as the machine holds them.");
 
 constexpr std::string_view kMagic = "SONGHUANET\n";
-constexpr std::uint32_t kVersion = 3;        // 2: with hierarchies; 3: with an order of elimination
+constexpr std::uint32_t kVersion = 4;        // 2: with hierarchies; 3: with an order of elimination; 4: with banned turns
 constexpr std::uint32_t kOldestVersion = 2;
 constexpr std::size_t kFingerprint = 32;   // hexadecimal digits at the end
 constexpr std::size_t kLongestCrs = 65'536;
@@ -30,7 +30,7 @@ struct StoredEdge {
     double backward;
     std::int64_t feature;
 };
-static_assert(sizeof(StoredEdge) == 40 && sizeof(Coordinate) == 16);
+static_assert(sizeof(StoredEdge) == 40 && sizeof(Coordinate) == 16 && sizeof(BannedTurn) == 8);
 
 template <class T>
 void put(std::string& bytes, const T& value)
@@ -149,6 +149,8 @@ std::string networkToBytes(const Network& network, const std::array<HierarchyPtr
     }
     put(bytes, static_cast<std::uint64_t>(network.eliminationOrder.size() * sizeof(std::uint32_t)));
     putColumn(bytes, network.eliminationOrder);
+    put(bytes, static_cast<std::uint64_t>(network.bannedTurns.size() * sizeof(BannedTurn)));
+    putColumn(bytes, network.bannedTurns);
     ContentHash hash;
     hash.add(bytes);
     return bytes + hash.digits();
@@ -181,11 +183,12 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
     std::vector<StoredEdge> stored;
     std::array<std::string_view, 2> sections;
     std::string_view order;
+    std::string_view bans;
     auto network = std::make_shared<Network>();
     const bool complete = reader.take(crsSize) && reader.take(nodes) && reader.take(edges) && reader.take(vertices) && reader.takeText(crs, crsSize)
         && reader.takeAll(network->nodes, nodes) && reader.takeAll(stored, edges) && reader.takeAll(network->firstVertex, edges + 1)
         && reader.takeAll(network->vertices, vertices)
-        && reader.takeSection(sections[0]) && reader.takeSection(sections[1]) && (number < 3 || reader.takeSection(order)) && reader.atEnd();
+        && reader.takeSection(sections[0]) && reader.takeSection(sections[1]) && (number < 3 || reader.takeSection(order)) && (number < 4 || reader.takeSection(bans)) && reader.atEnd();
     if (!complete)
         return damagedFile(text("sizes"));
     TRY(checkEdges(*network, stored));
@@ -199,6 +202,9 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
             return damagedFile(text("coordinate system"));
         network->crs = *std::move(known);
     }
+    Reader banned(bans);
+    if (!banned.takeAll(network->bannedTurns, bans.size() / sizeof(BannedTurn)) || !banned.atEnd() || TurnNodes::mostPassages(network->edges, network->bannedTurns) > TurnNodes::kMostPassages)
+        return damagedFile(text("banned turns"));
     network->index();
     for (std::size_t i = 0; i < sections.size(); ++i)
         if (!sections[i].empty()) {
@@ -209,7 +215,7 @@ Result<NetworkPtr> networkFromBytes(std::string_view bytes)
         }
     if (!order.empty()) {
         Reader elimination(order);
-        if (!elimination.takeAll(network->eliminationOrder, nodes) || !elimination.atEnd() || !isPermutation(network->eliminationOrder, network->nodes.size()))
+        if (!elimination.takeAll(network->eliminationOrder, network->size()) || !elimination.atEnd() || !isPermutation(network->eliminationOrder, network->size()))
             return damagedFile(text("elimination order"));
     }
     return NetworkPtr(std::move(network));

@@ -38,8 +38,9 @@ struct NewLinkTest::Inside {
         std::vector<Reached> from(const Network& network, EdgePosition at, Direction direction)
         {
             const EdgeCosts costs(network, at.edge, hierarchy_.impedance(), direction);
-            offer(hierarchy_.placeOf(network.edges[at.edge].to), costs.ahead(1 - at.along).cost);
-            offer(hierarchy_.placeOf(network.edges[at.edge].from), costs.back(at.along).cost);
+            const EdgeNodes ends = network.outOf(at, direction);
+            offer(hierarchy_.placeOf(ends.end), costs.ahead(1 - at.along).cost);
+            offer(hierarchy_.placeOf(ends.start), costs.back(at.along).cost);
             const HierarchyArcs& arcs = hierarchy_.climbing(direction);
             std::vector<Reached> reached;
             while (!waiting_.empty()) {
@@ -114,7 +115,8 @@ struct NewLinkTest::Inside {
         if (static_cast<double>(count()) * static_cast<double>(count()) * 3 * sizeof(double) > static_cast<double>(memoryLimit()))
             return Error{ErrorCode::LimitReached, text("A matrix of {0} origins and {1} destinations does not fit into the memory.", count(), count()), text("Split the origins, or allow more with --memory.")};
         snapper.emplace(*network);
-        std::vector<std::uint32_t> nodes;
+        std::vector<std::uint32_t> arrived;
+        std::vector<std::uint32_t> departed;
         offRoad.assign(count(), 0);
         for (std::size_t i = 0; i < count(); ++i) {
             if (!towns[i].at)
@@ -122,11 +124,14 @@ struct NewLinkTest::Inside {
             snapped.push_back(i);
             const double way = impedance == Impedance::Time ? towns[i].at->offRoadSeconds(snap) : towns[i].at->offRoadMetres(snap);
             offRoad[i] = network->onGrain(way, impedance);
-            nodes.push_back(network->edges[towns[i].at->at.edge].from);
-            nodes.push_back(network->edges[towns[i].at->at.edge].to);
+            for (const auto& [nodes, direction] : {std::pair(&arrived, Direction::FromSources), std::pair(&departed, Direction::ToSources)}) {
+                const EdgeNodes around = network->into(towns[i].at->at, direction);
+                nodes->push_back(around.start);
+                nodes->push_back(around.end);
+            }
         }
-        fromPortals.emplace(*hierarchy, Direction::FromSources, nodes);
-        toPortals.emplace(*hierarchy, Direction::ToSources, nodes);
+        fromPortals.emplace(*hierarchy, Direction::FromSources, arrived);
+        toPortals.emplace(*hierarchy, Direction::ToSources, departed);
         outward.emplace(*network, *fromPortals, TravelSweep::Lanes::Eight, TravelSweep::Measures::Cost);
         inward.emplace(*network, *toPortals, TravelSweep::Lanes::Eight, TravelSweep::Measures::Cost);
         climb.emplace(*hierarchy);
@@ -211,6 +216,8 @@ const std::vector<LinkTown>& NewLinkTest::towns() const { return inside_->towns;
 
 Result<NewLinkTest> NewLinkTest::prepare(NetworkPtr network, std::vector<LinkTown> towns, const LinkTestOptions& options, Progress& progress)
 {
+    if (network->priced)
+        return pricedHasNoTime();
     auto inside = std::make_unique<Inside>();
     inside->network = std::move(network);
     inside->towns = std::move(towns);

@@ -54,7 +54,8 @@ struct LinkGains {
 /// 200 towns and three joints on 62,500 edges: 1.5 ms with the gains. Belongs to one thread at a time. 24 bytes a pair.
 class NewLinkTest {
 public:
-    /// Uses the network's hierarchy of the impedance, or prepares one. LimitReached (matrix; a network without a hierarchy), Cancelled.
+    /// Uses the network's hierarchy of the impedance, or prepares one. LimitReached (matrix; a network without a hierarchy), InvalidInput
+    /// (a priced network, which knows no time), Cancelled.
     static Result<NewLinkTest> prepare(NetworkPtr network, std::vector<LinkTown> towns, const LinkTestOptions& options, Progress& progress);
 
     /// Errors as withChanges() has them for a link.

@@ -4,10 +4,10 @@
 #include "spatial/core/parallel.h"
 #include "spatial/network/hilbert.h"
 #include "spatial/network/node_sets.h"
+#include "spatial/network/place_hash.h"
 #include "spatial/network/segment_index.h"
 
 #include <algorithm>
-#include <bit>
 #include <optional>
 #include <tuple>
 
@@ -50,6 +50,14 @@ public:
 private:
     std::uint32_t ends() const { return static_cast<std::uint32_t>(lines_.size() * 2); }
     Coordinate vertex(std::size_t line, std::size_t number) const { return lines_.vertices[lines_.firstVertex[line] + number]; }
+    std::int32_t levelInside(std::uint32_t line) const { return lines_.levels.empty() ? 0 : lines_.levels[line].inside(); }
+    std::int32_t levelOfEnd(std::uint32_t member) const
+    {
+        if (lines_.levels.empty())
+            return 0;
+        const LineLevels& levels = lines_.levels[member / 2];
+        return member % 2 == 0 ? levels.start : levels.end;
+    }
     Coordinate endPlace(std::uint32_t member) const
     {
         const std::uint32_t line = member / 2;
@@ -74,8 +82,8 @@ private:
         std::vector<std::uint32_t> table(slots, kFree);
         std::vector<std::uint32_t> leaders;
         for (std::uint32_t member = 0; member < ends(); ++member) {
-            std::size_t slot = hashOf(endPlace(member)) & (slots - 1);
-            while (table[slot] != kFree && endPlace(table[slot]) != endPlace(member))
+            std::size_t slot = placeHash(endPlace(member)) & (slots - 1);
+            while (table[slot] != kFree && (endPlace(table[slot]) != endPlace(member) || levelOfEnd(table[slot]) != levelOfEnd(member)))
                 slot = (slot + 1) & (slots - 1);
             if (table[slot] == kFree) {
                 table[slot] = member;
@@ -85,14 +93,6 @@ private:
             }
         }
         joinNeighbours(leaders);
-    }
-
-    static std::size_t hashOf(Coordinate place)
-    {
-        const std::uint64_t x = std::bit_cast<std::uint64_t>(place.x + 0.0);   // -0 and 0 are one place
-        const std::uint64_t y = std::bit_cast<std::uint64_t>(place.y + 0.0);
-        const std::uint64_t mixed = (x * 0x9E3779B97F4A7C15ull) ^ ((y ^ (y >> 29)) * 0xBF58476D1CE4E5B9ull);
-        return static_cast<std::size_t>((mixed ^ (mixed >> 32)) * 0x94D049BB133111EBull >> 20);
     }
 
     /// Ends are sorted into columns of kSamePoint, upwards: partners are next to each other or in the next column.
@@ -109,7 +109,7 @@ private:
             sorted.push_back({std::floor(endPlace(member).x / kSamePoint), endPlace(member).y, member});
         std::sort(sorted.begin(), sorted.end(), [](const End& a, const End& b) { return std::tie(a.column, a.y, a.member) < std::tie(b.column, b.y, b.member); });
         const auto joinIfSame = [&](const End& a, const End& b) {
-            if (distance(endPlace(a.member), endPlace(b.member)) <= kSamePoint)
+            if (distance(endPlace(a.member), endPlace(b.member)) <= kSamePoint && levelOfEnd(a.member) == levelOfEnd(b.member))
                 sets_.join(a.member, b.member);
         };
         std::size_t beside = 0;
@@ -129,6 +129,7 @@ private:
     {
         struct Inner {
             Coordinate place;
+            std::int32_t level;
             std::uint32_t line;
             std::uint32_t vertex;
         };
@@ -140,7 +141,7 @@ private:
         const auto eachInner = [&](auto&& take) {
             for (std::uint32_t line = 0; line < lines_.size(); ++line)
                 for (std::uint32_t v = 1; v + 1 < lines_.vertexCount(line); ++v)
-                    take(line, v, hashOf(vertex(line, v)) & (slots - 1));
+                    take(line, v, placeHash(vertex(line, v)) & (slots - 1));
         };
         eachInner([&](std::uint32_t, std::uint32_t, std::size_t hash) {
             if (once[hash])
@@ -150,14 +151,14 @@ private:
         std::vector<Inner> inner;
         eachInner([&](std::uint32_t line, std::uint32_t v, std::size_t hash) {
             if (again[hash])
-                inner.push_back({vertex(line, v), line, v});
+                inner.push_back({vertex(line, v), levelInside(line), line, v});
         });
         std::sort(inner.begin(), inner.end(), [](const Inner& a, const Inner& b) {
-            return std::tie(a.place.x, a.place.y, a.line, a.vertex) < std::tie(b.place.x, b.place.y, b.line, b.vertex);
+            return std::tie(a.place.x, a.place.y, a.level, a.line, a.vertex) < std::tie(b.place.x, b.place.y, b.level, b.line, b.vertex);
         });
         for (std::size_t begin = 0; begin < inner.size();) {
             std::size_t end = begin + 1;
-            while (end < inner.size() && inner[end].place == inner[begin].place)
+            while (end < inner.size() && inner[end].place == inner[begin].place && inner[end].level == inner[begin].level)
                 ++end;
             if (end - begin > 1) {
                 const std::uint32_t member = sets_.add(inner[begin].place, true);
@@ -180,7 +181,7 @@ private:
         TRY(parallelFor(askers.size(), 1024, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
             for (std::size_t i = begin; i < end; ++i)
                 for (NearSegment& near : index_.within(endPlace(askers[i]), kSamePoint))
-                    if (!atEndOfLine(near))
+                    if (!atEndOfLine(near) && levelInside(near.line) == levelOfEnd(askers[i]))
                         touched[i].push_back(near);
             return {};
         }));
@@ -236,7 +237,7 @@ private:
                 const std::uint32_t own = loose[i] / 2;
                 // The free end of a short spur is always near the road that the spur leaves: half the spur's length is the limit.
                 const double reach = std::min(std::max(snap_, kNearMiss), lengthOf(own) / 2);
-                nearest[i] = index_.nearest(endPlace(loose[i]), reach, [own](std::uint32_t line) { return line != own; });
+                nearest[i] = index_.nearest(endPlace(loose[i]), reach, [&, own](std::uint32_t line) { return line != own && mayMeet(line, loose[i]); });
             }
             return {};
         }));
@@ -246,14 +247,14 @@ private:
             const std::uint32_t member = loose[i];
             const Coordinate place = endPlace(member);
             const std::int64_t feature = lines_.feature[member / 2];
-            if (nearest[i]->distance > snap_) {
-                report_.add({FindingKind::NearMiss, place, feature, nearest[i]->distance});
-                continue;
-            }
-            report_.add({FindingKind::Joined, place, feature, joinTo(*nearest[i], member)});
+            const std::optional<double> joined = nearest[i]->distance > snap_ ? std::nullopt : joinTo(*nearest[i], member);
+            report_.add({joined ? FindingKind::Joined : FindingKind::NearMiss, place, feature, joined.value_or(nearest[i]->distance)});
         }
         return {};
     }
+
+    /// Whether some place of the line is on the level of the end.
+    bool mayMeet(std::uint32_t line, std::uint32_t end) const { return lines_.levels.empty() || lines_.levels[line].has(levelOfEnd(end)); }
 
     double lengthOf(std::uint32_t line) const
     {
@@ -263,16 +264,19 @@ private:
         return sum;
     }
 
-    /// Joins a loose end to an end of the line if that is within snap_ as well, so that no tiny stretch arises, else to its inside.
-    double joinTo(const NearSegment& near, std::uint32_t member)
+    /// Joins a loose end to an end of the line if that is within snap_ as well, so that no tiny stretch arises, else to its inside. Nothing
+    /// where what is near of the line is on another level.
+    std::optional<double> joinTo(const NearSegment& near, std::uint32_t member)
     {
         const Coordinate place = endPlace(member);
         const std::uint32_t first = 2 * near.line;
         const std::uint32_t nearer = distance(place, endPlace(first)) <= distance(place, endPlace(first + 1)) ? first : first + 1;
-        if (const double gap = distance(place, endPlace(nearer)); gap <= snap_) {
+        if (const double gap = distance(place, endPlace(nearer)); gap <= snap_ && levelOfEnd(nearer) == levelOfEnd(member)) {
             sets_.join(nearer, member);
             return gap;
         }
+        if (levelInside(near.line) != levelOfEnd(member))
+            return std::nullopt;
         splitAt(near, member);
         return near.distance;
     }

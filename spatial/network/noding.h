@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spatial/core/progress.h"
+#include "spatial/network/line_levels.h"
 #include "spatial/network/repair_report.h"
 
 #include <cstdint>
@@ -20,6 +21,7 @@ struct Polylines {
     std::vector<Coordinate> vertices;
     std::vector<std::int64_t> feature;    ///< id of the row a line came from
     std::vector<std::uint32_t> row;       ///< its number
+    std::vector<LineLevels> levels;       ///< of each line; empty: all on level 0
 
     std::size_t size() const { return feature.size(); }
     std::uint32_t vertexCount(std::size_t line) const { return firstVertex[line + 1] - firstVertex[line]; }
@@ -39,7 +41,7 @@ struct Noded {
 };
 
 /// Joins and splits lines as buildNetwork() describes and adds to `report`: T-junctions, shared vertices, near misses, joined ends,
-/// zero-length stretches. Nodes are numbered along a Hilbert curve, stretches by line and place.
+/// zero-length stretches. What lies on different levels is never joined. Nodes are numbered along a Hilbert curve, stretches by line and place.
 Result<Noded> nodeLines(const Polylines& lines, double snap, RepairReport& report, Progress& progress);
 
 }  // namespace spatial

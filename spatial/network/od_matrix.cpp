@@ -96,16 +96,17 @@ private:
 
         std::vector<std::uint32_t> nodes;
         for (const std::size_t i : backwards ? from_ : to) {
-            const NetworkEdge& edge = network_.edges[(backwards ? origins_ : destinations_)[i]->at.edge];
-            nodes.push_back(edge.from);
-            nodes.push_back(edge.to);
+            const EdgeNodes before = network_.into((backwards ? origins_ : destinations_)[i]->at, direction);
+            nodes.push_back(before.start);
+            nodes.push_back(before.end);
         }
         const SweepPlan plan(hierarchy, direction, nodes);
         std::vector<Target> targets;
         for (const std::size_t i : backwards ? from_ : to) {
             const EdgePosition& at = (backwards ? origins_ : destinations_)[i]->at;
             const EdgeCosts costs(network_, at.edge, options_.impedance, direction);
-            targets.push_back({i, at, plan.slotOf(network_.edges[at.edge].from), plan.slotOf(network_.edges[at.edge].to), costs.ahead(at.along), costs.back(1 - at.along)});
+            const EdgeNodes before = network_.into(at, direction);
+            targets.push_back({i, at, plan.slotOf(before.start), plan.slotOf(before.end), costs.ahead(at.along), costs.back(1 - at.along)});
         }
 
         constexpr auto kLanes = static_cast<std::size_t>(TravelSweep::Lanes::Eight);

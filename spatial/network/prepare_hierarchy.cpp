@@ -67,15 +67,15 @@ public:
 
     Result<HierarchyPtr> operator()(Progress& progress)
     {
-        if (kBytesPerNode * static_cast<double>(network_.nodes.size()) > static_cast<double>(memoryLimit()))
-            return Error{ErrorCode::LimitReached, text("A contraction order of {0} nodes does not fit into the memory.", network_.nodes.size()), text("Use a part of the lines, or allow more with --memory.")};
+        if (kBytesPerNode * static_cast<double>(network_.size()) > static_cast<double>(memoryLimit()))
+            return Error{ErrorCode::LimitReached, text("A contraction order of {0} nodes does not fit into the memory.", network_.size()), text("Use a part of the lines, or allow more with --memory.")};
         if (!start())
             return tooDense();
         TRY(rateAll(progress));
         while (!alive_.empty()) {
             TRY(notCancelled(progress));
             TRY(takeRoundAway(progress));
-            const double done = 1 - static_cast<double>(alive_.size()) / static_cast<double>(network_.nodes.size());
+            const double done = 1 - static_cast<double>(alive_.size()) / static_cast<double>(network_.size());
             progress.report(0.95 * done * done * done, "contraction");
         }
         return ordered();
@@ -97,7 +97,7 @@ private:
 
     bool start()
     {
-        const auto nodes = static_cast<std::uint32_t>(network_.nodes.size());
+        const auto nodes = static_cast<std::uint32_t>(network_.size());
         graph_.symmetric = network_.isSymmetric();
         graph_.leaving = LinkRows(nodes);
         if (!graph_.symmetric)
@@ -275,7 +275,7 @@ private:
     /// Places such that each node comes soon after those above it: climbing from each node along the curve of the network, in depth first.
     HierarchyPtr ordered()
     {
-        const std::size_t nodes = network_.nodes.size();
+        const std::size_t nodes = network_.size();
         auto made = std::make_shared<Hierarchy>();
         made->impedance_ = impedance_;
         made->symmetric_ = graph_.symmetric;
@@ -358,14 +358,14 @@ private:
 
 Result<HierarchyPtr> Hierarchy::prepare(const Network& network, Impedance impedance, Progress& progress)
 {
-    if (network.nodes.size() >= (std::size_t{1} << 32) - 1)
-        return Error{ErrorCode::LimitReached, text("A contraction order of {0} nodes does not fit into the memory.", network.nodes.size()), text("Use a part of the lines, or allow more with --memory.")};
+    if (network.size() >= (std::size_t{1} << 32) - 1)
+        return Error{ErrorCode::LimitReached, text("A contraction order of {0} nodes does not fit into the memory.", network.size()), text("Use a part of the lines, or allow more with --memory.")};
     return HierarchyBuilder(network, impedance)(progress);
 }
 
 Result<HierarchyPtr> hierarchyFor(const Network& network, Impedance impedance, std::size_t searches, Progress& progress)
 {
-    const double sweeps = kSweepBytesPerNode * static_cast<double>(network.nodes.size()) * threadLimit();
+    const double sweeps = kSweepBytesPerNode * static_cast<double>(network.size()) * threadLimit();
     if (sweeps > static_cast<double>(memoryLimit()))
         return HierarchyPtr();
     if (const HierarchyPtr& own = network.hierarchies[static_cast<std::size_t>(impedance)])

@@ -27,8 +27,9 @@ struct ReachCounts::Inside {
         std::vector<std::uint32_t> nodes;
         for (const auto& snap : places.snaps)
             if (snap) {
-                nodes.push_back(network->edges[snap->at.edge].from);
-                nodes.push_back(network->edges[snap->at.edge].to);
+                const EdgeNodes before = network->into(snap->at, direction);
+                nodes.push_back(before.start);
+                nodes.push_back(before.end);
             }
         plan.emplace(*hierarchy, direction, nodes);
         sweep.emplace(*network, *plan, TravelSweep::Lanes::One, TravelSweep::Measures::Cost);

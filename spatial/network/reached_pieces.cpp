@@ -55,8 +55,8 @@ private:
     void collectRays(std::uint32_t edge)
     {
         rays_.clear();
-        const NetworkEdge& e = network_.edges[edge];
         const SearchOptions& options = search_.options();
+        const EdgeNodes before = network_.into(edge, options.direction);
         const bool away = options.direction == Direction::FromSources;
         const double ahead = network_.cost(edge, away, options.impedance);
         const double back = network_.cost(edge, !away, options.impedance);
@@ -64,8 +64,8 @@ private:
             if (slope != kUnreachable && cost <= options.cutoff && cost != kUnreachable)
                 rays_.push_back({start, cost, slope, sign, owner});
         };
-        add(0, search_.cost(e.from), ahead, 1, search_.owner(e.from));
-        add(1, search_.cost(e.to), back, -1, search_.owner(e.to));
+        add(0, search_.cost(before.start), ahead, 1, search_.owner(before.start));
+        add(1, search_.cost(before.end), back, -1, search_.owner(before.end));
         for (const SearchSource& source : search_.sourcesOn(edge)) {
             add(source.at.along, source.cost, ahead, 1, source.owner);
             add(source.at.along, source.cost, back, -1, source.owner);
@@ -128,11 +128,14 @@ std::vector<ReachedPiece> reachedPieces(const Search& search)
     std::vector<std::uint32_t> edges;
     for (const std::uint32_t node : search.reached())
         for (const NetworkArc& arc : search.network().arcs(node, search.options().direction))
-            edges.push_back(arc.edge);
+            if (arc.edge != kNoEdge)
+                edges.push_back(arc.edge);
     for (const SearchSource& source : search.sources())
         edges.push_back(source.at.edge);
     std::sort(edges.begin(), edges.end());
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    if (!search.network().modes.empty())
+        std::erase_if(edges, [&](std::uint32_t edge) { return !search.network().isStreet(edge); });
 
     std::vector<ReachedPiece> pieces;
     EdgeCutter cutter(search, pieces);

@@ -30,7 +30,8 @@ void StretchFinder::find(const Search& search, double cutoff, std::vector<Reache
     for (const std::uint32_t node : search.reached())
         if (search.cost(node) <= cutoff)
             for (const NetworkArc& arc : network_.arcs(node, search.options().direction))
-                mark(arc.edge);
+                if (arc.edge != kNoEdge)
+                    mark(arc.edge);
     for (const SearchSource& source : search.sources())
         if (source.cost <= cutoff)
             mark(source.at.edge);
@@ -43,13 +44,15 @@ void StretchFinder::find(const Search& search, double cutoff, std::vector<Reache
 
 void StretchFinder::cut(const Search& search, std::uint32_t edge, double cutoff, std::vector<ReachedStretch>& stretches)
 {
-    const NetworkEdge& e = network_.edges[edge];
+    if (!network_.isStreet(edge))
+        return;
+    const EdgeNodes before = network_.into(edge, search.options().direction);
     const bool away = search.options().direction == Direction::FromSources;
     const double ahead = network_.cost(edge, away, search.options().impedance);
     const double back = network_.cost(edge, !away, search.options().impedance);
     const auto shareLeft = [cutoff](double cost, double whole) { return cost <= cutoff && whole != kUnreachable ? (cutoff - cost) / whole : -1; };
-    const double fromStart = std::min(shareLeft(search.cost(e.from), ahead), 1.0);
-    const double fromEnd = std::min(shareLeft(search.cost(e.to), back), 1.0);
+    const double fromStart = std::min(shareLeft(search.cost(before.start), ahead), 1.0);
+    const double fromEnd = std::min(shareLeft(search.cost(before.end), back), 1.0);
     const auto sources = search.sourcesOn(edge);
     if (sources.empty()) {
         if (fromStart + fromEnd >= 1 && fromStart >= 0 && fromEnd >= 0)

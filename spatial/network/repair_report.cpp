@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kKeptPlaces = 100'000;
 constexpr std::size_t kShownPlaces = 20;
 constexpr std::array<std::string_view, kFindingKinds> kNames{"dangles", "near_misses", "t_junctions", "shared_vertices", "crossings",
-                                                             "joined_ends", "duplicates", "zero_length", "islands", "oneway_traps"};
+                                                             "joined_ends", "duplicates", "zero_length", "islands", "oneway_traps", "turns_unclear"};
 
 constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
 
@@ -31,7 +31,7 @@ std::vector<std::uint32_t> numberedComponents(const Network& network, std::size_
 /// Strongly connected component of every node (Tarjan 1972, without recursion).
 std::vector<std::uint32_t> strongComponentsOf(const Network& network, std::size_t& count)
 {
-    const std::size_t size = network.nodes.size();
+    const std::size_t size = network.size();
     std::vector<std::uint32_t> number(size, kNone), low(size, 0), component(size, kNone), stack;
     struct Visit {
         std::uint32_t node;
@@ -91,12 +91,26 @@ void findOnewayTraps(const Network& network, const std::vector<std::uint32_t>& c
         ++size[s];
     std::vector<std::uint32_t> mainOf(components, kNone);
     for (std::uint32_t n = 0; n < strong.size(); ++n) {
-        std::uint32_t& main = mainOf[component[n]];
+        std::uint32_t& main = mainOf[component[network.junctionOf(n)]];
         if (main == kNone || size[strong[n]] > size[main])
             main = strong[n];
     }
+    // Of a junction where turns are banned only the nodes count by which a street arrives or leaves.
+    const auto isUsed = [&](std::uint32_t n) {
+        if (network.bannedTurns.empty())
+            return true;
+        for (const Direction direction : {Direction::FromSources, Direction::ToSources})
+            for (const NetworkArc& arc : network.arcs(n, direction))
+                if (arc.edge != kNoEdge)
+                    return true;
+        return n < network.nodes.size() && network.exitOf(n) == n;
+    };
+    std::vector<bool> trapped(network.nodes.size(), false);
     for (std::uint32_t n = 0; n < strong.size(); ++n)
-        if (strong[n] != mainOf[component[n]])
+        if (strong[n] != mainOf[component[network.junctionOf(n)]] && isUsed(n))
+            trapped[network.junctionOf(n)] = true;
+    for (std::uint32_t n = 0; n < trapped.size(); ++n)
+        if (trapped[n])
             report.add({FindingKind::OnewayTrap, network.nodes[n], featureAt[n], 0});
 }
 
@@ -151,7 +165,7 @@ ValueTree::Members valuesOf(const Network& network, const RepairReport& report)
         length += edge.length;
     ValueTree::Members values{{"nodes", network.nodes.size()}, {"edges", network.edges.size()}, {"length_m", length},
                               {"components", report.components}, {"largest_component_edges", report.largestComponentEdges},
-                              {"left_out", report.leftOut}};
+                              {"left_out", report.leftOut}, {"banned_turns", network.bannedTurns.size()}};
     for (std::size_t kind = 0; kind < kFindingKinds; ++kind)
         values.emplace_back(std::string(kNames[kind]), report.counts[kind]);
     ValueTree::List places;
@@ -181,6 +195,7 @@ std::vector<Warning> warningsOf(const RepairReport& report)
     warn(FindingKind::ZeroLength, "network.zero-length", text("{0} lines have no length and were left out.", count(FindingKind::ZeroLength)));
     warn(FindingKind::Island, "network.island", text("{0} parts have no connection to the largest part of the network.", count(FindingKind::Island)));
     warn(FindingKind::OnewayTrap, "network.oneway-trap", text("{0} nodes can be entered but not left, or left but not entered, because of one-way streets.", count(FindingKind::OnewayTrap)));
+    warn(FindingKind::TurnUnclear, "network.turn-unclear", text("{0} banned turns were not understood and are not banned: draw each from the street that is left, over the junction, into the street that is entered.", count(FindingKind::TurnUnclear)));
     if (report.leftOut > 0)
         warnings.push_back({"network.left-out", text("{0} features are no lines or have no usable coordinates; they were left out.", report.leftOut)});
     return warnings;

@@ -13,16 +13,17 @@ namespace spatial {
 /// What a repair finding is about. Dangle: an end that leads nowhere (most are true dead ends). NearMiss: such an end closer than 20 m
 /// to another line. TJunction: an end on the inside of another line, which was split there. SharedVertex: lines joined at a common vertex.
 /// Crossing: lines that cross without a node; not joined. Joined: a loose end moved by --snap. Duplicate, ZeroLength: taken out.
-/// Island: a part without connection to the largest. OnewayTrap: a place that can be entered but not left, or left but not entered.
-enum class FindingKind { Dangle, NearMiss, TJunction, SharedVertex, Crossing, Joined, Duplicate, ZeroLength, Island, OnewayTrap };
-inline constexpr std::size_t kFindingKinds = 10;
+/// Island: a part without connection to the largest. OnewayTrap: a place that can be entered but not left, or left but not entered. TurnUnclear: a banned turn that could not be found in the
+/// network, and is not banned.
+enum class FindingKind { Dangle, NearMiss, TJunction, SharedVertex, Crossing, Joined, Duplicate, ZeroLength, Island, OnewayTrap, TurnUnclear };
+inline constexpr std::size_t kFindingKinds = 11;
 
 std::string_view findingName(FindingKind kind);   ///< "dangles", "near_misses" ... as in the JSON
 
 struct Finding {
     FindingKind kind;
     Coordinate place;            ///< in the network's CRS
-    std::int64_t feature = 0;    ///< the line
+    std::int64_t feature = 0;    ///< the line, or the turn
     double distance = 0;         ///< metres: of a near miss or joined end
 };
 

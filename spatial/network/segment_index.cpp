@@ -227,6 +227,18 @@ Result<void> SegmentIndex::crossings(const Progress& progress, const std::functi
     return {};
 }
 
+/// Of segments with a common place: whether it is a vertex inside one of their lines, as of two levels.
+bool SegmentIndex::meetInside(Member a, Member b) const
+{
+    if (a.line == b.line)
+        return false;
+    const auto isEndOf = [this](Coordinate place, std::uint32_t line) { return place == vertices_[firstVertex_[line]] || place == vertices_[firstVertex_[line + 1] - 1]; };
+    for (const Coordinate place : {start(a), end(a)})
+        if ((place == start(b) || place == end(b)) && !(isEndOf(place, a.line) && isEndOf(place, b.line)))
+            return true;
+    return false;
+}
+
 Result<void> SegmentIndex::meetings(const Progress& progress, const std::function<void(std::uint32_t, std::uint32_t)>& visit) const
 {
     const auto side = [](Coordinate a, Coordinate b, Coordinate p) { return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x); };
@@ -239,8 +251,11 @@ Result<void> SegmentIndex::meetings(const Progress& progress, const std::functio
             for (std::uint64_t j = i + 1; j < first_[at + 1]; ++j) {
                 const Coordinate c = start(members_[j]);
                 const Coordinate d = end(members_[j]);
-                if (a == c || a == d || b == c || b == d)
+                if (a == c || a == d || b == c || b == d) {
+                    if (meetInside(members_[i], members_[j]))
+                        visit(members_[i].line, members_[j].line);
                     continue;
+                }
                 if (std::max(a.x, b.x) < std::min(c.x, d.x) || std::max(c.x, d.x) < std::min(a.x, b.x) || std::max(a.y, b.y) < std::min(c.y, d.y) || std::max(c.y, d.y) < std::min(a.y, b.y))
                     continue;
                 const double atC = side(a, b, c);

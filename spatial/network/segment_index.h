@@ -41,8 +41,8 @@ public:
     /// In order of cells; each pair once. Cancelled.
     Result<void> crossings(const Progress& progress, const std::function<void(std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, Coordinate)>& visit) const;
 
-    /// Calls visit(line a, line b) for each pair of segments that meet in any other way than by a common end: across, touching, along each
-    /// other. In order of cells; a pair perhaps more than once. Cancelled.
+    /// Calls visit(line a, line b) for each pair of segments that meet in any other way than by a common end of their lines (or as neighbours in
+    /// one line): across, touching, along each other, at a common vertex. In order of cells; a pair perhaps more than once. Cancelled.
     Result<void> meetings(const Progress& progress, const std::function<void(std::uint32_t, std::uint32_t)>& visit) const;
 
     /// The segment that a ray straight up from a place meets first, not counting those through the place itself.
@@ -63,6 +63,7 @@ private:
     std::size_t cell(int column, int row) const { return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column); }
     Coordinate start(Member m) const { return vertices_[firstVertex_[m.line] + m.segment]; }
     Coordinate end(Member m) const { return vertices_[firstVertex_[m.line] + m.segment + 1]; }
+    bool meetInside(Member a, Member b) const;
     template <class Visit>
     void cellsOf(Coordinate a, Coordinate b, int firstRow, int lastRow, Visit&& visit) const;
 

@@ -40,7 +40,7 @@ Result<std::vector<double>> checkedCutoffs(std::vector<double> cutoffs)
 /// Takes rows in order and makes the two tables.
 class AreaTables {
 public:
-    AreaTables(const Network& network, const ServiceAreaOptions& options) : options_(options)
+    AreaTables(const Network& network, const ServiceAreaOptions& options) : options_(options), priced_(network.priced)
     {
         out_.areas.name = "service_areas";
         out_.streets.name = "reached_streets";
@@ -58,7 +58,7 @@ public:
         out_.areas.geometry.append(area.polygon);
         const auto row = static_cast<std::int64_t>(out_.areas.ids.size());
         out_.areas.ids.push_back(row);
-        const double shown = options_.impedance == Impedance::Time ? cutoff / 60 : cutoff;
+        const double shown = options_.impedance == Impedance::Time && !priced_ ? cutoff / 60 : cutoff;
         ids_.append(std::string_view(id));
         cutoffs_.append(shown);
         if (options_.withStreets) {
@@ -75,7 +75,7 @@ public:
         const std::vector<double> measured = out_.areas.crs.isKnown() ? geodesicAreas(out_.areas.geometry, out_.areas.crs) : std::vector<double>();
         for (std::size_t i = 0; i < out_.areas.ids.size(); ++i)
             squareMetres.append(measured.empty() ? planarArea(out_.areas.geometry[i]) : measured[i]);
-        const Field cutoffField{options_.impedance == Impedance::Time ? "cutoff_min" : "cutoff_m", FieldType::Real};
+        const Field cutoffField{options_.impedance == Impedance::Length ? "cutoff_m" : priced_ ? "cutoff_yuan" : "cutoff_min", FieldType::Real};
         out_.areas.addField({"facility_id", FieldType::Text}, ids_);
         out_.areas.addField(cutoffField, cutoffs_);
         out_.areas.addField({"area_m2", FieldType::Real}, std::move(squareMetres));
@@ -87,6 +87,7 @@ public:
 
 private:
     const ServiceAreaOptions& options_;
+    bool priced_;
     ServiceAreas out_;
     AttributeColumn ids_{FieldType::Text}, cutoffs_{FieldType::Real}, lengths_{FieldType::Real};
 };

@@ -31,8 +31,8 @@ struct ServiceAreaOptions {
 };
 
 struct ServiceAreas {
-    FeatureTable areas;     ///< polygons in the network's CRS: facility_id, cutoff_min (or cutoff_m), area_m2 (ellipsoidal)
-    FeatureTable streets;   ///< the reached stretches as lines: facility_id, cutoff_min (or cutoff_m), length_m. No row unless wanted
+    FeatureTable areas;     ///< polygons in the network's CRS: facility_id, cutoff_min (or cutoff_m; cutoff_yuan on a priced network), area_m2 (ellipsoidal)
+    FeatureTable streets;   ///< the reached stretches as lines: facility_id, cutoff_min (or cutoff_m; cutoff_yuan on a priced network), length_m. No row unless wanted
 };
 
 /// Areas within each cutoff, cumulative (the area of 30 min contains that of 15), facilities in the order given, cutoffs ascending.

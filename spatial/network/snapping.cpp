@@ -9,7 +9,7 @@ namespace spatial {
 
 std::optional<Snap> Snapper::snap(Coordinate point, double maximum) const
 {
-    return snap(point, maximum, [this](std::uint32_t edge) { return !network_.isClosed(edge); });
+    return snap(point, maximum, [this](std::uint32_t edge) { return network_.takesPlaces(edge); });
 }
 
 std::optional<Snap> Snapper::snap(Coordinate point, double maximum, const std::function<bool(std::uint32_t)>& accepts) const

@@ -15,7 +15,7 @@ struct SnapOptions {
     double offRoadKmh = 0;    ///< speed of the way to the road, added to every cost; 0: the way to the road costs nothing
 };
 
-/// Where a point meets the network: the nearest place of an edge that is open in some direction.
+/// Where a point meets the network: the nearest place of an edge that is open in some direction (of joined networks, of the first mode).
 struct Snap {
     EdgePosition at;
     Coordinate place;      ///< on the edge, in the network's CRS
@@ -32,7 +32,7 @@ public:
 
     /// Nothing where no open edge lies within `maximum`. Of equally near edges the first.
     std::optional<Snap> snap(Coordinate pointInNetworkCrs, double maximum) const;
-    /// As above, to the edges that `accepts` wants instead of the open ones.
+    /// As above, to the edges that `accepts` wants instead of those that take places.
     std::optional<Snap> snap(Coordinate pointInNetworkCrs, double maximum, const std::function<bool(std::uint32_t edge)>& accepts) const;
 
     /// One entry for each row of `points`; other geometries than points are taken at the centre of their box, null ones not at all.
@@ -40,6 +40,7 @@ public:
     Result<std::vector<std::optional<Snap>>> snap(const FeatureTable& points, const SnapOptions& options, Progress& progress) const;
 
     const SegmentIndex& index() const { return index_; }
+    const Network& network() const { return network_; }
 
 private:
     const Network& network_;

@@ -3,6 +3,7 @@
 
 #include "spatial/core/parallel.h"
 #include "spatial/network/components.h"
+#include "spatial/network/place_hash.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,6 +32,7 @@ Result<StreetMap> StreetMap::of(const Network& network, const SegmentIndex& inde
     TRY(map.sortAround(progress));
     TRY(map.walkFaces(progress));
     TRY(map.markCrossed(index, progress));
+    map.markStacked();
     map.markIslands(index);
     return map;
 }
@@ -106,6 +108,32 @@ Result<void> StreetMap::markCrossed(const SegmentIndex& index, Progress& progres
         for (const std::uint32_t edge : {a, b})
             faces_[face_[2 * edge]].whole = faces_[face_[2 * edge + 1]].whole = false;
     });
+}
+
+/// Nodes of two levels at one place: streets of the one cross those of the other there.
+void StreetMap::markStacked()
+{
+    std::size_t slots = 16;
+    while (slots < 2 * network_->nodes.size())
+        slots *= 2;
+    std::vector<std::uint32_t> table(slots, kNoPlace);
+    std::vector<std::uint32_t> stacked;
+    for (std::uint32_t node = 0; node < network_->nodes.size(); ++node) {
+        std::size_t slot = placeHash(network_->nodes[node]) & (slots - 1);
+        while (table[slot] != kNoPlace && network_->nodes[table[slot]] != network_->nodes[node])
+            slot = (slot + 1) & (slots - 1);
+        if (table[slot] == kNoPlace)
+            table[slot] = node;
+        else
+            stacked.insert(stacked.end(), {table[slot], node});
+    }
+    if (stacked.empty())
+        return;
+    std::sort(stacked.begin(), stacked.end());
+    const auto isStacked = [&](std::uint32_t node) { return std::binary_search(stacked.begin(), stacked.end(), node); };
+    for (std::uint32_t e = 0; e < network_->edges.size(); ++e)
+        if (isStacked(network_->edges[e].from) || isStacked(network_->edges[e].to))
+            faces_[face_[2 * e]].whole = faces_[face_[2 * e + 1]].whole = false;
 }
 
 /// The face that lies above the highest place of each part but belongs to another part has streets inside.

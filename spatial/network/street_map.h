@@ -40,6 +40,7 @@ private:
     Result<void> sortAround(Progress& progress);
     Result<void> walkFaces(Progress& progress);
     Result<void> markCrossed(const SegmentIndex& index, Progress& progress);
+    void markStacked();
     void markIslands(const SegmentIndex& index);
 
     const Network* network_;

@@ -78,12 +78,12 @@ void TravelSweep::offer(std::uint32_t place, double cost, double other)
 void TravelSweep::climb(std::size_t lane, const SearchSource& source)
 {
     const Hierarchy& hierarchy = plan_.hierarchy();
-    const NetworkEdge& edge = network_.edges[source.at.edge];
+    const EdgeNodes ends = network_.outOf(source.at, options_.direction);
     const EdgeCosts costs(network_, source.at.edge, options_.impedance, options_.direction);
     const WayCost toEnd = costs.ahead(1 - source.at.along);
     const WayCost toStart = costs.back(source.at.along);
-    offer(hierarchy.placeOf(edge.to), source.cost + toEnd.cost, source.other + toEnd.other);
-    offer(hierarchy.placeOf(edge.from), source.cost + toStart.cost, source.other + toStart.other);
+    offer(hierarchy.placeOf(ends.end), source.cost + toEnd.cost, source.other + toEnd.other);
+    offer(hierarchy.placeOf(ends.start), source.cost + toStart.cost, source.other + toStart.other);
 
     const HierarchyArcs& arcs = hierarchy.climbing(options_.direction);
     while (!waiting_.empty()) {
@@ -136,10 +136,10 @@ Result<void> TravelSweep::run(std::span<const SearchSource> sources, const Searc
 
 WayCost TravelSweep::costTo(std::size_t lane, EdgePosition place) const
 {
-    const NetworkEdge& edge = network_.edges[place.edge];
+    const EdgeNodes before = network_.into(place, options_.direction);
     const SearchSource& source = sources_[lane];
     const std::span<const SearchSource> onEdge(&source, source.at.edge == place.edge ? 1 : 0);
-    return costAtPlace(network_, place, at(lane, plan_.slotOf(edge.from)), at(lane, plan_.slotOf(edge.to)), onEdge, options_);
+    return costAtPlace(network_, place, at(lane, plan_.slotOf(before.start)), at(lane, plan_.slotOf(before.end)), onEdge, options_);
 }
 
 Result<void> reachFromEach(const Network& network, const Hierarchy& hierarchy, std::span<const SearchSource> sources, const SearchOptions& options,

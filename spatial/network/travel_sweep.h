@@ -63,7 +63,7 @@ public:
     }
     /// Of all lanes, as the sweep left them: some may lie beyond the cutoff.
     std::span<const double> costs(std::uint32_t slot) const { return {labelsOf(slot), lanes_}; }
-    /// To (or from) a place on an edge whose two nodes are in the plan.
+    /// To (or from) a place for which the nodes of Network::into() are in the plan.
     WayCost costTo(std::size_t lane, EdgePosition place) const;
 
     const SweepPlan& plan() const { return plan_; }

@@ -27,12 +27,13 @@ public:
 
     WayCost costTo(EdgePosition place, double cutoff) const
     {
-        const NetworkEdge& edge = network_.edges[place.edge];
+        const EdgeNodes before = network_.into(place, Direction::FromSources);
         const SearchOptions options{impedance_, Direction::FromSources, cutoff};
-        return costAtPlace(network_, place, costOf_(edge.from), costOf_(edge.to), std::span(&source_, onSourceEdge(place) ? 1 : 0), options);
+        return costAtPlace(network_, place, costOf_(before.start), costOf_(before.end), std::span(&source_, onSourceEdge(place) ? 1 : 0), options);
     }
 
-    /// A way as seen from its end: what was driven last, and the node before it; no node where the source lies on this stretch.
+    /// A way as seen from its end: what was driven last, and the node before it; no node where the source lies on this stretch. Within a
+    /// junction where turns are banned nothing is driven: the edge is kNoEdge.
     struct Step {
         DrivenStretch driven;
         std::optional<std::uint32_t> before;
@@ -43,11 +44,11 @@ public:
     {
         if (onSourceEdge(place) && alongEdge(place, way))
             return {{place.edge, source_.at.along, place.along}, {}};
-        const NetworkEdge& edge = network_.edges[place.edge];
+        const EdgeNodes before = network_.into(place, Direction::FromSources);
         const WayCost fromStart = EdgeCosts(network_, place.edge, impedance_, Direction::FromSources).ahead(place.along);
-        if (sumsUp(costOf_(edge.from), fromStart, way))
-            return {{place.edge, 0, place.along}, edge.from};
-        return {{place.edge, 1, place.along}, edge.to};
+        if (sumsUp(costOf_(before.start), fromStart, way))
+            return {{place.edge, 0, place.along}, before.start};
+        return {{place.edge, 1, place.along}, before.end};
     }
 
     /// What was driven to a node that has a cost. Nothing where no way costs that much: the network came with a hierarchy of another one.
@@ -64,8 +65,11 @@ public:
         }
         if (!best)
             return {};
-        // A loop street from a node to itself never is on a best way, so the direction is told by the ends.
-        const bool forwards = network_.edges[best->edge].to == node;
+        if (best->edge == kNoEdge)
+            return Step{{kNoEdge, 0, 0}, best->node};
+        // The cost tells the direction of a loop street, which is driven to turn round where turns are banned.
+        const bool forwards = network_.outOf(best->edge, Direction::FromSources).end == node && network_.into(best->edge, Direction::FromSources).start == best->node
+            && network_.edges[best->edge].forward == best->seconds;
         return Step{{best->edge, forwards ? 0.0 : 1.0, forwards ? 1.0 : 0.0}, best->node};
     }
 
@@ -74,11 +78,12 @@ public:
     {
         std::optional<Step> step = last(place, way);
         std::vector<DrivenStretch> stretches{step->driven};
-        while (step->before) {
+        for (std::size_t steps = 0; step->before; ++steps) {
             step = stepBack(*step->before);
-            if (!step || stretches.size() > network_.edges.size() + 1)
+            if (!step || steps > network_.size())
                 return damaged();
-            stretches.push_back(step->driven);
+            if (step->driven.edge != kNoEdge)
+                stretches.push_back(step->driven);
         }
         std::reverse(stretches.begin(), stretches.end());
         return stretches;
@@ -103,14 +108,14 @@ private:
 
     std::optional<DrivenStretch> fromSource(std::uint32_t node) const
     {
-        const NetworkEdge& edge = network_.edges[source_.at.edge];
-        if (node != edge.from && node != edge.to)
+        const EdgeNodes ends = network_.outOf(source_.at, Direction::FromSources);
+        if (node != ends.start && node != ends.end)
             return {};
         const EdgeCosts costs(network_, source_.at.edge, impedance_, Direction::FromSources);
         const WayCost start{source_.cost, source_.other};
-        if (node == edge.to && sumsUp(start, costs.ahead(1 - source_.at.along), costOf_(node)))
+        if (node == ends.end && sumsUp(start, costs.ahead(1 - source_.at.along), costOf_(node)))
             return DrivenStretch{source_.at.edge, source_.at.along, 1};
-        if (node == edge.from && sumsUp(start, costs.back(source_.at.along), costOf_(node)))
+        if (node == ends.start && sumsUp(start, costs.back(source_.at.along), costOf_(node)))
             return DrivenStretch{source_.at.edge, source_.at.along, 0};
         return {};
     }

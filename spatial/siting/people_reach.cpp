@@ -44,8 +44,8 @@ Result<std::vector<double>> peopleReachingNodes(const Network& network, const Pe
         const SearchSource source{people.homes[home]->at, 0, 0};
         TRY(workspace->run({&source, 1}, {Impedance::Time, Direction::FromSources, limit}, progress));
         for (const std::uint32_t node : workspace->reached())
-            if (workspace->cost(node) <= limit)
-                reached[home].push_back(node);
+            if (workspace->cost(node) <= limit && network.exitOf(network.junctionOf(node)) == node)
+                reached[home].push_back(network.junctionOf(node));
         pool.giveBack(std::move(workspace));
         return {};
     };

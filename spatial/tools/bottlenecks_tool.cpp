@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/network/detour.h"
 #include "spatial/network/edge_loads.h"
 #include "spatial/tools/network_parameters.h"
 #include "spatial/tools/regional_tools.h"
@@ -29,18 +30,16 @@ Result<std::vector<double>> pairWeights(const Arguments& in, std::vector<Warning
     return weights;
 }
 
-/// Weighted mean over the pairs with a way of length over the network / straight; NaN without one.
-double meanDetour(const SnappedPoints& origins, const SnappedPoints& destinations, const OdMatrix& matrix, const std::vector<double>& weights, const Network& network)
+/// Weighted mean over the pairs that have a detour index; NaN without one.
+double meanDetour(const std::vector<double>& detours, const std::vector<double>& weights)
 {
     double sum = 0;
     double whole = 0;
-    for (std::size_t o = 0; o < matrix.origins; ++o)
-        for (std::size_t d = 0; d < matrix.destinations; ++d)
-            if (const std::size_t at = matrix.at(o, d); matrix.status[at] == PairStatus::Ok && weights[at] > 0)
-                if (const double straight = straightMetres(network, origins.snaps[o]->place, destinations.snaps[d]->place); straight > 0) {
-                    sum += weights[at] * matrix.metres[at] / straight;
-                    whole += weights[at];
-                }
+    for (std::size_t at = 0; at < detours.size(); ++at)
+        if (!std::isnan(detours[at])) {
+            sum += weights[at] * detours[at];
+            whole += weights[at];
+        }
     return whole > 0 ? sum / whole : std::nan("");
 }
 
@@ -59,6 +58,7 @@ Result<Outputs> runBottlenecks(const Arguments& in, Progress& progress)
     TRY_ASSIGN(const std::vector<double> weights, pairWeights(in, built.warnings));
     PartOfProgress loading(progress, 0.3, 0.6);
     TRY_ASSIGN(const OdMatrix matrix, odMatrix(network, origins.snaps, destinations.snaps, options, loading));
+    TRY_ASSIGN(const std::vector<double> detours, detourIndices(network, origins.snaps, destinations.snaps, matrix, options.snap, loading));
     TRY_ASSIGN(const EdgeLoads loads, edgeLoads(network, origins.snaps, destinations.snaps, weights, options, loading));
 
     std::vector<std::uint32_t> used;
@@ -99,7 +99,7 @@ Result<Outputs> runBottlenecks(const Arguments& in, Progress& progress)
     Outputs out;
     out.results["output"] = FeatureTablePtr(std::move(table));
     out.values = {{"edges_used", used.size()}, {"carried", loads.carried}, {"stranded", loads.stranded}, {"mean_cost", loads.carried > 0 ? loads.weightedCost / loads.carried / unit : std::nan("")},
-                  {"cost_unit", options.impedance == Impedance::Time ? "min" : "km"}, {"mean_detour", meanDetour(origins, destinations, matrix, weights, network)}, {"closed_in_turn", closed}};
+                  {"cost_unit", options.impedance == Impedance::Time ? "min" : "km"}, {"mean_detour", meanDetour(detours, weights)}, {"closed_in_turn", closed}};
     out.warnings = std::move(built.warnings);
     tellMetric(in.features("origins"), network, out.warnings);
     return out;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spatial/network/od_matrix.h"
+#include "spatial/network/detour.h"
 #include "spatial/network/way_places.h"
 #include "spatial/regional/city_linkage.h"
 #include "spatial/tools/network_parameters.h"
@@ -98,6 +98,7 @@ Result<Outputs> runCityLinkage(const Arguments& in, Progress& progress)
     PairTable lines("linkage", network.crs);
     PairTable breaks("breaking_points", network.crs);
     PartOfProgress drawing(progress, 0.8, 1);
+    TRY_ASSIGN(const std::vector<double> detours, detourIndices(network, cities.snaps, cities.snaps, matrix, options.snap, drawing));
     for (std::size_t i = 0; i < n; ++i)
         for (std::size_t j = i + 1; j < n; ++j) {
             const std::size_t at = matrix.at(i, j);
@@ -106,11 +107,10 @@ Result<Outputs> runCityLinkage(const Arguments& in, Progress& progress)
             TRY(notCancelled(drawing));
             const Coordinate a = cities.snaps[i]->place;
             const Coordinate b = cities.snaps[j]->place;
-            const double straight = straightMetres(network, a, b);
             lines.begin(Geometry::lineString({a, b}), cities.ids[i], cities.ids[j]);
             lines.number("time_min", matrix.seconds[at] / 60);
             lines.number("length_km", matrix.metres[at] / 1000);
-            lines.number("detour", straight > 0 ? matrix.metres[at] / straight : std::nan(""));
+            lines.number("detour", detours[at]);
             lines.number("strength", linkage->strength[at]);
             lines.number("share_from", linkage->share[at]);
             lines.number("share_to", linkage->shareOf(j, i));

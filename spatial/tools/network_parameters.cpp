@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/tools/network_parameters.h"
 
-#include "spatial/crs/geodesic.h"
 #include "spatial/network/network_file.h"
 
 #include <iterator>
@@ -15,8 +14,10 @@ TravelProfile profileOf(const std::string& name)
     return name == "truck" ? TravelProfile::Truck : name == "rail" ? TravelProfile::Rail : TravelProfile::Car;
 }
 
+bool seemsInDegrees(const FeatureTable& table) { return !table.geometry.extent().empty() && Box{-180, -90, 180, 90}.contains(table.geometry.extent()); }
+
 /// The parameters that a prepared network has already decided.
-constexpr const char* kOfBuilding[] = {"speed", "class", "speeds", "oneway", "season", "snap"};
+constexpr const char* kOfBuilding[] = {"speed", "class", "speeds", "oneway", "season", "level", "closed", "vehicle", "turns", "snap"};
 
 Result<NetworkOptions> optionsOf(const Arguments& in)
 {
@@ -25,6 +26,13 @@ Result<NetworkOptions> optionsOf(const Arguments& in)
     options.rules.classField = in.text("class");
     options.rules.onewayField = in.text("oneway");
     options.rules.season = in.text("season");
+    options.rules.closedField = in.text("closed");
+    options.levelField = in.text("level");
+    if (in.has("turns"))
+        options.turns = in.data("turns").features;
+    if (in.has("vehicle")) {
+        TRY_ASSIGN(options.rules.vehicle, parseVehicle(in.text("vehicle")));
+    }
     options.rules.profile = profileOf(in.text("profile"));
     options.snap = in.optionalNumber("snap").value_or(0);
     if (in.has("class") != in.has("speeds"))
@@ -52,10 +60,14 @@ std::vector<Parameter> networkParameters(bool orPrepared)
         {.name = "roads", .kind = ParameterKind::Features, .title = text("Roads or railways"), .help = text("Lines; they are joined where their ends meet."), .required = !orPrepared},
         {.name = "speed", .kind = ParameterKind::Text, .title = text("Speed field"), .help = text("Field with the speed in km/h; 0 closes a line."), .required = false},
         {.name = "class", .kind = ParameterKind::Text, .title = text("Class field"), .help = text("Field with the class of a line, for --speeds."), .required = false},
-        {.name = "speeds", .kind = ParameterKind::File, .title = text("Speeds of the classes"), .help = text("class=km/h with semicolons between, * for all others, or a CSV of class and km/h."), .required = false, .inlineText = true},
+        {.name = "speeds", .kind = ParameterKind::File, .title = text("Speeds of the classes"), .help = text("class=km/h with semicolons between, * for all others, or a CSV of class and km/h; openstreetmap: speeds for the field highway (ours). 0 closes a class."), .required = false, .words = {"openstreetmap"}, .inlineText = true},
         {.name = "oneway", .kind = ParameterKind::Text, .title = text("One-way field"), .help = text("B or 0: both ways; FT or 1: as drawn; TF or -1: against; N: closed."), .required = false},
         {.name = "profile", .kind = ParameterKind::Choice, .title = text("Profile"), .help = text("truck goes no faster than 90 km/h; rail keeps its speed in winter."), .required = false, .defaultValue = "car", .choices = {"truck", "car", "rail"}},
         {.name = "season", .kind = ParameterKind::Text, .title = text("Season"), .help = text("NAME uses the field NAME_kmh where there is one; else winter is 0.8, thaw 0.85 of the speed (our assumption)."), .required = false},
+        {.name = "level", .kind = ParameterKind::Text, .title = text("Level field"), .help = text("Lines meet only on the same level; empty is 0. Two fields, START,END, give the levels of the ends. Not for the layer of OpenStreetMap, whose lines meet at their ends whatever it says."), .required = false},
+        {.name = "closed", .kind = ParameterKind::Text, .title = text("Closure field"), .help = text("Seasons in which a line is closed, as winter;thaw or all, compared with --season."), .required = false},
+        {.name = "vehicle", .kind = ParameterKind::Text, .title = text("Vehicle"), .help = text("FIELD=value with semicolons between, such as max_t=40;max_m=4.2: lines whose field holds a smaller number are closed to it; empty or 0 is no limit."), .required = false},
+        {.name = "turns", .kind = ParameterKind::Features, .title = text("Banned turns"), .help = text("Lines from the street that is left, over the junction, into the street that is entered; or restrictions of OpenStreetMap. With only_... in the field type or restriction all other turns are banned."), .required = false},
         {.name = "snap", .kind = ParameterKind::Distance, .title = text("Join loose ends"), .help = text("Ends that lead nowhere are joined to a line within this distance."), .required = false, .minimum = 0, .maximum = 10'000, .unit = "m"},
     };
     if (orPrepared)
@@ -75,8 +87,7 @@ Result<BuiltNetwork> networkOf(const Arguments& in, Progress& progress)
         return BuiltNetwork{std::move(network), {}, {}};
     }
     const FeatureTable& roads = in.features("roads");
-    const Box globe{-180, -90, 180, 90};
-    if (!roads.crs.isKnown() && globe.contains(roads.geometry.extent()))
+    if (!roads.crs.isKnown() && seemsInDegrees(roads))
         return Error{ErrorCode::CrsMismatch, text("The coordinate system of the lines is not known, and they seem to be in degrees; lengths cannot be measured."),
                      text("Give the layer its coordinate system, with a .prj file or by FILE|crs=EPSG:4490."), "roads"};
     TRY_ASSIGN(const NetworkOptions options, optionsOf(in));
@@ -130,6 +141,26 @@ std::string idFieldFor(const char* layer, const char* other, const Arguments& in
     return {};
 }
 
+namespace {
+
+/// Points and network must be brought together: where the CRS of one is not known, nothing may be guessed that could be wrong.
+Result<void> checkCrsOf(const DataInput& points, const Crs& network, std::vector<Warning>& warnings)
+{
+    const FeatureTable& table = *points.features;
+    if (table.crs.isKnown() == network.isKnown() || table.geometry.extent().empty())
+        return {};
+    if (table.crs.isKnown())
+        return Error{ErrorCode::CrsMismatch, text("The coordinate system of the lines is not known, that of {0} is; they cannot be brought together.", points.name),
+                     text("Give the lines their coordinate system, with a .prj file or by FILE|crs=EPSG:4490."), "roads"};
+    if (seemsInDegrees(table))
+        return Error{ErrorCode::CrsMismatch, text("The coordinate system of {0} is not known, and its coordinates seem to be degrees.", points.name),
+                     text("Give the layer its coordinate system, with a .prj file or by FILE|crs=EPSG:4490.")};
+    warnings.push_back({"crs.missing", text("The coordinate system of {0} is not known; its coordinates are taken as those of the network.", points.name), points.name});
+    return {};
+}
+
+}  // namespace
+
 Result<SnappedPoints> snappedPoints(const DataInput& input, const std::string& idField, const Snapper& snapper, const SnapOptions& options,
                                     std::vector<Warning>& warnings, Progress& progress)
 {
@@ -138,6 +169,7 @@ Result<SnappedPoints> snappedPoints(const DataInput& input, const std::string& i
     if (!idField.empty()) {
         TRY_ASSIGN(ids, columnNamed(table, idField, "id"));
     }
+    TRY(checkCrsOf(input, snapper.network().crs, warnings));
     SnappedPoints points;
     TRY_ASSIGN(points.snaps, snapper.snap(table, options, progress));
     std::size_t unsnapped = 0;
@@ -149,8 +181,6 @@ Result<SnappedPoints> snappedPoints(const DataInput& input, const std::string& i
         warnings.push_back({"network.unsnapped", text("{0} of {1} points have no road within {2} m.", unsnapped, table.size(), options.maximum), input.name});
     return points;
 }
-
-double straightMetres(const Network& network, Coordinate a, Coordinate b) { return network.crs.isKnown() ? geodesicDistance(a, b, network.crs).value : distance(a, b); }
 
 void tellMetric(const FeatureTable& data, const Network& network, std::vector<Warning>& warnings)
 {

@@ -39,9 +39,6 @@ Result<const AttributeColumn*> columnNamed(const FeatureTable& table, const std:
 /// Its numbers, one a row. Empty values count 0, which is said.
 Result<std::vector<double>> numbersOfField(const DataInput& input, const std::string& field, const char* parameter, std::vector<Warning>& warnings);
 
-/// Straight metres between two places of a network, measured as its edges are: on the ellipsoid, in the plane where its CRS is unknown.
-double straightMetres(const Network& network, Coordinate a, Coordinate b);
-
 /// Where a result is in the province's analysis system because the data were in degrees, this says so.
 void tellMetric(const FeatureTable& data, const Network& network, std::vector<Warning>& warnings);
 

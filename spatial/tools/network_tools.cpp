@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/core/units.h"
+#include "spatial/network/elimination_order.h"
 #include "spatial/network/hierarchy.h"
 #include "spatial/network/network_file.h"
-#include "spatial/network/od_matrix.h"
 #include "spatial/network/service_area.h"
 #include "spatial/tools/accessibility_tool.h"
+#include "spatial/tools/freight_tool.h"
 #include "spatial/tools/network_parameters.h"
+#include "spatial/tools/od_matrix_tool.h"
 #include "spatial/tools/regional_tools.h"
 #include "spatial/tools/route_tool.h"
 
@@ -39,65 +41,22 @@ Result<Outputs> runNetworkBuild(const Arguments& in, Progress& progress)
     TRY_ASSIGN(BuiltNetwork built, networkOf(in, building));
     Outputs out;
     if (in.wants("output")) {
-        PartOfProgress preparing(progress, 0.6, 1);
+        PartOfProgress preparing(progress, 0.6, 0.8);
         TRY_ASSIGN(HierarchyPtr hierarchy, hierarchyFor(*built.network, Impedance::Time, kWorthPreparing, preparing));
-        out.results["output"] = networkToBytes(*built.network, {std::move(hierarchy), nullptr});
+        auto whole = std::make_shared<Network>(*built.network);
+        PartOfProgress ordering(progress, 0.8, 1);
+        auto order = eliminationOrderOf(*whole, ordering);
+        if (order)
+            whole->eliminationOrder = *std::move(order);
+        else if (order.error().code != ErrorCode::LimitReached)   // a file without it serves as well, only edits are slower
+            return order.error();
+        out.results["output"] = networkToBytes(*whole, {std::move(hierarchy), nullptr});
     }
     if (in.wants("findings"))
         out.results["findings"] = findingsTable(built.report, built.network->crs);
     out.values = valuesOf(*built.network, built.report);
     out.warnings = std::move(built.warnings);
     tellMetric(in.features("roads"), *built.network, out.warnings);
-    return out;
-}
-
-Result<Outputs> runOdMatrix(const Arguments& in, Progress& progress)
-{
-    PartOfProgress building(progress, 0, 0.3);
-    TRY_ASSIGN(BuiltNetwork built, networkOf(in, building));
-    const Snapper snapper(*built.network);
-    OdOptions options;
-    options.snap = snapOptionsOf(in);
-    options.impedance = in.text("impedance") == "length" ? Impedance::Length : Impedance::Time;
-    PartOfProgress snapping(progress, 0.3, 0.35);
-    TRY_ASSIGN(const SnappedPoints origins, snappedPoints(in.data("origins"), idFieldFor("origins", "destinations", in, built.warnings), snapper, options.snap, built.warnings, snapping));
-    TRY_ASSIGN(const SnappedPoints destinations, snappedPoints(in.data("destinations"), idFieldFor("destinations", "origins", in, built.warnings), snapper, options.snap, built.warnings, snapping));
-    PartOfProgress searching(progress, 0.35, 0.9);
-    TRY_ASSIGN(const OdMatrix matrix, odMatrix(*built.network, origins.snaps, destinations.snaps, options, searching));
-
-    auto table = std::make_shared<FeatureTable>();
-    table->name = "od_matrix";
-    AttributeColumn from(FieldType::Text), to(FieldType::Text), minutes(FieldType::Real), metres(FieldType::Real), fromSnap(FieldType::Real), toSnap(FieldType::Real), status(FieldType::Text);
-    constexpr std::string_view kStatus[] = {"ok", "unreachable", "unsnapped"};
-    std::size_t counts[3] = {};
-    for (std::size_t o = 0; o < matrix.origins; ++o)
-        for (std::size_t d = 0; d < matrix.destinations; ++d) {
-            const std::size_t at = matrix.at(o, d);
-            const bool ok = matrix.status[at] == PairStatus::Ok;
-            table->geometry.appendNull();
-            table->ids.push_back(static_cast<std::int64_t>(at));
-            from.append(std::string_view(origins.ids[o]));
-            to.append(std::string_view(destinations.ids[d]));
-            const auto number = [ok](AttributeColumn& column, double value) { ok ? column.append(value) : column.appendNull(); };
-            number(minutes, matrix.seconds[at] / 60);
-            number(metres, matrix.metres[at]);
-            number(fromSnap, ok ? origins.snaps[o]->distance : 0);
-            number(toSnap, ok ? destinations.snaps[d]->distance : 0);
-            status.append(kStatus[static_cast<std::size_t>(matrix.status[at])]);
-            ++counts[static_cast<std::size_t>(matrix.status[at])];
-        }
-    table->addField({"origin_id", FieldType::Text}, std::move(from));
-    table->addField({"destination_id", FieldType::Text}, std::move(to));
-    table->addField({"time_min", FieldType::Real}, std::move(minutes));
-    table->addField({"length_m", FieldType::Real}, std::move(metres));
-    table->addField({"origin_snap_m", FieldType::Real}, std::move(fromSnap));
-    table->addField({"destination_snap_m", FieldType::Real}, std::move(toSnap));
-    table->addField({"status", FieldType::Text}, std::move(status));
-
-    Outputs out;
-    out.results["output"] = FeatureTablePtr(std::move(table));
-    out.values = {{"origins", matrix.origins}, {"destinations", matrix.destinations}, {"ok", counts[0]}, {"unreachable", counts[1]}, {"unsnapped", counts[2]}};
-    out.warnings = std::move(built.warnings);
     return out;
 }
 
@@ -141,7 +100,6 @@ const Parameter kIdField{.name = "id", .kind = ParameterKind::Text, .title = tex
 
 std::vector<Tool> networkTools()
 {
-    const Parameter impedance{.name = "impedance", .kind = ParameterKind::Choice, .title = text("Impedance"), .help = text("What is made small; the other measure is that of the same way."), .required = false, .defaultValue = "time", .choices = {"time", "length"}};
     return {
         {.id = "network-build",
          .title = text("Build a network"),
@@ -152,16 +110,7 @@ std::vector<Tool> networkTools()
                                           {.name = "findings", .kind = ParameterKind::OutputFeatures, .title = text("Findings as points"), .required = false}}}),
          .run = runNetworkBuild},
         routeTool(),
-        {.id = "od-matrix",
-         .title = text("Matrix of times and lengths"),
-         .description = text("The quickest (or shortest) way from every origin to every destination over the network. Pairs without a way have the status unreachable, points without a road unsnapped."),
-         .group = ToolGroup::Network,
-         .parameters = joinedParameters({networkParameters(true),
-                                         {{.name = "origins", .kind = ParameterKind::Features, .title = text("Origins")},
-                                          {.name = "destinations", .kind = ParameterKind::Features, .title = text("Destinations")}, kIdField, impedance},
-                                         snapParameters(),
-                                         {{.name = "output", .kind = ParameterKind::OutputTable, .title = text("Matrix")}}}),
-         .run = runOdMatrix},
+        odMatrixTool(),
         {.id = "service-area",
          .title = text("Service areas"),
          .description = text("What is reached over the network within each time: streets cut where the time is up, with the strip beside them and the blocks they enclose."),
@@ -177,6 +126,7 @@ std::vector<Tool> networkTools()
                                          {{.name = "output", .kind = ParameterKind::OutputFeatures, .title = text("Service areas")},
                                           {.name = "streets", .kind = ParameterKind::OutputFeatures, .title = text("Reached streets"), .required = false}}}),
          .run = runServiceArea},
+        freightTool(),
         accessibilityTool(),
         bottlenecksTool(),
         cityLinkageTool(),

@@ -58,7 +58,7 @@ int main(int argc, char** argv)
     entry.profile = "car";
     QElapsedTimer clock;
     clock.start();
-    const auto network = app::prepareNetwork(*lines->table, entry, spatial::noProgress());
+    const auto network = app::prepareNetwork(*lines->table, nullptr, entry, spatial::noProgress());
     if (!network)
         return fail(network.error());
     const spatial::Network& net = *(*network)->network;

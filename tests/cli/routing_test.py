@@ -173,5 +173,44 @@ class Routing(Folder):
         return sum((math.dist(a, b) + math.dist(b, c)) / (known[a, b, c] / 3.6) / 60 for a, b, c in zip(points[::2], points[1::2], points[2::2]))
 
 
+STREETS = """<?xml version="1.0" encoding="UTF-8"?>
+<osm version="0.6" generator="hand">
+ <node id="1" version="1" lat="45.75" lon="126.60"/><node id="2" version="1" lat="45.75" lon="126.61"/><node id="3" version="1" lat="45.75" lon="126.62"/>
+ <node id="4" version="1" lat="45.76" lon="126.61"/><node id="5" version="1" lat="45.76" lon="126.62"/>
+ <way id="10" version="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/><tag k="name" v="学府路"/><tag k="maxspeed" v="60"/></way>
+ <way id="11" version="1"><nd ref="2"/><nd ref="3"/><tag k="highway" v="primary"/><tag k="name" v="学府路"/><tag k="maxweight" v="20"/></way>
+ <way id="12" version="1"><nd ref="2"/><nd ref="4"/><tag k="highway" v="residential"/><tag k="name" v="和平街"/></way>
+ <way id="13" version="1"><nd ref="3"/><nd ref="5"/><nd ref="4"/><tag k="highway" v="residential"/><tag k="name" v="新阳街"/></way>
+ <relation id="20" version="1"><member type="way" ref="12" role="to"/><member type="node" ref="2" role="via"/><member type="way" ref="10" role="from"/>
+  <tag k="type" v="restriction"/><tag k="restriction" v="no_left_turn"/></relation>
+</osm>
+"""
+
+
+class OpenStreetMap(Folder):
+    """The left turn at the crossing is not allowed: one goes on and around the block, unless a bridge there is too weak."""
+
+    def directions(self, *more):
+        (self.base / "town.osm").write_text(STREETS, encoding="utf-8")
+        for name, lon, lat in (("from", 126.605, 45.75), ("to", 126.61, 45.755)):
+            (self.base / f"{name}.csv").write_text(f"x,y\n{lon},{lat}\n", encoding="utf-8")
+        done = songhua("run", "route", "--roads", self.base / "town.osm", "--speed", "maxspeed", "--class", "highway", "--speeds", "openstreetmap", "--oneway", "oneway",
+                       "--origins", f"{self.base / 'from.csv'}|crs=EPSG:4326", "--destinations", f"{self.base / 'to.csv'}|crs=EPSG:4326", "--name", "name",
+                       "--output", self.out / "r.gpkg", "--directions", self.out / "d.csv", "--overwrite", "--json", *more)
+        self.assertEqual(done.code, 0, done.out + done.err)
+        with open(self.out / "d.csv", encoding="utf-8-sig") as file:
+            return [(row["turn"], row["street"]) for row in csv.DictReader(file)], features(self.out / "r.gpkg")[0][1]
+
+    def test_a_restriction_leads_around_the_block(self):
+        straight, quick = self.directions()
+        self.assertEqual(straight, [("start", "学府路"), ("left", "和平街"), ("arrive", "")])
+        turns = ("--turns", f"{self.base / 'town.osm'}|layer=other_relations")
+        around, slow = self.directions(*turns)
+        self.assertEqual(around, [("start", "学府路"), ("left", "新阳街"), ("left", "和平街"), ("arrive", "")])
+        self.assertGreater(slow["length_m"], quick["length_m"] + 2000)
+        heavy, none = self.directions(*turns, "--vehicle", "maxweight=40")
+        self.assertEqual((heavy, none["status"], none["time_min"]), ([], "unreachable", None))
+
+
 if __name__ == "__main__":
     unittest.main()

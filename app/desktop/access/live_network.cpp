@@ -4,9 +4,13 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
+#include "app/workflow/joined_network.h"
 #include "app/workflow/preparation_key.h"
 
 #include <QTimer>
+
+#include <algorithm>
+#include <map>
 
 namespace app::desktop {
 
@@ -25,6 +29,9 @@ spatial::Text seasonName(const std::string& season)
 {
     return season == "winter" ? text("winter") : season == "thaw" ? text("thaw") : season == "summer" ? text("summer") : spatial::Text::literal(season);
 }
+
+/// Whether an edit of speeds can be put into the prepared network: those with banned turns, of two modes or in yuan are prepared anew.
+bool followsSpeeds(const layers::NetworkEntry& network) { return network.turns.empty() && !network.joined && !isPriced(network); }
 
 }  // namespace
 
@@ -47,7 +54,7 @@ LiveNetwork::LiveNetwork(Document& document, LayerStore& store, Jobs& jobs, QObj
     });
     connect(&document_, &Document::changed, this, &LiveNetwork::follow);
     connect(&store_, &LayerStore::changed, this, [this](const QString& id) {
-        if (const auto* network = entry(); network && id.toStdString() == network->layer)
+        if (const auto* network = entry(); network && std::ranges::count(layersOfNetwork(document_.project(), *network), id.toStdString()) > 0)
             follow();
     });
 }
@@ -64,6 +71,10 @@ QString LiveNetwork::nameOf(const layers::Project& project, const layers::Networ
     QString name = (layer ? say(layer->name) : QString::fromStdString(entry.layer)) + QStringLiteral(" · ") + say(profileName(entry.profile));
     if (!entry.season.empty())
         name += QStringLiteral(" · ") + say(seasonName(entry.season));
+    if (const layers::NetworkEntry* other = entry.joined ? project.network(entry.joined->network) : nullptr)
+        name += QStringLiteral(" + ") + say(profileName(other->profile));
+    if (isPriced(entry))
+        name += QStringLiteral(" · ") + say(text("yuan/t"));
     return name;
 }
 
@@ -107,14 +118,20 @@ void LiveNetwork::follow()
     }
     if (!requested_)
         return;
-    const LayerSnapshotPtr lines = store_.layer(network->layer);
-    if (lines->state == LayerState::Waiting)
-        store_.request(network->layer);
-    const std::string wanted = preparationOf(document_.project(), network->id) + "\n" + std::to_string(lines->revision);
-    if (!lines->table) {
-        if (lines->error) {
+    std::string wanted = preparationOf(document_.project(), network->id);
+    LayerSnapshotPtr missing;
+    for (const std::string& layer : layersOfNetwork(document_.project(), *network)) {
+        const LayerSnapshotPtr read = store_.layer(layer);
+        if (read->state == LayerState::Waiting)
+            store_.request(layer);
+        wanted += "\n" + std::to_string(read->revision);
+        if (!read->table && (!missing || read->error))
+            missing = read;
+    }
+    if (missing) {
+        if (missing->error) {
             state_ = State::Failed;
-            failure_ = lines->error;
+            failure_ = missing->error;
         } else if (state_ != State::Waiting) {
             state_ = State::Waiting;
         }
@@ -136,24 +153,32 @@ void LiveNetwork::prepare()
     const layers::NetworkEntry* network = entry();
     if (!network)
         return;
-    const LayerSnapshotPtr lines = store_.layer(network->layer);
-    if (!lines->table)
-        return;
-    lines_ = lines->table;
+    std::map<std::string, spatial::FeatureTablePtr> tables;
+    for (const std::string& layer : layersOfNetwork(document_.project(), *network)) {
+        tables[layer] = store_.layer(layer)->table;
+        if (!tables[layer])
+            return;
+    }
+    lines_ = tables[network->layer];
     const std::string by = preparationOf(document_.project(), network->id);
-    const PreparedNetworkPtr before = by == preparedBy_ ? prepared_ : nullptr;
+    const PreparedNetworkPtr before = by == preparedBy_ && followsSpeeds(*network) ? prepared_ : nullptr;
     if (!before)
         order_.reset();
     ordering_.cancel();
     job_ = jobs_.start(
         this, text("Prepare the network"), JobPool::Analysis,
-        [lines = lines_, entry = *network, before, was = preparedLines_, order = order_](spatial::Progress& progress) -> spatial::Result<PreparedNetworkPtr> {
+        [tables, lines = lines_, project = document_.project(), id = network->id, before, was = preparedLines_, order = order_](spatial::Progress& progress) -> spatial::Result<PreparedNetworkPtr> {
+            const layers::NetworkEntry& entry = *project.network(id);
             if (before && was) {
                 TRY_ASSIGN(auto again, preparedAgain(*before, *was, *lines, entry, order, progress));
                 if (again)
                     return *std::move(again);
             }
-            return prepareNetwork(*lines, entry, progress);
+            const auto tableOf = [&](const std::string& layer) {
+                const auto found = tables.find(layer);
+                return found == tables.end() ? nullptr : found->second;
+            };
+            return prepareProjectNetwork(project, entry, tableOf, progress);
         },
         [this, by](spatial::Result<PreparedNetworkPtr> prepared) {
             preparedBy_ = by;
@@ -182,7 +207,7 @@ void LiveNetwork::arrived(spatial::Result<PreparedNetworkPtr> prepared)
 /// Nobody waits for it: an edit that comes before it is there prepares the network anew.
 void LiveNetwork::prepareOrder()
 {
-    if (order_)
+    if (order_ || !prepared_->network->modes.empty() || prepared_->priced)
         return;
     ordering_ = jobs_.startQuietly(
         this, JobPool::Analysis, [network = prepared_](spatial::Progress& progress) { return customizableOrderOf(*network, progress); },

@@ -21,7 +21,7 @@ spatial::Text summary(const PreparedNetwork& network)
 {
     using spatial::FindingKind;
     const spatial::RepairReport& report = network.report;
-    const std::size_t faults = report.count(FindingKind::NearMiss) + report.count(FindingKind::Island) + report.count(FindingKind::OnewayTrap) + report.count(FindingKind::Duplicate);
+    const std::size_t faults = report.count(FindingKind::NearMiss) + report.count(FindingKind::Island) + report.count(FindingKind::OnewayTrap) + report.count(FindingKind::Duplicate) + report.count(FindingKind::TurnUnclear);
     const std::string edges = countWords(static_cast<qint64>(network.network->edges.size())).toStdString();
     return faults == 0 ? text("Ready: {0} stretches, nothing to repair.", edges) : text("Ready: {0} stretches; {1} places to look at, see Network.", edges, faults);
 }

@@ -24,7 +24,7 @@ std::size_t Offers::layers() const
 
 const std::vector<std::string>& vectorExtensions()
 {
-    static const std::vector<std::string> list{".shp", ".gpkg", ".sqlite", ".spatialite", ".gdb", ".geojson", ".json", ".geojsons", ".geojsonl", ".fgb", ".kml", ".gml", ".gpx", ".dxf", ".tab", ".mif", ".csv", ".xlsx"};
+    static const std::vector<std::string> list{".shp", ".gpkg", ".sqlite", ".spatialite", ".gdb", ".geojson", ".json", ".geojsons", ".geojsonl", ".fgb", ".kml", ".gml", ".gpx", ".osm", ".pbf", ".dxf", ".tab", ".mif", ".csv", ".xlsx"};
     return list;
 }
 

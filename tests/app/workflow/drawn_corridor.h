@@ -50,7 +50,7 @@ struct DrawnCorridor {
         entry.id = corridorModeId(mode);
         entry.speed = "speed_kmh";
         entry.profile = "car";
-        auto prepared = prepareNetwork(table, entry, spatial::noProgress());
+        auto prepared = prepareNetwork(table, nullptr, entry, spatial::noProgress());
         EXPECT_TRUE(prepared) << (prepared ? "" : prepared.error().message.english());
         return {mode, entry.id, prepared ? *prepared : nullptr, std::make_shared<const spatial::FeatureTable>(table)};
     }

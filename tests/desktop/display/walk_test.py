@@ -8,9 +8,7 @@ Runs where SONGHUA_DISPLAY is set; pictures of each step go to the folder SONGHU
 import json
 import os
 import pathlib
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -18,7 +16,8 @@ import time
 
 from osgeo import gdal, ogr
 
-from display import Display, waited
+from display import waited
+from walker import MAP, Walker
 from walk_data import FARMLAND, PARCELS, PLACES, ROAD, ROAD_COURSE, X, Y, write_data
 
 DESKTOP, DRAG_SOURCE, PICTURES = sys.argv[1:4]
@@ -31,17 +30,11 @@ CLOSE_MESSAGE, COMPARE, RESTORE = (1065, 102), (962, 114), (1003, 682)
 # In metres from the lower left corner of the parcels.
 RESHAPED = [(800, 540), (860, 450), (800, 360)]
 ON_FARMLAND = [(1250, 940), (1450, 940), (1450, 1060), (1250, 1060)]
-MAP = (370, 230, 1070, 800)   # where the map shows nothing but the map, in pixels of the display
 
 
-class Walk:
+class Walk(Walker):
     def __init__(self, folder):
-        self.pictures = pathlib.Path(os.environ.get("SONGHUA_WALK", PICTURES))
-        self.pictures.mkdir(parents=True, exist_ok=True)
-        for old in self.pictures.glob("*.png"):
-            old.unlink()
-        self.display = Display(folder, {"LANG": "zh_CN.UTF-8", "LANGUAGE": "zh_CN"})
-        self.state = folder / "home" / "state"
+        super().__init__(folder, DESKTOP, os.environ.get("SONGHUA_WALK", PICTURES))
         self.data = folder / "测试 #1?%25" / "黑龙江"
         self.data.mkdir(parents=True)
         write_data(self.data)
@@ -54,42 +47,6 @@ class Walk:
         content = json.loads(self.project.read_text(encoding="utf-8"))
         content.setdefault("map", {})["crs"] = "EPSG:4530"
         self.project.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        self.step = 0
-
-    def start(self):
-        self.program = self.display.start([DESKTOP, "--lang", "zh", str(self.project)], self.display.environment)
-        self.window = self.display.window("改造")
-        self.do("windowsize", self.window, 1400, 880, "windowmove", self.window, 20, 20, "windowactivate", "--sync", self.window)
-        time.sleep(2)
-
-    def do(self, *words):
-        return self.display.do(*words)
-
-    def key(self, *keys):
-        for key in keys:
-            self.do("key", key)
-            time.sleep(0.3)
-
-    def click(self, place, button=1, keys=()):
-        # Two steps, as a hand moves: the pointer is seen to arrive.
-        self.do("mousemove", place[0] - 3, place[1] - 3)
-        time.sleep(0.1)
-        self.do("mousemove", *place)
-        time.sleep(0.15)
-        for key in keys:
-            self.do("keydown", key)
-        self.do("click", button)
-        for key in keys:
-            self.do("keyup", key)
-        time.sleep(0.25)
-
-    def keep(self, name):
-        """A picture of the display, after what moves has come to rest."""
-        time.sleep(0.8)
-        self.step += 1
-        file = self.pictures / f"{self.step:02}-{name}.png"
-        subprocess.run(["import", "-window", "root", str(file)], env=self.display.environment, check=True)
-        return file
 
     def find_parcels(self):
         """Where the map shows the parcels: the box of all that is not the map's ground."""
@@ -112,39 +69,15 @@ class Walk:
             self.click(self.at(place))
         self.key("Return")
 
-    def drop(self):
+    def drop_parcels(self):
         """The shapefile from another program's window onto the map."""
-        source = self.display.start([DRAG_SOURCE, str(self.parcels)], self.display.environment)
-        window = self.display.window("drag source")
-        self.do("windowmove", window, 10, 10, "windowactivate", "--sync", window)
-        time.sleep(0.5)
-        self.display.drag([(70, 60), (90, 70), (300, 200), (600, 400), (700, 500), (705, 505)])
-        time.sleep(1)
-        source.terminate()
-        self.do("windowactivate", "--sync", self.window)
+        self.drop(DRAG_SOURCE, self.parcels)
         waited(self.saved_with_parcels, "the dropped shapefile is in the saved project")
 
     def saved_with_parcels(self):
         self.key("ctrl+s")
         time.sleep(0.5)
         return [layer for layer in json.loads(self.project.read_text(encoding="utf-8"))["layers"] if layer["source"]["path"].endswith(PARCELS)]
-
-    def see(self, count, last):
-        """So many gestures are on the disk, the last of them this one."""
-        waited(lambda: len(self.gestures()) == count and self.gestures()[-1] == last, f"{count} gestures, the last {last}: {self.gestures()}", 10)
-
-    def gestures(self):
-        """What was done, in English, as the newest journal on the disk has it: read from copies, as another program would."""
-        titles = []
-        for journal in sorted((self.state / "sessions").glob("*.journal"))[-1:]:
-            with tempfile.TemporaryDirectory() as name:
-                for file in journal.parent.glob(journal.name + "*"):
-                    if not file.name.endswith("-shm"):
-                        shutil.copy(file, name)
-                base = sqlite3.connect(pathlib.Path(name) / journal.name)
-                titles = [json.loads(title)["text"] for (title,) in base.execute("SELECT title FROM gestures ORDER BY number")]
-                base.close()
-        return titles
 
 
 def polygons(file):
@@ -171,9 +104,9 @@ def main():
 
 
 def tell(walk):
-    walk.start()
+    walk.start(walk.project)
     walk.keep("started")
-    walk.drop()
+    walk.drop_parcels()
     walk.keep("dropped")
     walk.see(1, "Add {0}")
     assert walk.saved_with_parcels()[0]["role"] == "land-use"
@@ -247,7 +180,7 @@ def tell(walk):
     walk.program.send_signal(signal.SIGKILL)
     walk.program.wait()
     assert (walk.parcels.read_bytes(), walk.parcels.with_suffix(".dbf").read_bytes()) == original, "the source was touched before it was saved"
-    walk.start()
+    walk.start(walk.project)
     walk.keep("found")
     walk.click(COMPARE)
     walk.keep("compared")

@@ -43,5 +43,35 @@ TEST(Decay, WrongFormsAreRefusedWithTheAllowedOnes)
     }
 }
 
+TEST(Decay, FadesWhereItsFormulaSays)
+{
+    const auto fades = [](const char* text) { return Decay::parse(text)->fadesAt(0.01); };
+    EXPECT_EQ(fades("step:30"), 30);
+    EXPECT_EQ(fades("zones:10,1;20,0.68;30,0.22"), 30);
+    for (const char* text : {"power:2", "exponential:0.05", "gaussian:15", "loglogistic:20,3"})
+        EXPECT_NEAR(at(text, fades(text)), 0.01, 1e-12) << text;
+}
+
+TEST(Decay, ItsCurveIsTheFunctionWithBothSidesOfEachFall)
+{
+    const auto curve = Decay::parse("zones:10,1;20,0.68")->curve(240);
+    const std::vector<std::pair<double, double>> expected{{0, 1}, {10, 1}, {10, 0.68}, {20, 0.68}, {20, 0}, {24, 0}};
+    ASSERT_EQ(curve.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        EXPECT_EQ(curve[i].cost, expected[i].first);
+        EXPECT_EQ(curve[i].weight, expected[i].second);
+    }
+    EXPECT_EQ(Decay::parse("step:30")->curve(20).back().cost, 20);
+    EXPECT_EQ(Decay::parse("step:30")->curve(20).back().weight, 1);
+    for (const char* text : {"power:0.1", "exponential:0.05", "gaussian:15", "loglogistic:20,3"}) {
+        const auto points = Decay::parse(text)->curve(240);
+        EXPECT_EQ(points.size(), 61u);
+        EXPECT_EQ(points.front().cost, 0);
+        EXPECT_LE(points.back().cost, 240);
+        for (const DecayPoint& point : points)
+            EXPECT_EQ(point.weight, at(text, point.cost)) << text;
+    }
+}
+
 }  // namespace
 }  // namespace spatial::test

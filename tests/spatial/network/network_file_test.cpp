@@ -90,15 +90,18 @@ TEST(NetworkFile, AnOrderOfEliminationTravelsWithTheNetwork)
     }
 }
 
-TEST(NetworkFile, FilesOfTheVersionBeforeAreRead)
+TEST(NetworkFile, FilesOfTheVersionsBeforeAreRead)
 {
     std::string bytes = networkToBytes(*smallTown().streets);
-    bytes.erase(bytes.size() - 32 - 8, 8);   // the empty section of the order
-    bytes[11] = 2;
-    const auto read = networkFromBytes(sealed(bytes));
-    ASSERT_TRUE(read);
-    EXPECT_EQ((*read)->edges.size(), smallTown().streets->edges.size());
-    EXPECT_TRUE((*read)->eliminationOrder.empty());
+    for (const char version : {3, 2}) {
+        bytes.erase(bytes.size() - 32 - 8, 8);   // the empty section of banned turns, then that of the order
+        bytes[11] = version;
+        const auto read = networkFromBytes(sealed(bytes));
+        ASSERT_TRUE(read);
+        EXPECT_EQ((*read)->edges.size(), smallTown().streets->edges.size());
+        EXPECT_TRUE((*read)->eliminationOrder.empty());
+        EXPECT_TRUE((*read)->bannedTurns.empty());
+    }
     bytes[11] = 1;
     EXPECT_FALSE(networkFromBytes(sealed(bytes)));
 }

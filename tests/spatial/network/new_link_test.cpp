@@ -5,7 +5,7 @@
 #include "spatial/network/customizable.h"
 #include "spatial/network/network_changes.h"
 #include "tests/support/drawn_network.h"
-#include "tests/support/random_network.h"
+#include "tests/support/turn_states.h"
 
 #include <numeric>
 
@@ -51,6 +51,8 @@ TEST(NewLinkTest, EqualsDijkstraInTheChangedNetwork)
     for (int round = 0; round < 400; ++round) {
         auto network = std::make_shared<Network>(gridNetwork(random, 3 + below(random, 5), {round % 2 == 0, round % 3 == 0}));
         const Impedance impedance = round % 5 == 0 ? Impedance::Length : Impedance::Time;
+        if (round % 7 == 3)
+            banTurns(random, *network, 12);
         if (round % 2 == 0)   // both kinds of hierarchies
             network->hierarchies[static_cast<std::size_t>(impedance)] = *(*CustomizableOrder::prepare(*network, noProgress()))->customise(*network, impedance, noProgress());
         LinkTestOptions options;

@@ -8,6 +8,9 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <random>
+
 namespace spatial::test {
 namespace {
 
@@ -133,6 +136,46 @@ TEST(Routes, TheLineIsAsLongAsItSays)
             ASSERT_EQ(route.status, PairStatus::Ok);
             EXPECT_NEAR(lengthOf(route.line), route.metres, 1e-6);
         }
+}
+
+TEST(Routes, ToTheNearestAreTheBestOfAllRoutes)
+{
+    std::mt19937 random(21);
+    for (int run = 0; run < 60; ++run) {
+        const Network network = gridNetwork(random, 7, {.oneway = run % 2 == 0, .wholeCosts = run % 3 == 0});
+        const Snapper snapper(network);
+        const auto some = [&](std::uint32_t count) {
+            std::vector<std::optional<Snap>> snaps;
+            for (std::uint32_t i = 0; i < count; ++i)
+                snaps.push_back(below(random, 9) == 0 ? std::nullopt : snapper.snap(Coordinate{below(random, 650) * 1.0, below(random, 650) * 1.0}, 1e6));
+            return snaps;
+        };
+        const auto origins = some(30), destinations = some(run % 5 == 0 ? 0 : 1 + below(random, 9));
+        OdOptions options;
+        options.impedance = run % 4 == 0 ? Impedance::Length : Impedance::Time;
+        options.snap.offRoadKmh = run % 2 == 0 ? 5 : 0;
+        options.cutoff = run % 7 == 0 ? 40 : kUnreachable;
+        const auto cost = [&](const Route& route) { return options.impedance == Impedance::Time ? route.seconds : route.metres; };
+        const auto all = allRoutes(network, origins, destinations, options);
+        std::size_t seen = 0;
+        ASSERT_TRUE(routesToNearest(network, origins, destinations, options, noProgress(), [&](std::size_t o, std::optional<std::size_t> nearest, Route&& route) -> Result<void> {
+            EXPECT_EQ(o, seen++);
+            double least = kUnreachable;
+            for (const Route& each : all[o])
+                least = std::min(least, each.status == PairStatus::Ok ? cost(each) : kUnreachable);
+            EXPECT_EQ(nearest.has_value(), least != kUnreachable);
+            if (nearest) {
+                EXPECT_NEAR(cost(route), least, 1e-9 * least) << run;
+                EXPECT_EQ(cost(route), cost(all[o][*nearest]));
+                EXPECT_EQ(route.line, all[o][*nearest].line);
+            } else {
+                const bool snapped = origins[o] && std::any_of(destinations.begin(), destinations.end(), [](const auto& snap) { return snap.has_value(); });
+                EXPECT_EQ(route.status, snapped ? PairStatus::Unreachable : PairStatus::Unsnapped);
+            }
+            return {};
+        }));
+        EXPECT_EQ(seen, origins.size());
+    }
 }
 
 }  // namespace

@@ -86,5 +86,114 @@ TEST(TravelRules, ASpeedTableIsReadInlineAndAsCsv)
     EXPECT_FALSE(parseSpeedTable("expressway=fast"));
 }
 
+/// Roads with limits and closures: an ice road, a weak bridge, a low gate, one without limits, one closed for good.
+FeatureTable limitedRoads()
+{
+    FeatureTable table;
+    table.name = "roads";
+    AttributeColumn tonnes(FieldType::Real), metres(FieldType::Text), closed(FieldType::Text);
+    const auto add = [&](std::optional<double> t, const char* m, const char* seasons) {
+        table.geometry.append(Geometry::lineString({{0, 0}, {1, 0}}));
+        table.ids.push_back(static_cast<std::int64_t>(table.ids.size()));
+        t ? tonnes.append(*t) : tonnes.appendNull();
+        metres.append(m);
+        closed.append(seasons);
+    };
+    add(std::nullopt, "", "summer; thaw");
+    add(20, "", "");
+    add(0, "4 m", "");
+    add(40, "4.2", "Winter,thaw");
+    add(55, "none", "all");
+    add(std::nullopt, "low", "");
+    table.addField({"max_t", FieldType::Real}, std::move(tonnes));
+    table.addField({"max_m", FieldType::Text}, std::move(metres));
+    table.addField({"closed", FieldType::Text}, std::move(closed));
+    return table;
+}
+
+std::vector<bool> openOf(const TravelRules& rules, std::vector<Warning>& warnings)
+{
+    const auto made = lineSpeeds(limitedRoads(), rules, warnings);
+    EXPECT_TRUE(made) << made.error().message.english();
+    std::vector<bool> open;
+    for (const LineSpeeds& kmh : *made) {
+        EXPECT_EQ(kmh.forward, kmh.backward);
+        open.push_back(kmh.forward > 0);
+    }
+    return open;
+}
+
+TEST(TravelRules, ALineWhoseLimitIsBelowTheVehicleIsClosedToIt)
+{
+    std::vector<Warning> warnings;
+    EXPECT_EQ(openOf({.vehicle = {{"max_t", 40}, {"max_m", 4.2}}}, warnings), (std::vector<bool>{true, false, false, true, true, true}));
+    ASSERT_EQ(warnings.size(), 4u);   // the fourth: no line has a speed
+    EXPECT_EQ(warnings[0].message.english(), "1 lines are closed to the vehicle: their max_m is below 4.2.");
+    EXPECT_EQ(warnings[1].code, "network.limit-unknown");
+    EXPECT_EQ(warnings[2].message.english(), "1 lines are closed to the vehicle: their max_t is below 40.");
+}
+
+TEST(TravelRules, ALineIsClosedInItsSeasons)
+{
+    std::vector<Warning> warnings;
+    EXPECT_EQ(openOf({.closedField = "closed"}, warnings), (std::vector<bool>{true, true, true, true, false, true}));
+    EXPECT_EQ(warnings[0].message.english(), "1 lines are closed in all seasons.");
+    EXPECT_EQ(openOf({.season = "winter", .closedField = "closed"}, warnings), (std::vector<bool>{true, true, true, false, false, true}));
+    EXPECT_EQ(openOf({.season = "thaw", .closedField = "closed"}, warnings), (std::vector<bool>{false, true, true, false, false, true}));
+    EXPECT_FALSE(lineSpeeds(limitedRoads(), {.season = "monsoon", .closedField = "closed"}, warnings));   // nobody has heard of it
+}
+
+TEST(TravelRules, LimitsAndClosuresNameTheirFields)
+{
+    std::vector<Warning> warnings;
+    for (const auto& [rules, parameter] : std::vector<std::pair<TravelRules, std::string>>{{{.closedField = "shut"}, "closed"}, {{.vehicle = {{"width", 3}}}, "vehicle"}, {{.vehicle = {{"max_t", -1}}}, "vehicle"}}) {
+        const auto refused = lineSpeeds(limitedRoads(), rules, warnings);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().code, ErrorCode::InvalidParameter);
+        EXPECT_EQ(refused.error().parameter, parameter);
+    }
+    EXPECT_EQ(*parseVehicle("max_t=40; max_m=4.2;"), (std::map<std::string, double>{{"max_m", 4.2}, {"max_t", 40}}));
+    EXPECT_FALSE(parseVehicle("max_t"));
+    EXPECT_FALSE(parseVehicle("max_t,40"));
+    EXPECT_FALSE(parseVehicle("max_t=heavy"));
+}
+
+TEST(TravelRules, OpenStreetMapsSpeedsAndRoundaboutsAreUnderstood)
+{
+    FeatureTable table;
+    AttributeColumn speed(FieldType::Text), highway(FieldType::Text), oneway(FieldType::Text), junction(FieldType::Text);
+    const auto add = [&](const char* kmh, const char* kind, const char* way, const char* round) {
+        table.geometry.append(Geometry::lineString({{0, 0}, {1, 0}}));
+        table.ids.push_back(static_cast<std::int64_t>(table.ids.size()));
+        speed.append(kmh);
+        highway.append(kind);
+        oneway.append(way);
+        junction.append(round);
+    };
+    add("60", "primary", "", "");
+    add("40 mph", "primary", "-1", "");
+    add("CN:urban", "primary", "no", "roundabout");
+    add("", "motorway", "", "");
+    add("30 km/h", "residential", "", "roundabout");
+    add("10 knots", "service", "", "");
+    table.addField({"maxspeed", FieldType::Text}, std::move(speed));
+    table.addField({"highway", FieldType::Text}, std::move(highway));
+    table.addField({"oneway", FieldType::Text}, std::move(oneway));
+    table.addField({"junction", FieldType::Text}, std::move(junction));
+    std::vector<Warning> warnings;
+    const auto made = lineSpeeds(table, {.speedField = "maxspeed", .classField = "highway", .classSpeeds = {{"primary", 70}, {"motorway", 110}, {"*", 20}}, .onewayField = "oneway"}, warnings);
+    ASSERT_TRUE(made);
+    const auto expect = [&](std::size_t row, double forward, double backward) {
+        EXPECT_NEAR((*made)[row].forward, forward, 1e-9) << row;
+        EXPECT_NEAR((*made)[row].backward, backward, 1e-9) << row;
+    };
+    expect(0, 60, 60);
+    expect(1, 0, 64.37376);
+    expect(2, 70, 70);
+    expect(3, 110, 0);
+    expect(4, 30, 0);
+    expect(5, 20, 20);
+}
+
 }  // namespace
 }  // namespace spatial::test

@@ -35,6 +35,7 @@ struct ModeInput {
     spatial::FeatureTablePtr lines;
     std::string key;
     PreparedNetworkPtr prepared;   // where it is there already
+    spatial::FeatureTablePtr turns = nullptr;
 };
 
 struct CorridorAnswer {
@@ -160,6 +161,8 @@ void CorridorDesk::follow()
     for (const CorridorMode mode : kCorridorModes)
         if (const auto network = corridorNetwork(project, settings_, mode); network && *network) {
             needs((*network)->layer);
+            if (!(*network)->turns.empty())
+                needs((*network)->turns);
             key += layers::jsonOf(**network).dump();
         }
     layers::Project asked;
@@ -191,9 +194,14 @@ void CorridorDesk::work()
         if (!snapshot->table)
             continue;
         ModeInput input{mode, **network, snapshot->table, fmt::format("{}@{}", layers::jsonOf(**network).dump(), snapshot->revision), nullptr};
+        if (!input.entry.turns.empty()) {
+            const auto banned = bench_.store.layer(input.entry.turns);
+            input.turns = banned->table;
+            input.key += fmt::format("@{}", banned->revision);
+        }
         if (const auto kept = kept_.find(input.key); kept != kept_.end())
             input.prepared = kept->second;
-        else if (network_.entry() && network_.entry()->id == input.entry.id && network_.state() == LiveNetwork::State::Ready && bench_.store.isUpToDate(input.entry.layer))
+        else if (network_.entry() && network_.entry()->id == input.entry.id && !input.entry.joined && network_.state() == LiveNetwork::State::Ready && bench_.store.isUpToDate(input.entry.layer))
             input.prepared = network_.prepared();
         inputs.push_back(std::move(input));
     }
@@ -209,7 +217,7 @@ void CorridorDesk::work()
                 PreparedNetworkPtr prepared = inputs[i].prepared;
                 if (!prepared) {
                     spatial::PartOfProgress preparing(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
-                    TRY_ASSIGN(prepared, prepareNetwork(*inputs[i].lines, inputs[i].entry, preparing));
+                    TRY_ASSIGN(prepared, prepareNetwork(*inputs[i].lines, inputs[i].turns, inputs[i].entry, preparing));
                 }
                 answer.networks[inputs[i].key] = prepared;
                 networks.push_back({inputs[i].mode, inputs[i].entry.id, prepared, inputs[i].lines});

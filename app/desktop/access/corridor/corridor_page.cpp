@@ -64,7 +64,7 @@ CorridorPage::CorridorPage(Workbench& bench, CorridorDesk& desk, QWidget* parent
     const auto [scroll, page, column] = scrolledPage(this);
     FieldRows rows(column);
     mode_->setObjectName(QStringLiteral("corridorMode"));
-    rows.add(mode_, text("By"), text("What the cities are joined by: road in summer, road in winter, rail."));
+    rows.add(mode_, text("Joined by"), text("What the cities are joined by: road in summer, road in winter, rail."));
     exponent_->setObjectName(QStringLiteral("corridorExponent"));
     exponent_->setRange(0, 10);
     exponent_->setSingleStep(0.1);

@@ -21,6 +21,7 @@ spatial::Text findingTitle(FindingKind kind)
     case FindingKind::ZeroLength: return text("Lines without length taken out");
     case FindingKind::Island: return text("Islands");
     case FindingKind::OnewayTrap: return text("One-way traps");
+    case FindingKind::TurnUnclear: return text("Turns not understood");
     }
     return {};
 }
@@ -38,11 +39,12 @@ spatial::Text findingHelp(FindingKind kind)
     case FindingKind::ZeroLength: return text("A line whose points are all one.");
     case FindingKind::Island: return text("A part without connection to the largest: from there nothing else is reached.");
     case FindingKind::OnewayTrap: return text("A place that one-way streets let in but not out, or out but not in.");
+    case FindingKind::TurnUnclear: return text("A banned turn that fits no junction, and is not banned. Draw it from the street that is left, over the junction, into the street that is entered.");
     }
     return {};
 }
 
-bool isFault(FindingKind kind) { return kind == FindingKind::NearMiss || kind == FindingKind::Island || kind == FindingKind::OnewayTrap || kind == FindingKind::Duplicate || kind == FindingKind::ZeroLength; }
+bool isFault(FindingKind kind) { return kind == FindingKind::NearMiss || kind == FindingKind::Island || kind == FindingKind::OnewayTrap || kind == FindingKind::Duplicate || kind == FindingKind::ZeroLength || kind == FindingKind::TurnUnclear; }
 
 QColor findingColor(FindingKind kind)
 {

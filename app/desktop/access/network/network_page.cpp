@@ -3,6 +3,7 @@
 
 #include "app/desktop/access/live_network.h"
 #include "app/desktop/access/network/finding_words.h"
+#include "app/desktop/access/network/network_form.h"
 #include "app/desktop/access/network_box.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
@@ -17,7 +18,9 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -60,7 +63,8 @@ void FindingMarks::paint(QPainter& painter, const styles::MapView& view)
 }
 
 NetworkPage::NetworkPage(Workbench& bench, LiveNetwork& network, QWidget* parent)
-    : QWidget(parent), bench_(bench), network_(network), marks_(new FindingMarks(&bench.map)), flash_(new PlaceFlash(&bench.map)), networks_(new NetworkBox(bench.document, network, this)), summary_(new QLabel(this)),
+    : QWidget(parent), bench_(bench), network_(network), marks_(new FindingMarks(&bench.map)), flash_(new PlaceFlash(&bench.map)), networks_(new NetworkBox(bench.document, network, this)), fold_(new QToolButton(this)),
+      settings_(new QScrollArea(this)), form_(new NetworkForm(bench, network, settings_)), summary_(new QLabel(this)),
       tree_(new QTreeWidget(this)), help_(new QLabel(this)), edit_(new QPushButton(this))
 {
     bench_.map.addOverlay(marks_);
@@ -69,6 +73,18 @@ NetworkPage::NetworkPage(Workbench& bench, LiveNetwork& network, QWidget* parent
     column->setContentsMargins(10, 8, 10, 8);
     column->setSpacing(6);
     column->addWidget(networks_);
+    fold_->setObjectName(QStringLiteral("networkSettings"));
+    fold_->setCheckable(true);
+    fold_->setAutoRaise(true);
+    fold_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    fold_->setArrowType(Qt::RightArrow);
+    column->addWidget(fold_, 0, Qt::AlignLeft);
+    settings_->setWidget(form_);
+    settings_->setWidgetResizable(true);
+    settings_->setFrameShape(QFrame::NoFrame);
+    settings_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    settings_->hide();
+    column->addWidget(settings_, 2);
     summary_->setObjectName(QStringLiteral("networkSummary"));
     summary_->setWordWrap(true);
     column->addWidget(summary_);
@@ -86,6 +102,10 @@ NetworkPage::NetworkPage(Workbench& bench, LiveNetwork& network, QWidget* parent
     edit_->setObjectName(QStringLiteral("editLines"));
     column->addWidget(edit_, 0, Qt::AlignLeft);
 
+    connect(fold_, &QToolButton::toggled, this, [this](bool open) {
+        fold_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        settings_->setVisible(open);
+    });
     connect(&network_, &LiveNetwork::changed, this, &NetworkPage::follow);
     connect(tree_, &QTreeWidget::itemChanged, this, &NetworkPage::showMarks);
     connect(tree_, &QTreeWidget::currentItemChanged, this, &NetworkPage::showCurrent);
@@ -98,6 +118,8 @@ NetworkPage::NetworkPage(Workbench& bench, LiveNetwork& network, QWidget* parent
     onLanguage(this, [this] {
         tree_->setHeaderLabels({say(text("Found while building")), say(text("Count"))});
         tree_->setAccessibleName(say(text("Found while building")));
+        fold_->setText(say(text("How it is built")));
+        fold_->setToolTip(say(text("Fields, speeds, season, vehicle and banned turns of this network, and new networks.")));
         edit_->setText(say(text("Edit these lines")));
         edit_->setToolTip(say(text("The network follows each edit by itself.")));
         filled_.reset();

@@ -12,12 +12,15 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
+class QToolButton;
 class QTreeWidget;
 
 namespace app::desktop {
 
 class LiveNetwork;
 class NetworkBox;
+class NetworkForm;
 class PlaceFlash;
 struct Workbench;
 
@@ -37,7 +40,7 @@ private:
     std::vector<Mark> marks_;
 };
 
-/// What building the network found: kinds with their number, places beneath; a place is shown on the map when it is chosen.
+/// How the chosen network is built (folded away at first), and what building it found: kinds with their number, places beneath; a place is shown on the map when it is chosen.
 class NetworkPage final : public QWidget {
     Q_OBJECT
 public:
@@ -61,6 +64,9 @@ private:
     FindingMarks* marks_;
     PlaceFlash* flash_;
     NetworkBox* networks_;
+    QToolButton* fold_;
+    QScrollArea* settings_;
+    NetworkForm* form_;
     QLabel* summary_;
     QTreeWidget* tree_;
     QLabel* help_;

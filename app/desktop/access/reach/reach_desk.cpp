@@ -10,6 +10,7 @@
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/tools/tool_runs.h"
 #include "app/desktop/tools/written_tool.h"
+#include "app/workflow/joined_network.h"
 #include "layers/sources/save.h"
 #include "spatial/network/service_area.h"
 #include "styles/ramps/color_ramp.h"
@@ -104,7 +105,11 @@ ReachDesk::~ReachDesk()
     areasJob_.cancel();
 }
 
-bool ReachDesk::isByLength() const { return network_.entry() && network_.entry()->impedance == "length"; }
+ReachUnit ReachDesk::unit() const
+{
+    const layers::NetworkEntry* entry = network_.entry();
+    return entry && isPriced(*entry) ? ReachUnit::Yuan : entry && entry->impedance == "length" ? ReachUnit::Kilometres : ReachUnit::Minutes;
+}
 
 std::vector<std::string> ReachDesk::availableGroups() const
 {
@@ -140,8 +145,9 @@ std::vector<ReachClass> ReachDesk::classes() const
 {
     std::vector<ReachClass> classes;
     const styles::ColorRamp& ramp = styles::colorRamp("viridis");
+    const double one = unit() == ReachUnit::Kilometres ? 1000 : unit() == ReachUnit::Minutes ? 60 : 1;
     for (std::size_t i = 0; i < settings_.cutoffs.size(); ++i)
-        classes.push_back({settings_.cutoffs[i] * (isByLength() ? 1000 : 60), ramp.at(kPalest * static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(1, settings_.cutoffs.size() - 1)))});
+        classes.push_back({settings_.cutoffs[i] * one, ramp.at(kPalest * static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(1, settings_.cutoffs.size() - 1)))});
     return classes;
 }
 
@@ -274,11 +280,11 @@ void ReachDesk::makeAreas()
         options.cutoffs.push_back(one.cutoff);
     options.impedance = network->impedance;
     options.direction = settings_.direction;
-    options.snap = snapOptions();
+    options.snap = network->prices ? spatial::pricedSnap(snapOptions(), *network->prices) : snapOptions();
     options.withStreets = false;
     areasJob_ = bench_.jobs.startQuietly(
         this, JobPool::Analysis,
-        [network, options, snap = *frame_->snap](spatial::Progress& progress) { return spatial::serviceAreas(*network->network, network->snapper->index(), {{"site", snap}}, options, progress); },
+        [network, options, snap = *frame_->snap](spatial::Progress& progress) { return spatial::serviceAreas(*network->searched(), network->snapper->index(), {{"site", snap}}, options, progress); },
         [this, network](spatial::Result<spatial::ServiceAreas> made) {
             if (!made || !site_)
                 return;
@@ -295,6 +301,11 @@ void ReachDesk::writeAreas()
     auto* runs = bench_.map.window()->findChild<ToolRuns*>();
     if (!site_ || !entry || !tool || !runs)
         return;
+    if (entry->joined || isPriced(*entry)) {
+        bench_.messages.show(spatial::Error{spatial::ErrorCode::InvalidParameter, text("The tool service-area knows one mode and no prices; it would write other areas than those shown."),
+                                            text("Choose a network by time and of one mode, or use the tool freight.")});
+        return;
+    }
     const layers::Project& project = bench_.document.project();
     // The site as a file of its own: the tool's record then says what it was run on.
     auto point = std::make_shared<spatial::FeatureTable>();

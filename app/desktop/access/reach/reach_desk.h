@@ -18,9 +18,12 @@ namespace app::desktop {
 
 class LiveNetwork;
 
+/// What a network counts in, as people read it.
+enum class ReachUnit { Minutes, Kilometres, Yuan };
+
 struct ReachSettings {
     spatial::Direction direction = spatial::Direction::ToSources;   ///< ToSources: who reaches the site
-    std::vector<double> cutoffs{15, 30, 60};                        ///< minutes, or kilometres where the network is by length; ascending
+    std::vector<double> cutoffs{15, 30, 60};                        ///< minutes; kilometres where the network is by length, yuan for a tonne where it is by cost; ascending
     double maximumSnap = 5000;                                      ///< metres between a point and its road
     double offRoadKmh = 20;                                         ///< of the way to the road (ours)
     std::vector<std::string> groups = {};                           ///< fields of the people's layers; empty: those whose names are known
@@ -44,7 +47,7 @@ public:
     std::vector<std::string> availableGroups() const;
     std::vector<std::string> groups() const;
     bool isSynthetic() const;
-    bool isByLength() const;
+    ReachUnit unit() const;
 
     /// Times with their colours.
     std::vector<ReachClass> classes() const;

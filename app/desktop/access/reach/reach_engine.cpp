@@ -15,8 +15,8 @@ constexpr double kStreetWidth = 2.4;   // logical pixels
 
 spatial::Result<std::shared_ptr<ReachEngine>> ReachEngine::of(PreparedNetworkPtr network, spatial::Direction direction, spatial::PeoplePlaces people, const spatial::Crs& mapCrs, spatial::Progress& progress)
 {
-    TRY_ASSIGN(spatial::LiveReach reach, spatial::LiveReach::of(network->network, network->impedance, direction, progress));
-    spatial::ReachCounts counts(network->network, network->impedance, direction, std::move(people));
+    TRY_ASSIGN(spatial::LiveReach reach, spatial::LiveReach::of(network->searched(), network->impedance, direction, progress));
+    spatial::ReachCounts counts(network->searched(), network->impedance, direction, std::move(people));
     TRY_ASSIGN(std::shared_ptr<const StreetShapes> shapes, StreetShapes::of(network->network, mapCrs));
     return std::shared_ptr<ReachEngine>(new ReachEngine(std::move(network), std::move(reach), std::move(counts), std::move(shapes)));
 }
@@ -38,15 +38,16 @@ spatial::Result<ReachFrame> ReachEngine::frame(const ReachWish& wish, const spat
         place = back(place);
         box = back(box);
     }
-    made.snap = network_->snapper->snap(place, wish.snap.maximum);
+    const spatial::SnapOptions snap = network_->prices ? spatial::pricedSnap(wish.snap, *network_->prices) : wish.snap;
+    made.snap = network_->snapper->snap(place, snap.maximum);
     std::span<const spatial::LiveStretch> stretches;
     if (made.snap) {
         made.snapPlace = toMap ? (*toMap)(made.snap->place) : made.snap->place;
-        TRY_ASSIGN(stretches, reach_.at(place, wish.classes.empty() ? 0 : wish.classes.back().cutoff, box, wish.snap, progress));
+        TRY_ASSIGN(stretches, reach_.at(place, wish.classes.empty() ? 0 : wish.classes.back().cutoff, box, snap, progress));
         std::vector<double> cutoffs;
         for (const ReachClass& one : wish.classes)
             cutoffs.push_back(one.cutoff);
-        TRY_ASSIGN(made.people, counts_.at(*made.snap, cutoffs, wish.snap, progress));
+        TRY_ASSIGN(made.people, counts_.at(*made.snap, cutoffs, snap, progress));
     }
     made.streets = streetsOf(stretches, wish, box);
     made.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

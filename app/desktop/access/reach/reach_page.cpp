@@ -103,7 +103,7 @@ ReachPage::ReachPage(Workbench& bench, ReachDesk& desk, ReachTool& tool, QWidget
     times_->setText(written(desk_.settings().cutoffs));
     rows.add(networks_, text("Network"), text("Road or rail, and the season whose speeds count. Networks are part of the project."));
     rows.add(direction_, text("Direction"), text("One-way streets make a difference: workers come to a site, goods leave it."));
-    rows.add(times_, text("Times"), text("Minutes, or kilometres where the network is by length; up to six, with commas between."));
+    rows.add(times_, text("Times"), text("Minutes; kilometres where the network is by length, yuan for a tonne where it is by cost. Up to six, with commas between."));
     timesFault_->setProperty("role", "fault");
     timesFault_->setWordWrap(true);
     timesFault_->hide();
@@ -218,7 +218,7 @@ void ReachPage::fillTable()
     table_->setRowCount(static_cast<int>(groups.size()));
     QStringList titles{say(text("Group"))};
     for (const double cutoff : cutoffs)
-        titles << (desk_.isByLength() ? say(text("{0} km", cutoff)) : say(text("{0} min", cutoff)));
+        titles << (desk_.unit() == ReachUnit::Yuan ? say(text("{0} yuan", cutoff)) : desk_.unit() == ReachUnit::Kilometres ? say(text("{0} km", cutoff)) : say(text("{0} min", cutoff)));
     titles << say(text("All")) << say(text("No way")) << say(text("Far from roads"));
     table_->setHorizontalHeaderLabels(titles);
     const auto put = [&](int row, int at, const QString& words, bool isNumber) {

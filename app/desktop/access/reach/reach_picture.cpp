@@ -22,6 +22,11 @@ constexpr double kMark = 8;        // radius in logical pixels
 
 QTransform asTransform(const styles::PixelTransform& t) { return {t.xx, t.yx, t.xy, t.yy, t.dx, t.dy}; }
 
+QString upTo(ReachUnit unit, double cutoff)
+{
+    return say(unit == ReachUnit::Yuan ? text("up to {0} yuan", cutoff) : unit == ReachUnit::Kilometres ? text("up to {0} km", cutoff) : text("up to {0} min", cutoff));
+}
+
 }  // namespace
 
 ReachPicture::ReachPicture(ReachDesk& desk, MapCanvas& map, QObject* parent) : MapOverlay(parent), desk_(desk), map_(map)
@@ -80,11 +85,13 @@ void ReachPicture::paint(QPainter& painter, const styles::MapView& view)
     paintMark(painter, view);
     LiveLegend legend;
     legend.title = desk_.settings().direction == spatial::Direction::ToSources ? say(text("Time to the site")) : say(text("Time from the site"));
-    if (desk_.isByLength())
+    if (desk_.unit() == ReachUnit::Yuan)
+        legend.title = desk_.settings().direction == spatial::Direction::ToSources ? say(text("Cost to the site, for a tonne")) : say(text("Cost from the site, for a tonne"));
+    if (desk_.unit() == ReachUnit::Kilometres)
         legend.title = desk_.settings().direction == spatial::Direction::ToSources ? say(text("Way to the site")) : say(text("Way from the site"));
     const auto classes = desk_.classes();
     for (std::size_t i = 0; i < classes.size(); ++i)
-        legend.swatches.emplace_back(classes[i].color, desk_.isByLength() ? say(text("up to {0} km", desk_.settings().cutoffs[i])) : say(text("up to {0} min", desk_.settings().cutoffs[i])));
+        legend.swatches.emplace_back(classes[i].color, upTo(desk_.unit(), desk_.settings().cutoffs[i]));
     paintLegend(painter, legend, view.pixels);
     painter.restore();
 }
