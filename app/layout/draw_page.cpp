@@ -22,7 +22,7 @@ constexpr double kGap = 5;            // between map and panel
 constexpr double kLabelRoom = 4.6;    // around the frame, for longitudes and latitudes
 constexpr double kLocator = 30;       // height of the inset
 constexpr double kScaleRow = 13;      // height of north arrow and scale bar
-constexpr double kTablesBeside = 0.42;    // of the body's width: tables and legend
+constexpr double kTablesBeside = 0.45;    // of the body's width: tables and legend
 constexpr double kTablesBelow = 0.4;      // of its height
 
 /// The page's parts in sheet pixels.
@@ -203,7 +203,7 @@ private:
             bottom = a.scaleRow.top() - sheet_.em(3);
         }
         // The legend takes what it needs in columns, up to a third; the tables take the rest.
-        const int columns = std::max(1, static_cast<int>((panel.width() + sheet_.em(4)) / (LegendPanel::columnWidth(sheet_) + sheet_.em(4))));
+        const int columns = std::max(1, static_cast<int>((panel.width() + sheet_.em(4)) / (0.8 * LegendPanel::columnWidth(sheet_) + sheet_.em(4))));
         const double column = (panel.width() - (columns - 1) * sheet_.em(4)) / columns;
         double height = sheet_.em(10);
         for (; !legend_->isEmpty(); height += sheet_.em(3)) {

@@ -10,7 +10,7 @@ namespace {
 constexpr double kTableTitlePoints = 8.5;
 constexpr double kCellPoints = 6.8;
 constexpr double kTableNotePoints = 6.2;
-constexpr double kCellGap = 1.6;         // em between columns
+constexpr double kCellGap = 2.4;         // em between columns
 constexpr double kRowGap = 0.9;          // em around the letters of a row
 constexpr double kTableGap = 4;          // em between tables
 constexpr double kSmallestLetters = 0.62;

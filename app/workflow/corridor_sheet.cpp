@@ -21,7 +21,7 @@ using styles::Color;
 
 namespace {
 
-constexpr std::size_t kNumberedStretches = 6;   // of each mode
+constexpr std::size_t kNumberedStretches = 5;   // of each mode
 constexpr double kWidestLine = 4.2;             // millimetres, of the strongest link
 constexpr double kAroundCities = 0.12;          // of the extent
 
@@ -216,7 +216,7 @@ private:
         badge.fill = Color::rgb(color);
         badge.outline = {Color::rgb(0xffffff), 0.3};
         badge.textField = "number";
-        page_.scene.layers.push_back(drawnAs(rail ? "Most loaded stretches of rail" : "Most loaded stretches of road", rail ? "负荷最大的铁路路段" : "负荷最大的公路路段", std::move(lines), styles::SingleSymbol{strokes({{Color::rgb(color, 210), 1.1}})}));
+        page_.scene.layers.push_back(drawnAs(rail ? "Most loaded stretches of rail" : "Most loaded stretches of road", rail ? "负荷最大的铁路路段" : "负荷最大的公路路段", std::move(lines), styles::SingleSymbol{strokes({{Color::rgb(color, 225), rail ? 0.7 : 1.0}})}));
         auto signs = drawnAs("", "", std::move(numbers), styles::SingleSymbol{badge});
         signs.inLegend = false;
         page_.scene.layers.push_back(std::move(signs));
@@ -262,9 +262,9 @@ private:
         const CorridorByMode* const rail = corridor_.by(CorridorMode::Rail);
         PageTable times{words_(text("Times between the cities and linkage")),
                         {{words_(text("Cities")), 3.2},
-                         {words_(text("Road (min)")), 1.3, true},
-                         {words_(text("Winter (min)")), 1.4, true},
-                         {words_(text("Rail (min)")), 1.3, true},
+                         {words_(text("Road (min)")), 1.5, true},
+                         {words_(text("Winter (min)")), 1.6, true},
+                         {words_(text("Rail (min)")), 1.5, true},
                          {words_(text("Detour by road")), 1.5, true},
                          {words_(text("Breaking point (min)")), 1.8, true},
                          {words_(text("R by road")), 1.3, true},

@@ -85,7 +85,7 @@ struct CorridorBreak {
     double minutesTo = 0;                    ///< to city `to`; both make up the way's minutes
 };
 
-/// A stretch without a fork among the ways between cities, so that all of it carries the same linkage.
+/// A stretch without a fork among the ways between cities, so that all of it carries the same linkage; it ends where a city meets the network (with more than kMostCitiesWithPairs cities at the end of that edge).
 struct CorridorBottleneck {
     std::vector<spatial::Coordinate> line;   ///< in the study's CRS
     spatial::Bilingual name = {};            ///< of the line that makes up most of it; empty: no name
@@ -98,7 +98,7 @@ struct CorridorBottleneck {
         std::optional<double> addedMinutes = {};   ///< by which the ways over it become longer, mean weighted by linkage; nothing where some have no way any more
         double stranded = 0;                 ///< share of the linkage of all pairs that has no way any more, 0..1
         std::size_t tried = 0;               ///< so many of the stretch's edges were closed in turn,
-        std::size_t edges = 0;               ///< out of so many
+        std::size_t edges = 0;               ///< out of so many (parts of edges count)
     };
     std::optional<Closure> closed = {};
 };

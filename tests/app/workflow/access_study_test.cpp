@@ -3,7 +3,9 @@
 
 #include "app/report/access_words.h"
 #include "app/report/report_access.h"
+#include "app/report/report_file.h"
 #include "app/workflow/access_values.h"
+#include "layers/sources/open.h"
 #include "layers/sources/save.h"
 #include "layers/tools/json.h"
 #include "tests/app/workflow/drawn_corridor.h"
@@ -238,6 +240,29 @@ TEST(AccessChapter, IsInTheReportOfARunAndInItsJson)
     const auto record = layers::openText(made.out("with access") / "record.json");
     ASSERT_TRUE(record);
     EXPECT_THAT(*record, HasSubstr("investments.gpkg"));
+}
+
+/// The rows of a sheet of a workbook.
+std::size_t rowsOfSheet(const std::string& bytes, const std::filesystem::path& folder, const std::string& name)
+{
+    const auto file = folder / "access.xlsx";
+    EXPECT_TRUE(layers::saveBytes(bytes, file, true));
+    const auto opened = layers::openFeatures({.path = file, .layer = name}, spatial::noProgress());
+    EXPECT_TRUE(opened) << name << (opened ? "" : opened.error().message.english());
+    return opened ? opened->table->size() : 0;
+}
+
+TEST(AccessChapter, HasItsSheetsInTheWorkbook)
+{
+    const Zone44Project made;
+    const SiteReport report = made.run(withProgramme(made), "with sheets");
+    const auto bytes = reportXlsx(report, Language::English);
+    ASSERT_TRUE(bytes);
+    EXPECT_EQ(rowsOfSheet(*bytes, made.folder(), "pairs of cities"), 2u) << "there and back";
+    EXPECT_EQ(rowsOfSheet(*bytes, made.folder(), "programme of investments"), 2u);
+    EXPECT_EQ(rowsOfSheet(*bytes, made.folder(), "access to sites"), 1u);
+    EXPECT_EQ(rowsOfSheet(*bytes, made.folder(), "people in reach of sites"), report.sites.size());
+    EXPECT_GE(rowsOfSheet(*bytes, made.folder(), "bottlenecks"), 1u);
 }
 
 }  // namespace

@@ -122,6 +122,27 @@ TEST(CorridorStudy, AClosedBottleneckCostsTheMinutesOfTheWayRound)
     EXPECT_EQ(found[0].closed->edges, 3u);
 }
 
+TEST(CorridorStudy, AStretchEndsWhereACityMeetsTheNetworkNotAtTheEndOfItsEdge)
+{
+    // A 3 km from the start of the first edge, B in the middle between, C at the end: nothing travels west of A.
+    DrawnCorridor made;
+    layers::CorridorSettings settings;
+    settings.cities = {made.city("A", 3, 0, 10, 10), made.city("B", 7, 0, 10, 10), made.city("C", 20, 0, 10, 10)};
+    const auto roads = made.lines({{"west", {{0, 0}, {10, 0}}}, {"east", {{10, 0}, {20, 0}}}});
+    const CorridorStudy study = made.studied(settings, {made.network(CorridorMode::Road, roads)});
+    const auto& found = study.modes.front().bottlenecks;
+    ASSERT_EQ(found.size(), 2u);
+    const double ab = 100.0 / 16, bc = 100.0 / 169, ac = 100.0 / 289;
+    EXPECT_NEAR(found[0].kilometres, 4, 1e-3);
+    EXPECT_NEAR(found[0].load, (ab + ac) / (ab + bc + ac), 1e-6);
+    EXPECT_NEAR(found[0].line.front().x, made.at(3, 0).x, 0.5);
+    EXPECT_NEAR(found[0].line.back().x, made.at(7, 0).x, 0.5);
+    EXPECT_THAT(found[0].pairs, ElementsAre(Pair(0u, 1u), Pair(0u, 2u)));
+    EXPECT_NEAR(found[1].kilometres, 13, 1e-3);
+    EXPECT_NEAR(found[1].load, (bc + ac) / (ab + bc + ac), 1e-6);
+    EXPECT_THAT(found[1].pairs, ElementsAre(Pair(0u, 2u), Pair(1u, 2u)));
+}
+
 TEST(CorridorStudy, WhatCannotBeReachedIsAStateAndSaid)
 {
     const ThreeCities made;
