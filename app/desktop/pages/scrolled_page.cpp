@@ -10,6 +10,12 @@
 
 namespace app::desktop {
 
+namespace {
+
+constexpr int kLabelLetters = 17;
+
+}  // namespace
+
 ScrolledPage scrolledPage(QWidget* page)
 {
     auto* outer = new QVBoxLayout(page);
@@ -38,7 +44,9 @@ void FieldRows::add(QWidget* field, const spatial::Text& title, const spatial::T
 {
     auto* label = new QLabel;
     label->setWordWrap(true);
+    label->setMaximumWidth(kLabelLetters * label->fontMetrics().averageCharWidth());   // the field needs the room more: it shows names of layers
     label->setBuddy(field);
+    labels_.emplace_back(field, label);
     grid_->addWidget(label, rows_, 0, Qt::AlignTop);
     grid_->addWidget(field, rows_++, 1);
     onLanguage(field, [label, field, title, help] {
@@ -49,5 +57,14 @@ void FieldRows::add(QWidget* field, const spatial::Text& title, const spatial::T
 }
 
 void FieldRows::addBelow(QWidget* words) { grid_->addWidget(words, rows_++, 1); }
+
+void FieldRows::setShown(QWidget* field, bool shown)
+{
+    for (const auto& [widget, label] : labels_)
+        if (widget == field) {
+            widget->setVisible(shown);
+            label->setVisible(shown);
+        }
+}
 
 }  // namespace app::desktop

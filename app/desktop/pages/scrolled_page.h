@@ -3,7 +3,11 @@
 
 #include "spatial/core/text.h"
 
+#include <utility>
+#include <vector>
+
 class QGridLayout;
+class QLabel;
 class QScrollArea;
 class QVBoxLayout;
 class QWidget;
@@ -26,9 +30,12 @@ public:
     void add(QWidget* field, const spatial::Text& title, const spatial::Text& help);
     /// What belongs below the last field: a sentence about it.
     void addBelow(QWidget* words);
+    /// A field with its label: those that a choice makes meaningless are not there.
+    void setShown(QWidget* field, bool shown);
 
 private:
     QGridLayout* grid_;
+    std::vector<std::pair<QWidget*, QLabel*>> labels_;
     int rows_ = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "app/desktop/access/link/link_desk.h"
 
 #include "app/desktop/access/live_network.h"
+#include "app/desktop/access/people_groups.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_edits.h"
 #include "app/desktop/document/layer_store.h"
@@ -16,7 +17,6 @@
 #include <chrono>
 #include <cmath>
 #include <map>
-#include <set>
 
 namespace app::desktop {
 
@@ -25,23 +25,10 @@ using spatial::text;
 
 namespace {
 
-constexpr std::size_t kMostGroups = 200;     // distinct values of a field that tells cities apart
 constexpr double kMaximumSnap = 5000;        // metres between a town and its road, an end of the link and its road (ours)
 constexpr double kGrabPixels = 25;           // an end takes the nearest road so near to the pointer, where that is more
 constexpr double kOffRoadKmh = 20;           // of the way between (ours)
 constexpr double kJoined = 1000;             // metres: a vertex between the ends that lies nearer to a road is an interchange (ours)
-
-/// From the fields that layers of places have; the feature's number where they have none.
-spatial::Bilingual nameOf(const spatial::FeatureTable& table, std::size_t row)
-{
-    const auto first = [&](std::initializer_list<const char*> fields) {
-        for (const char* field : fields)
-            if (const auto* column = table.column(field); column && !column->isNull(row))
-                return column->display(row);
-        return std::to_string(table.ids[row]);
-    };
-    return {first({"name_en", "name", "name_zh", "名称"}), first({"name_zh", "名称", "name", "name_en"})};
-}
 
 /// What is prepared for one layer of towns.
 struct Towns {
@@ -68,7 +55,7 @@ spatial::Result<Towns> prepareTowns(const PreparedNetwork& network, const spatia
         if (isNew)
             made.groups.push_back(at->first);
         town.group = at->second;
-        made.towns.push_back({nameOf(table, row), toMap(table.geometry[row].box().centre()), town.mass, town.group});
+        made.towns.push_back({placeName(table, row), toMap(table.geometry[row].box().centre()), town.mass, town.group});
         towns.push_back(std::move(town));
     }
     TRY_ASSIGN(spatial::NewLinkTest test, spatial::NewLinkTest::prepare(network.network, std::move(towns), {network.impedance, snap}, progress));
@@ -108,40 +95,14 @@ LinkDesk::~LinkDesk()
     asking_.cancel();
 }
 
-std::vector<std::string> LinkDesk::massFields() const
-{
-    std::vector<std::string> fields;
-    for (const auto* layer : bench_.document.project().withRole("population"))
-        if (const auto snapshot = bench_.store.layer(layer->id); snapshot->table)
-            for (const spatial::Field& field : snapshot->table->fields)
-                if (field.type == spatial::FieldType::Integer || field.type == spatial::FieldType::Real)
-                    fields.push_back(field.name);
-    return fields;
-}
+std::vector<std::string> LinkDesk::massFields() const { return peopleFields(bench_); }
 
 std::vector<std::string> LinkDesk::groupFields() const
 {
-    std::vector<std::pair<std::size_t, std::string>> fields;   // the one with the fewest values first
-    for (const auto* layer : bench_.document.project().withRole("population")) {
-        const auto snapshot = bench_.store.layer(layer->id);
-        if (!snapshot->table)
-            continue;
-        for (std::size_t f = 0; f < snapshot->table->fields.size(); ++f) {
-            if (snapshot->table->fields[f].type != spatial::FieldType::Text)
-                continue;
-            std::set<std::string> values;
-            for (std::size_t row = 0; row < snapshot->table->size() && values.size() <= kMostGroups; ++row)
-                values.insert(snapshot->table->columns[f].display(row));
-            if (values.size() > 1 && values.size() <= kMostGroups)
-                fields.emplace_back(values.size(), snapshot->table->fields[f].name);
-        }
-        break;
-    }
-    std::sort(fields.begin(), fields.end());
-    std::vector<std::string> names;
-    for (auto& [count, name] : fields)
-        names.push_back(std::move(name));
-    return names;
+    for (const auto* layer : bench_.document.project().withRole("population"))
+        if (const auto snapshot = bench_.store.layer(layer->id); snapshot->table)
+            return cityFields(*snapshot->table);
+    return {};
 }
 
 std::string LinkDesk::massField() const

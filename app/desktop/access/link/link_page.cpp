@@ -5,21 +5,20 @@
 #include "app/desktop/access/link/link_tool.h"
 #include "app/desktop/access/live_network.h"
 #include "app/desktop/access/network_box.h"
-#include "app/desktop/access/reach/reach_desk.h"
+#include "app/desktop/access/people_groups.h"
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
+#include "app/desktop/pages/data_table.h"
 #include "app/desktop/pages/scrolled_page.h"
 #include "app/desktop/workbench.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -49,38 +48,11 @@ const std::vector<std::pair<const char*, spatial::Text>>& measures()
     return all;
 }
 
-QTableWidget* table(QWidget* parent, const char* name, int columns)
-{
-    auto* made = new QTableWidget(0, columns, parent);
-    made->setObjectName(QLatin1String(name));
-    made->setProperty("data", true);
-    made->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    made->verticalHeader()->hide();
-    made->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    made->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    return made;
-}
-
-void put(QTableWidget* table, int row, int column, const QString& words, bool isNumber = true)
-{
-    auto* item = new QTableWidgetItem(words);
-    item->setTextAlignment(isNumber ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
-    table->setItem(row, column, item);
-}
-
-/// As high as its rows: the page scrolls, not the table.
-void fit(QTableWidget* table)
-{
-    table->setFixedHeight(table->horizontalHeader()->height() + table->verticalHeader()->length() + table->horizontalScrollBar()->sizeHint().height() + 2 * table->frameWidth());
-}
-
-QString percent(double share) { return numberWords(100 * share, 1) + QStringLiteral(" %"); }
-
 }  // namespace
 
 LinkPage::LinkPage(Workbench& bench, LinkDesk& desk, LinkTool& tool, QWidget* parent)
     : QWidget(parent), bench_(bench), desk_(desk), tool_(tool), draw_(new QPushButton(this)), keep_(new QPushButton(this)), hint_(new QLabel(this)), speed_(new QDoubleSpinBox(this)), measure_(new QComboBox(this)),
-      mass_(new QComboBox(this)), group_(new QComboBox(this)), summary_(new QLabel(this)), groups_(table(this, "linkGroups", 5)), towns_(table(this, "linkTowns", 4)), note_(new QLabel(this))
+      mass_(new QComboBox(this)), group_(new QComboBox(this)), summary_(new QLabel(this)), groups_(dataTable(this, "linkGroups", 5)), towns_(dataTable(this, "linkTowns", 4)), note_(new QLabel(this))
 {
     const auto [scroll, page, column] = scrolledPage(this);
     hint_->setWordWrap(true);
@@ -119,6 +91,7 @@ LinkPage::LinkPage(Workbench& bench, LinkDesk& desk, LinkTool& tool, QWidget* pa
     column->addWidget(summary_);
     column->addWidget(groups_);
     column->addWidget(towns_);
+    note_->setObjectName(QStringLiteral("linkNote"));
     note_->setWordWrap(true);
     note_->setProperty("role", "hint");
     column->addWidget(note_);
@@ -173,7 +146,7 @@ void LinkPage::fillChoices()
     measure_->setCurrentIndex(measure_->findData(QString::fromStdString(desk_.settings().decay)));
     mass_->clear();
     for (const std::string& field : desk_.massFields())
-        mass_->addItem(groupName(field), QString::fromStdString(field));
+        mass_->addItem(peopleName(field), QString::fromStdString(field));
     mass_->setCurrentIndex(mass_->findData(QString::fromStdString(desk_.massField())));
     group_->clear();
     for (const std::string& field : desk_.groupFields())
@@ -212,12 +185,8 @@ void LinkPage::follow()
         summary_->setText(desk_.isPreparing() ? say(text("Times between all towns are being prepared …")) : QString());
     }
     summary_->setVisible(!summary_->text().isEmpty());
-    const layers::Project& project = bench_.document.project();
-    const auto synthetic = [&](const layers::LayerEntry* layer) { return layer && layer->synthetic; };
-    const auto people = project.withRole("population");
-    const bool isSample = (desk_.network().entry() && synthetic(project.layer(desk_.network().entry()->layer))) || std::any_of(people.begin(), people.end(), synthetic);
-    note_->setText(isSample ? say(text("Roads or people of this project are sample data: these results are schematic and not for decisions.")) : QString());
-    note_->setVisible(isSample);
+    note_->setText(peopleNote(bench_, desk_.network().entry()));
+    note_->setVisible(!note_->text().isEmpty());
     fillGroups();
     fillTowns();
 }
@@ -244,13 +213,13 @@ void LinkPage::fillGroups()
         const std::size_t g = order[static_cast<std::size_t>(r)];
         const double was = mass[g] > 0 ? before[g] / mass[g] : 0;
         const double is = mass[g] > 0 ? after[g] / mass[g] : 0;
-        put(groups_, r, 0, QString::fromStdString(names[g]), false);
-        put(groups_, r, 1, percent(answer->gains.shares[g]));
-        put(groups_, r, 2, was > 0 ? QStringLiteral("+") + percent(is / was - 1) : QStringLiteral("–"));
-        put(groups_, r, 3, numberWords(was, 0));
-        put(groups_, r, 4, numberWords(is, 0));
+        putCell(groups_, r, 0, QString::fromStdString(names[g]), false);
+        putCell(groups_, r, 1, percentWords(answer->gains.shares[g]));
+        putCell(groups_, r, 2, was > 0 ? QStringLiteral("+") + percentWords(is / was - 1) : QStringLiteral("–"));
+        putCell(groups_, r, 3, numberWords(was, 0));
+        putCell(groups_, r, 4, numberWords(is, 0));
     }
-    fit(groups_);
+    fitToRows(groups_);
 }
 
 void LinkPage::fillTowns()
@@ -274,12 +243,12 @@ void LinkPage::fillTowns()
     for (int r = 0; r < static_cast<int>(order.size()); ++r) {
         const std::size_t i = order[static_cast<std::size_t>(r)];
         const spatial::TownGain& town = answer->gains.towns[i];
-        put(towns_, r, 0, say(desk_.towns()[i].name), false);
-        put(towns_, r, 1, byLength ? say(text("{0} km", numberWords(town.saved / 1000, 1).toStdString())) : say(text("{0} min", numberWords(town.saved / 60, 1).toStdString())));
-        put(towns_, r, 2, numberWords(town.before, 0));
-        put(towns_, r, 3, numberWords(town.after, 0));
+        putCell(towns_, r, 0, say(desk_.towns()[i].name), false);
+        putCell(towns_, r, 1, byLength ? say(text("{0} km", numberWords(town.saved / 1000, 1).toStdString())) : say(text("{0} min", numberWords(town.saved / 60, 1).toStdString())));
+        putCell(towns_, r, 2, numberWords(town.before, 0));
+        putCell(towns_, r, 3, numberWords(town.after, 0));
     }
-    fit(towns_);
+    fitToRows(towns_);
 }
 
 }  // namespace app::desktop

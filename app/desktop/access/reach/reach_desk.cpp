@@ -2,10 +2,11 @@
 #include "app/desktop/access/reach/reach_desk.h"
 
 #include "app/desktop/access/live_network.h"
+#include "app/desktop/access/people_groups.h"
+#include "app/desktop/access/written_network.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/document/results_folder.h"
-#include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/tools/tool_runs.h"
@@ -20,7 +21,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 namespace app::desktop {
 
@@ -30,19 +30,6 @@ namespace {
 
 constexpr int kAreasAfter = 250;   // milliseconds of rest
 constexpr double kPalest = 0.82;   // of the ramp: beyond it streets would be lost on a light map
-
-/// Names of fields that mean people, as offices write them, in lower case.
-const std::map<QString, spatial::Text>& knownGroups()
-{
-    static const std::map<QString, spatial::Text> groups{
-        {QStringLiteral("population"), text("People")}, {QStringLiteral("人口"), text("People")}, {QStringLiteral("labour"), text("Labour force")}, {QStringLiteral("劳动力"), text("Labour force")},
-        {QStringLiteral("unemployed"), text("Unemployed")}, {QStringLiteral("失业"), text("Unemployed")}, {QStringLiteral("失业人口"), text("Unemployed")}, {QStringLiteral("poor_households"), text("Poor households")},
-        {QStringLiteral("贫困户"), text("Poor households")}, {QStringLiteral("elderly"), text("Elderly")}, {QStringLiteral("老年人口"), text("Elderly")},
-    };
-    return groups;
-}
-
-bool isKnown(const std::string& field) { return knownGroups().count(QString::fromStdString(field).toLower()) > 0; }
 
 /// Places and people of all tables on the network; empty values count 0.
 spatial::Result<spatial::PeoplePlaces> peopleOn(const PreparedNetwork& network, const std::vector<spatial::FeatureTablePtr>& tables, const std::vector<std::string>& groups, const spatial::SnapOptions& snap, spatial::Progress& progress)
@@ -62,12 +49,6 @@ spatial::Result<spatial::PeoplePlaces> peopleOn(const PreparedNetwork& network, 
 }
 
 }  // namespace
-
-QString groupName(const std::string& field)
-{
-    const auto found = knownGroups().find(QString::fromStdString(field).toLower());
-    return found == knownGroups().end() ? QString::fromStdString(field) : say(found->second);
-}
 
 ReachDesk::ReachDesk(Workbench& bench, LiveNetwork& network, QObject* parent) : QObject(parent), bench_(bench), network_(network), rest_(new QTimer(this))
 {
@@ -111,34 +92,15 @@ ReachUnit ReachDesk::unit() const
     return entry && isPriced(*entry) ? ReachUnit::Yuan : entry && entry->impedance == "length" ? ReachUnit::Kilometres : ReachUnit::Minutes;
 }
 
-std::vector<std::string> ReachDesk::availableGroups() const
-{
-    std::vector<std::string> fields;
-    for (const auto* layer : bench_.document.project().withRole("population"))
-        if (const auto snapshot = bench_.store.layer(layer->id); snapshot->table)
-            for (const spatial::Field& field : snapshot->table->fields)
-                if ((field.type == spatial::FieldType::Integer || field.type == spatial::FieldType::Real) && std::find(fields.begin(), fields.end(), field.name) == fields.end())
-                    fields.push_back(field.name);
-    return fields;
-}
+std::vector<std::string> ReachDesk::availableGroups() const { return peopleFields(bench_); }
 
 std::vector<std::string> ReachDesk::groups() const
 {
     std::vector<std::string> chosen;
     for (const std::string& field : availableGroups())
-        if (settings_.groups.empty() ? isKnown(field) : std::find(settings_.groups.begin(), settings_.groups.end(), field) != settings_.groups.end())
+        if (settings_.groups.empty() ? isPeopleField(field) : std::find(settings_.groups.begin(), settings_.groups.end(), field) != settings_.groups.end())
             chosen.push_back(field);
     return chosen;
-}
-
-bool ReachDesk::isSynthetic() const
-{
-    const layers::Project& project = bench_.document.project();
-    const auto* lines = network_.entry() ? project.layer(network_.entry()->layer) : nullptr;
-    if (lines && lines->synthetic)
-        return true;
-    const auto people = project.withRole("population");
-    return std::any_of(people.begin(), people.end(), [](const auto* layer) { return layer->synthetic; });
 }
 
 std::vector<ReachClass> ReachDesk::classes() const
@@ -321,12 +283,9 @@ void ReachDesk::writeAreas()
     std::string cutoffs;
     for (const double one : settings_.cutoffs)
         cutoffs += (cutoffs.empty() ? "" : ",") + fmt::format("{}", one);
-    layers::WrittenParameters parameters{{"roads", writtenSource(project.sourceOf(*project.layer(entry->layer)))}, {"facilities", file.string()}, {"cutoffs", cutoffs},
-                                         {"direction", settings_.direction == spatial::Direction::ToSources ? "to" : "from"}, {"max-snap", fmt::format("{}", settings_.maximumSnap)},
-                                         {"off-road", fmt::format("{}", settings_.offRoadKmh)}, {"profile", entry->profile}};
-    for (const auto& [name, value] : {std::pair{"speed", entry->speed}, std::pair{"oneway", entry->oneway}, std::pair{"season", entry->season}})
-        if (!value.empty())
-            parameters.emplace_back(name, value);
+    layers::WrittenParameters parameters{{"facilities", file.string()}, {"cutoffs", cutoffs}, {"direction", settings_.direction == spatial::Direction::ToSources ? "to" : "from"},
+                                         {"max-snap", fmt::format("{}", settings_.maximumSnap)}, {"off-road", fmt::format("{}", settings_.offRoadKmh)}};
+    writeNetwork(project, *entry, *tool, parameters);
     parameters.emplace_back("output", newResult(project, "service-area", ".gpkg").string());
     runs->start(*tool, std::move(parameters), true);
 }

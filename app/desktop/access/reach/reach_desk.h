@@ -43,10 +43,9 @@ public:
 
     void set(ReachSettings settings);
     const ReachSettings& settings() const { return settings_; }
-    /// Numeric fields of the layers with the role population; those counted of them; and whether any of these layers is synthetic.
+    /// Numeric fields of the layers with the role population; those counted of them.
     std::vector<std::string> availableGroups() const;
     std::vector<std::string> groups() const;
-    bool isSynthetic() const;
     ReachUnit unit() const;
 
     /// Times with their colours.
@@ -93,8 +92,5 @@ private:
     PreparedNetworkPtr areasOf_;
     std::optional<spatial::Error> failure_;
 };
-
-/// The name of a group's field for people: known ones in the window's language, others as they are.
-QString groupName(const std::string& field);
 
 }  // namespace app::desktop

@@ -3,23 +3,23 @@
 
 #include "app/desktop/access/live_network.h"
 #include "app/desktop/access/network_box.h"
+#include "app/desktop/access/people_groups.h"
 #include "app/desktop/access/reach/reach_desk.h"
 #include "app/desktop/access/reach/reach_tool.h"
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
+#include "app/desktop/pages/data_table.h"
 #include "app/desktop/pages/scrolled_page.h"
 #include "app/desktop/workbench.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -79,7 +79,7 @@ ReachPage::ReachPage(Workbench& bench, ReachDesk& desk, ReachTool& tool, QWidget
     : QWidget(parent), bench_(bench), desk_(desk), tool_(tool), networks_(new NetworkBox(bench.document, desk.network(), this)), direction_(new QComboBox(this)), times_(new QLineEdit(this)),
       timesFault_(new QLabel(this)), snap_(spin(this, "reachSnap", 100'000, 500, desk.settings().maximumSnap, QStringLiteral("m"))),
       offRoad_(spin(this, "reachOffRoad", 200, 5, desk.settings().offRoadKmh, QStringLiteral("km/h"))), place_(new QPushButton(this)), write_(new QPushButton(this)), hint_(new QLabel(this)), site_(new QLabel(this)),
-      table_(new QTableWidget(this)), note_(new QLabel(this))
+      table_(dataTable(this, "reachTable", 0)), note_(new QLabel(this))
 {
     const auto [scroll, page, column] = scrolledPage(this);
 
@@ -114,13 +114,6 @@ ReachPage::ReachPage(Workbench& bench, ReachDesk& desk, ReachTool& tool, QWidget
     site_->setObjectName(QStringLiteral("reachSite"));
     site_->setWordWrap(true);
     column->addWidget(site_);
-    table_->setObjectName(QStringLiteral("reachTable"));
-    table_->setProperty("data", true);
-    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table_->verticalHeader()->hide();
-    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table_->setSelectionMode(QAbstractItemView::ContiguousSelection);
-    table_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(table_);
     note_->setObjectName(QStringLiteral("reachNote"));
     note_->setWordWrap(true);
@@ -197,7 +190,7 @@ void ReachPage::follow()
     else
         site_->setText(say(text("The site meets its road after {0} m.", numberWords(frame->snap->distance, 0).toStdString())));
     site_->setVisible(!site_->text().isEmpty());
-    note_->setText(desk_.isSynthetic() ? say(text("Roads or people of this project are sample data: these results are schematic and not for decisions.")) : QString());
+    note_->setText(peopleNote(bench_, desk_.network().entry()));
     note_->setVisible(!note_->text().isEmpty());
     fillTable();
 }
@@ -221,28 +214,19 @@ void ReachPage::fillTable()
         titles << (desk_.unit() == ReachUnit::Yuan ? say(text("{0} yuan", cutoff)) : desk_.unit() == ReachUnit::Kilometres ? say(text("{0} km", cutoff)) : say(text("{0} min", cutoff)));
     titles << say(text("All")) << say(text("No way")) << say(text("Far from roads"));
     table_->setHorizontalHeaderLabels(titles);
-    const auto put = [&](int row, int at, const QString& words, bool isNumber) {
-        QTableWidgetItem* item = table_->item(row, at);
-        if (!item) {
-            item = new QTableWidgetItem;
-            table_->setItem(row, at, item);
-        }
-        item->setText(words);
-        item->setTextAlignment(isNumber ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
-    };
     for (int g = 0; g < static_cast<int>(groups.size()); ++g) {
         const auto group = static_cast<std::size_t>(g);
-        put(g, 0, groupName(groups[group]), false);
+        putCell(table_, g, 0, peopleName(groups[group]), false);
         for (std::size_t c = 0; c < cutoffs.size(); ++c)
-            put(g, static_cast<int>(c) + 1, countWords(static_cast<qint64>(frame->people.within[group][c] + 0.5)), true);
-        put(g, columns - 3, countWords(static_cast<qint64>(frame->people.all[group] + 0.5)), true);
-        put(g, columns - 2, countWords(static_cast<qint64>(frame->people.unreachable[group] + 0.5)), true);
-        put(g, columns - 1, countWords(static_cast<qint64>(frame->people.unsnapped[group] + 0.5)), true);
+            putCell(table_, g, static_cast<int>(c) + 1, countWords(static_cast<qint64>(frame->people.within[group][c] + 0.5)));
+        putCell(table_, g, columns - 3, countWords(static_cast<qint64>(frame->people.all[group] + 0.5)));
+        putCell(table_, g, columns - 2, countWords(static_cast<qint64>(frame->people.unreachable[group] + 0.5)));
+        putCell(table_, g, columns - 1, countWords(static_cast<qint64>(frame->people.unsnapped[group] + 0.5)));
     }
     const auto isZero = [](double people) { return people == 0; };
     table_->setColumnHidden(columns - 2, std::all_of(frame->people.unreachable.begin(), frame->people.unreachable.end(), isZero));
     table_->setColumnHidden(columns - 1, std::all_of(frame->people.unsnapped.begin(), frame->people.unsnapped.end(), isZero));
-    table_->setFixedHeight(table_->horizontalHeader()->height() + table_->verticalHeader()->length() + table_->horizontalScrollBar()->sizeHint().height() + 2 * table_->frameWidth());
+    fitToRows(table_);
 }
 
 }  // namespace app::desktop
