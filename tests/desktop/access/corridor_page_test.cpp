@@ -140,7 +140,13 @@ TEST_F(CorridorPageTest, AHigherExponentMakesNearCitiesCountForMore)
 
 TEST_F(CorridorPageTest, TheProgrammeIsALayerThatTheTableFollows)
 {
-    EXPECT_FALSE(desk_->investments());
+    ASSERT_TRUE(desk_->investments()) << "the sample has one";
+    ASSERT_TRUE(waitFor([this] { return desk_->programme() && !desk_->programme()->items.empty(); }, 60'000));
+    EXPECT_EQ(table("corridorProgramme")->rowCount(), static_cast<int>(desk_->programme()->items.size()));
+    EXPECT_GE(table("corridorSums")->rowCount(), 3);
+    picture("corridor-programme");
+    bench().document.edit(spatial::text("Without a programme"), [id = desk_->investments()->id](layers::Project& project) { std::erase_if(project.layers, [&](const auto& layer) { return layer.id == id; }); });
+    ASSERT_FALSE(desk_->investments());
     const std::size_t before = bench().document.project().layers.size();
     QTest::mouseClick(page_->findChild<QPushButton*>(QStringLiteral("corridorAddProgramme")), Qt::LeftButton);
     ASSERT_TRUE(desk_->investments());
@@ -165,7 +171,6 @@ TEST_F(CorridorPageTest, TheProgrammeIsALayerThatTheTableFollows)
     EXPECT_EQ(programme->item(0, 0)->text(), QStringLiteral("Harbin ring"));
     EXPECT_EQ(programme->item(0, 1)->text(), numberWords(1200, 0));
     EXPECT_EQ(desk_->programme()->whole.yuan, 1.2e7);
-    picture("corridor-programme");
     bench().document.undo();
     ASSERT_TRUE(waitFor([this] { return desk_->programme() && desk_->programme()->items.empty(); }, 60'000));
 }
