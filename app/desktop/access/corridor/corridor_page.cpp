@@ -395,7 +395,7 @@ void CorridorPage::fillProgramme()
     programme_->setRowCount(static_cast<int>(programme->items.size()));
     for (int r = 0; r < static_cast<int>(programme->items.size()); ++r) {
         const Investment& one = programme->items[static_cast<std::size_t>(r)];
-        putCell(programme_, r, 0, QString::fromStdString(one.project), false);
+        putCell(programme_, r, 0, QString::fromStdString(one.project.in(chinese())), false);
         putCell(programme_, r, 1, one.yuan ? numberWords(*one.yuan / kTenThousand, 0) : QStringLiteral("–"));
         putCell(programme_, r, 2, QString::fromStdString(one.phase), false);
         putCell(programme_, r, 3, QString::fromStdString(one.source), false);
