@@ -187,6 +187,7 @@ private:
     Arrangement arrangeTables(const QRectF& body)
     {
         if (body.width() < body.height()) {
+            makeLegend(frameIn(body));
             Arrangement a = arrangeBelow(body.adjusted(0, 0, 0, -kTablesBelow * body.height()));
             a.tables = QRectF(body.left(), body.bottom() - kTablesBelow * body.height() + sheet_.em(4), body.width(), kTablesBelow * body.height() - sheet_.em(4));
             tables_.setInto(a.tables.width(), a.tables.height());

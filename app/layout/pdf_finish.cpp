@@ -22,6 +22,8 @@ namespace {
 
 constexpr char32_t kFirstRadical = 0x2E80;
 constexpr char32_t kLastRadical = 0x2FDF;
+constexpr char32_t kFigureDash = 0x2012;
+constexpr char32_t kEnDash = 0x2013;
 
 std::optional<quint32> glyphOf(const QRawFont& font, char32_t character)
 {
@@ -49,6 +51,7 @@ std::map<char32_t, char32_t> radicals()
                     unified[radical] = c;
                 open.erase(found);
             }
+    unified[kFigureDash] = kEnDash;   // Songhua writes no figure dashes
     return unified;
 }
 
@@ -71,7 +74,8 @@ std::optional<HexToken> nextHex(std::string_view text, std::size_t from)
     return token;
 }
 
-bool isRadical(std::uint32_t value) { return value >= kFirstRadical && value <= kLastRadical; }
+/// What a font may answer for another character of the same shape.
+bool isLookalike(std::uint32_t value) { return (value >= kFirstRadical && value <= kLastRadical) || value == kFigureDash; }
 
 /// One `<from> <to> <first>` of a bfrange whose characters may run through radicals: as ranges of one character each.
 std::string expanded(std::uint32_t from, std::uint32_t to, std::uint32_t first, std::size_t digits)
@@ -100,7 +104,7 @@ std::string correctedRanges(std::string_view block)
             std::size_t p = 0;
             while (const auto token = nextHex(list, p)) {
                 p = token->end;
-                if (isRadical(token->value))
+                if (isLookalike(token->value))
                     list.replace(token->begin, token->end - token->begin, fmt::format("{:04x}", static_cast<std::uint32_t>(unifiedIdeograph(token->value))));
             }
             out += block.substr(copied, next - copied);
@@ -130,7 +134,7 @@ std::string correctedCharacters(std::string_view block)
         const auto target = nextHex(out, source->end);
         if (!target)
             break;
-        if (isRadical(target->value))
+        if (isLookalike(target->value))
             out.replace(target->begin, target->end - target->begin, fmt::format("{:04x}", static_cast<std::uint32_t>(unifiedIdeograph(target->value))));
         at = target->end;
     }

@@ -14,10 +14,11 @@ namespace app {
 /// texts that can be searched for.
 ///
 /// Qt asks the font which character a glyph stands for, and Noto Sans CJK answers for 工 with the Kangxi radical U+2F2F, which looks the
-/// same: a search for 工业 finds nothing. Every ToUnicode map is corrected to the unified ideographs.
+/// same: a search for 工业 finds nothing; and for an en dash with the figure dash. Every ToUnicode map is corrected to what was written.
 spatial::Result<QByteArray> finishPdf(const QByteArray& pdf);
 
-/// The unified ideograph of a Kangxi radical (U+2F00-2FD5) or CJK radical supplement (U+2E80-2EF3); any other character is itself.
+/// The unified ideograph of a Kangxi radical (U+2F00-2FD5) or CJK radical supplement (U+2E80-2EF3), the en dash of a figure dash; any other character is
+/// itself.
 /// From the compatibility decompositions of Unicode.
 char32_t unifiedIdeograph(char32_t character);
 

@@ -159,6 +159,14 @@ struct NewLinkTest::Inside {
         });
     }
 
+    /// Both are one junction of a network with banned turns: who comes to it by one street may not leave it by every other, unless he drives some of the
+    /// link first.
+    bool turnsAreBannedBetween(EdgePosition a, EdgePosition b) const
+    {
+        const auto junction = [&](EdgePosition at) { return at.along <= 0 ? network->edges[at.edge].from : at.along >= 1 ? network->edges[at.edge].to : kNoEdge; };
+        return !network->bannedTurns.empty() && junction(a) != kNoEdge && junction(a) == junction(b);
+    }
+
     /// Least costs between joints over the link's pieces and the network; joints are in rows.
     std::vector<double> betweenJoints(const LinkShape& shape, std::span<const EdgePosition> portals)
     {
@@ -171,11 +179,15 @@ struct NewLinkTest::Inside {
             up.push_back(climb->from(*network, portal, Direction::FromSources));
             down.push_back(climb->from(*network, portal, Direction::ToSources));
         }
-        for (std::size_t i = 0; i < portals.size(); ++i)
-            for (std::size_t j = 0; j < portals.size(); ++j)
-                offer(i, j, std::min(Climb::meeting(up[i], down[j]), costAlongEdge(*network, portals[i], portals[j], impedance)));
         for (std::size_t i = 0; i < joints; ++i)
-            offer(i, i, 0);
+            for (std::size_t j = 0; j < joints; ++j) {
+                if (i < portals.size() && j < portals.size() && turnsAreBannedBetween(portals[i], portals[j]))
+                    continue;
+                if (i == j)
+                    offer(i, j, 0);
+                else if (i < portals.size() && j < portals.size())
+                    offer(i, j, std::min(Climb::meeting(up[i], down[j]), costAlongEdge(*network, portals[i], portals[j], impedance)));
+            }
         for (const LinkPiece& piece : shape.pieces) {
             const auto costOf = [&](double seconds) { return seconds == kUnreachable ? kUnreachable : network->onGrain(impedance == Impedance::Time ? seconds : piece.length, impedance); };
             offer(piece.from, piece.to, costOf(piece.forward));
