@@ -26,35 +26,27 @@ LINK, LINK_ON = (560, 480), (760, 640)
 SPUR, SPUR_ON = (640, 420), (800, 520)
 
 
-def words_of(language):
-    """What a title is called in the window."""
-    chinese = {}
-    for file in (pathlib.Path(SOURCE) / "app/translations/zh").glob("*.json"):
-        chinese.update(json.loads(file.read_text(encoding="utf-8")))
-    return (lambda title: chinese[title]) if language == "zh" else (lambda title: title)
-
-
 class AccessWalk(Walker):
     def __init__(self, folder, language):
         super().__init__(folder, DESKTOP, pathlib.Path(os.environ.get("SONGHUA_WALK", PICTURES)) / language, language)
-        self.words = words_of(language)
         data = folder / "黑龙江"
         shutil.copytree(SAMPLE / "synthetic", data / "synthetic")
         (data / "base").symlink_to(SAMPLE / "base")
         self.project = data / "走廊.songhua"
         content = json.loads((SAMPLE / "heilongjiang.songhua").read_text(encoding="utf-8"))
-        content["layers"] = [layer for layer in content["layers"] if layer["role"] not in ("roads", "railways")]
+        content["layers"] = [layer for layer in content["layers"] if layer["role"] not in ("roads", "railways", "freight-stations")]
         content["networks"] = []
         content["models"] = []
         content.pop("tree", None)
+        content["name"] = {"en": self.project.stem, "zh": self.project.stem}
         self.project.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         self.lines = [data / "synthetic/roads.gpkg", data / "synthetic/railways.gpkg"]
 
     def command(self, title):
-        """By its name in the search line, as somebody who does not know the menus."""
+        """By its English name in the search line, which finds it in both languages."""
         self.key("ctrl+k")
         time.sleep(0.4)
-        self.do("type", "--delay", 60, self.words(title))
+        self.do("type", "--delay", 60, title)
         time.sleep(1.2)
         self.key("Return")
         time.sleep(0.6)
@@ -72,6 +64,8 @@ def tell(walk):
         walk.drop(DRAG_SOURCE, lines)
         time.sleep(2)
     walk.keep("dropped")
+    walk.key("Return")   # both layers of the second file
+    time.sleep(2)
     waited(lambda: len(walk.networks()) >= 2, "roads and railways have become networks")
     walk.command("Show what the network needs repaired")
     time.sleep(4)

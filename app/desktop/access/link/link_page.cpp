@@ -215,7 +215,7 @@ void LinkPage::fillGroups()
         const double is = mass[g] > 0 ? after[g] / mass[g] : 0;
         putCell(groups_, r, 0, QString::fromStdString(names[g]), false);
         putCell(groups_, r, 1, percentWords(answer->gains.shares[g]));
-        putCell(groups_, r, 2, was > 0 ? QStringLiteral("+") + percentWords(is / was - 1) : QStringLiteral("–"));
+        putCell(groups_, r, 2, was > 0 ? QStringLiteral("+") + numberWords(100 * (is / was - 1), 2) + QStringLiteral(" %") : QStringLiteral("–"));
         putCell(groups_, r, 3, numberWords(was, 0));
         putCell(groups_, r, 4, numberWords(is, 0));
     }
