@@ -7,6 +7,8 @@
 #include "spatial/network/travel_sweep.h"
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 
 namespace spatial {
 
@@ -159,45 +161,58 @@ struct NewLinkTest::Inside {
         });
     }
 
-    /// Both are one junction of a network with banned turns: who comes to it by one street may not leave it by every other, unless he drives some of the
-    /// link first.
-    bool turnsAreBannedBetween(EdgePosition a, EdgePosition b) const
+    /// The junction that a place at the end of an edge is; nothing inside an edge, where anybody may turn round.
+    std::optional<std::uint32_t> junctionOf(EdgePosition at) const
     {
-        const auto junction = [&](EdgePosition at) { return at.along <= 0 ? network->edges[at.edge].from : at.along >= 1 ? network->edges[at.edge].to : kNoEdge; };
-        return !network->bannedTurns.empty() && junction(a) != kNoEdge && junction(a) == junction(b);
+        const NetworkEdge& edge = network->edges[at.edge];
+        return at.along <= 0 ? std::optional(edge.from) : at.along >= 1 ? std::optional(edge.to) : std::nullopt;
     }
 
-    /// Least costs between joints over the link's pieces and the network; joints are in rows.
+    /// Least costs between joints over the link's pieces and the network; joints are in rows. Each joint is two: come to by the link, or by the network. Where
+    /// turns are banned, who came to a junction by the network may not go on by the network: some of the link is driven in between.
     std::vector<double> betweenJoints(const LinkShape& shape, std::span<const EdgePosition> portals)
     {
         const std::size_t joints = portals.size() + shape.ownJoints.size();
-        std::vector<double> cost(joints * joints, kUnreachable);
-        const auto offer = [&](std::size_t from, std::size_t to, double value) { cost[from * joints + to] = std::min(cost[from * joints + to], value); };
+        const std::size_t states = 2 * joints;
+        const auto byLink = [](std::size_t joint) { return joint; };
+        const auto byNetwork = [&](std::size_t joint) { return joints + joint; };
+        std::vector<double> cost(states * states, kUnreachable);
+        const auto offer = [&](std::size_t from, std::size_t to, double value) { cost[from * states + to] = std::min(cost[from * states + to], value); };
         std::vector<std::vector<Climb::Reached>> up;
         std::vector<std::vector<Climb::Reached>> down;
         for (const EdgePosition& portal : portals) {
             up.push_back(climb->from(*network, portal, Direction::FromSources));
             down.push_back(climb->from(*network, portal, Direction::ToSources));
         }
-        for (std::size_t i = 0; i < joints; ++i)
-            for (std::size_t j = 0; j < joints; ++j) {
-                if (i < portals.size() && j < portals.size() && turnsAreBannedBetween(portals[i], portals[j]))
-                    continue;
-                if (i == j)
-                    offer(i, j, 0);
-                else if (i < portals.size() && j < portals.size())
-                    offer(i, j, std::min(Climb::meeting(up[i], down[j]), costAlongEdge(*network, portals[i], portals[j], impedance)));
+        for (std::size_t i = 0; i < joints; ++i) {
+            const auto junction = i < portals.size() && !network->bannedTurns.empty() ? junctionOf(portals[i]) : std::nullopt;
+            if (!junction)
+                offer(byNetwork(i), byLink(i), 0);
+            for (std::size_t j = 0; i < portals.size() && j < portals.size(); ++j) {
+                if (i == j || (junction && junction == junctionOf(portals[j]))) {
+                    offer(byLink(i), byLink(j), 0);
+                    offer(byNetwork(i), byNetwork(j), 0);
+                } else {
+                    offer(byLink(i), byNetwork(j), std::min(Climb::meeting(up[i], down[j]), costAlongEdge(*network, portals[i], portals[j], impedance)));
+                }
             }
+        }
         for (const LinkPiece& piece : shape.pieces) {
             const auto costOf = [&](double seconds) { return seconds == kUnreachable ? kUnreachable : network->onGrain(impedance == Impedance::Time ? seconds : piece.length, impedance); };
-            offer(piece.from, piece.to, costOf(piece.forward));
-            offer(piece.to, piece.from, costOf(piece.backward));
+            for (const auto& [from, to, seconds] : {std::tuple(piece.from, piece.to, piece.forward), std::tuple(piece.to, piece.from, piece.backward)}) {
+                offer(byLink(from), byLink(to), costOf(seconds));
+                offer(byNetwork(from), byLink(to), costOf(seconds));
+            }
         }
-        for (std::size_t over = 0; over < joints; ++over)
-            for (std::size_t i = 0; i < joints; ++i)
-                for (std::size_t j = 0; j < joints; ++j)
-                    offer(i, j, cost[i * joints + over] + cost[over * joints + j]);
-        return cost;
+        for (std::size_t over = 0; over < states; ++over)
+            for (std::size_t i = 0; i < states; ++i)
+                for (std::size_t j = 0; j < states; ++j)
+                    offer(i, j, cost[i * states + over] + cost[over * states + j]);
+        std::vector<double> between(joints * joints);
+        for (std::size_t i = 0; i < joints; ++i)
+            for (std::size_t j = 0; j < joints; ++j)
+                between[i * joints + j] = cost[byNetwork(i) * states + byLink(j)];
+        return between;
     }
 
     /// Costs between all towns and the portals, town-major within a portal: portal * towns + town.
