@@ -89,7 +89,7 @@ TEST(TablePanel, StandsBesideTheMapOnBroadPaperAndBelowItOnNarrow)
         if (qEnvironmentVariableIsSet("SONGHUA_GALLERY"))
             with.save(qEnvironmentVariable("SONGHUA_GALLERY") + (landscape ? QStringLiteral("/tables-beside.png") : QStringLiteral("/tables-below.png")));
         const auto inkIn = [&](const QRect& part) { return inkBetween(with.copy(part), 0, part.height()); };
-        const QRect right(with.width() * 62 / 100, with.height() / 6, with.width() * 30 / 100, with.height() / 3);
+        const QRect right(with.width() * 54 / 100, with.height() / 8, with.width() * 44 / 100, with.height() / 3);
         const QRect below(with.width() / 10, with.height() * 60 / 100, with.width() / 2, with.height() / 4);
         EXPECT_GT(inkIn(landscape ? right : below), 50) << landscape;
     }
