@@ -84,7 +84,8 @@ TEST_F(LayerTreeTest, AClickOnTheTickHidesTheLayerAndUndoShowsItAgain)
 TEST_F(LayerTreeTest, SpaceTurnsAllChosenLayersInOneGesture)
 {
     const std::string a = items()[0].id;
-    const std::string b = items()[2].id;
+    const std::string b = items()[3].id;
+    ASSERT_TRUE(isShown(items(), a) && isShown(items(), b));
     click(a);
     click(b, Qt::ControlModifier);
     QTest::keyClick(&tree(), Qt::Key_Space);
