@@ -240,7 +240,7 @@ TEST(DistanceTransform, ADegreeGridIsRefused)
 
 TEST(DistanceTransform, StopsWithinAFifthOfASecond)
 {
-    const Grid sources = sparse(5000, 5000, 900, 10);
+    const Grid sources = sparse(2500, 2500, 900, 10);
     for (const int patience : {1, 10, 25}) {
         CancelledAfter stop{std::chrono::milliseconds(patience)};
         const auto map = distanceTransform(sources, {.allocation = true}, stop);
