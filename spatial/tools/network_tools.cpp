@@ -43,13 +43,13 @@ Result<Outputs> runNetworkBuild(const Arguments& in, Progress& progress)
     if (in.wants("output")) {
         PartOfProgress preparing(progress, 0.6, 0.8);
         TRY_ASSIGN(HierarchyPtr hierarchy, hierarchyFor(*built.network, Impedance::Time, kWorthPreparing, preparing));
-        auto whole = std::make_shared<Network>(*built.network);
-        PartOfProgress ordering(progress, 0.8, 1);
-        auto order = eliminationOrderOf(*whole, ordering);
-        if (order)
-            whole->eliminationOrder = *std::move(order);
-        else if (order.error().code != ErrorCode::LimitReached)   // a file without it serves as well, only edits are slower
-            return order.error();
+        NetworkPtr whole = built.network;
+        if (in.flag("for-edits")) {
+            PartOfProgress ordering(progress, 0.8, 1);
+            auto ordered = std::make_shared<Network>(*whole);
+            TRY_ASSIGN(ordered->eliminationOrder, eliminationOrderOf(*ordered, ordering));
+            whole = std::move(ordered);
+        }
         out.results["output"] = networkToBytes(*whole, {std::move(hierarchy), nullptr});
     }
     if (in.wants("findings"))
@@ -107,7 +107,8 @@ std::vector<Tool> networkTools()
          .group = ToolGroup::Network,
          .parameters = joinedParameters({networkParameters(false),
                                          {{.name = "output", .kind = ParameterKind::OutputFile, .title = text("Prepared network"), .required = false},
-                                          {.name = "findings", .kind = ParameterKind::OutputFeatures, .title = text("Findings as points"), .required = false}}}),
+                                          {.name = "findings", .kind = ParameterKind::OutputFeatures, .title = text("Findings as points"), .required = false},
+                                          {.name = "for-edits", .kind = ParameterKind::Flag, .title = text("Ready for edits"), .help = text("Also keeps the order in which changed speeds are put in quickly; takes about as long again."), .required = false}}}),
          .run = runNetworkBuild},
         routeTool(),
         odMatrixTool(),

@@ -87,6 +87,7 @@ TEST(NetworkBuildTool, WritesTheOrderThatEditsNeed)
         return turns;
     }()));
     in.setOutput("output", "net");
+    in.set("for-edits", true);
     const auto built = run(build, in);
     ASSERT_TRUE(built);
     EXPECT_EQ(numberOf(valueOf(*built, "banned_turns")), 1);
