@@ -14,7 +14,7 @@ namespace app::desktop {
 /// bytes for each pixel of each street, and 4 a pixel of the view. Immutable; any thread.
 class StreetPixels {
 public:
-    /// `edges`: those in view, ascending. As long as drawing all of them two or three times.
+    /// `edges`: those in view, ascending. All of them are drawn twice, once to count their pixels: below a second for a million.
     static std::shared_ptr<const StreetPixels> of(std::shared_ptr<const StreetShapes> shapes, std::span<const std::uint32_t> edges, const styles::MapView& view, double ratio, double width);
 
     /// Whether it was made for this view; the CRS is that of the shapes.
