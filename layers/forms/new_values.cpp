@@ -89,13 +89,19 @@ void fillDefaults(const EditedLayer& layer, FeatureImage& feature, std::span<con
     }
 }
 
+bool comesFromShape(const FieldForm& form)
+{
+    const auto names = [&](std::string_view part) { return form.expression.find(part) != std::string::npos; };
+    return names("$area") || names("$length") || names("$perimeter");
+}
+
 void followShapes(const EditedLayer& layer, LayerChange& change, std::span<const FieldForm> forms)
 {
     if (!cutsOrUnites(change))
         return;
     for (const FieldForm& form : forms) {
         const auto slot = layer.slotOf(form.field);
-        if (!slot || (form.expression.find("$area") == std::string::npos && form.expression.find("$length") == std::string::npos && form.expression.find("$perimeter") == std::string::npos))
+        if (!slot || !comesFromShape(form))
             continue;
         std::vector<spatial::Value> old;   // what new features have their value from
         for (const FeatureChange& feature : change.features)

@@ -16,7 +16,10 @@ spatial::Result<spatial::Value> calculated(const EditedLayer& layer, const Featu
 /// null. To be given to every feature that a drawing tool makes before its change is handed to the edits.
 void fillDefaults(const EditedLayer& layer, FeatureImage& feature, std::span<const FieldForm> forms);
 
-/// What forms compute from the shape ("$area_mu") follows the shapes of a change in which features are cut, united, get or lose holes or parts: the
+/// Whether the form computes the field from the shape: "$area_mu", "$length" ...
+bool comesFromShape(const FieldForm& form);
+
+/// What forms compute from the shape follows the shapes of a change in which features are cut, united, get or lose holes or parts: the
 /// area in the register is that of its parcel again. A value that the change itself writes stays, and so does one that is empty; a border that only
 /// moves changes no register by itself (the form offers it). O(changed features).
 void followShapes(const EditedLayer& layer, LayerChange& change, std::span<const FieldForm> forms);

@@ -4,10 +4,12 @@
 #include "app/desktop/document/sheet.h"
 #include "app/desktop/edit/actions/feature_actions.h"
 #include "app/desktop/edit/target/edit_target.h"
+#include "app/desktop/form/attribute_edits.h"
 #include "app/desktop/language.h"
 #include "app/desktop/measure/measurement.h"
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/window/main_window.h"
+#include "layers/forms/new_values.h"
 #include "spatial/crs/geodesic.h"
 
 #include <QComboBox>
@@ -117,9 +119,13 @@ void mergeFeatures(EditKit& kit, MainWindow& window)
         }
     }
     auto questions = std::make_shared<std::vector<Question>>();
+    AttributeEdits attributes(kit.bench);
+    const auto& forms = attributes.forms(kit.target.id());
+    // The area in the register is that of the united parcel: nobody is asked for it.
+    const auto followsTheShape = [&](const std::string& field) { return std::any_of(forms.begin(), forms.end(), [&](const layers::FieldForm& form) { return form.field == field && layers::comesFromShape(form); }); };
     for (std::size_t slot = 0; slot < layer->fieldSlots().size(); ++slot) {
         const layers::FieldSlot& field = layer->fieldSlots()[slot];
-        if (!field.present)
+        if (!field.present || followsTheShape(field.field.name))
             continue;
         Question question{slot, field.field.name, {}, {}};
         for (const auto& image : images)
