@@ -217,7 +217,7 @@ TEST(SiteSearch, AreasAreThoseOnTheEllipsoid)
 
 TEST(SiteSearch, StopsWithinAFifthOfASecond)
 {
-    const Grid scores = hillyScores(2000, 2000);
+    const Grid scores = hillyScores(1500, 1500);
     for (const int after : {20, 150, 400}) {
         CancelledAfter progress{std::chrono::milliseconds(after)};
         const auto stopped = searchSites(RasterExpression(scores), {.minimumHectares = 200, .count = 5, .spacing = Meters{2000}}, progress);
