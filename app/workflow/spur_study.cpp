@@ -68,14 +68,17 @@ spatial::Result<RasterExpression> slopeOn(const layers::Project& project, const 
     });
 }
 
-/// The rule that the layer's role names.
-std::optional<spatial::Rule> ruleOf(const layers::Project& project, const layers::LayerEntry& layer)
+/// The project's rules; the shipped ones where it says something that cannot be read.
+spatial::RuleBook bookOf(const layers::Project& project)
 {
-    if (!layer.role.starts_with(kConstraint))
-        return {};
-    const auto book = layers::ruleBookWith(project.rules);
-    const spatial::Rule* rule = (book ? *book : layers::shippedRules()).find(std::string_view(layer.role).substr(kConstraint.size()));
-    return rule ? std::optional(*rule) : std::nullopt;
+    auto book = layers::ruleBookWith(project.rules);
+    return book ? *std::move(book) : layers::shippedRules();
+}
+
+/// The rule that the layer's role names; null where it names none.
+const spatial::Rule* ruleOf(const spatial::RuleBook& book, const layers::LayerEntry& layer)
+{
+    return layer.role.starts_with(kConstraint) ? book.find(std::string_view(layer.role).substr(kConstraint.size())) : nullptr;
 }
 
 spatial::Result<void> addItem(const layers::Project& project, const SpurItem& item, const SpurData& data, bool chinese, spatial::FrictionOptions& options)
@@ -132,7 +135,8 @@ std::string lawOf(const layers::Project& project, const SpurItem& item, bool chi
     const layers::LayerEntry* layer = project.layer(item.layer);
     if (!item.law.empty() || !layer)
         return item.law;
-    const auto rule = ruleOf(project, *layer);
+    const spatial::RuleBook book = bookOf(project);
+    const spatial::Rule* const rule = ruleOf(book, *layer);
     return rule ? rule->citation.in(chinese) : std::string();
 }
 
@@ -151,10 +155,11 @@ spatial::Result<layers::SpurEntry> spurEntryOf(const layers::Project& project)
     if (kept)
         return *std::move(kept);
     layers::SpurEntry spur;
+    const spatial::RuleBook book = bookOf(project);
     for (const layers::LayerEntry& layer : project.layers) {
         if (const double cost = suggestedCrossing(layer.role); cost > 0)
             spur.items.push_back({.layer = layer.id, .part = SpurPart::Crossing, .cost = cost});
-        else if (const auto rule = ruleOf(project, layer); rule && isAmong(kNoWayThrough, rule->id))
+        else if (const spatial::Rule* rule = ruleOf(book, layer); rule && isAmong(kNoWayThrough, rule->id))
             spur.items.push_back({.layer = layer.id, .part = SpurPart::Forbidden});
         else if (rule && isAmong(kDearLand, rule->id))
             spur.items.push_back({.layer = layer.id, .part = SpurPart::Land, .cost = kDearLandYuan});

@@ -97,6 +97,16 @@ Result<BuiltNetwork> networkOf(const Arguments& in, Progress& progress)
     return built;
 }
 
+std::vector<Parameter> pairParameters()
+{
+    return {
+        {.name = "origins", .kind = ParameterKind::Features, .title = text("Origins")},
+        {.name = "destinations", .kind = ParameterKind::Features, .title = text("Destinations")},
+        {.name = "id", .kind = ParameterKind::Text, .title = text("Id field"), .help = text("Field that names the points in the result; the feature id where absent."), .required = false},
+        {.name = "impedance", .kind = ParameterKind::Choice, .title = text("Impedance"), .help = text("What is made small; the other measure is that of the same way."), .required = false, .defaultValue = "time", .choices = {"time", "length"}},
+    };
+}
+
 std::vector<Parameter> snapParameters()
 {
     return {

@@ -18,6 +18,9 @@ std::vector<Parameter> networkParameters(bool orPrepared);
 /// of the building together with a prepared network.
 Result<BuiltNetwork> networkOf(const Arguments& arguments, Progress& progress);
 
+/// --origins, --destinations, --id and --impedance.
+std::vector<Parameter> pairParameters();
+
 /// --max-snap and --off-road.
 std::vector<Parameter> snapParameters();
 SnapOptions snapOptionsOf(const Arguments& arguments);

@@ -143,11 +143,8 @@ Tool odMatrixTool()
         .group = ToolGroup::Network,
         .parameters = joinedParameters(
             {networkParameters(true),
-             {{.name = "origins", .kind = ParameterKind::Features, .title = text("Origins")},
-              {.name = "destinations", .kind = ParameterKind::Features, .title = text("Destinations")},
-              {.name = "id", .kind = ParameterKind::Text, .title = text("Id field"), .help = text("Field that names the points in the result; the feature id where absent."), .required = false},
-              {.name = "impedance", .kind = ParameterKind::Choice, .title = text("Impedance"), .help = text("What is made small; the other measure is that of the same way."), .required = false, .defaultValue = "time", .choices = {"time", "length"}},
-              {.name = "detour", .kind = ParameterKind::Flag, .title = text("Detour index"), .help = text("Adds the straight metres and the detour index: length over the network divided by straight length, between the places on the roads."), .required = false}},
+             pairParameters(),
+             {{.name = "detour", .kind = ParameterKind::Flag, .title = text("Detour index"), .help = text("Adds the straight metres and the detour index: length over the network divided by straight length, between the places on the roads."), .required = false}},
              snapParameters(),
              {{.name = "output", .kind = ParameterKind::OutputTable, .title = text("Matrix")},
               {.name = "origin-detours", .kind = ParameterKind::OutputTable, .title = text("Mean detour index of each origin"), .required = false}}}),

@@ -199,11 +199,8 @@ Tool routeTool()
         .group = ToolGroup::Network,
         .parameters = joinedParameters(
             {networkParameters(true),
-             {{.name = "origins", .kind = ParameterKind::Features, .title = text("Origins")},
-              {.name = "destinations", .kind = ParameterKind::Features, .title = text("Destinations")},
-              {.name = "id", .kind = ParameterKind::Text, .title = text("Id field"), .help = text("Field that names the points in the result; the feature id where absent."), .required = false},
-              {.name = "impedance", .kind = ParameterKind::Choice, .title = text("Impedance"), .help = text("What is made small; the other measure is that of the same way."), .required = false, .defaultValue = "time", .choices = {"time", "length"}},
-              {.name = "nearest", .kind = ParameterKind::Flag, .title = text("Nearest only"), .help = text("From every origin to the nearest destination alone, one row each."), .required = false}},
+             pairParameters(),
+             {{.name = "nearest", .kind = ParameterKind::Flag, .title = text("Nearest only"), .help = text("From every origin to the nearest destination alone, one row each."), .required = false}},
              snapParameters(),
              {{.name = "name", .kind = ParameterKind::Text, .title = text("Name field"), .help = text("Field of the roads with the names of streets, for the directions."), .required = false},
               {.name = "output", .kind = ParameterKind::OutputFeatures, .title = text("Routes")},

@@ -3,7 +3,7 @@
 
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
-#include "app/desktop/suitability/live/live_legend.h"
+#include "app/desktop/map/picture_legend.h"
 #include "app/desktop/theme/theme.h"
 #include "styles/render/draw_scene.h"
 
@@ -225,7 +225,7 @@ void ValuePicture::paint(QPainter& painter, const styles::MapView& view)
         painter.restore();
     }
     paintMark(painter, view);
-    LiveLegend legend;
+    PictureLegend legend;
     legend.title = say(values_->title);
     for (const ValueClass& one : values_->classes)
         if (one.count > 0)

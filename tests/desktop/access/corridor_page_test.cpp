@@ -102,7 +102,13 @@ TEST_F(CorridorPageTest, WinterIsSlowerAndRailHasWaysOfItsOwn)
 TEST_F(CorridorPageTest, ACityIsAddedByItsNameAndTakenOutAndBothCanBeUndone)
 {
     auto* add = page_->findChild<QLineEdit*>(QStringLiteral("corridorAdd"));
+    auto* fault = page_->findChild<QLabel*>(QStringLiteral("corridorAddFault"));
     add->setFocus();
+    QTest::keyClicks(add, QStringLiteral("daqing"));
+    QTest::keyClick(add, Qt::Key_Return);
+    EXPECT_EQ(desk_->settings().cities.size(), 4U);
+    EXPECT_TRUE(fault->isVisible()) << "Daqing is there already";
+    add->selectAll();
     QTest::keyClicks(add, QStringLiteral("mudanjiang"));
     QTest::keyClick(add, Qt::Key_Return);
     ASSERT_EQ(desk_->settings().cities.size(), 5U);

@@ -103,19 +103,16 @@ void CorridorDesk::setMode(CorridorMode mode)
     emit answered();
 }
 
-bool CorridorDesk::isSynthetic() const
+std::vector<std::string> CorridorDesk::layersUsed() const
 {
     const layers::Project& project = bench_.document.project();
-    const auto synthetic = [&](std::string_view id) {
-        const auto* layer = project.layer(id);
-        return layer && layer->synthetic;
-    };
-    if (const auto* people = corridorPeopleLayer(project, settings_); people && people->synthetic)
-        return true;
-    return std::any_of(std::begin(kCorridorModes), std::end(kCorridorModes), [&](CorridorMode mode) {
-        const auto network = corridorNetwork(project, settings_, mode);
-        return network && *network && synthetic((*network)->layer);
-    });
+    std::vector<std::string> used;
+    if (const auto* people = corridorPeopleLayer(project, settings_))
+        used.push_back(people->id);
+    for (const CorridorMode mode : kCorridorModes)
+        if (const auto network = corridorNetwork(project, settings_, mode); network && *network)
+            used.push_back((*network)->layer);
+    return used;
 }
 
 const layers::LayerEntry* CorridorDesk::investments() const

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 class QTimer;
 
@@ -43,8 +44,8 @@ public:
     const std::optional<spatial::Error>& failure() const { return failure_; }
     bool isPreparing() const { return working_.isRunning() || waits_; }
     bool isSettled() const { return !working_.isRunning() && !waits_ && !later(); }
-    /// Roads, rails or people are sample data.
-    bool isSynthetic() const;
+    /// Ids of the layers of lines and people that the study comes from.
+    std::vector<std::string> layersUsed() const;
 
     /// Of the first layer with the role investments; nothing where the project has none or it is not read yet.
     const layers::LayerEntry* investments() const;

@@ -2,6 +2,7 @@
 #include "app/desktop/access/corridor/corridor_page.h"
 
 #include "app/desktop/access/corridor/corridor_desk.h"
+#include "app/desktop/access/people_groups.h"
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
@@ -56,7 +57,7 @@ QString sumWords(const ProgrammeSum& sum)
 }  // namespace
 
 CorridorPage::CorridorPage(Workbench& bench, CorridorDesk& desk, QWidget* parent)
-    : QWidget(parent), bench_(bench), desk_(desk), mode_(new QComboBox(this)), shows_(new QComboBox(this)), exponent_(new QDoubleSpinBox(this)), add_(new QLineEdit(this)), offered_(new QStringListModel(this)),
+    : QWidget(parent), bench_(bench), desk_(desk), mode_(new QComboBox(this)), shows_(new QComboBox(this)), exponent_(new QDoubleSpinBox(this)), add_(new QLineEdit(this)), addFault_(new QLabel(this)), offered_(new QStringListModel(this)),
       cities_(dataTable(this, "corridorCities", 4)), state_(new QLabel(this)), matrix_(dataTable(this, "corridorMatrix", 0)), matrixNote_(new QLabel(this)), breaks_(dataTable(this, "corridorBreaks", 3)),
       bottlenecks_(dataTable(this, "corridorBottlenecks", 4)), programmeWords_(new QLabel(this)), programme_(dataTable(this, "corridorProgramme", 5)), sums_(dataTable(this, "corridorSums", 3)),
       addProgramme_(new QPushButton(this)), note_(new QLabel(this))
@@ -89,6 +90,11 @@ CorridorPage::CorridorPage(Workbench& bench, CorridorDesk& desk, QWidget* parent
     completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     add_->setCompleter(completer);
     column->addWidget(add_);
+    addFault_->setObjectName(QStringLiteral("corridorAddFault"));
+    addFault_->setWordWrap(true);
+    addFault_->setProperty("role", "fault");
+    addFault_->hide();
+    column->addWidget(addFault_);
     breaksTitle_ = heading(column);
     column->addWidget(breaks_);
     bottlenecksTitle_ = heading(column);
@@ -216,8 +222,8 @@ void CorridorPage::follow()
     if (desk_.study())
         for (const spatial::Warning& warning : desk_.study()->warnings)
             notes << say(warning.message);
-    if (desk_.isSynthetic())
-        notes << say(text("Roads, railways or people of this project are sample data: these results are schematic and not for decisions."));
+    if (const QString sample = peopleNote(bench_, nullptr, desk_.layersUsed(), false); !sample.isEmpty())
+        notes << sample;
     note_->setText(notes.join(QLatin1Char('\n')));
     note_->setVisible(!notes.isEmpty());
     fillProgramme();
@@ -225,6 +231,7 @@ void CorridorPage::follow()
 
 void CorridorPage::offerCities(const QString& typed)
 {
+    addFault_->hide();
     QStringList names;
     if (!typed.trimmed().isEmpty())
         for (const Place* place : findPlaces(typed, kOffered))
@@ -237,7 +244,7 @@ void CorridorPage::addCity(const QString& name)
     const QString typed = name.section(QStringLiteral(" · "), 0, 0).trimmed();
     const auto found = typed.isEmpty() ? std::vector<const Place*>{} : findPlaces(typed, 1);
     if (found.empty()) {
-        matrixNote_->setText(say(text("No city or county is called \"{0}\".", typed.toStdString())));
+        tellAboutAdding(text("No city or county is called \"{0}\". Type its name in Chinese, in pinyin or in English.", typed.toStdString()));
         return;
     }
     const Place& place = *found.front();
@@ -246,11 +253,18 @@ void CorridorPage::addCity(const QString& name)
         city.id = place.zh.toStdString();
     const auto& cities = desk_.settings().cities;
     if (std::any_of(cities.begin(), cities.end(), [&](const CorridorCity& other) { return other.id == city.id || other.name.zh == city.name.zh; })) {
-        matrixNote_->setText(say(text("{0} is in the corridor already.", nameOfPlace(place).toStdString())));
+        tellAboutAdding(text("{0} is in the corridor already.", nameOfPlace(place).toStdString()));
         return;
     }
     add_->clear();
+    addFault_->hide();
     desk_.edit(text("Add {0} to the corridor", nameOfPlace(place).toStdString()), [&](CorridorSettings& settings) { settings.cities.push_back(city); });
+}
+
+void CorridorPage::tellAboutAdding(const spatial::Text& sentence)
+{
+    addFault_->setText(say(sentence));
+    addFault_->show();
 }
 
 void CorridorPage::fillCities()

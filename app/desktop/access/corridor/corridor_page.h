@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spatial/core/text.h"
+
 #include <QWidget>
 
 class QComboBox;
@@ -36,6 +38,7 @@ private:
     void follow();
     void offerCities(const QString& typed);
     void addCity(const QString& name);
+    void tellAboutAdding(const spatial::Text& sentence);
     void fillCities();
     void fillMatrix();
     void fillBreaks();
@@ -48,6 +51,7 @@ private:
     QComboBox* shows_;
     QDoubleSpinBox* exponent_;
     QLineEdit* add_;
+    QLabel* addFault_;
     QStringListModel* offered_;
     QTableWidget* cities_;
     QLabel* state_;

@@ -4,7 +4,7 @@
 #include "app/desktop/access/corridor/corridor_desk.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
-#include "app/desktop/suitability/live/live_legend.h"
+#include "app/desktop/map/picture_legend.h"
 #include "app/desktop/theme/theme.h"
 #include "spatial/crs/transform.h"
 #include "styles/ramps/color_ramp.h"
@@ -158,7 +158,7 @@ void CorridorPicture::paint(QPainter& painter, const styles::MapView& view)
     }
     paintLabels(painter, view);
     if (desk_.shown()) {
-        LiveLegend legend;
+        PictureLegend legend;
         legend.title = say(corridorModeTitle(desk_.mode()));
         const auto ramp = styles::colorRamp("YlOrRd").classes(kLoadClasses + 1);
         if (!bottlenecks_.empty())

@@ -14,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <map>
 
@@ -224,7 +223,6 @@ void LinkDesk::ask()
     asking_ = bench_.jobs.startQuietly(
         this, JobPool::Drawing,
         [test = test_, network = testOf_, link = *link, line = std::move(line), decay = *decay, crs = bench_.map.crs()](spatial::Progress& progress) -> spatial::Result<LinkAnswer> {
-            const auto start = std::chrono::steady_clock::now();
             TRY_ASSIGN(const spatial::LinkEffect effect, test->with(link, progress));
             LinkAnswer answer;
             answer.line = line;
@@ -235,7 +233,6 @@ void LinkDesk::ask()
             toMap.apply(answer.portals);
             answer.metres = spatial::geodesicLength(spatial::Geometry::lineString(link.line).view(), network->network->crs).value;
             answer.seconds = answer.metres / (link.forwardKmh / 3.6);
-            answer.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
             return answer;
         },
         [this](spatial::Result<LinkAnswer> answer) {

@@ -41,7 +41,6 @@ struct LinkAnswer {
     std::vector<spatial::Coordinate> portals;   ///< in the map's CRS
     double metres = 0;
     double seconds = 0;                          ///< along the link at its speed
-    double milliseconds = 0;                     ///< that it took
 };
 
 /// A new road or railway while it is drawn: what it changes for towns and cities, answered with every move of the pointer. Preparing runs

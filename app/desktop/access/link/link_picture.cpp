@@ -5,7 +5,7 @@
 #include "app/desktop/access/live_network.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
-#include "app/desktop/suitability/live/live_legend.h"
+#include "app/desktop/map/picture_legend.h"
 #include "app/desktop/theme/theme.h"
 #include "styles/ramps/color_ramp.h"
 
@@ -67,7 +67,7 @@ void LinkPicture::paint(QPainter& painter, const styles::MapView& view)
     if (desk_.answer()) {
         const bool byLength = desk_.network().entry() && desk_.network().entry()->impedance == "length";
         const auto colors = styles::colorRamp("YlGnBu").classes(static_cast<int>(kFrom.size()) + 1);
-        LiveLegend legend;
+        PictureLegend legend;
         legend.title = say(text("Saved on the mean way to other towns"));
         for (std::size_t i = 0; i < kFrom.size(); ++i) {
             const auto from = numberWords(kFrom[i], 1).toStdString();

@@ -3,7 +3,6 @@
 
 #include "spatial/crs/transform.h"
 
-#include <chrono>
 
 namespace app::desktop {
 
@@ -23,7 +22,6 @@ spatial::Result<std::shared_ptr<ReachEngine>> ReachEngine::of(PreparedNetworkPtr
 
 spatial::Result<ReachFrame> ReachEngine::frame(const ReachWish& wish, const spatial::Progress& progress)
 {
-    const auto start = std::chrono::steady_clock::now();
     ReachFrame made;
     made.view = wish.view;
     spatial::Coordinate place = wish.place;
@@ -50,7 +48,6 @@ spatial::Result<ReachFrame> ReachEngine::frame(const ReachWish& wish, const spat
         TRY_ASSIGN(made.people, counts_.at(*made.snap, cutoffs, snap, progress));
     }
     made.streets = streetsOf(stretches, wish, box);
-    made.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return made;
 }
 

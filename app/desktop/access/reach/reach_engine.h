@@ -29,7 +29,6 @@ struct ReachFrame {
     std::optional<spatial::Snap> snap;        ///< nothing: no road within the distance asked for
     spatial::Coordinate snapPlace;            ///< in the CRS of the view
     spatial::PeopleReached people;            ///< empty where nobody is counted or nothing is snapped
-    double milliseconds = 0;                  ///< that it took
 };
 
 /// Answers for one network and direction, frame after frame. Belongs to one job at a time.

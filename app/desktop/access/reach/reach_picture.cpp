@@ -4,12 +4,12 @@
 #include "app/desktop/access/reach/reach_desk.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
-#include "app/desktop/suitability/live/live_legend.h"
+#include "app/desktop/map/picture_legend.h"
+#include "app/desktop/map/view_transform.h"
 #include "app/desktop/theme/theme.h"
 #include "spatial/crs/transform.h"
 
 #include <QPainter>
-#include <QTransform>
 
 namespace app::desktop {
 
@@ -19,8 +19,6 @@ namespace {
 
 constexpr int kAreaOpacity = 56;   // of 255
 constexpr double kMark = 8;        // radius in logical pixels
-
-QTransform asTransform(const styles::PixelTransform& t) { return {t.xx, t.yx, t.xy, t.yy, t.dx, t.dy}; }
 
 QString upTo(ReachUnit unit, double cutoff)
 {
@@ -78,12 +76,12 @@ void ReachPicture::paint(QPainter& painter, const styles::MapView& view)
     if (const auto& frame = desk_.frame(); frame && !frame->streets.isNull()) {
         painter.save();
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.setTransform(asTransform(frame->view.transform()).inverted() * asTransform(view.transform()), true);
+        painter.setTransform(movedTransform(frame->view, view), true);
         painter.drawImage(QPointF(0, 0), frame->streets);
         painter.restore();
     }
     paintMark(painter, view);
-    LiveLegend legend;
+    PictureLegend legend;
     legend.title = desk_.settings().direction == spatial::Direction::ToSources ? say(text("Time to the site")) : say(text("Time from the site"));
     if (desk_.unit() == ReachUnit::Yuan)
         legend.title = desk_.settings().direction == spatial::Direction::ToSources ? say(text("Cost to the site, for a tonne")) : say(text("Cost from the site, for a tonne"));
@@ -99,7 +97,7 @@ void ReachPicture::paint(QPainter& painter, const styles::MapView& view)
 void ReachPicture::paintAreas(QPainter& painter, const styles::MapView& view) const
 {
     const auto classes = desk_.classes();
-    const QTransform toPixels = asTransform(view.transform());
+    const QTransform toPixels = viewTransform(view);
     painter.setRenderHint(QPainter::Antialiasing);
     for (std::size_t i = std::min(areas_.size(), classes.size()); i-- > 0;) {
         const styles::Color& c = classes[i].color;

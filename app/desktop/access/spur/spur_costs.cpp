@@ -221,7 +221,8 @@ void SpurCosts::buildItems()
         auto* on = new QCheckBox(name, items_);
         on->setObjectName(QStringLiteral("spurOn%1").arg(i));
         on->setChecked(item.on);
-        on->setToolTip(lawOf(project, item, chinese).empty() ? say(text("Whether the layer counts.")) : QString::fromStdString(lawOf(project, item, chinese)));
+        const std::string law = lawOf(project, item, chinese);
+        on->setToolTip(law.empty() ? say(text("Whether the layer counts.")) : QString::fromStdString(law));
         connect(on, &QCheckBox::toggled, this, [this, i, gesture](bool counts) { desk_.edit(gesture, [&](SpurEntry& entry) { entry.items[i].on = counts; }); });
         on->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         grid_->addWidget(on, row, 0, 1, 2);

@@ -4,12 +4,12 @@
 #include "app/desktop/access/spur/spur_desk.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
-#include "app/desktop/suitability/live/live_legend.h"
+#include "app/desktop/map/picture_legend.h"
+#include "app/desktop/map/view_transform.h"
 #include "app/desktop/theme/theme.h"
 #include "styles/ramps/color_ramp.h"
 
 #include <QPainter>
-#include <QTransform>
 
 namespace app::desktop {
 
@@ -19,8 +19,6 @@ namespace {
 
 constexpr double kEnd = 7;           // radius in logical pixels
 constexpr double kBandOpacity = 0.7;
-
-QTransform toQt(const styles::PixelTransform& t) { return {t.xx, t.yx, t.xy, t.yy, t.dx, t.dy}; }
 
 }  // namespace
 
@@ -59,14 +57,14 @@ void SpurPicture::paint(QPainter& painter, const styles::MapView& view)
     if (const auto& band = desk_.bandPicture(); band && !band->image.isNull()) {
         painter.save();
         painter.setOpacity(kBandOpacity);
-        painter.setTransform(toQt(band->view.transform()).inverted() * toQt(view.transform()), true);
+        painter.setTransform(movedTransform(band->view, view), true);
         painter.drawImage(QPointF(0, 0), band->image);
         painter.restore();
     }
     painter.setRenderHint(QPainter::Antialiasing);
     paintWay(painter, view);
     if (desk_.bandPicture()) {
-        LiveLegend legend;
+        PictureLegend legend;
         legend.title = say(text("Dearer than the cheapest way"));
         legend.ramp = styles::colorRamp("YlGnBu").reversed().classes(8);
         legend.low = QStringLiteral("0 %");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/suitability/live/cell_picture.h"
 
+#include "app/desktop/map/picture_legend.h"
+
 #include <QBrush>
 #include <QImage>
 #include <QPainter>
@@ -25,8 +27,6 @@ void paintCells(QPainter& painter, const QImage& cells, const spatial::Box& box,
     }
     painter.restore();
 }
-
-QBrush hatching() { return {QColor(52, 52, 52, 150), Qt::BDiagPattern}; }
 
 QImage hatchedCells(const QImage& mask, const spatial::Box& box, const styles::MapView& view, double ratio)
 {

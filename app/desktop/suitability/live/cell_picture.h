@@ -4,7 +4,6 @@
 #include "spatial/geometry/coordinate.h"
 #include "styles/render/map_view.h"
 
-class QBrush;
 class QImage;
 class QPainter;
 
@@ -13,8 +12,6 @@ namespace app::desktop {
 /// Cells as a picture over a rectangle of the map's CRS, turned with the view, every pixel a sharp cell.
 void paintCells(QPainter& painter, const QImage& cells, const spatial::Box& box, const styles::MapView& view);
 
-/// The lines over land that a rule excludes; the legend has them too.
-QBrush hatching();
 /// A surface of the view, transparent but for hatching() where the mask is opaque.
 QImage hatchedCells(const QImage& mask, const spatial::Box& box, const styles::MapView& view, double ratio);
 

@@ -74,9 +74,9 @@ std::uint32_t muted(std::uint32_t premultiplied)
     return even | odd;
 }
 
-LiveLegend liveLegend(Shown shown, const spatial::SuitabilityModel& model, const std::string& criterion, const PreparedModel& prepared, bool withoutRules)
+PictureLegend liveLegend(Shown shown, const spatial::SuitabilityModel& model, const std::string& criterion, const PreparedModel& prepared, bool withoutRules)
 {
-    LiveLegend legend;
+    PictureLegend legend;
     const auto ramp = [&] {
         for (int i = 0; i <= 10; ++i)
             legend.ramp.push_back(rampOf(shown).at(i / 10.0));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desktop/suitability/live/live_legend.h"
+#include "app/desktop/map/picture_legend.h"
 #include "app/desktop/suitability/live_model.h"
 #include "styles/symbols/color.h"
 
@@ -24,6 +24,6 @@ std::uint32_t premultiplied(styles::Color color);
 std::uint32_t muted(std::uint32_t premultiplied);
 
 /// Title, ramp and swatches of what is shown.
-LiveLegend liveLegend(LiveModel::Shown shown, const spatial::SuitabilityModel& model, const std::string& criterion, const PreparedModel& prepared, bool withoutRules = false);
+PictureLegend liveLegend(LiveModel::Shown shown, const spatial::SuitabilityModel& model, const std::string& criterion, const PreparedModel& prepared, bool withoutRules = false);
 
 }  // namespace app::desktop

@@ -5,7 +5,7 @@
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/suitability/live/cell_picture.h"
 #include "app/desktop/suitability/live/live_colours.h"
-#include "app/desktop/suitability/live/live_legend.h"
+#include "app/desktop/map/picture_legend.h"
 #include "app/desktop/theme/theme.h"
 
 #include <QPainter>
@@ -275,7 +275,7 @@ void LivePicture::paintHatching(QPainter& painter, const styles::MapView& view)
 
 void LivePicture::paintLegendOn(QPainter& painter, const styles::MapView& view) const
 {
-    LiveLegend legend = liveLegend(shown_, *model_, criterion_, *prepared_, withoutRules_);
+    PictureLegend legend = liveLegend(shown_, *model_, criterion_, *prepared_, withoutRules_);
     if (!problems_.empty()) {
         legend.ramp.clear();
         legend.swatches.clear();

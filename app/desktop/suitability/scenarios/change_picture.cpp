@@ -5,7 +5,7 @@
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/suitability/live/cell_picture.h"
 #include "app/desktop/suitability/live/live_colours.h"
-#include "app/desktop/suitability/live/live_legend.h"
+#include "app/desktop/map/picture_legend.h"
 #include "app/desktop/suitability/scenarios/scenario_layers.h"
 #include "app/desktop/theme/theme.h"
 #include "spatial/crs/transform.h"
@@ -146,7 +146,7 @@ void ChangePicture::paint(QPainter& painter, const styles::MapView& view)
         return;
     if (!image_.isNull())
         paintCells(painter, image_, shape_.box(), view);
-    LiveLegend legend;
+    PictureLegend legend;
     const QString name = say(study_->outcomes[scenario_].scenario.name);
     if (shown_ == Shown::Delta) {
         legend.title = say(text("Change of the score: {0}", name.toStdString()));

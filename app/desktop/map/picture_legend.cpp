@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/suitability/live/live_legend.h"
+#include "app/desktop/map/picture_legend.h"
 
-#include "app/desktop/suitability/live/cell_picture.h"
 #include "app/desktop/theme/theme.h"
 
+#include <QBrush>
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -19,7 +19,7 @@ constexpr double kBarHeight = 12;
 constexpr double kSwatch = 14;
 constexpr double kLeastWidth = 190;
 constexpr double kProblemWidth = 300;
-constexpr double kGap = 5;
+constexpr double kLegendGap = 5;
 
 QColor onMap(styles::Color color)
 {
@@ -35,7 +35,9 @@ double heightOf(const QString& words, double width, const QFontMetricsF& letters
 
 }  // namespace
 
-void paintLegend(QPainter& painter, const LiveLegend& legend, QSizeF surface)
+QBrush hatching() { return {QColor(52, 52, 52, 150), Qt::BDiagPattern}; }
+
+void paintLegend(QPainter& painter, const PictureLegend& legend, QSizeF surface)
 {
     QFont bold = painter.font();
     bold.setBold(true);
@@ -51,9 +53,9 @@ void paintLegend(QPainter& painter, const LiveLegend& legend, QSizeF surface)
     if (!legend.hatched.isEmpty())
         width = std::max(width, kSwatch + 8 + letters.horizontalAdvance(legend.hatched));
     width = std::min(width + 2, surface.width() - 2 * (kLegendMargin + kLegendPad));
-    double height = titles.height() + kGap;
+    double height = titles.height() + kLegendGap;
     if (!legend.ramp.empty())
-        height += kBarHeight + 2 + letters.height() + kGap;
+        height += kBarHeight + 2 + letters.height() + kLegendGap;
     height += static_cast<double>(legend.swatches.size()) * (std::max(kSwatch, letters.height()) + 3);
     if (!legend.hatched.isEmpty())
         height += std::max(kSwatch, letters.height()) + 3;
@@ -75,7 +77,7 @@ void paintLegend(QPainter& painter, const LiveLegend& legend, QSizeF surface)
     painter.setFont(bold);
     painter.setPen(colors().text);
     painter.drawText(QRectF(left, y, width, titles.height()), Qt::AlignLeft | Qt::AlignVCenter, titles.elidedText(legend.title, Qt::ElideRight, width));
-    y += titles.height() + kGap;
+    y += titles.height() + kLegendGap;
     painter.setFont(small);
     if (!legend.ramp.empty()) {
         QLinearGradient gradient(left, 0, left + width, 0);
@@ -88,7 +90,7 @@ void paintLegend(QPainter& painter, const LiveLegend& legend, QSizeF surface)
         painter.setPen(colors().text);
         painter.drawText(QRectF(left, y, width, letters.height()), Qt::AlignLeft, legend.low);
         painter.drawText(QRectF(left, y, width, letters.height()), Qt::AlignRight, legend.high);
-        y += letters.height() + kGap;
+        y += letters.height() + kLegendGap;
     }
     const double row = std::max(kSwatch, letters.height());
     for (const auto& [color, words] : legend.swatches) {

@@ -10,12 +10,13 @@
 #include <utility>
 #include <vector>
 
+class QBrush;
 class QPainter;
 
 namespace app::desktop {
 
-/// What the legend of the live picture says; all words in the window's language.
-struct LiveLegend {
+/// What the legend of a picture over the map says; all words in the window's language.
+struct PictureLegend {
     QString title;
     std::vector<styles::Color> ramp = {};                          ///< evenly spaced, low to high; empty: swatches only
     QString low = {}, high = {};
@@ -25,7 +26,10 @@ struct LiveLegend {
     std::vector<QString> problems = {};                            ///< instead of colours, why there are none
 };
 
+/// The lines over land that is excluded, in pictures and in their legends.
+QBrush hatching();
+
 /// In the lower right corner of the surface, in the theme's colours.
-void paintLegend(QPainter& painter, const LiveLegend& legend, QSizeF surface);
+void paintLegend(QPainter& painter, const PictureLegend& legend, QSizeF surface);
 
 }  // namespace app::desktop
