@@ -6,6 +6,8 @@
 #include "spatial/network/hierarchy.h"
 #include "spatial/network/speed_edits.h"
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
@@ -43,6 +45,11 @@ spatial::Result<spatial::CustomizableOrderPtr> customizableOrderOf(const Prepare
         layers::keepInCache(kOrderKind, key, {layers::cacheBytes(ordered->eliminationOrder)});
     }
     return spatial::CustomizableOrder::prepare(*ordered, progress);
+}
+
+bool sameRoads(const spatial::Network& a, const spatial::Network& b)
+{
+    return a.nodes == b.nodes && std::ranges::equal(a.edges, b.edges, [](const spatial::NetworkEdge& x, const spatial::NetworkEdge& y) { return x.from == y.from && x.to == y.to; });
 }
 
 spatial::Result<std::optional<PreparedNetworkPtr>> preparedAgain(const PreparedNetwork& before, const spatial::FeatureTable& was, const spatial::FeatureTable& now, const layers::NetworkEntry& entry,

@@ -189,8 +189,7 @@ void LiveNetwork::prepare()
 void LiveNetwork::arrived(spatial::Result<PreparedNetworkPtr> prepared)
 {
     if (prepared) {
-        const bool sameRoads = prepared_ && preparedLines_ && prepared_->network->nodes == (*prepared)->network->nodes;
-        if (!sameRoads)
+        if (!prepared_ || !sameRoads(*prepared_->network, *(*prepared)->network))
             order_.reset();
         prepared_ = std::move(*prepared);
         preparedLines_ = lines_;
