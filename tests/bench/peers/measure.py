@@ -89,7 +89,7 @@ def measured(contender, log, limit, repeat):
     return sorted(costs, key=lambda c: c.wall)[len(costs) // 2]
 
 
-def qgis(algorithm, arguments, result):
+def qgis(algorithm, arguments, result, output="OUTPUT"):
     """An algorithm of QGIS without its window. Debian's wrapper passes an option that the program refuses, so the program itself is called."""
     grass = next(iter(glob.glob("/usr/lib/grass*/lib")), "")
     home = result.parent / "qgis_home"
@@ -99,4 +99,4 @@ def qgis(algorithm, arguments, result):
     if shutil.which(program) and not (home / "ready").exists():
         subprocess.run([program, "plugins", "enable", "processing"], env={**os.environ, **environment, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, check=False)
         (home / "ready").touch()
-    return Contender("QGIS", [program, "run", algorithm, *arguments, f"--OUTPUT={result}"], result, [program], environment)
+    return Contender("QGIS", [program, "run", algorithm, *arguments, f"--{output}={result}"], result, [program], environment)

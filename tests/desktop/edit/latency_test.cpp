@@ -83,7 +83,7 @@ TEST_F(Latency, OfVerticesSplittingAndReshaping)
 
     // A generous bound: the figures above are what counts, this only notices a pass over all features.
     for (const auto& times : {hover, drag, split})
-        EXPECT_LT(times[times.size() / 2], 60);
+        EXPECT_LT(times[times.size() / 2], 500);
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ TEST(RowOrder, IsGivenUpWhenNobodyWantsIt)
     const auto order = sortedRows(*table, {{3, false}}, progress);
     ASSERT_FALSE(order);
     EXPECT_EQ(order.error().code, spatial::ErrorCode::Cancelled);
-    EXPECT_LT(progress.secondsSince(), 0.2);
+    EXPECT_LT(progress.secondsSince(), spatial::kStopsSoon);
 }
 
 TEST(RowFilter, KeepsRowsThatContainAllWords)

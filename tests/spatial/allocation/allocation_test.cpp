@@ -214,7 +214,7 @@ TEST(Allocation, StopsSoonAfterItIsCancelled)
             if (plan)
                 continue;   // it was done before
             EXPECT_EQ(plan.error().code, ErrorCode::Cancelled);
-            EXPECT_LT(progress.secondsSince(), 0.6) << "kind " << static_cast<int>(kind);   // 0.2 with a core of its own
+            EXPECT_LT(progress.secondsSince(), kStopsSoon) << "kind " << static_cast<int>(kind);
         }
     }
 }

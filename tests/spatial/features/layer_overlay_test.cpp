@@ -310,7 +310,7 @@ TEST(LayerOverlay, StopsSoonWhenCancelled)
         if (out)
             continue;   // done before
         EXPECT_EQ(out.error().code, ErrorCode::Cancelled);
-        EXPECT_LT(stop.secondsSince(), 0.2);
+        EXPECT_LT(stop.secondsSince(), kStopsSoon);
     }
 }
 

@@ -170,7 +170,7 @@ TEST(DrawScene, TwentyFiveThousandParcelsAtA3TakeLessThanASecond)
     draw(scene);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     RecordProperty("seconds", std::to_string(took.count()));
-    EXPECT_LT(took.count(), 3.0);   // 0.5 s measured beside other work; room for a busier machine
+    EXPECT_LT(took.count(), 20);   // 0.5 s measured beside other work; this only finds another order of growth
 }
 
 /// Four cells of 50 pixels.
