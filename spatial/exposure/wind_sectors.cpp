@@ -32,7 +32,7 @@ Coordinate placeAt(Coordinate centre, double bearing, double metres)
 
 Geometry wedge(Coordinate centre, double middle, double halfAngle, double reach)
 {
-    const auto steps = static_cast<int>(std::ceil(2 * halfAngle / kArcStep));
+    const int steps = 2 * static_cast<int>(std::ceil(halfAngle / kArcStep));   // even: the middle is a corner
     std::vector<Coordinate> ring;
     if (halfAngle < 180)
         ring.push_back(centre);

@@ -89,7 +89,9 @@ void expectEnough(const GeometryColumn& plots, const GeometryColumn& suspected, 
         EXPECT_NE(sideOf(one.place, plots[one.plot]), Side::Outside);
     }
     EXPECT_EQ(names.size(), made->points.size());
-    for (const SurveyAdequacy& after : *surveyAdequacy(plots, suspected, all, design.phase, design.figures, noProgress()))
+    const auto enough = surveyAdequacy(plots, suspected, all, design.phase, design.figures, noProgress());
+    ASSERT_TRUE(enough);
+    for (const SurveyAdequacy& after : *enough)
         EXPECT_TRUE(after.adequate()) << after.missing();
 }
 

@@ -130,8 +130,8 @@ TEST(TrueNorth, IsOnTheMeridianStraightUpAndBesideItNot)
 {
     const Crs& albers = provinceAnalysisCrs();
     const auto toPlane = *Transform::between(cgcs2000(), albers);
-    EXPECT_NEAR(std::remainder(*trueNorthOn(albers, toPlane({128, 46})), 360), 0, 1e-6);
-    EXPECT_GT(std::abs(std::remainder(*trueNorthOn(albers, toPlane({134, 46})), 360)), 3) << "the convergence of Albers six degrees off";
+    EXPECT_NEAR(std::remainder(*trueNorthOn(albers, toPlane(Coordinate{128, 46})), 360), 0, 1e-6);
+    EXPECT_GT(std::abs(std::remainder(*trueNorthOn(albers, toPlane(Coordinate{134, 46})), 360)), 3) << "the convergence of Albers six degrees off";
     EXPECT_EQ(*trueNorthOn(Crs(), {0, 0}), 0);
     EXPECT_EQ(planeBearing({0, 0}, {1, 0}), 90);
     EXPECT_EQ(wholeBearing(-90), 270);
