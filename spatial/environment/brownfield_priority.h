@@ -25,7 +25,7 @@ struct BrownfieldFactor {
     BrownfieldGroup group = BrownfieldGroup::Reuse;
     double weight = 1;                             ///< within its group, >= 0, relative
     std::optional<Curve> curve = {};               ///< from raw values to 0..1; without one the values lie in 0..1 already
-    std::vector<std::optional<double>> values;     ///< one for each site; nothing: no data
+    std::vector<std::optional<double>> values = {};   ///< one for each site; nothing: no data
 };
 
 /// What a factor without data does to a site's score.

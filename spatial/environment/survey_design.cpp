@@ -25,32 +25,34 @@ struct GridStart {
 };
 
 /// Nodes of a grid of this spacing inside a polygon: nothing on its border.
-std::vector<Coordinate> nodesInside(const GeometryView& zone, double spacing, bool triangular, GridStart start)
+Result<std::vector<Coordinate>> nodesInside(const GeometryView& zone, double spacing, bool triangular, GridStart start, const Progress& progress)
 {
     std::vector<Coordinate> nodes;
     const Box box = zone.box();
     const double rise = triangular ? spacing * std::sqrt(3.0) / 2 : spacing;
     const auto rows = static_cast<std::int64_t>(std::ceil(box.height() / rise)) + 1;
     const auto columns = static_cast<std::int64_t>(std::ceil(box.width() / spacing)) + 1;
-    for (std::int64_t row = 0; row < rows; ++row)
+    for (std::int64_t row = 0; row < rows; ++row) {
+        TRY(notCancelled(progress));
         for (std::int64_t column = -1; column < columns; ++column) {
             const double shift = triangular && row % 2 != 0 ? 0.5 : 0;
             const Coordinate node{box.minX + (static_cast<double>(column) + start.x + shift) * spacing, box.minY + (static_cast<double>(row) + start.y) * rise};
             if (box.contains(node) && sideOf(node, zone) == Side::Inside)
                 nodes.push_back(node);
         }
+    }
     return nodes;
 }
 
 /// The first grid, from the widest spacing down, with at least `wanted` nodes inside. A sliver that no grid hits has its inner point.
-Result<std::vector<Coordinate>> gridOfPoints(const GeometryView& zone, std::size_t wanted, const SurveyDesign& design, GridStart start)
+Result<std::vector<Coordinate>> gridOfPoints(const GeometryView& zone, std::size_t wanted, const SurveyDesign& design, GridStart start, const Progress& progress)
 {
     const bool triangular = design.pattern == SurveyPattern::Triangular;
     double spacing = std::sqrt(planarArea(zone) / static_cast<double>(wanted) * (triangular ? 2 / std::sqrt(3.0) : 1));
     for (int i = 0; i < kMostTries; ++i, spacing *= kTighter) {
         if (zone.box().width() / spacing * (zone.box().height() / spacing) > 64.0 * static_cast<double>(kMostPoints))
             break;
-        std::vector<Coordinate> nodes = nodesInside(zone, spacing, triangular, start);
+        TRY_ASSIGN(std::vector<Coordinate> nodes, nodesInside(zone, spacing, triangular, start, progress));
         if (nodes.size() >= wanted)
             return nodes;
     }
@@ -59,7 +61,7 @@ Result<std::vector<Coordinate>> gridOfPoints(const GeometryView& zone, std::size
 }
 
 /// `count` of the candidates, each the one farthest from all points so far; the first of equally far ones.
-std::vector<Coordinate> farthestFirst(const std::vector<Coordinate>& candidates, std::vector<Coordinate> there, std::size_t count)
+Result<std::vector<Coordinate>> farthestFirst(const std::vector<Coordinate>& candidates, const std::vector<Coordinate>& there, std::size_t count, const Progress& progress)
 {
     std::vector<double> nearest(candidates.size(), std::numeric_limits<double>::infinity());
     const auto come = [&](Coordinate place) {
@@ -70,6 +72,7 @@ std::vector<Coordinate> farthestFirst(const std::vector<Coordinate>& candidates,
         come(place);
     std::vector<Coordinate> picked;
     while (picked.size() < std::min(count, candidates.size())) {
+        TRY(notCancelled(progress));
         const auto best = std::max_element(nearest.begin(), nearest.end());
         const auto at = static_cast<std::size_t>(best - nearest.begin());
         picked.push_back(candidates[at]);
@@ -101,7 +104,7 @@ Result<std::vector<Coordinate>> innerPoints(const GeometryView& zone)
 /// The survey of one plot.
 class PlotDesign {
 public:
-    PlotDesign(const SurveyDesign& design, std::size_t plot, const PlotParts& parts) : design_(design), plot_(plot), parts_(parts)
+    PlotDesign(const SurveyDesign& design, std::size_t plot, const PlotParts& parts, const Progress& progress) : design_(design), plot_(plot), parts_(parts), progress_(progress)
     {
         if (design.randomStart) {
             RandomStream random(design.seed, plot);
@@ -144,8 +147,12 @@ private:
         if (missing == 0)
             return {};
         const bool wholeGrid = hadNone && design_.pattern != SurveyPattern::Judgement;
-        TRY_ASSIGN(const std::vector<Coordinate> nodes, gridOfPoints(zone, wholeGrid ? missing : 2 * need.required, design_, start_));
-        for (const Coordinate place : wholeGrid ? nodes : farthestFirst(nodes, std::move(there), missing))
+        TRY_ASSIGN(const std::vector<Coordinate> nodes, gridOfPoints(zone, wholeGrid ? missing : 2 * need.required, design_, start_, progress_));
+        std::vector<Coordinate> chosen;
+        if (!wholeGrid) {
+            TRY_ASSIGN(chosen, farthestFirst(nodes, there, missing, progress_));
+        }
+        for (const Coordinate place : wholeGrid ? nodes : chosen)
             add(place, SurveyReason::Grid);
         return {};
     }
@@ -155,6 +162,7 @@ private:
     const SurveyDesign& design_;
     std::size_t plot_;
     const PlotParts& parts_;
+    const Progress& progress_;
     GridStart start_;
     std::vector<SurveyPoint> made_;
 };
@@ -175,7 +183,7 @@ Result<DesignedSurvey> designSurvey(const GeometryColumn& plots, const GeometryC
             if (made.before[plot].adequate())
                 continue;
             TRY_ASSIGN(const PlotParts parts, zones.partsOf(plot));
-            TRY_ASSIGN(byPlot[plot], PlotDesign(design, plot, parts)(plots[plot], made.before[plot]));
+            TRY_ASSIGN(byPlot[plot], PlotDesign(design, plot, parts, progress)(plots[plot], made.before[plot]));
         }
         return {};
     }));

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 
 namespace spatial {
 
@@ -58,6 +59,28 @@ struct RuleLines {
     Rule rule;
     std::vector<std::size_t> rows;
 };
+
+/// Where the lines of a class are gathered.
+struct ClassPlaces {
+    std::vector<std::size_t> rules;
+    std::size_t unknown = 0;   // where there is no rule
+};
+
+ClassPlaces placesOf(const std::string& name, const std::vector<Rule>& found, std::vector<RuleLines>& rules, std::vector<UnknownClass>& unknown)
+{
+    ClassPlaces places;
+    if (found.empty()) {
+        unknown.push_back({name, 0});
+        places.unknown = unknown.size() - 1;
+    }
+    for (const Rule& rule : found) {
+        auto same = std::find_if(rules.begin(), rules.end(), [&](const RuleLines& one) { return one.rule.id == rule.id && one.rule.value == rule.value; });
+        if (same == rules.end())
+            same = rules.insert(rules.end(), RuleLines{rule, {}});
+        places.rules.push_back(static_cast<std::size_t>(same - rules.begin()));
+    }
+    return places;
+}
 
 void dropField(FeatureTable& table, std::string_view name)
 {
@@ -154,21 +177,22 @@ Result<SetbackTable> SetbackTable::with(std::string_view own)
     return made;
 }
 
-std::optional<Rule> SetbackTable::ruleOf(std::string_view lineClass, SetbackKind kind) const
+std::vector<Rule> SetbackTable::rulesOf(std::string_view lineClass, SetbackKind kind) const
 {
     for (const Entry& entry : entries_)
         if (entry.kind == SetbackKind::Any && entry.name == lineClass)
-            return entry.rule;
+            return {entry.rule};
     if (const Rule* const rule = setbackRuleById(lineClass))
-        return *rule;
+        return {*rule};
+    std::vector<Rule> found;
     const auto voltage = kilovolts(lineClass, kind == SetbackKind::Power);
     for (const Entry& entry : entries_) {
         if (entry.kind == SetbackKind::Any || (kind != SetbackKind::Any && kind != entry.kind))
             continue;
         if (entry.kind == SetbackKind::Power ? voltage && entry.fromKv <= *voltage && *voltage <= entry.toKv : entry.name == lineClass)
-            return entry.rule;
+            found.push_back(entry.rule);
     }
-    return {};
+    return found;
 }
 
 Result<SetbackZones> setbackZones(const FeatureTable& lines, const SetbackOptions& options, const SetbackTable& table, Progress& progress)
@@ -180,18 +204,17 @@ Result<SetbackZones> setbackZones(const FeatureTable& lines, const SetbackOption
         return Error{ErrorCode::InvalidParameter, text("Name the field with the class of the lines."), {}, "class"};
     SetbackZones made;
     std::vector<RuleLines> rules;
+    std::map<std::string, ClassPlaces> places;
     for (std::size_t row = 0; row < lines.size(); ++row) {
-        const std::string name = classes->display(row);
-        const auto rule = table.ruleOf(name, options.kind);
-        if (!rule) {
-            const auto known = std::find_if(made.unknown.begin(), made.unknown.end(), [&](const UnknownClass& one) { return one.name == name; });
-            known == made.unknown.end() ? made.unknown.push_back({name, 1}) : void(++known->lines);
-            continue;
-        }
-        auto group = std::find_if(rules.begin(), rules.end(), [&](const RuleLines& one) { return one.rule.id == rule->id && one.rule.value == rule->value; });
-        if (group == rules.end())
-            group = rules.insert(rules.end(), RuleLines{*rule, {}});
-        group->rows.push_back(row);
+        if (row % 4096 == 0)
+            TRY(notCancelled(progress));
+        const auto [at, isNew] = places.try_emplace(classes->display(row));
+        if (isNew)
+            at->second = placesOf(at->first, table.rulesOf(at->first, options.kind), rules, made.unknown);
+        for (const std::size_t rule : at->second.rules)
+            rules[rule].rows.push_back(row);
+        if (at->second.rules.empty())
+            ++made.unknown[at->second.unknown].lines;
     }
     std::vector<AttributeColumn> said{AttributeColumn(FieldType::Text), AttributeColumn(FieldType::Real), AttributeColumn(FieldType::Text), AttributeColumn(FieldType::Text), AttributeColumn(FieldType::Text)};
     const std::vector<Field> saidFields{{"rule", FieldType::Text}, {"distance_m", FieldType::Real}, {"standard", FieldType::Text}, {"clause", FieldType::Text}, {"confidence", FieldType::Text}};

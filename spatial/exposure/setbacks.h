@@ -6,7 +6,6 @@
 #include "spatial/features/feature_table.h"
 #include "spatial/rules/rule.h"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,10 +27,10 @@ public:
     /// metres of one's own (marked Confidence::Ours). InvalidParameter (distances) says which entry is wrong.
     static Result<SetbackTable> with(std::string_view own = {});
 
-    /// The rule of a class: one's own, the id of a rule, a shipped class of this kind; of power lines the voltage in kV ("110", "110 kV", "110千伏";
-    /// a bare number only with SetbackKind::Power). Nothing where the class is not in the table: no distance is guessed, also none for a voltage
+    /// The rules of a class, two for pipelines (no buildings; works need consent): one's own, the id of a rule, a shipped class of this kind; of power lines the voltage in kV ("110", "110 kV", "110千伏";
+    /// a bare number only with SetbackKind::Power). Empty where the class is not in the table: no distance is guessed, also none for a voltage
     /// between two ranges of the regulation.
-    std::optional<Rule> ruleOf(std::string_view lineClass, SetbackKind kind) const;
+    std::vector<Rule> rulesOf(std::string_view lineClass, SetbackKind kind) const;
 
 private:
     struct Entry {

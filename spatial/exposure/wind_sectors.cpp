@@ -4,6 +4,7 @@
 #include "spatial/core/parallel.h"
 #include "spatial/exposure/true_north.h"
 #include "spatial/geometry/measures.h"
+#include "spatial/geometry/spatial_index.h"
 
 #include <algorithm>
 #include <cmath>
@@ -71,23 +72,24 @@ Result<std::vector<WindSector>> windSectors(const GeometryView& source, const Cr
     return sectors;
 }
 
-Result<std::vector<Downwind>> downwindOf(const GeometryView& source, const GeometryColumn& receptors, const Crs& metric, const WindRose& rose, Progress& progress)
+Result<std::vector<Downwind>> downwindOf(const GeometryView& source, const GeometryColumn& receptors, const Crs& metric, const WindRose& rose, double reach, Progress& progress)
 {
     TRY_ASSIGN(const Coordinate centre, centreOfSource(source));
     TRY_ASSIGN(const double north, trueNorthOn(metric, centre));
-    std::vector<Downwind> all(receptors.size());
+    const Box ground = source.box();
+    constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+    std::vector<Downwind> all(receptors.size(), {kNone, kNone, kNone});
     TRY(parallelFor(receptors.size(), 256, progress, [&](std::size_t begin, std::size_t end) -> Result<void> {
         for (std::size_t row = begin; row < end; ++row) {
             TRY(notCancelled(progress));
-            Downwind& one = all[row];
-            const auto place = centroid(receptors[row]);
-            if (!place) {
-                one.bearing = one.metres = one.share = std::numeric_limits<double>::quiet_NaN();
+            if (receptors.box(row).empty() || distance(ground, receptors.box(row)) > reach)
                 continue;
-            }
-            one.bearing = wholeBearing(planeBearing(centre, *place) - north);
-            one.metres = distance(source, receptors[row]);
-            one.share = rose.shareTowards(one.bearing);
+            const double metres = distance(source, receptors[row]);
+            const auto place = centroid(receptors[row]);
+            if (!place || metres > reach)
+                continue;
+            const double bearing = wholeBearing(planeBearing(centre, *place) - north);
+            all[row] = {bearing, metres, rose.shareTowards(bearing)};
         }
         return {};
     }));

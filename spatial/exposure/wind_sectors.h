@@ -32,7 +32,8 @@ struct Downwind {
     double metres = 0;                ///< between their boundaries
     double share = 0;                 ///< of time with which the wind carries from the source to it
 };
-/// For each receptor; NaN for one without geometry. All in `metric`. Parallel; the rose is that of the source. Cancelled.
-Result<std::vector<Downwind>> downwindOf(const GeometryView& source, const GeometryColumn& receptors, const Crs& metric, const WindRose& rose, Progress& progress);
+/// For each receptor; NaN for one without geometry and for those farther than `reach` metres. All in `metric`. Parallel; the rose is that of the
+/// source. A box is compared for each receptor, distances are exact for those near. Cancelled.
+Result<std::vector<Downwind>> downwindOf(const GeometryView& source, const GeometryColumn& receptors, const Crs& metric, const WindRose& rose, double reach, Progress& progress);
 
 }  // namespace spatial

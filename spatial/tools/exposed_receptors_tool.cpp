@@ -102,10 +102,10 @@ private:
             TRY_ASSIGN(const Coordinate lonLat, lonLatOf(sources.geometry[s], sources.crs));
             TRY_ASSIGN(const WindRose rose, windRoseOf(in_, lonLat, out_.warnings));
             PartOfProgress part(progress, static_cast<double>(s) / static_cast<double>(sources.size()), static_cast<double>(s + 1) / static_cast<double>(sources.size()));
-            TRY_ASSIGN(const std::vector<Downwind> found, downwindOf(sources.geometry[s], plane.table(1).geometry, plane.crs(), rose, part));
+            TRY_ASSIGN(const std::vector<Downwind> found, downwindOf(sources.geometry[s], plane.table(1).geometry, plane.crs(), rose, reach, part));
             for (std::size_t row = 0; row < found.size(); ++row) {
                 const Downwind& one = found[row];
-                if (!(one.metres <= reach))
+                if (std::isnan(one.metres))
                     continue;
                 fromSource.push_back(sources.ids[s]);
                 toReceptor.push_back(given_.ids[row]);

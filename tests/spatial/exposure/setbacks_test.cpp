@@ -9,8 +9,8 @@ namespace {
 double metresOf(std::string_view name, SetbackKind kind = SetbackKind::Any)
 {
     static const SetbackTable table = *SetbackTable::with();
-    const auto rule = table.ruleOf(name, kind);
-    return rule ? *rule->value : 0;
+    const auto rules = table.rulesOf(name, kind);
+    return rules.empty() ? 0 : *rules.front().value;
 }
 
 TEST(Setbacks, EveryDistanceIsThatOfTheDomainRules)
@@ -52,10 +52,10 @@ TEST(Setbacks, OnesOwnDistancesComeFirst)
 {
     const auto table = SetbackTable::with("trunk=railway-safety-zone; branch = 12; county=25");
     ASSERT_TRUE(table) << table.error().message.english();
-    EXPECT_EQ(table->ruleOf("trunk", SetbackKind::Any)->id, "railway-safety-zone");
-    EXPECT_EQ(*table->ruleOf("branch", SetbackKind::Any)->value, 12);
-    EXPECT_EQ(table->ruleOf("branch", SetbackKind::Any)->confidence, Confidence::Ours);
-    EXPECT_EQ(*table->ruleOf("county", SetbackKind::Highway)->value, 25);
+    EXPECT_EQ(table->rulesOf("trunk", SetbackKind::Any)[0].id, "railway-safety-zone");
+    EXPECT_EQ(*table->rulesOf("branch", SetbackKind::Any)[0].value, 12);
+    EXPECT_EQ(table->rulesOf("branch", SetbackKind::Any)[0].confidence, Confidence::Ours);
+    EXPECT_EQ(*table->rulesOf("county", SetbackKind::Highway)[0].value, 25);
     for (const char* wrong : {"trunk", "trunk=", "trunk=-3", "=5", "trunk=no-such-rule"})
         EXPECT_FALSE(SetbackTable::with(wrong)) << wrong;
 }
@@ -79,6 +79,15 @@ TEST(Setbacks, ZonesReachAsFarAsTheLawAndSayIt)
     ASSERT_EQ(made->unknown.size(), 1u);
     EXPECT_EQ(made->unknown[0].name, "urban");
     EXPECT_EQ(made->unknown[0].lines, 1u);
+}
+
+TEST(Setbacks, APipelineHasAZoneWithoutBuildingsAndOneOfConsent)
+{
+    const auto made = *setbackZones(features({"class"}, {{"LINESTRING (0 0, 100 0)", {textValue("管道")}}}), {.classField = "class"}, *SetbackTable::with(), noProgress());
+    ASSERT_EQ(made.table.size(), 2u);
+    EXPECT_NEAR(made.table.geometry.box(0).maxY, 5, 1e-9);
+    EXPECT_NEAR(made.table.geometry.box(1).maxY, 55, 1e-9) << "5 m and a further 50 m";
+    EXPECT_EQ(cellOf(made.table, 1, "confidence"), "unverified");
 }
 
 TEST(Setbacks, TheHalfWidthIsAddedAndZonesAreUnited)

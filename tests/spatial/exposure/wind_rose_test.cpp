@@ -115,14 +115,15 @@ TEST(Downwind, ReceptorsHaveBearingDistanceAndShare)
     const auto rose = *windRose(std::vector{blowing(0, 3), blowing(0, 3), blowing(270, 3), blowing(0, 0)}, kHarbin, {});
     const auto source = wkt("POLYGON ((-50 -50, 50 -50, 50 50, -50 50, -50 -50))");
     const auto table = features({}, {{"POINT (0 -250)", {}}, {"POINT (150 0)", {}}, {"POINT (0 300)", {}}, {"", {}}});
-    const auto found = downwindOf(source, table.geometry, Crs(), rose, noProgress());
+    const auto found = downwindOf(source, table.geometry, Crs(), rose, 240, noProgress());
     ASSERT_TRUE(found);
     EXPECT_NEAR((*found)[0].bearing, 180, 1e-9);
     EXPECT_NEAR((*found)[0].metres, 200, 1e-9) << "from the boundary";
     EXPECT_EQ((*found)[0].share, 0.5);
     EXPECT_NEAR((*found)[1].bearing, 90, 1e-9);
     EXPECT_EQ((*found)[1].share, 0.25);
-    EXPECT_EQ((*found)[2].share, 0);
+    EXPECT_TRUE(std::isnan((*found)[2].share)) << "250 m off, farther than the reach";
+    EXPECT_EQ((*downwindOf(source, table.geometry, Crs(), rose, 250, noProgress()))[2].share, 0) << "no wind comes from the south";
     EXPECT_TRUE(std::isnan((*found)[3].share));
 }
 
