@@ -51,6 +51,9 @@ Result<FeatureTable> forGpx(const FeatureTable& table, std::vector<spatial::Warn
         }
         if (!spatial::isPoint(shape.kind()))
             return Error{ErrorCode::InvalidInput, text("GPX is written for points only; the layer {0} holds lines or areas.", table.name), text("Save it as GeoPackage (.gpkg), or its points.")};
+        const spatial::Box box = shape.box();
+        if (!(box.minX >= -180 && box.maxX <= 180 && box.minY >= -90 && box.maxY <= 90))
+            return Error{ErrorCode::CrsMismatch, text("GPX needs degrees of WGS 84, and the coordinates of the layer {0} are none.", table.name), text("Name the coordinate system of the data, such as |crs=EPSG:4530.")};
         for (std::size_t part = 0; part < shape.partCount(); ++part) {
             waypoints.geometry.append(spatial::GeometryKind::Point, shape.ring(part), shape.ringZ(part));
             waypoints.ids.push_back(static_cast<std::int64_t>(waypoints.ids.size()));

@@ -90,6 +90,8 @@ Result<Coordinate> lonLatOf(const GeometryView& geometry, const Crs& crs)
     const auto centre = centroid(geometry);
     if (!centre)
         return Error{ErrorCode::InvalidInput, text("The feature has no place."), {}, "at"};
+    if (!crs.isKnown() && !(std::abs(centre->x) <= 180 && std::abs(centre->y) <= 90))
+        return Error{ErrorCode::CrsMismatch, text("The layer has no coordinate system and its coordinates are no degrees, so that its longitude and latitude are not known."), text("Name it behind a bar, such as plants.shp|crs=EPSG:4530."), "at"};
     if (!crs.isKnown() || crs.isGeographic())
         return *centre;
     TRY_ASSIGN(const Transform toDegrees, Transform::between(crs, cgcs2000()));

@@ -35,7 +35,8 @@ private:
     std::vector<FeatureTable> tables_;
 };
 
-/// Longitude and latitude of the middle of what is in a layer. CrsMismatch for a projected CRS without a way to degrees.
+/// Longitude and latitude of the middle of what is in a layer. CrsMismatch where the CRS has no way to degrees, or is
+/// unknown and the coordinates are no degrees.
 Result<Coordinate> lonLatOf(const GeometryView& geometry, const Crs& crs);
 
 /// --wind, --season, --sectors, --stations, --calm-below; and the rose they mean at a place, with what it cannot say as a warning.

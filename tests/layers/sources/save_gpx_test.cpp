@@ -40,6 +40,15 @@ TEST(SaveGpx, WaypointsHaveTheirNamesAndDegreesOfWgs84)
     EXPECT_THAT(codes, testing::IsSupersetOf({"crs.reprojected", "feature.dropped", "field.joined"}));
 }
 
+TEST(SaveGpx, MetresOfAnUnknownSystemAreRefused)
+{
+    const Scratch scratch;
+    auto table = std::make_shared<FeatureTable>(features({"name"}, {{"POINT (42549948 5069277)", {textValue("S01")}}}));
+    const auto saved = saveFeatures({table}, scratch / "metres.gpx", {}, noProgress());
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().code, spatial::ErrorCode::CrsMismatch);
+}
+
 TEST(SaveGpx, LinesAreRefusedAndLeaveNoFile)
 {
     const Scratch scratch;

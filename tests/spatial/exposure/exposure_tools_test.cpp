@@ -86,6 +86,17 @@ TEST(WindRoseTool, GivesSectorsAndATable)
     EXPECT_EQ(out.warnings.back().code, "wind.monthly-means") << "what monthly means cannot say is said";
 }
 
+TEST(WindRoseTool, MetresWithoutACoordinateSystemAreRefused)
+{
+    const Tool tool = *toolById("wind-rose");
+    Arguments in = defaultsOf(tool);
+    in.set("at", inputOf(features({}, {{square(0, 0), {}}})));
+    in.set("wind", inputOf(wind()));
+    const auto out = tool.run(in, noProgress());
+    ASSERT_FALSE(out);
+    EXPECT_EQ(out.error().code, ErrorCode::CrsMismatch);
+}
+
 TEST(ExposedReceptorsTool, CountsPeopleInsideAndDownwind)
 {
     const Tool tool = *toolById("exposed-receptors");
