@@ -2,8 +2,8 @@
 #include "spatial/environment/judgement.h"
 #include "spatial/environment/pollution_index.h"
 #include "spatial/environment/small_csv.h"
-#include "spatial/tools/environment_tools.h"
 #include "spatial/tools/site_criteria.h"
+#include "spatial/tools/tool.h"
 
 #include <algorithm>
 #include <charconv>
@@ -272,7 +272,7 @@ private:
                 factors[reading.sample].push_back(reading.factor);
         std::vector<double> indices;
         for (const auto& own : factors)
-            indices.push_back(own.empty() ? std::nan("") : nemerowIndex(own).valueOr(std::nan("")));
+            indices.push_back(own.empty() ? std::nan("") : *nemerowIndex(own));
         return indices;
     }
 
@@ -327,8 +327,6 @@ Result<Outputs> runJudgeSamples(const Arguments& in, Progress& progress)
     return out;
 }
 
-}  // namespace
-
 Tool judgeSamplesTool()
 {
     return {
@@ -355,6 +353,13 @@ Tool judgeSamplesTool()
         },
         .run = runJudgeSamples,
     };
+}
+
+}  // namespace
+
+std::vector<Tool> environmentToolsOfSamples()
+{
+    return {judgeSamplesTool()};
 }
 
 }  // namespace spatial
