@@ -284,7 +284,7 @@ private:
 };
 
 /// What was read only with a doubt, as warnings; many of one kind are counted.
-void tell(const ReadSamples& read, const std::string& layer, std::vector<Warning>& warnings)
+void tellDoubts(const ReadSamples& read, const std::string& layer, std::vector<Warning>& warnings)
 {
     if (!read.assumed.empty()) {
         std::string symbols;
@@ -306,7 +306,7 @@ Result<Outputs> runJudgeSamples(const Arguments& in, Progress& progress)
     TRY_ASSIGN(const LimitTable table, tableFor(in, out.warnings));
     const FeatureTable& input = in.features("samples");
     TRY_ASSIGN(const ReadSamples read, samplesFrom(input, table.medium));
-    tell(read, in.data("samples").name, out.warnings);
+    tellDoubts(read, in.data("samples").name, out.warnings);
     TRY_ASSIGN(const JudgementContext context, contextFor(in, table, input));
     const auto made = judge(read.set, table, context, progress);
     if (!made) {
