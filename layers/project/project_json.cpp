@@ -178,6 +178,7 @@ spatial::Result<Project> projectFromJson(std::string_view bytes)
     in.object("topology", [&](JsonReader& topology) { project.topology = topologyFrom(topology); });
     in.object("comparison", [&](JsonReader& comparison) { project.comparison = comparisonFrom(comparison); });
     in.keep("access", project.access, "{}");
+    in.keep("environment", project.environment, "{}");
     in.keep("scenarios", project.scenarios, "[]");
     in.keep("records", project.records, "[]");
     project.unknown = in.rest();
@@ -277,6 +278,8 @@ std::string projectToJson(const Project& project)
         out["comparison"] = std::move(comparison);
     if (project.access != "{}")
         out["access"] = jsonOfKept(project.access);
+    if (project.environment != "{}")
+        out["environment"] = jsonOfKept(project.environment);
     out["scenarios"] = jsonOfKept(project.scenarios);
     out["records"] = jsonOfKept(project.records);
     addUnknown(out, project.unknown);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+
+namespace app::desktop {
+
+/// What the page Samples asks. It is part of the project (Project::environment, member "samples").
+struct SampleSettings {
+    std::string layer = {};                            ///< id; empty: the first layer of points whose fields name analytes
+    std::string standard = "gb36600";
+    std::map<std::string, std::string> conditions = {}; ///< land, use, water, grade, average: a value of the standard, or a field of the samples
+    std::string target = "III";                        ///< class that the use of the water asks for
+    std::string background = {};                       ///< "as=12;co=15", mg/kg
+    friend bool operator==(const SampleSettings&, const SampleSettings&) = default;
+};
+
+/// Out of Project::environment, and into it; members that are not understood are left as they are.
+SampleSettings sampleSettingsFrom(const std::string& environment);
+std::string withSampleSettings(const std::string& environment, const SampleSettings& settings);
+
+}  // namespace app::desktop
