@@ -22,12 +22,14 @@ std::size_t repeats(const QXmlStreamAttributes& attributes, const char* name)
     return 1;
 }
 
-/// A cell with the text that it points to.
+/// A cell, whose text is its own: `cell` points to it only while it is added.
 struct OwnedCell {
     std::size_t column = 0;
     std::size_t times = 1;
     std::string text;
     SheetCell cell;
+
+    bool empty() const { return text.empty() && !cell.number; }
 };
 
 class OdsReader {
@@ -66,13 +68,15 @@ private:
                 continue;
             }
             column += cells.back().times;
-            if (cells.back().cell.empty())
+            if (cells.back().empty())
                 cells.pop_back();
         }
         for (std::size_t i = 0; i < times && !cells.empty(); ++i)
-            for (const OwnedCell& one : cells)
+            for (OwnedCell& one : cells) {
+                one.cell.text = one.text;
                 for (std::size_t j = 0; j < one.times; ++j)
                     TRY(addCell(sheets_.back(), *texts_, row_ + i, one.column + j, one.cell));
+            }
         row_ += times;
         return {};
     }
@@ -112,7 +116,6 @@ private:
         }
         out.cell.isDate = type == QLatin1String("date") && !date.isEmpty();
         out.text = out.cell.isDate ? date.toUtf8().toStdString() : paragraphs.join(u'\n').toUtf8().toStdString();
-        out.cell.text = out.text;
         return out;
     }
 
