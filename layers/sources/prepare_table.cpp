@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/dxf_table.h"
+#include "layers/sources/gpx_table.h"
 #include "layers/sources/shapefile_names.h"
 #include "layers/sources/vector_writer.h"
 #include "spatial/crs/transform.h"
@@ -46,7 +47,7 @@ bool idsCanStay(const FeatureTable& table)
     return true;
 }
 
-/// GeoJSON (RFC 7946) and KML know one CRS only.
+/// GeoJSON (RFC 7946), KML and GPX know one CRS only.
 Result<FeatureTablePtr> inWgs84(const FeatureTablePtr& table, std::vector<Warning>& losses)
 {
     if (!table->crs.isKnown()) {
@@ -106,8 +107,15 @@ Result<PreparedTable> prepareTable(const FeatureTablePtr& given, Format format, 
         return prepared;
     }
     prepared.table = given;
-    if (format == Format::GeoJson || format == Format::Kml) {
+    if (format == Format::GeoJson || format == Format::Kml || format == Format::Gpx) {
         TRY_ASSIGN(prepared.table, inWgs84(given, losses));
+    }
+    if (format == Format::Gpx) {
+        TRY_ASSIGN(FeatureTable waypoints, forGpx(*prepared.table, losses));
+        prepared.table = std::make_shared<const FeatureTable>(std::move(waypoints));
+        prepared.kind = GeometryKind::Point;
+        prepared.withZ = anyZ(*prepared.table);
+        return prepared;
     }
     const bool geometry = anyGeometry(*prepared.table);
     if (format == Format::FlatGeobuf && geometry)

@@ -45,7 +45,8 @@ Result<Format> vectorFormatOf(const fs::path& target)
     if (extension == ".gml") return Format::Gml;
     if (extension == ".csv") return Format::Csv;
     if (extension == ".dxf") return Format::Dxf;
-    return Error{ErrorCode::InvalidParameter, text("Features cannot be written as \"{0}\".", extension), text("Allowed: .gpkg, .shp, .geojson, .fgb, .kml, .gml, .csv, .dxf."), {}, target.string()};
+    if (extension == ".gpx") return Format::Gpx;
+    return Error{ErrorCode::InvalidParameter, text("Features cannot be written as \"{0}\".", extension), text("Allowed: .gpkg, .shp, .geojson, .fgb, .kml, .gml, .csv, .dxf, .gpx."), {}, target.string()};
 }
 
 Result<RasterFormat> rasterFormatOf(const fs::path& target)

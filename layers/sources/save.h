@@ -27,7 +27,7 @@ struct SaveReport {
     std::vector<std::filesystem::path> files;
 };
 
-/// gpkg, shp, geojson, fgb, kml, gml, dxf (shapes on drawing layers, see dxf_table.h), csv (with WKT column unless the table has no geometry). A GeoPackage takes several tables as layers.
+/// gpkg, shp, geojson, fgb, kml, gml, dxf (shapes on drawing layers, see dxf_table.h), gpx (waypoints, see gpx_table.h), csv (with WKT column unless the table has no geometry). A GeoPackage takes several tables as layers.
 spatial::Result<SaveReport> saveFeatures(const std::vector<spatial::FeatureTablePtr>& tables, const std::filesystem::path& target,
                                          const SaveOptions& options, spatial::Progress& progress);
 

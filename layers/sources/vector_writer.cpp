@@ -80,7 +80,7 @@ char** layerOptions(Format format, const SaveOptions& save)
 bool createFields(OGRLayer& layer, const FeatureTable& table, Format format, std::vector<int>& numbers)
 {
     for (const spatial::Field& field : table.fields) {
-        if (format == Format::Dxf) {   // its fields are fixed
+        if (format == Format::Dxf || format == Format::Gpx) {   // their fields are fixed
             numbers.push_back(layer.GetLayerDefn()->GetFieldIndex(field.name.c_str()));
             if (numbers.back() < 0)
                 return false;

@@ -15,7 +15,7 @@ struct PreparedTable {
     bool keepIds = false;
 };
 
-/// The table as `format` can hold it: GeoJSON and KML in WGS 84, names and encodings of shapefiles. What is lost goes to `losses`.
+/// The table as `format` can hold it: GeoJSON, KML and GPX in WGS 84, names and encodings of shapefiles. What is lost goes to `losses`.
 /// InvalidInput where the format cannot hold the data at all (a shapefile of points and areas).
 spatial::Result<PreparedTable> prepareTable(const spatial::FeatureTablePtr& table, Format format, const SaveOptions& options, std::vector<spatial::Warning>& losses);
 

@@ -106,7 +106,7 @@ Result<void> compare(const PreparedTable& prepared, const FeatureTable& found, F
     // Empty geometries become null in several formats: only those with coordinates count.
     if (prepared.withGeometry && (a.shapes != b.shapes || a.coordinates != b.coordinates))
         return differentRow(text("number of coordinates"));
-    const double tolerance = format == Format::Dxf || format == Format::GeoJson || format == Format::Kml || format == Format::Gml || format == Format::Csv ? 2e-6 : 0;
+    const double tolerance = format == Format::Dxf || format == Format::GeoJson || format == Format::Kml || format == Format::Gml || format == Format::Gpx || format == Format::Csv ? 2e-6 : 0;
     if (prepared.withGeometry && !near(a.extent, b.extent, tolerance))
         return differentRow(text("extent"));
     if (format == Format::Shapefile && found.fields.size() < meant.fields.size())
@@ -216,7 +216,7 @@ Result<void> verifyVectors(const std::vector<PreparedTable>& tables, const std::
             continue;
         SourceSpec spec{file};
         spec.options["cache"] = "off";
-        if (tables.size() > 1)
+        if (tables.size() > 1 || format == Format::Gpx)   // a GPX has routes and tracks beside its waypoints
             spec.layer = prepared.table->name;
         const auto read = openFeatures(spec, progress);
         if (!read && read.error().code == ErrorCode::Cancelled)

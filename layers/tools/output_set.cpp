@@ -20,7 +20,7 @@ namespace {
 bool canBeWrittenAs(ParameterKind kind, const std::string& extension)
 {
     static const std::map<ParameterKind, std::vector<std::string>> formats{
-        {ParameterKind::OutputFeatures, {"gpkg", "shp", "geojson", "json", "fgb", "kml", "gml", "csv", "dxf"}},
+        {ParameterKind::OutputFeatures, {"gpkg", "shp", "geojson", "json", "fgb", "kml", "gml", "csv", "dxf", "gpx"}},
         {ParameterKind::OutputRaster, {"tif", "tiff", "img", "asc"}},
         {ParameterKind::OutputTable, {"csv"}},
     };

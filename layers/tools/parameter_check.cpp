@@ -147,7 +147,7 @@ Text allowedValues(const Parameter& parameter)
     case ParameterKind::Text:
         return text("Allowed: a text.");
     case ParameterKind::OutputFeatures:
-        return text("Allowed: a file ending in {0}.", "gpkg, shp, geojson, fgb, kml, gml, csv");
+        return text("Allowed: a file ending in {0}.", "gpkg, shp, geojson, fgb, kml, gml, csv, dxf, gpx");
     case ParameterKind::OutputRaster:
         return text("Allowed: a file ending in {0}.", "tif, img, asc");
     case ParameterKind::OutputTable:

@@ -32,6 +32,6 @@ struct AnalyteHeader {
     const Analyte* analyte = nullptr;   ///< null: the header names none
     std::string unit = {};              ///< as written; empty: none
 };
-AnalyteHeader analyteHeaderOf(std::string_view header);
+AnalyteHeader analyteHeaderOf(std::string_view header, Medium medium = Medium::Soil);
 
 }  // namespace spatial

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spatial/tools/tool.h"
+#include "spatial/tools/exposure_tool_parts.h"
 
 #include <iterator>
 
@@ -9,7 +9,7 @@ const std::vector<Tool>& allTools()
 {
     static const std::vector<Tool> tools = [] {
         std::vector<Tool> all;
-        for (auto area : {vectorTools, rasterTools, costTools, networkTools, decisionTools}) {
+        for (auto area : {vectorTools, rasterTools, costTools, networkTools, decisionTools, environmentToolsOfExposure}) {
             auto some = area();
             std::move(some.begin(), some.end(), std::back_inserter(all));
         }

@@ -52,6 +52,12 @@ TOOLS = {
     "rank-sites": ("--sites {d}/地块.gpkg --criterion value|weight=2 --criterion number|direction=min --method wlc", {"output": "r.gpkg"}),
     "site-search": ("--suitability {d}/a.tif --min-area 2 --compactness 0.5", {"output": "r.gpkg"}),
     "parcel-assembly": ("--parcels {d}/地块.gpkg --min-area 0.1 --max-area 1000 --cost value", {"output": "r.gpkg", "site": "site.gpkg"}),
+    "protection-distance": ("--input {d}/hazard.gpkg --pollutant NH3|kg=0.8|limit=0.2 --wind-speed 3 --coefficients A,<=1000,2-4,600,450,340", {"output": "r.gpkg"}),
+    "wind-rose": ("--at {d}/plants.gpkg --wind {d}/wind.csv --season winter --sectors 16", {"output": "r.gpkg", "table": "rose.csv"}),
+    "exposed-receptors": ("--receptors {d}/towns.gpkg --amount people --zones {d}/hazard.gpkg --sources {d}/plants.gpkg --wind {d}/wind.csv --rivers {d}/roads.gpkg --dem {d}/dem.tif", {"output": "r.gpkg", "pairs": "pairs.csv"}),
+    "setback-zones": ("--input {d}/roads.gpkg --class oneway --distances B=highway-control-county --half-width 4", {"output": "r.gpkg"}),
+    "survey-design": ("--plots {d}/地块.gpkg --suspected {d}/hazard.gpkg --phase detailed --pattern triangular --seed 3", {"output": "r.gpkg"}),
+    "rank-brownfields": ("--sites {d}/地块.gpkg --factor value|group=reuse|curve=linear:0,8 --factor number|group=risk|curve=linear:8,0 --unit-cost 200,600 --depth 2", {"output": "r.gpkg"}),
     "pareto-front": ("--sites {d}/地块.gpkg --objective value --objective number|direction=min", {"output": "r.gpkg"}),
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/coordinate_columns.h"
+#include "spatial/crs/written_degrees.h"
 #include "layers/sources/encoding.h"
 #include "tests/layers/sources/samples.h"
 #include "tests/layers/sources/scratch.h"
