@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/tools/exposure_tool_parts.h"
+#include "spatial/tools/import_samples_tool.h"
 
 #include <iterator>
 
@@ -9,7 +10,7 @@ const std::vector<Tool>& allTools()
 {
     static const std::vector<Tool> tools = [] {
         std::vector<Tool> all;
-        for (auto area : {vectorTools, rasterTools, costTools, networkTools, decisionTools, environmentToolsOfExposure}) {
+        for (auto area : {vectorTools, rasterTools, costTools, networkTools, decisionTools, environmentToolsOfExposure, environmentToolsOfImport}) {
             auto some = area();
             std::move(some.begin(), some.end(), std::back_inserter(all));
         }
