@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
 
-std::string_view trimmed(std::string_view text)
+std::string_view withoutEdges(std::string_view text)
 {
     const std::size_t first = text.find_first_not_of(kBlanks);
     return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
@@ -44,7 +44,7 @@ std::string withSigns(std::string_view text, std::initializer_list<std::pair<std
 /// The number at the beginning, which is cut off.
 std::optional<double> takeNumber(std::string_view& text)
 {
-    text = trimmed(text);
+    text = withoutEdges(text);
     double value = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (fault != std::errc() || !(value >= 0 && value < 1e6))
@@ -80,7 +80,7 @@ std::optional<DepthInterval> depthOf(std::string_view written, double unitInMete
     const std::string straight = withSigns(written, {{"～", "-"}, {"~", "-"}, {"—", "-"}, {"–", "-"}, {"－", "-"}, {"至", "-"}, {"到", "-"}, {"．", "."}, {"--", "-"}, {" to ", "-"}});
     std::string_view rest = straight;
     const auto takeUnit = [&]() -> std::optional<double> {
-        rest = trimmed(rest);
+        rest = withoutEdges(rest);
         const std::size_t end = std::min(rest.find('-'), rest.size());
         if (end == 0)
             return 0;   // none
@@ -109,7 +109,7 @@ std::optional<DepthInterval> depthOf(std::string_view written, double unitInMete
 std::optional<std::string> isoDateOf(std::string_view written)
 {
     using namespace std::chrono;
-    const std::string straight = withSigns(trimmed(written), {{"年", "-"}, {"月", "-"}, {"日", ""}, {"/", "-"}, {".", "-"}, {"T", " "}});
+    const std::string straight = withSigns(withoutEdges(written), {{"年", "-"}, {"月", "-"}, {"日", ""}, {"/", "-"}, {".", "-"}, {"T", " "}});
     std::string_view rest = straight;
     const bool inOneGo = rest.size() == 8 && rest.find_first_not_of("0123456789") == std::string_view::npos;
     int parts[3] = {0, 0, 0};
@@ -128,7 +128,7 @@ std::optional<std::string> isoDateOf(std::string_view written)
     if (!date.ok() || parts[0] < 1900)
         return std::nullopt;
     const std::string iso = fmt::format("{:04}-{:02}-{:02}", parts[0], parts[1], parts[2]);
-    rest = trimmed(rest);
+    rest = withoutEdges(rest);
     if (rest.empty())
         return iso;
     int time[3] = {0, 0, 0};
@@ -147,17 +147,17 @@ std::optional<std::string> isoDateOf(std::string_view written)
 
 HeaderWithUnit headerWithUnit(std::string_view header)
 {
-    const std::string straight = withSigns(trimmed(header), {{"（", "("}, {"）", ")"}, {"【", "("}, {"】", ")"}, {"[", "("}, {"]", ")"}, {"，", ","}, {"／", "/"}});
+    const std::string straight = withSigns(withoutEdges(header), {{"（", "("}, {"）", ")"}, {"【", "("}, {"】", ")"}, {"[", "("}, {"]", ")"}, {"，", ","}, {"／", "/"}});
     std::string_view whole = straight;
     if (whole.ends_with(')')) {
         const std::size_t open = whole.find('(');
         if (open != std::string_view::npos && open > 0)
-            return {std::string(trimmed(whole.substr(0, open))), std::string(trimmed(whole.substr(open + 1, whole.size() - open - 2)))};
+            return {std::string(withoutEdges(whole.substr(0, open))), std::string(withoutEdges(whole.substr(open + 1, whole.size() - open - 2)))};
     }
     for (const char sign : {',', '/', '_', ' '}) {
         const std::size_t at = whole.rfind(sign);
         if (at != std::string_view::npos && at > 0 && metersOfUnit(whole.substr(at + 1)))
-            return {std::string(trimmed(whole.substr(0, at))), std::string(trimmed(whole.substr(at + 1)))};
+            return {std::string(withoutEdges(whole.substr(0, at))), std::string(withoutEdges(whole.substr(at + 1)))};
     }
     return {std::string(whole), {}};
 }
@@ -169,8 +169,8 @@ std::string unitInTitle(std::string_view title)
         const std::size_t at = straight.find(word);
         if (at == std::string::npos)
             continue;
-        const std::string_view rest = trimmed(std::string_view(straight).substr(at + word.size()));
-        return std::string(trimmed(rest.substr(0, rest.find_first_of(" ;)\n"))));
+        const std::string_view rest = withoutEdges(std::string_view(straight).substr(at + word.size()));
+        return std::string(withoutEdges(rest.substr(0, rest.find_first_of(" ;)\n"))));
     }
     return {};
 }

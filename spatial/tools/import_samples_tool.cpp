@@ -59,7 +59,7 @@ Result<FoundTable> tableIn(const std::vector<Sheet>& sheets, const std::string& 
     }
     if (reason)
         return *reason;
-    return Error{ErrorCode::InvalidParameter, text("The workbook has no sheet {0}.", name), text("It has: {0}.", names), "sheet"};
+    return Error{ErrorCode::InvalidParameter, text("The workbook has no sheet {0}.", name), text("Its sheets are: {0}.", names), "sheet"};
 }
 
 Error openQuestions(const std::vector<ImportDoubt>& doubts)
