@@ -217,8 +217,9 @@ std::string takeUnit(std::string& header)
             if (std::string unit = cut(open, open + 1, header.size() - 1); !unit.empty())
                 return unit;
     }
-    for (std::size_t blank = header.find_last_of(" \n/_"); blank != std::string::npos && blank > 0; blank = header.find_last_of(" \n/_", blank - 1))
-        if (std::string unit = cut(blank, blank + 1, header.size()); !unit.empty())
+    constexpr std::string_view ends = " \n/_)";
+    for (std::size_t end = header.find_last_of(ends); end != std::string::npos && end > 0; end = header.find_last_of(ends, end - 1))
+        if (std::string unit = cut(header[end] == ')' ? end + 1 : end, end + 1, header.size()); !unit.empty())
             return unit;
     if (header.ends_with("_mg_kg") || header.ends_with("_ug_kg") || header.ends_with("_mg_L")) {
         std::string unit = header.substr(header.size() - 5);

@@ -41,7 +41,7 @@ PlainColumns plainColumns(const FeatureTable& table)
 {
     return {
         .id = columnOf(table, {"sampleid", "sample", "code", "样品编号", "点位编号", "编号"}),
-        .site = columnOf(table, {"site", "siteid", "地块", "点位", "断面", "station", "river"}),
+        .site = columnOf(table, {"site", "siteid", "地块", "点位", "断面", "station", "water", "river"}),
         .kind = columnOf(table, {"kind", "samplekind"}),
         .top = columnOf(table, {"depthtopm", "depthtop"}),
         .bottom = columnOf(table, {"depthbottomm", "depthbottom"}),

@@ -16,8 +16,6 @@ Tool exposedReceptorsTool();
 Tool setbackZonesTool();
 Tool surveyDesignTool();
 Tool rankBrownfieldsTool();
-std::vector<Tool> environmentToolsOfExposure();
-
 /// Several layers on one plane whose metres are true there: that of the first where it is such a CRS, else the province's analysis CRS, which a
 /// warning says. Invalid geometries are repaired or set aside, so that rows keep their numbers.
 class OnePlane {

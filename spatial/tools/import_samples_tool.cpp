@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/environment/sample_import.h"
-#include "spatial/tools/import_samples_tool.h"
 #include "spatial/tools/site_criteria.h"
 
 #include <algorithm>

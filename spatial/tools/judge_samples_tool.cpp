@@ -2,8 +2,8 @@
 #include "spatial/environment/judgement.h"
 #include "spatial/environment/pollution_index.h"
 #include "spatial/environment/small_csv.h"
-#include "spatial/tools/environment_tools.h"
 #include "spatial/tools/site_criteria.h"
+#include "spatial/tools/tool.h"
 
 #include <algorithm>
 #include <charconv>
@@ -272,7 +272,7 @@ private:
                 factors[reading.sample].push_back(reading.factor);
         std::vector<double> indices;
         for (const auto& own : factors)
-            indices.push_back(own.empty() ? std::nan("") : nemerowIndex(own).valueOr(std::nan("")));
+            indices.push_back(own.empty() ? std::nan("") : *nemerowIndex(own));
         return indices;
     }
 
@@ -284,7 +284,7 @@ private:
 };
 
 /// What was read only with a doubt, as warnings; many of one kind are counted.
-void tell(const ReadSamples& read, const std::string& layer, std::vector<Warning>& warnings)
+void tellDoubts(const ReadSamples& read, const std::string& layer, std::vector<Warning>& warnings)
 {
     if (!read.assumed.empty()) {
         std::string symbols;
@@ -306,7 +306,7 @@ Result<Outputs> runJudgeSamples(const Arguments& in, Progress& progress)
     TRY_ASSIGN(const LimitTable table, tableFor(in, out.warnings));
     const FeatureTable& input = in.features("samples");
     TRY_ASSIGN(const ReadSamples read, samplesFrom(input, table.medium));
-    tell(read, in.data("samples").name, out.warnings);
+    tellDoubts(read, in.data("samples").name, out.warnings);
     TRY_ASSIGN(const JudgementContext context, contextFor(in, table, input));
     const auto made = judge(read.set, table, context, progress);
     if (!made) {
@@ -326,8 +326,6 @@ Result<Outputs> runJudgeSamples(const Arguments& in, Progress& progress)
         out.results["sites"] = findings.sites();
     return out;
 }
-
-}  // namespace
 
 Tool judgeSamplesTool()
 {
@@ -355,6 +353,13 @@ Tool judgeSamplesTool()
         },
         .run = runJudgeSamples,
     };
+}
+
+}  // namespace
+
+std::vector<Tool> environmentToolsOfSamples()
+{
+    return {judgeSamplesTool()};
 }
 
 }  // namespace spatial

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spatial/tools/exposure_tool_parts.h"
-#include "spatial/tools/import_samples_tool.h"
+#include "spatial/tools/tool.h"
 
 #include <iterator>
 
@@ -10,7 +9,7 @@ const std::vector<Tool>& allTools()
 {
     static const std::vector<Tool> tools = [] {
         std::vector<Tool> all;
-        for (auto area : {vectorTools, rasterTools, costTools, networkTools, decisionTools, environmentToolsOfExposure, environmentToolsOfImport}) {
+        for (auto area : {vectorTools, rasterTools, costTools, networkTools, decisionTools, environmentToolsOfImport, environmentToolsOfSamples, environmentToolsOfExposure}) {
             auto some = area();
             std::move(some.begin(), some.end(), std::back_inserter(all));
         }
