@@ -139,6 +139,8 @@ const char* kindName(ParameterKind kind)
         return "raster";
     case ParameterKind::FeaturesOrRaster:
         return "features-or-raster";
+    case ParameterKind::Spreadsheet:
+        return "spreadsheet";
     case ParameterKind::Table:
         return "table";
     case ParameterKind::File:

@@ -5,10 +5,6 @@
 
 namespace layers {
 
-/// Degrees from "126.65", "126°39′18″E", "126 39 18", "东经126°39′", "45,75" (decimal comma); south and west are negative.
-/// Nothing for anything else.
-std::optional<double> degreesOf(std::string_view text);
-
 /// Gives a table without geometry its points: from a column of WKT, or from two columns of coordinates. These are `spec.xField` and
 /// `spec.yField`, or recognised by name (lon, longitude, x, 经度, 东经, 横坐标 ...; lat, y, 纬度, 北纬, 纵坐标 ...) and checked by value: in Chinese
 /// surveys X is the northing. Degrees under a name that says so are taken as CGCS2000 (finding crs.assumed). Rows without readable

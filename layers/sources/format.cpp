@@ -108,6 +108,8 @@ Result<Format> zipFormat(std::string_view head, const std::string& extension)
         return Format::Kml;
     if (extension == "xlsx" || extension == "xlsm" || holds(head, "[Content_Types].xml"))
         return Format::Xlsx;
+    if (extension == "ods" || holds(head.substr(0, 128), "opendocument.spreadsheet"))
+        return Format::Ods;   // its first member says so, unpacked
     return Format::Zip;
 }
 
@@ -146,6 +148,7 @@ const char* driverName(Format format)
     case Format::MapInfo: return "MapInfo File";
     case Format::Csv: return "CSV";
     case Format::Xlsx: return "XLSX";
+    case Format::Ods: return "ODS";
     case Format::GeoTiff: return "GTiff";
     case Format::Erdas: return "HFA";
     case Format::AsciiGrid: return "AAIGrid";

@@ -10,7 +10,7 @@ namespace layers {
 
 /// The formats that the open door lets in.
 enum class Format {
-    Shapefile, GeoPackage, SpatiaLite, FileGeodatabase, GeoJson, GeoJsonSeq, FlatGeobuf, Kml, Gml, Gpx, Osm, Dxf, MapInfo, Csv, Xlsx,
+    Shapefile, GeoPackage, SpatiaLite, FileGeodatabase, GeoJson, GeoJsonSeq, FlatGeobuf, Kml, Gml, Gpx, Osm, Dxf, MapInfo, Csv, Xlsx, Ods,
     GeoTiff, Erdas, AsciiGrid, NetCdf, Vrt,
     Zip,
 };

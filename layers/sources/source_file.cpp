@@ -224,6 +224,8 @@ Result<std::vector<SourceFile>> locate(const SourceSpec& spec)
     TRY_ASSIGN(const Format format, formatOf(file));
     if (format == Format::Zip)
         return insideArchive(spec);
+    if (format == Format::Ods)
+        return Error{ErrorCode::Unreadable, text("An ODS spreadsheet is no layer of a map."), text("Save it as XLSX or CSV; samples of a laboratory are read by import-samples.")};
     if (!spec.inner.empty())
         return Error{ErrorCode::InvalidParameter, text("{0} is not inside an archive.", spec.inner)};
     if (isDatabase(format)) {

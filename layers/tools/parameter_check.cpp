@@ -157,6 +157,7 @@ Text allowedValues(const Parameter& parameter)
     case ParameterKind::Features:
     case ParameterKind::Raster:
     case ParameterKind::FeaturesOrRaster:
+    case ParameterKind::Spreadsheet:
     case ParameterKind::Table:
     case ParameterKind::File:
         break;

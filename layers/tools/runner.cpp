@@ -2,6 +2,7 @@
 #include "layers/tools/runner.h"
 
 #include "layers/sources/save.h"
+#include "layers/sources/sheets/open_sheets.h"
 #include "layers/tools/output_set.h"
 #include "layers/tools/parameter_check.h"
 #include "layers/tools/statistics.h"
@@ -67,6 +68,11 @@ Result<DataInput> opened(const Parameter& parameter, const SourceSpec& spec, std
     DataInput input{.name = spec.displayName(), .features = {}, .raster = {}, .text = {}, .options = spec.options};
     if (parameter.kind == ParameterKind::File) {
         TRY_ASSIGN(input.text, parameter.binary ? openBytes(spec.path) : openText(spec.path));
+        return input;
+    }
+    if (parameter.kind == ParameterKind::Spreadsheet) {
+        TRY_ASSIGN(auto sheets, openSheets(spec, progress));
+        input.sheets = std::make_shared<const std::vector<spatial::Sheet>>(std::move(sheets));
         return input;
     }
     bool asRaster = parameter.kind == ParameterKind::Raster;

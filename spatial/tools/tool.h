@@ -4,6 +4,7 @@
 #include "spatial/core/progress.h"
 #include "spatial/core/value_tree.h"
 #include "spatial/core/warning.h"
+#include "spatial/environment/sheet.h"
 #include "spatial/features/feature_table.h"
 #include "spatial/raster/raster_expression.h"
 
@@ -22,6 +23,7 @@ enum class ParameterKind {
     Features,           ///< a vector layer
     Raster,             ///< a raster
     FeaturesOrRaster,   ///< either (sources of a distance)
+    Spreadsheet,        ///< XLSX, ODS or CSV cell by cell, as Sheets
     Table,              ///< a CSV with a header, as a FeatureTable without geometry
     File,               ///< a file that the analysis reads as text (matrix CSV, reclassification table)
     Number,
@@ -68,6 +70,7 @@ struct DataInput {
     std::map<std::string, std::string> options;
     std::string label = {};       ///< of a labelled parameter: "A" of A=a.tif
     bool wholeNumbers = false;    ///< Raster: its file keeps integers, which are codes or counts
+    std::shared_ptr<const std::vector<Sheet>> sheets = {};   ///< Spreadsheet
     std::string unit = {};        ///< Raster: of its cells, as its file says ("yuan/m"); empty: it does not
 };
 
@@ -147,6 +150,7 @@ std::vector<Tool> rasterTools();
 std::vector<Tool> costTools();
 std::vector<Tool> networkTools();
 std::vector<Tool> decisionTools();
+std::vector<Tool> environmentToolsOfImport();
 std::vector<Tool> environmentToolsOfSamples();
 std::vector<Tool> environmentToolsOfExposure();
 

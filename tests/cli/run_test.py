@@ -45,6 +45,7 @@ TOOLS = {
     "city-linkage": ("--roads {d}/roads.gpkg --speed speed_kmh --cities {d}/towns.gpkg --people people --id name", {"output": "r.gpkg", "breaks": "breaks.gpkg", "city-output": "cities.gpkg"}),
     "inequality": ("--input {d}/地块.gpkg --value value --people number", {"lorenz": "lorenz.csv"}),
     "comparative-advantage": ("--input {d}/地块.gpkg --region DLBM --sector number --jobs value", {"output": "r.csv"}),
+    "import-samples": ("--input {d}/samples.csv", {"output": "r.gpkg", "report": "report.csv"}),
     "ahp": ("--matrix {d}/ahp.csv", {}),
     "weights": ("--method critic --criterion value --criterion number|direction=min --values {d}/地块.gpkg", {"output": "r.csv"}),
     "sensitivity": ("--sites {d}/地块.gpkg --criterion value|weight=2 --criterion number|direction=min --points 32", {"output": "r.gpkg", "indices": "indices.csv"}),

@@ -30,7 +30,7 @@ namespace {
 bool fits(ParameterKind kind, const LayerSnapshot& snapshot)
 {
     if (!snapshot.hasData())
-        return kind != ParameterKind::File;
+        return kind != ParameterKind::File && kind != ParameterKind::Spreadsheet;
     switch (kind) {
     case ParameterKind::Features: return snapshot.table != nullptr;
     case ParameterKind::Raster: return snapshot.isRaster();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/coordinate_columns.h"
 #include "layers/sources/encoding.h"
+#include "spatial/crs/written_degrees.h"
 #include "tests/layers/sources/samples.h"
 #include "tests/layers/sources/scratch.h"
 
@@ -9,6 +10,7 @@
 using namespace layers;
 using namespace layers::test;
 using spatial::FieldType;
+using spatial::degreesOf;
 
 TEST(Csv, BecomesPointsWhereColumnsSayLongitudeAndLatitude)
 {
