@@ -118,7 +118,7 @@ QString sampleDoubts(const SampleAnswer& answer)
 void fillSampleTable(QTableWidget* table, const SampleAnswer& answer)
 {
     const std::size_t shown = std::min(answer.worstFirst.size(), kMostSampleRows);
-    setHeads(table, {say(text("Sample")), say(text("Site")), say(text("Depth")), say(text("Verdict")), say(text("Worst")), say(text("Times")), say(text("Exceeding"))}, static_cast<int>(shown));
+    setHeads(table, {say(text("Sample")), say(text("Plot")), say(text("Depth")), say(text("Verdict")), say(text("Worst")), say(text("Times over")), say(text("Exceeding"))}, static_cast<int>(shown));
     for (std::size_t i = 0; i < shown; ++i) {
         const int row = static_cast<int>(i);
         const spatial::Sample& sample = answer.read.set.samples[answer.worstFirst[i]];
@@ -136,7 +136,7 @@ void fillSampleTable(QTableWidget* table, const SampleAnswer& answer)
 void fillSiteTable(QTableWidget* table, const SampleAnswer& answer)
 {
     const std::size_t shown = std::min(answer.sites.size(), kMostSampleRows);
-    setHeads(table, {say(text("Site")), say(text("Samples")), say(text("exceeding")), say(text("Verdict")), say(text("Worst")), say(text("Times"))}, static_cast<int>(shown));
+    setHeads(table, {say(text("Plot")), say(text("Samples")), say(text("exceeding")), say(text("Verdict")), say(text("Worst")), say(text("Times over"))}, static_cast<int>(shown));
     for (std::size_t i = 0; i < shown; ++i) {
         const int row = static_cast<int>(i);
         const spatial::SiteVerdict& site = answer.judgement.sites[answer.sites[i]];
@@ -153,7 +153,7 @@ void fillReadingTable(QTableWidget* table, const SampleAnswer& answer, std::size
 {
     const auto first = std::lower_bound(answer.judgement.readings.begin(), answer.judgement.readings.end(), sample, [](const auto& reading, std::size_t s) { return reading.sample < s; });
     const auto last = std::find_if(first, answer.judgement.readings.end(), [&](const auto& reading) { return reading.sample != sample; });
-    setHeads(table, {say(text("Analyte")), say(text("Value")), say(text("Limit")), say(text("Times")), say(text("Meaning"))}, static_cast<int>(last - first));
+    setHeads(table, {say(text("Analyte")), say(text("Value")), say(text("Limit")), say(text("Times over")), say(text("Meaning"))}, static_cast<int>(last - first));
     for (auto reading = first; reading != last; ++reading) {
         const int row = static_cast<int>(reading - first);
         const auto& set = answer.read.set;
