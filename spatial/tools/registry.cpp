@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/tools/surface_tools.h"
 #include "spatial/tools/tool.h"
 
 #include <iterator>
@@ -9,7 +10,7 @@ const std::vector<Tool>& allTools()
 {
     static const std::vector<Tool> tools = [] {
         std::vector<Tool> all;
-        for (auto area : {vectorTools, rasterTools, costTools, networkTools, decisionTools}) {
+        for (auto area : {vectorTools, rasterTools, costTools, networkTools, decisionTools, environmentToolsOfSurfaces}) {
             auto some = area();
             std::move(some.begin(), some.end(), std::back_inserter(all));
         }
