@@ -2,6 +2,7 @@
 #include "spatial/crs/transform.h"
 #include "spatial/interpolation/idw.h"
 #include "spatial/interpolation/kriging.h"
+#include "spatial/interpolation/tin.h"
 #include "spatial/tools/raster_tool_parts.h"
 #include "spatial/tools/site_criteria.h"
 #include "spatial/tools/surface_tools.h"
@@ -94,10 +95,12 @@ Result<Variogram> variogramOf(const Arguments& in, const PointSamples& samples, 
 
 Result<std::shared_ptr<const Interpolator>> methodOf(const Arguments& in, const PointSamples& samples, NeighbourSearch search, ValueTree::Members& values, Progress& progress)
 {
-    if (in.text("method") == "idw") {
+    if (in.text("method") != "kriging") {
         for (const char* of : {"variance", "exceedance"})
             if (in.wants(of))
                 return Error{ErrorCode::InvalidParameter, text("Only kriging knows how uncertain its surface is."), text("Use --method kriging."), of};
+        if (in.text("method") == "tin")
+            return linearInTriangles(samples);
         return inverseDistance(samples, in.number("power"), std::move(search));
     }
     KrigingOptions options{.variogram = {}, .search = std::move(search)};
@@ -159,11 +162,11 @@ Tool interpolateTool()
     return {
         .id = "interpolate",
         .title = text("Interpolate"),
-        .description = text("A surface through measured places: inverse distance or ordinary kriging with its variance and the probability of exceeding a limit; every sample is also estimated from the others."),
+        .description = text("A surface through measured places: inverse distance, triangles, or ordinary kriging with its variance and the probability of exceeding a limit; every sample is also estimated from the others."),
         .group = ToolGroup::Environment,
         .parameters = joined({{.name = "samples", .kind = ParameterKind::Features, .title = text("Samples")},
                               {.name = "field", .kind = ParameterKind::Text, .title = text("Field"), .help = text("Of the measured value.")},
-                              {.name = "method", .kind = ParameterKind::Choice, .title = text("Method"), .help = text("idw: inverse distance weighting. kriging: ordinary kriging."), .required = false, .defaultValue = "idw", .choices = {"idw", "kriging"}}},
+                              {.name = "method", .kind = ParameterKind::Choice, .title = text("Method"), .help = text("idw: inverse distance weighting. kriging: ordinary kriging. tin: linear in triangles, without the neighbours and barriers of the others."), .required = false, .defaultValue = "idw", .choices = {"idw", "kriging", "tin"}}},
                              gridParameters(),
                              {{.name = "neighbours", .kind = ParameterKind::Integer, .title = text("Neighbours"), .help = text("At most so many of the nearest samples count."), .required = false, .defaultValue = "16", .minimum = 1, .maximum = 1000},
                               {.name = "max-distance", .kind = ParameterKind::Distance, .title = text("Farthest distance"), .help = text("Samples farther away do not count; nodata where there is none."), .required = false, .minimum = 0, .unit = "m"},
