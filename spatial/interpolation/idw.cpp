@@ -7,7 +7,7 @@ namespace {
 
 class InverseDistance final : public Interpolator {
 public:
-    InverseDistance(PointSamples samples, double power, SampleSearchOptions search) : samples_(std::move(samples)), power_(power), search_(samples_.places, std::move(search)) {}
+    InverseDistance(PointSamples samples, double power, NeighbourSearch search) : samples_(std::move(samples)), power_(power), search_(samples_.places, std::move(search)) {}
 
     void estimate(std::span<const Coordinate> places, std::span<SurfaceEstimate> estimates) const override
     {
@@ -51,7 +51,7 @@ private:
 
 }  // namespace
 
-Result<void> checkedSearch(const SampleSearchOptions& search)
+Result<void> checkedSearch(const NeighbourSearch& search)
 {
     if (search.neighbours < 1 || search.neighbours > 1000)
         return Error{ErrorCode::InvalidParameter, text("{0} neighbours cannot be used.", search.neighbours), text("Give a number from 1 to 1000."), "neighbours"};
@@ -63,7 +63,7 @@ Result<void> checkedSearch(const SampleSearchOptions& search)
     return {};
 }
 
-Result<std::shared_ptr<const Interpolator>> inverseDistance(PointSamples samples, double power, SampleSearchOptions search)
+Result<std::shared_ptr<const Interpolator>> inverseDistance(PointSamples samples, double power, NeighbourSearch search)
 {
     if (!(power > 0) || !std::isfinite(power))
         return Error{ErrorCode::InvalidParameter, text("The power of the distance must be above 0; {0} is not.", power), text("2 is usual; larger numbers follow the nearest sample more."), "power"};

@@ -22,7 +22,7 @@ Result<KrigingSolution> krigingSolution(std::span<const Coordinate> places, cons
 
 struct KrigingOptions {
     Variogram variogram;   ///< of the transformed values; distances of search.anisotropy
-    SampleSearchOptions search = {};
+    NeighbourSearch search = {};
     TransformKind transform = TransformKind::None;
     std::optional<double> threshold = {};   ///< for the exceedance probability, in the unit of the data
 };

@@ -43,7 +43,7 @@ Coordinate Anisotropy::operator()(Coordinate c) const
     return {(c.x * t - c.y * s) / ratio, c.x * s + c.y * t};
 }
 
-SampleSearch::SampleSearch(std::span<const Coordinate> places, SampleSearchOptions options) : options_(std::move(options)), places_(places.begin(), places.end())
+SampleSearch::SampleSearch(std::span<const Coordinate> places, NeighbourSearch options) : options_(std::move(options)), places_(places.begin(), places.end())
 {
     for (const Coordinate place : places_)
         moved_.push_back(options_.anisotropy(place));

@@ -23,7 +23,7 @@ struct Anisotropy {
 /// A barrier's straight piece: samples on its other side are no neighbours.
 using BarrierSegment = std::pair<Coordinate, Coordinate>;
 
-struct SampleSearchOptions {
+struct NeighbourSearch {
     std::size_t neighbours = 16;   ///< at most so many of the nearest; default (ours)
     double maximumDistance = std::numeric_limits<double>::infinity();   ///< m along the longest range; farther samples are no neighbours
     Anisotropy anisotropy = {};
@@ -34,18 +34,18 @@ struct SampleSearchOptions {
 /// that the set depends on the place only. Immutable; any thread. O(log n + k) without barriers; each crossed barrier costs a further sample.
 class SampleSearch {
 public:
-    SampleSearch(std::span<const Coordinate> places, SampleSearchOptions options);
+    SampleSearch(std::span<const Coordinate> places, NeighbourSearch options);
 
     static constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
     /// Numbers of samples, ascending, without `leftOut`.
     void neighboursOf(Coordinate place, std::vector<std::uint32_t>& found, std::uint32_t leftOut = kNobody) const;
 
-    const SampleSearchOptions& options() const { return options_; }
+    const NeighbourSearch& options() const { return options_; }
     Coordinate moved(std::size_t sample) const { return moved_[sample]; }   ///< in the anisotropic plane
     bool sees(Coordinate from, Coordinate to) const;                        ///< no barrier lies between
 
 private:
-    SampleSearchOptions options_;
+    NeighbourSearch options_;
     std::vector<Coordinate> places_;
     std::vector<Coordinate> moved_;
     SpatialIndex index_;

@@ -152,6 +152,7 @@ std::vector<Tool> networkTools();
 std::vector<Tool> decisionTools();
 std::vector<Tool> environmentToolsOfImport();
 std::vector<Tool> environmentToolsOfSamples();
+std::vector<Tool> environmentToolsOfSurfaces();
 std::vector<Tool> environmentToolsOfExposure();
 
 /// GRID = (--like RASTER | --cell M [--extent x0,y0,x1,y1] [--crs]), and the grid it means for data in `crs` with extent `box`.

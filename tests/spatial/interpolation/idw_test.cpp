@@ -15,7 +15,7 @@ double valueAt(const Interpolator& method, Coordinate place)
     return found.value;
 }
 
-std::shared_ptr<const Interpolator> made(double power, SampleSearchOptions search = {}) { return *inverseDistance(isaaksSamples(), power, std::move(search)); }
+std::shared_ptr<const Interpolator> made(double power, NeighbourSearch search = {}) { return *inverseDistance(isaaksSamples(), power, std::move(search)); }
 
 TEST(InverseDistance, AgreesWithIsaaksAndSrivastava)
 {
@@ -36,7 +36,7 @@ TEST(InverseDistance, ABarrierHidesSamplesAndAnisotropyStretches)
 {
     const std::vector<Coordinate> places = {{0, 10}, {20, 0}};
     const std::vector<double> values = {1, 5};
-    const auto with = [&](SampleSearchOptions search) { return valueAt(**inverseDistance(*pointSamples(places, values), 2, std::move(search)), {0, 0}); };
+    const auto with = [&](NeighbourSearch search) { return valueAt(**inverseDistance(*pointSamples(places, values), 2, std::move(search)), {0, 0}); };
     EXPECT_NEAR(with({}), (1.0 / 100 + 5.0 / 400) / (1.0 / 100 + 1.0 / 400), 1e-12);
     EXPECT_EQ(with({.barriers = {{{-5, 5}, {5, 5}}}}), 5);
     EXPECT_NEAR(with({.anisotropy = {.angleDegrees = 90, .ratio = 0.5}}), 3, 1e-12) << "20 m along the east count like 10 m across";

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/tools/surface_tools.h"
+
+#include "tests/support/tool_arguments.h"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+
+namespace spatial::test {
+namespace {
+
+/// 15 x 15 points 100 m apart near 128 E, 46 N; the last has no value.
+FeatureTable field(const Crs& crs)
+{
+    FeatureTable table;
+    table.name = "samples";
+    table.crs = crs;
+    AttributeColumn values(FieldType::Real);
+    for (int i = 0; i < 225; ++i) {
+        const double x = 100.0 * (i % 15), y = 100.0 * (i / 15);
+        table.geometry.append(crs.isGeographic() ? Geometry::point({128 + x / 77'500, 46 + y / 111'150}) : Geometry::point({x, y}));
+        table.ids.push_back(1000 + i);
+        i == 224 ? values.appendNull() : values.append(std::exp(std::sin(x / 250) + std::cos(y / 300)));
+    }
+    table.addField({"zn", FieldType::Real}, std::move(values));
+    return table;
+}
+
+Arguments argumentsOf(const Tool& tool, const char* input, const FeatureTable& table)
+{
+    Arguments in = defaultsOf(tool);
+    in.set(input, inputOf(table));
+    in.set("field", std::string("zn"));
+    in.setOutput("output", "tif");
+    return in;
+}
+
+TEST(InterpolateTool, KrigesWithVarianceExceedanceAndCrossValidation)
+{
+    const Tool tool = interpolateTool();
+    Arguments in = argumentsOf(tool, "samples", field({}));
+    in.set("method", std::string("kriging"));
+    in.set("transform", std::string("log"));
+    in.set("cell", 50.0);
+    in.set("threshold", 1.0);
+    in.setOutput("variance", "tif");
+    in.setOutput("exceedance", "tif");
+    in.setOutput("cross-validation", "csv");
+    const auto out = tool.run(in, noProgress());
+    ASSERT_TRUE(out) << out.error().message.english();
+    const Grid surface = *evaluate(std::get<RasterExpression>(out->results.at("output")));
+    const Coordinate place = surface.shape.centre(7, 9);
+    EXPECT_NEAR(surface.at(7, 9), std::exp(std::sin(place.x / 250) + std::cos(place.y / 300)), 0.05);
+    const Grid probability = *evaluate(std::get<RasterExpression>(out->results.at("exceedance")));
+    for (const float cell : probability.cells)
+        EXPECT_TRUE(cell >= 0 && cell <= 1);
+    EXPECT_EQ(tableOf(*out, "cross-validation").size(), 224u);
+    EXPECT_EQ(tableOf(*out, "cross-validation").column("sample_id")->number(3), 1003);
+    EXPECT_EQ(numberOf(valueOf(*out, "samples")), 224);
+    ASSERT_EQ(out->warnings.size(), 1u);
+    EXPECT_EQ(out->warnings[0].code, "value.missing");
+}
+
+TEST(InterpolateTool, OfDegreesMeasuresInMetresAndSaysSo)
+{
+    const Tool tool = interpolateTool();
+    Arguments in = argumentsOf(tool, "samples", field(cgcs2000()));
+    in.set("cell", 100.0);
+    in.set("max-distance", 60.0);
+    const auto out = tool.run(in, noProgress());
+    ASSERT_TRUE(out) << out.error().message.english();
+    EXPECT_EQ(out->warnings.back().code, "crs.metric");
+    EXPECT_TRUE(std::get<RasterExpression>(out->results.at("output")).crs().sameAs(provinceAnalysisCrs()));
+}
+
+TEST(InterpolateTool, RefusesWhatDoesNotFitTogether)
+{
+    const Tool tool = interpolateTool();
+    const auto refused = [&](const std::function<void(Arguments&)>& wrong) {
+        Arguments in = argumentsOf(tool, "samples", field({}));
+        in.set("cell", 100.0);
+        wrong(in);
+        const auto out = tool.run(in, noProgress());
+        return out ? std::string() : out.error().parameter;
+    };
+    EXPECT_EQ(refused([](Arguments& in) { in.set("field", std::string("pb")); }), "field");
+    EXPECT_EQ(refused([](Arguments& in) { in.setOutput("variance", "tif"); }), "variance");
+    EXPECT_EQ(refused([](Arguments& in) { in.set("anisotropy", std::vector<double>{90}); }), "anisotropy");
+    EXPECT_EQ(refused([](Arguments& in) { in.set("method", std::string("kriging")), in.set("nugget", 1.0); }), "range");
+    EXPECT_EQ(refused([](Arguments& in) { in.set("method", std::string("kriging")), in.setOutput("exceedance", "tif"); }), "threshold");
+}
+
+TEST(HotSpotsTool, AddsStatisticProbabilityNeighboursAndCluster)
+{
+    const Tool tool = hotSpotsTool();
+    for (const std::string statistic : {"gi-star", "local-moran"}) {
+        Arguments in = argumentsOf(tool, "input", field({}));
+        in.set("statistic", statistic);
+        const auto out = tool.run(in, noProgress());
+        ASSERT_TRUE(out) << out.error().message.english();
+        const FeatureTable& table = tableOf(*out);
+        ASSERT_EQ(table.size(), 225u);
+        EXPECT_TRUE(table.column(statistic == "gi-star" ? "z" : "local_i")->number(0));
+        EXPECT_EQ(table.column("neighbours")->number(0), 8);
+        EXPECT_EQ(table.column("cluster")->text(4), statistic == "gi-star" ? "hot-spot" : "high-high");
+        EXPECT_TRUE(table.column("cluster")->isNull(224));
+        EXPECT_TRUE(table.column("p")->isNull(224));
+    }
+    for (const std::string wrong : {"8", "k=", "k=2.5", "k=0", "band=3", "distance=x", "distance=-1", "k=300"}) {
+        Arguments in = argumentsOf(tool, "input", field({}));
+        in.set("neighbours", wrong);
+        EXPECT_EQ(tool.run(in, noProgress()).error().parameter, "neighbours") << wrong;
+    }
+}
+
+TEST(KernelDensityTool, CountsPlaces)
+{
+    const Tool tool = kernelDensityTool();
+    Arguments in = defaultsOf(tool);
+    in.set("input", inputOf(field({})));
+    in.set("bandwidth", 300.0);
+    in.set("cell", 100.0);
+    in.setOutput("output", "tif");
+    const auto out = tool.run(in, noProgress());
+    ASSERT_TRUE(out) << out.error().message.english();
+    const Grid density = *evaluate(std::get<RasterExpression>(out->results.at("output")));
+    EXPECT_NEAR(density.at(7, 7), 100, 3) << "one on every hectare";
+}
+
+}  // namespace
+}  // namespace spatial::test
