@@ -8,6 +8,7 @@
 #include "app/desktop/document/add_document.h"
 #include "app/desktop/form/add_form.h"
 #include "app/desktop/edit/add_edit.h"
+#include "app/desktop/environment/add_environment.h"
 #include "app/desktop/help/help_panel.h"
 #include "app/desktop/fields/add_fields.h"
 #include "app/desktop/document/source_messages.h"
@@ -56,6 +57,7 @@ void furnish(MainWindow& window)
     addSuitability(bench, window);
     addAccess(bench, window);
     addSiting(bench, window);
+    addEnvironment(bench, window);
     addTools(bench, window);
     addLayerProperties(bench, window);
     addSelectBy(bench, window);
