@@ -48,6 +48,8 @@ ProtectionDesk::ProtectionDesk(Workbench& bench, QObject* parent) : QObject(pare
     });
     connect(&bench_.store, &LayerStore::changed, this, [this](const QString& id) {
         const std::string layer = id.toStdString();
+        if (takesWhenRead_ && layer == units())
+            takeUnitInView();
         if (unit_ && (layer == units() || layer == receptors() || layer == wind()))
             follow();
     });
@@ -140,7 +142,8 @@ void ProtectionDesk::takeUnitInView()
 {
     bench_.store.request(units());
     const auto snapshot = bench_.store.layer(units());
-    if (!snapshot->table)
+    takesWhenRead_ = !snapshot->table;
+    if (takesWhenRead_)
         return;
     const auto& table = *snapshot->table;
     const auto onto = spatial::Transform::between(bench_.map.crs(), table.crs);

@@ -66,6 +66,7 @@ private:
     JobHandle working_, saving_;
     bool wished_ = false;
     bool waitsForData_ = false;
+    bool takesWhenRead_ = false;            // the layer was not read yet when a unit in view was wished
     std::optional<ProtectionAnswer> answer_;
     std::optional<spatial::Error> failure_;
 };

@@ -47,13 +47,13 @@ QDoubleSpinBox* spin(QWidget* parent, const char* name, double least, double mos
     return box;
 }
 
-/// Layers that may consist of polygons, as their roles say.
+/// Layers of areas, or of areas and points, as their roles say.
 Choices layersFor(const layers::Project& project, bool polygonsOnly)
 {
     Choices found;
     for (const auto& layer : project.layers) {
         const int dimension = layers::dimensionOfRole(layer.role);
-        if (layer.role != "dem" && layer.role != "wind" && !layer.role.empty() && (dimension == -1 || dimension == 2 || (!polygonsOnly && dimension == 0)))
+        if (layer.role != "dem" && layer.role != "wind" && !layer.role.empty() && (dimension == 2 || layer.role == "brownfields" || (!polygonsOnly && dimension != 1)))
             found.emplace_back(layer.id, QString::fromStdString(layer.name.in(currentLanguage() == Language::Chinese)));
     }
     return found;
