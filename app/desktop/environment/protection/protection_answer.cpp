@@ -66,7 +66,7 @@ std::optional<spatial::Text> lackOf(const ProtectionSettings& settings, const st
         return text("No pollutant is named yet: add one with what escapes in an hour and the limit of the air outside.");
     for (const auto& emission : settings.emissions)
         if (!(emission.kgPerHour > 0) || !(emission.limitMgPerM3 > 0))
-            return text("{0} lacks its emission (kg/h) or its limit (mg/m³).", emission.pollutant.empty() ? text("A pollutant") : text("{0}", emission.pollutant));
+            return emission.pollutant.empty() ? text("A pollutant lacks its emission (kg/h) or its limit (mg/m³).") : text("{0} lacks its emission (kg/h) or its limit (mg/m³).", emission.pollutant);
     if (!meanWind || !(*meanWind > 0))
         return text("The mean wind is not known: the project has no wind table that says it here; type it.");
     return {};
