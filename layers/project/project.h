@@ -70,7 +70,7 @@ struct Project {
     spatial::TopologySettings topology;   ///< rules of topology and findings that were accepted
     ComparisonEntry comparison;      ///< how sites are compared
     std::string access = "{}";       ///< what the activity Access is asked: measures, cities of the corridor
-    std::string environment = "{}";  ///< what the activity Environment is asked: which samples are judged by which standard
+    std::string environment = "{}";  ///< what the activity Environment is asked: samples and their standard, protection distances
     std::string scenarios = "[]";
     std::string records = "[]";
     std::string unknown = "{}";      ///< members of a newer program, kept as they are

@@ -6,9 +6,9 @@
 #include "app/desktop/color_vision/add_color_vision.h"
 #include "app/desktop/doctor/add_doctor.h"
 #include "app/desktop/document/add_document.h"
-#include "app/desktop/environment/samples/add_samples.h"
 #include "app/desktop/form/add_form.h"
 #include "app/desktop/edit/add_edit.h"
+#include "app/desktop/environment/add_environment.h"
 #include "app/desktop/help/help_panel.h"
 #include "app/desktop/fields/add_fields.h"
 #include "app/desktop/document/source_messages.h"
@@ -55,9 +55,9 @@ void furnish(MainWindow& window)
     addCharts(bench, window);
     addPrint(bench, window);
     addSuitability(bench, window);
-    addSamples(bench, window);
     addAccess(bench, window);
     addSiting(bench, window);
+    addEnvironment(bench, window);
     addTools(bench, window);
     addLayerProperties(bench, window);
     addSelectBy(bench, window);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/environment/protection/protection_settings.h"
+
+#include "layers/project/json_reader.h"
+
+namespace app::desktop {
+
+using layers::Json;
+using layers::JsonReader;
+using spatial::text;
+
+namespace {
+
+constexpr const char* kProtection = "protection";
+const std::vector<std::string_view> kClassCodes{"I", "II", "III"};       // as SourceClass
+const std::vector<std::string_view> kReadingCodes{"range", "class"};    // as CoefficientReading
+
+void readFigure(JsonReader& in, const char* key, double& value)
+{
+    in.read(key, value);
+    if (!(value >= 0 && value <= 1e9))
+        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, 0, 1e9));
+}
+
+ProtectionSettings settingsFrom(JsonReader& in)
+{
+    ProtectionSettings settings;
+    in.read("units", settings.units);
+    in.read("receptors", settings.receptors);
+    in.list("emissions", [&](JsonReader& one) {
+        spatial::FugitiveEmission emission;
+        one.read("pollutant", emission.pollutant);
+        readFigure(one, "kg_per_hour", emission.kgPerHour);
+        readFigure(one, "limit_mg_m3", emission.limitMgPerM3);
+        settings.emissions.push_back(std::move(emission));
+    });
+    in.read("mean_wind", settings.meanWind);
+    int choice = static_cast<int>(settings.sourceClass);
+    in.readChoice("source_class", kClassCodes, choice);
+    settings.sourceClass = static_cast<spatial::SourceClass>(choice);
+    choice = static_cast<int>(settings.reading);
+    in.readChoice("reading", kReadingCodes, choice);
+    settings.reading = static_cast<spatial::CoefficientReading>(choice);
+    readFigure(in, "reach", settings.reach);
+    in.read("sectors", settings.sectors);
+    return settings;
+}
+
+}  // namespace
+
+spatial::Result<ProtectionSettings> protectionSettingsOf(const layers::Project& project)
+{
+    const Json members = layers::jsonOfKept(project.environment);
+    ProtectionSettings settings;
+    std::optional<spatial::Error> failure;
+    if (members.is_object()) {
+        JsonReader in(members, "environment", failure);
+        in.object(kProtection, [&](JsonReader& protection) { settings = settingsFrom(protection); });
+    }
+    if (failure)
+        return *failure;
+    return settings;
+}
+
+void setProtectionSettings(layers::Project& project, const ProtectionSettings& settings)
+{
+    Json out = Json::object();
+    if (!settings.units.empty())
+        out["units"] = settings.units;
+    if (!settings.receptors.empty())
+        out["receptors"] = settings.receptors;
+    out["emissions"] = Json::array();
+    for (const spatial::FugitiveEmission& emission : settings.emissions)
+        out["emissions"].push_back(Json{{"pollutant", emission.pollutant}, {"kg_per_hour", emission.kgPerHour}, {"limit_mg_m3", emission.limitMgPerM3}});
+    if (settings.meanWind)
+        out["mean_wind"] = *settings.meanWind;
+    out["source_class"] = kClassCodes[static_cast<std::size_t>(settings.sourceClass)];
+    out["reading"] = kReadingCodes[static_cast<std::size_t>(settings.reading)];
+    out["reach"] = settings.reach;
+    out["sectors"] = settings.sectors;
+    Json members = layers::jsonOfKept(project.environment);
+    if (!members.is_object())
+        members = Json::object();
+    members[kProtection] = std::move(out);
+    project.environment = members.dump();
+}
+
+}  // namespace app::desktop
