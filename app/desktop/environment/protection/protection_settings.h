@@ -23,7 +23,7 @@ struct ProtectionSettings {
 };
 
 /// The member "environment.protection" of the project's file. It is one of those that the project's schema does not read and keeps as they are
-/// (Project::unknown). InvalidInput names a bad member.
+/// (Project::environment). InvalidInput names a bad member.
 spatial::Result<ProtectionSettings> protectionSettingsOf(const layers::Project& project);
 void setProtectionSettings(layers::Project& project, const ProtectionSettings& settings);
 
