@@ -112,7 +112,7 @@ Result<void> lookAround(const ProtectionQuestion& question, const FeatureTable& 
         place.id = nearest.ids[row];
         place.people = amounts[row];
         place.inside = shares[row];
-        if (blown) {
+        if (!wind.empty() && !std::isnan(wind[row].metres)) {
             place.metres = wind[row].metres;
             place.bearing = wind[row].bearing;
             place.windShare = wind[row].share;

@@ -128,6 +128,7 @@ ProtectionPage::ProtectionPage(Workbench& bench, ProtectionDesk& desk, QWidget* 
     column->addWidget(note_);
     column->addStretch(1);
     wind_->setSuffix(QStringLiteral(" m/s"));
+    wind_->setSpecialValueText(QStringLiteral("–"));
     reach_->setSuffix(QStringLiteral(" m"));
     steps_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     places_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -174,7 +175,7 @@ void ProtectionPage::translate()
     sectors_->setText(say(text("Show downwind sectors on the map")));
     kinds_->setHorizontalHeaderLabels({say(text("Inside the zone")), say(text("Whole")), say(text("Partly")), say(text("People"))});
     kinds_->setAccessibleName(say(text("Who is inside the zone")));
-    places_->setHorizontalHeaderLabels({say(text("Place")), say(text("Inside")), say(text("Wind")), say(text("Metres")), say(text("People"))});
+    places_->setHorizontalHeaderLabels({say(text("Place")), say(text("Inside")), say(text("Wind")), QStringLiteral("m"), say(text("People"))});
     places_->setAccessibleName(say(text("Places inside the zone and downwind; a click shows one on the map")));
     follow();
 }
