@@ -432,7 +432,9 @@ private:
 
     void finish()
     {
-        std::stable_sort(out_.set.readings.begin(), out_.set.readings.end(), [](const Reading& a, const Reading& b) { return std::pair(a.sample, a.analyte) < std::pair(b.sample, b.analyte); });
+        const auto before = [](const Reading& a, const Reading& b) { return std::pair(a.sample, a.analyte) < std::pair(b.sample, b.analyte); };
+        if (!std::is_sorted(out_.set.readings.begin(), out_.set.readings.end(), before))   // a wide table has them in order
+            std::sort(out_.set.readings.begin(), out_.set.readings.end(), before);
         std::stable_sort(out_.cells.begin(), out_.cells.end(), [](const CellReport& a, const CellReport& b) { return std::pair(a.row, a.column) < std::pair(b.row, b.column); });
         ImportCounts& counts = out_.counts;
         counts.readings = out_.set.readings.size();

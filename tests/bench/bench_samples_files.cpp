@@ -64,7 +64,7 @@ fs::path csvOf(std::int64_t count)
     std::mt19937 random(5);
     const auto names = headers();
     std::ofstream out(file);
-    out << fmt::format("{}\n", fmt::join(names, ","));
+    out << fmt::format("\"{}\"\n", fmt::join(names, "\",\""));   // "1,1-二氯乙烷" holds a comma
     for (std::int64_t i = 0; i < count; ++i)
         out << fmt::format("{}\n", fmt::join(row(i, names.size(), random), ","));
     return file;

@@ -2,6 +2,7 @@
 #include "layers/sources/sheets/sheet_stream.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 namespace layers {
@@ -176,11 +177,15 @@ private:
         const QStringView type = attributes.value(QLatin1String("t"));
         const auto style = static_cast<std::size_t>(std::max(0, attributes.value(QLatin1String("s")).toInt()));
         SheetCell cell;
-        QString value;
+        value_.resize(0);   // keeps its memory
         std::string held;
         while (xml.readNextStartElement()) {
             if (xml.name() == QLatin1String("v")) {
-                value = xml.readElementText(QXmlStreamReader::IncludeChildElements);
+                while (xml.readNext() == QXmlStreamReader::Characters || xml.tokenType() == QXmlStreamReader::Comment)
+                    if (xml.isCharacters())
+                        value_ += xml.text();
+                if (!xml.isEndElement())
+                    return {};   // cut, or no value: parse() says so
             } else if (xml.name() == QLatin1String("is")) {
                 held = richText(xml);
             } else {
@@ -189,29 +194,30 @@ private:
             }
         }
         if (type == QLatin1String("s")) {
-            const std::size_t number = value.toULongLong();
-            if (value.isEmpty() || number >= book_.shared.size())
+            const std::size_t number = value_.toULongLong();
+            if (value_.isEmpty() || number >= book_.shared.size())
                 return {};
             cell.text = (*book_.texts)[book_.shared[number]];
         } else if (type.isEmpty() || type == QLatin1String("n")) {
-            setNumber(cell, held, value, style < book_.dateStyles.size() && book_.dateStyles[style]);
+            setNumber(cell, held, style < book_.dateStyles.size() && book_.dateStyles[style]);
         } else {
             if (type == QLatin1String("b"))
-                held = value == QLatin1String("1") ? "TRUE" : "FALSE";
+                held = value_ == QLatin1String("1") ? "TRUE" : "FALSE";
             else if (type != QLatin1String("inlineStr"))
-                held = value.toUtf8().toStdString();
+                held = value_.toUtf8().toStdString();
             cell.isDate = type == QLatin1String("d");
             cell.text = held;
         }
         return addCell(sheet_, *book_.texts, row_, column_, cell);
     }
 
-    void setNumber(SheetCell& cell, std::string& held, const QString& value, bool date) const
+    void setNumber(SheetCell& cell, std::string& held, bool date) const
     {
-        bool good = false;
-        const double number = value.toDouble(&good);
-        if (!good) {
-            held = value.toUtf8().toStdString();
+        const QByteArray written = value_.toUtf8();
+        double number = 0;
+        const auto [end, fault] = std::from_chars(written.data(), written.data() + written.size(), number);
+        if (fault != std::errc() || end != written.data() + written.size()) {
+            held = written.toStdString();
             cell.text = held;
             return;
         }
@@ -226,6 +232,7 @@ private:
 
     const Workbook& book_;
     Sheet& sheet_;
+    QString value_;
     std::size_t row_ = kNone;
     std::size_t column_ = kNone;
 };
