@@ -119,13 +119,22 @@ spatial::Result<SampleAnswerPtr> sampleAnswer(spatial::FeatureTablePtr table, co
     return SampleAnswerPtr(std::move(made));
 }
 
-bool hasSamples(const spatial::FeatureTable& table, spatial::Medium medium)
+int sampleFit(const spatial::FeatureTable& table, spatial::Medium medium)
 {
+    if (table.commonKind() != spatial::GeometryKind::Point)
+        return 0;
     int analytes = 0;
-    for (const spatial::Field& field : table.fields)
-        if (const spatial::Analyte* analyte = spatial::analyteHeaderOf(field.name, medium).analyte)
-            analytes += std::find(analyte->media.begin(), analyte->media.end(), medium) != analyte->media.end() && analyte->id != "ph" ? 1 : 0;
-    return analytes >= 2 && table.commonKind() == spatial::GeometryKind::Point;
+    bool hasOwn = false;
+    for (const spatial::Field& field : table.fields) {
+        const spatial::Analyte* analyte = spatial::analyteHeaderOf(field.name, medium).analyte;
+        if (!analyte || analyte->id == "ph")
+            continue;
+        if (std::find(analyte->media.begin(), analyte->media.end(), medium) == analyte->media.end())
+            return 0;
+        ++analytes;
+        hasOwn = hasOwn || analyte->media.size() == 1;
+    }
+    return analytes < 2 ? 0 : hasOwn ? 2 : 1;
 }
 
 }  // namespace app::desktop

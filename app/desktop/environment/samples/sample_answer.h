@@ -32,7 +32,8 @@ using SampleAnswerPtr = std::shared_ptr<const SampleAnswer>;
 /// Errors of samplesFrom() and judge(). Any thread.
 spatial::Result<SampleAnswerPtr> sampleAnswer(spatial::FeatureTablePtr table, const SampleSettings& settings, spatial::Progress& progress);
 
-/// Whether a layer's fields name at least two analytes of the standard's medium.
-bool hasSamples(const spatial::FeatureTable& table, spatial::Medium medium);
+/// How well the fields of a layer of points fit a medium: 0 fewer than two of its analytes, or one that is analysed in other media only (dissolved oxygen in
+/// soil); 2 where one is analysed in this medium only; 1 otherwise.
+int sampleFit(const spatial::FeatureTable& table, spatial::Medium medium);
 
 }  // namespace app::desktop

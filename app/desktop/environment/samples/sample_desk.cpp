@@ -43,12 +43,14 @@ SampleSettings SampleDesk::settings() const { return sampleSettingsFrom(bench_.d
 
 std::vector<std::string> SampleDesk::layers() const
 {
-    std::vector<std::string> ids;
+    std::vector<std::string> sure, possible;
     const spatial::Medium medium = spatial::shippedLimits(settings().standard)->medium;
     for (const layers::LayerEntry& layer : bench_.document.project().layers)
-        if (const auto table = bench_.store.layer(layer.id)->table; table && hasSamples(*table, medium))
-            ids.push_back(layer.id);
-    return ids;
+        if (const auto table = bench_.store.layer(layer.id)->table)
+            if (const int fit = sampleFit(*table, medium); fit > 0)
+                (fit == 2 ? sure : possible).push_back(layer.id);
+    sure.insert(sure.end(), possible.begin(), possible.end());
+    return sure;
 }
 
 std::vector<std::string> SampleDesk::fieldsFor(const std::string& condition) const

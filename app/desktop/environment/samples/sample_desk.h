@@ -25,7 +25,7 @@ public:
     SampleSettings completed() const;   ///< with a layer and conditions where none is chosen: fields of the samples where they fit, else a value of the standard
     void set(const SampleSettings& settings, std::string_view what);
 
-    /// Ids of vector layers that may hold samples of the standard's medium: those that are read and whose fields name analytes.
+    /// Ids of vector layers that may hold samples of the standard's medium: those that are read and whose fields name analytes, the surest first.
     std::vector<std::string> layers() const;
     /// Of the layer chosen: its text and whole-number fields whose values the standard knows for this condition.
     std::vector<std::string> fieldsFor(const std::string& condition) const;
