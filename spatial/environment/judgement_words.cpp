@@ -62,7 +62,9 @@ Text sampleWords(const Sample& sample)
 Text citation(const LimitTable& table, const Limit& limit, const std::map<std::string, std::string>& conditions)
 {
     const Text where = whereWords(limit, conditions);
-    const Text plain = where.empty() ? text("{0}, {1}", table.number, limit.clause) : text("{0}, {1}, {2}", table.number, limit.clause, where);
+    constexpr std::string_view printed = "Table ";
+    const Text clause = limit.clause.starts_with(printed) ? text("Table {0}", limit.clause.substr(printed.size())) : Text::literal(limit.clause);
+    const Text plain = where.empty() ? text("{0}, {1}", table.number, clause) : text("{0}, {1}, {2}", table.number, clause, where);
     if (limit.mark == "local")
         return text("{0}; local limit: {1}", plain, limit.source);
     return limit.isVerified() ? plain : text("{0}; unverified figure", plain);

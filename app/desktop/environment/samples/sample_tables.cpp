@@ -118,17 +118,17 @@ QString sampleDoubts(const SampleAnswer& answer)
 void fillSampleTable(QTableWidget* table, const SampleAnswer& answer)
 {
     const std::size_t shown = std::min(answer.worstFirst.size(), kMostSampleRows);
-    setHeads(table, {say(text("Sample")), say(text("Plot")), say(text("Depth")), say(text("Verdict")), say(text("Worst")), say(text("Times over")), say(text("Exceeding"))}, static_cast<int>(shown));
+    setHeads(table, {say(text("Sample")), say(text("Worst")), say(text("Times over")), say(text("Depth")), say(text("Verdict")), say(text("Exceeding")), say(text("Plot"))}, static_cast<int>(shown));
     for (std::size_t i = 0; i < shown; ++i) {
         const int row = static_cast<int>(i);
         const spatial::Sample& sample = answer.read.set.samples[answer.worstFirst[i]];
         const spatial::Verdict& verdict = answer.judgement.samples[answer.worstFirst[i]];
         putCell(table, row, 0, QString::fromStdString(sample.id), false);
-        putCell(table, row, 1, QString::fromStdString(sample.site), false);
-        putCell(table, row, 2, depthWords(sample), false);
-        putCell(table, row, 3, shortVerdict(answer, verdict.exceeded), false);
-        putWorst(table, row, 4, answer, verdict);
-        putCell(table, row, 6, symbolsOf(answer, verdict), false);
+        putWorst(table, row, 1, answer, verdict);
+        putCell(table, row, 3, depthWords(sample), false);
+        putCell(table, row, 4, shortVerdict(answer, verdict.exceeded), false);
+        putCell(table, row, 5, symbolsOf(answer, verdict), false);
+        putCell(table, row, 6, QString::fromStdString(sample.site), false);
     }
     fitToRows(table);
 }

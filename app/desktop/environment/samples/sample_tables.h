@@ -18,7 +18,7 @@ QString sampleWords(const SampleAnswer& answer);
 /// What was assumed or not understood while the layer was read, and which figures are unverified. Empty where there is nothing to say.
 QString sampleDoubts(const SampleAnswer& answer);
 
-/// Samples that exceed, the worst first: sample, site, depth, verdict, worst analyte, factor, all that exceed.
+/// Samples that exceed, the worst first: sample, worst analyte, factor, depth, verdict, all that exceed, site.
 void fillSampleTable(QTableWidget* table, const SampleAnswer& answer);
 /// Sites, the worst first: site, samples, samples that exceed, verdict, worst analyte, factor.
 void fillSiteTable(QTableWidget* table, const SampleAnswer& answer);
