@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/environment/sample_set.h"
 
+#include "spatial/core/normal_quantile.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -8,24 +10,6 @@
 namespace spatial {
 
 namespace {
-
-/// The inverse of the standard normal distribution: Newton's steps within a bracket that halves where they leave it.
-double normalQuantile(double p)
-{
-    const auto density = [](double x) { return std::exp(-x * x / 2) / std::sqrt(2 * M_PI); };
-    double low = -40, high = 40;
-    double x = 0;
-    for (int step = 0; step < 200; ++step) {
-        const double excess = 0.5 * std::erfc(-x / std::sqrt(2.0)) - p;
-        (excess > 0 ? high : low) = x;
-        const double newton = x - excess / std::max(density(x), 1e-300);
-        const double next = newton > low && newton < high ? newton : (low + high) / 2;
-        if (std::abs(next - x) < 1e-14 * (1 + std::abs(x)))
-            return next;
-        x = next;
-    }
-    return x;
-}
 
 struct Censored {
     double value;

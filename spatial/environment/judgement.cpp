@@ -72,43 +72,25 @@ class LimitsOfSet {
 public:
     LimitsOfSet(const SampleSet& set, const LimitTable& table, const std::map<std::string, std::string>& conditions)
     {
-        for (const Analyte* analyte : set.analytes) {
-            bool needsPh = false;
-            PerAnalyte one;
-            one.plain = table.limitsOf(*analyte, conditions, {}, &needsPh);
-            if (needsPh)
-                for (const double within : {5.0, 6.0, 7.0, 8.0}) {   // any pH finds the bands; their ends come from the limits themselves
-                    for (const Limit* limit : table.limitsOf(*analyte, conditions, within))
-                        if (std::find(one.banded.begin(), one.banded.end(), limit) == one.banded.end())
-                            one.banded.push_back(limit);
-                }
-            one.needsPh = needsPh;
-            analytes_.push_back(std::move(one));
-        }
+        for (const Analyte* analyte : set.analytes)
+            analytes_.push_back(table.limitsOf(*analyte, conditions));
     }
 
-    /// The limits in the order of levels, in `found`.
-    void find(std::size_t analyte, std::optional<double> ph, std::vector<const Limit*>& found, bool& lacksPh) const
+    /// The limits in the order of levels, in `found`. False where they depend on a pH that is not there.
+    bool find(std::size_t analyte, std::optional<double> ph, std::vector<const Limit*>& found) const
     {
-        const PerAnalyte& one = analytes_[analyte];
-        lacksPh = one.needsPh && !ph;
         found.clear();
-        if (!one.needsPh) {
-            found = one.plain;
-            return;
+        for (const Limit* limit : analytes_[analyte]) {
+            if (limit->dependsOnPh() && !ph)
+                return false;
+            if (!limit->dependsOnPh() || limit->holdsAt(*ph))
+                found.push_back(limit);
         }
-        if (ph)
-            for (const Limit* limit : one.banded)
-                if ((!limit->phAbove || *ph > *limit->phAbove) && (!limit->phUpTo || *ph <= *limit->phUpTo))
-                    found.push_back(limit);
+        return true;
     }
 
 private:
-    struct PerAnalyte {
-        std::vector<const Limit*> plain, banded;
-        bool needsPh = false;
-    };
-    std::vector<PerAnalyte> analytes_;
+    std::vector<std::vector<const Limit*>> analytes_;
 };
 
 class Judge {
@@ -131,9 +113,8 @@ public:
             made.state = ReadingState::LeftOut;
             return made;
         }
-        bool lacksPh = false;
-        limits_.at(context_.perSample.empty() ? std::string() : context_.sampleValues[reading.sample]).find(reading.analyte, set_.samples[reading.sample].ph, found_, lacksPh);
-        if (lacksPh) {
+        const LimitsOfSet& limits = limits_.at(context_.perSample.empty() ? std::string() : context_.sampleValues[reading.sample]);
+        if (!limits.find(reading.analyte, set_.samples[reading.sample].ph, found_)) {
             made.state = ReadingState::NeedsPh;
             return made;
         }
@@ -195,8 +176,7 @@ void take(Verdict& verdict, const std::vector<ReadingJudgement>& readings, std::
     if (reading.state != ReadingState::Judged && reading.state != ReadingState::Background && reading.state != ReadingState::BelowDetection)
         return;
     verdict.isJudged = true;
-    const auto rank = [&](std::size_t i) { return std::pair(readings[i].exceeded, std::isnan(readings[i].factor) ? 0.0 : readings[i].factor); };
-    if (!verdict.worst || rank(index) > rank(*verdict.worst))
+    if (!verdict.worst || reading.severity() > readings[*verdict.worst].severity())
         verdict.worst = index;
     verdict.exceeded = std::max(verdict.exceeded, reading.exceeded);
     if (reading.exceeded > toleratedLevels && std::find(verdict.analytes.begin(), verdict.analytes.end(), reading.analyte) == verdict.analytes.end())
@@ -211,7 +191,7 @@ void worstFirst(Verdict& verdict, const std::vector<ReadingJudgement>& readings,
     for (const std::size_t index : own) {
         const ReadingJudgement& reading = readings[index];
         auto& held = worst[reading.analyte];
-        held = std::max(held, std::pair(reading.exceeded, std::isnan(reading.factor) ? 0.0 : reading.factor));
+        held = std::max(held, reading.severity());
     }
     std::stable_sort(verdict.analytes.begin(), verdict.analytes.end(), [&](std::uint16_t a, std::uint16_t b) { return worst[a] > worst[b]; });
 }
@@ -266,6 +246,11 @@ private:
 };
 
 }  // namespace
+
+std::pair<std::uint8_t, double> ReadingJudgement::severity() const
+{
+    return {exceeded, std::isnan(factor) ? 0.0 : factor};
+}
 
 std::map<std::string, std::string> JudgementContext::conditionsOf(std::size_t sample) const
 {

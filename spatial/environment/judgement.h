@@ -10,6 +10,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace spatial {
@@ -26,6 +28,13 @@ struct JudgementContext {
     /// The conditions under which one sample is judged.
     std::map<std::string, std::string> conditionsOf(std::size_t sample) const;
 };
+
+/// The context of the samples of a layer: for each condition a value of the table, or the field that holds it for every sample (one at most);
+/// `background` as backgroundsOf() reads it. Conditions that the table does not ask for are passed over; those that are missing are left to judge().
+/// InvalidParameter names the parameter. O(samples).
+Result<JudgementContext> contextOf(const FeatureTable& samples, const LimitTable& table, const std::map<std::string, std::string>& conditions, std::string_view target, std::string_view background);
+/// "as=12;co=15" as figures by analyte id. InvalidParameter (background).
+Result<std::map<std::string, double>> backgroundsOf(std::string_view written, Medium medium);
 
 /// What became of one reading.
 enum class ReadingState : std::uint8_t {
@@ -49,6 +58,8 @@ struct ReadingJudgement {
     /// multiple of exceedance of GB 3838 is factor - 1. NaN for dissolved oxygen and pH, where none is defined, and where nothing was judged.
     double factor = 0;
     const Limit* decisive = nullptr;   ///< the highest limit exceeded; the first one where none is; null where there is none
+
+    std::pair<std::uint8_t, double> severity() const;   ///< what is worse compares greater: levels exceeded, then the factor (0 where it is not defined)
 };
 
 /// What a sample or a site comes to: the worst of its readings.
@@ -75,7 +86,7 @@ struct Judgement {
     std::vector<SiteVerdict> sites;           ///< by name: the whole site first, then its depth intervals from above, where depths are known
 };
 
-/// Holds samples against a table of limits. A value at the limit keeps it (GB 36600 5.3: above, not at). Single factor, the worst item decides.
+/// Holds samples against a table of limits. A value at the limit keeps it. Single factor, the worst item decides.
 /// For a class of water a reading has the best class whose limit it keeps. Blanks and duplicates are not judged.
 ///
 /// InvalidParameter where a condition that the table asks for is missing or unknown, InvalidInput where the medium differs. O(readings * levels); any thread.
@@ -89,6 +100,9 @@ Text verdictWords(const LimitTable& table, std::uint8_t exceeded);
 
 /// The sentence for a report: "Sample S1 (0.5-1 m): cadmium 72 mg/kg is 1.11 times the screening value of 65 mg/kg (GB 36600-2018, Table 1, land 2)."
 Text sentenceOf(const SampleSet& set, const LimitTable& table, const JudgementContext& context, const ReadingJudgement& reading);
+
+/// What people call a condition: "class 1 land", "paddy field", "24-hour mean".
+Text conditionWords(const std::string& condition, const std::string& value);
 
 /// An analyte's name in the reader's language.
 Text nameOf(const Analyte& analyte);

@@ -9,31 +9,6 @@ namespace spatial {
 
 namespace {
 
-/// What people call a condition.
-Text conditionWords(const std::string& key, const std::string& value)
-{
-    if (key == "land")
-        return value == "1" ? text("class 1 land") : text("class 2 land");
-    if (key == "use")
-        return value == "paddy" ? text("paddy field") : value == "orchard" ? text("orchard") : text("other farmland");
-    if (key == "water")
-        return value == "lake" ? text("lake or reservoir") : text("river");
-    if (key == "grade")
-        return value == "1" ? text("grade 1") : text("grade 2");
-    if (key == "average") {
-        if (value == "year")
-            return text("annual mean");
-        if (value == "quarter")
-            return text("quarterly mean");
-        if (value == "day")
-            return text("24-hour mean");
-        if (value == "8h")
-            return text("maximum 8-hour mean of the day");
-        return text("1-hour mean");
-    }
-    return text("{0} {1}", key, value);
-}
-
 /// The conditions of a limit as far as they are met by this judgement: "class 2 land", "paddy field, pH up to 5.5".
 Text whereWords(const Limit& limit, const std::map<std::string, std::string>& conditions)
 {
@@ -76,6 +51,30 @@ std::string shortNumber(double value)
 }
 
 }  // namespace
+
+Text conditionWords(const std::string& condition, const std::string& value)
+{
+    if (condition == "land")
+        return value == "1" ? text("class 1 land") : text("class 2 land");
+    if (condition == "use")
+        return value == "paddy" ? text("paddy field") : value == "orchard" ? text("orchard") : text("other farmland");
+    if (condition == "water")
+        return value == "lake" ? text("lake or reservoir") : text("river");
+    if (condition == "grade")
+        return value == "1" ? text("grade 1") : text("grade 2");
+    if (condition == "average") {
+        if (value == "year")
+            return text("annual mean");
+        if (value == "quarter")
+            return text("quarterly mean");
+        if (value == "day")
+            return text("24-hour mean");
+        if (value == "8h")
+            return text("maximum 8-hour mean of the day");
+        return text("1-hour mean");
+    }
+    return text("{0} {1}", condition, value);
+}
 
 Text nameOf(const Analyte& analyte)
 {

@@ -7,25 +7,16 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <charconv>
 
 namespace spatial {
 
 namespace {
 
-std::string trimmed(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
-        text.remove_suffix(1);
-    return std::string(text);
-}
-
 bool readNumber(std::string_view word, double& number)
 {
-    const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), number);
-    return fault == std::errc() && end == word.data() + word.size();
+    const auto found = finiteNumber(word);
+    number = found.value_or(number);
+    return found.has_value();
 }
 
 /// "..5.5", "5.5..6.5", "7.5.."
@@ -55,9 +46,8 @@ public:
     Result<LimitTable> operator()()
     {
         bool sawHeader = false;
-        for (const std::string_view raw : linesOf(text_)) {
+        for (const std::string_view line : split(text_, '\n')) {
             ++line_;
-            const std::string line = trimmed(raw);
             if (line.empty())
                 continue;
             if (line.front() == '#') {
@@ -81,15 +71,15 @@ private:
         return {ErrorCode::InvalidInput, text("Line {0} of the table of limits: {1}.", line_, what)};
     }
 
-    Result<void> head(const std::string& line)
+    Result<void> head(std::string_view line)
     {
         const std::size_t colon = line.find(':');
-        if (colon == std::string::npos)
+        if (colon == std::string_view::npos)
             return {};
-        const std::string key = trimmed(std::string_view(line).substr(1, colon - 1));
-        const std::string value = trimmed(std::string_view(line).substr(colon + 1));
-        const std::array<std::pair<std::string_view, std::string*>, 8> plain{{{"standard", &table_.id}, {"number", &table_.number}, {"title-en", &table_.title.en}, {"title-zh", &table_.title.zh},
-                                                                              {"effective", &table_.effective}, {"expired", &table_.expired}, {"source", &table_.source}, {"unit", &table_.unit}}};
+        const std::string key(split(line.substr(1, colon - 1), '\n').front());
+        const std::string value(split(line.substr(colon + 1), '\n').front());
+        const std::array<std::pair<std::string_view, std::string*>, 7> plain{{{"standard", &table_.id}, {"number", &table_.number}, {"title-en", &table_.title.en}, {"title-zh", &table_.title.zh},
+                                                                              {"effective", &table_.effective}, {"source", &table_.source}, {"unit", &table_.unit}}};
         for (const auto& [name, target] : plain)
             if (key == name)
                 *target = value;
@@ -195,7 +185,12 @@ std::vector<std::string> LimitTable::conditionKeys() const
     return keys;
 }
 
-std::vector<const Limit*> LimitTable::limitsOf(const Analyte& analyte, const std::map<std::string, std::string>& conditions, std::optional<double> ph, bool* needsPh) const
+bool Limit::holdsAt(double ph) const
+{
+    return (!phAbove || ph > *phAbove) && (!phUpTo || ph <= *phUpTo);
+}
+
+std::vector<const Limit*> LimitTable::limitsOf(const Analyte& analyte, const std::map<std::string, std::string>& conditions) const
 {
     std::vector<const Limit*> found;
     for (const Limit& limit : limits) {
@@ -205,22 +200,22 @@ std::vector<const Limit*> LimitTable::limitsOf(const Analyte& analyte, const std
             const auto asked = conditions.find(condition.first);
             return asked != conditions.end() && std::find(condition.second.begin(), condition.second.end(), asked->second) != condition.second.end();
         });
-        if (!met)
-            continue;
-        if (limit.phAbove || limit.phUpTo) {
-            if (!ph) {
-                if (needsPh)
-                    *needsPh = true;
-                continue;
-            }
-            if ((limit.phAbove && *ph <= *limit.phAbove) || (limit.phUpTo && *ph > *limit.phUpTo))
-                continue;
-        }
-        found.push_back(&limit);
+        if (met)
+            found.push_back(&limit);
     }
     std::stable_sort(found.begin(), found.end(), [&](const Limit* a, const Limit* b) {
         return std::find(levels.begin(), levels.end(), a->level) < std::find(levels.begin(), levels.end(), b->level);
     });
+    return found;
+}
+
+std::vector<const Limit*> LimitTable::limitsOf(const Analyte& analyte, const std::map<std::string, std::string>& conditions, std::optional<double> ph, bool* needsPh) const
+{
+    std::vector<const Limit*> found = limitsOf(analyte, conditions);
+    const bool lacksPh = !ph && std::any_of(found.begin(), found.end(), [](const Limit* limit) { return limit->dependsOnPh(); });
+    if (needsPh)
+        *needsPh = lacksPh;
+    std::erase_if(found, [&](const Limit* limit) { return limit->dependsOnPh() && (!ph || !limit->holdsAt(*ph)); });
     return found;
 }
 

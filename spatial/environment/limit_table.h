@@ -31,6 +31,8 @@ struct Limit {
     std::optional<double> phAbove = {};       ///< holds where pH is above ...
     std::optional<double> phUpTo = {};        ///< ... and not above
 
+    bool dependsOnPh() const { return phAbove || phUpTo; }
+    bool holdsAt(double ph) const;
     bool isVerified() const { return mark == "V" || mark == "H"; }
 };
 
@@ -39,8 +41,7 @@ struct LimitTable {
     std::string id;                           ///< "gb36600"
     std::string number;                       ///< "GB 36600-2018", with its edition
     Bilingual title;
-    std::string effective;                    ///< ISO date; a table whose `expired` date is past is told
-    std::string expired = {};
+    std::string effective;                    ///< ISO date from which it is in force
     std::string source;
     Medium medium = Medium::Soil;
     std::string unit;                         ///< of its limits (pH and counts have their own: unitOf(analyte, medium))
@@ -54,13 +55,15 @@ struct LimitTable {
     /// Every condition the table asks for, but not pH, in the order in which they occur.
     std::vector<std::string> conditionKeys() const;
 
-    /// The limits of an analyte under these conditions, in the order of `levels`; empty where the standard has none there (total nitrogen
-    /// in rivers). A pH that the limits need and that is absent: they are left out and `needsPh` is set.
+    /// The limits of an analyte under these conditions at any pH, in the order of `levels`; empty where the standard has none there (total
+    /// nitrogen in rivers).
+    std::vector<const Limit*> limitsOf(const Analyte& analyte, const std::map<std::string, std::string>& conditions) const;
+    /// Those of them that hold at a pH. One that limits need and that is absent: they are left out and `needsPh` is set.
     std::vector<const Limit*> limitsOf(const Analyte& analyte, const std::map<std::string, std::string>& conditions, std::optional<double> ph, bool* needsPh = nullptr) const;
 };
 
 /// A table in the form of spatial/environment/data/gb36600.csv: lines "# key: value" (standard, number, title-en, title-zh, effective,
-/// expired, medium, unit, background, left-out, source), then analyte,where,level,value,mark,clause[,source]. `where` is "land=1;ph=5.5..6.5" (above
+/// medium, unit, background, left-out, source), then analyte,where,level,value,mark,clause[,source]. `where` is "land=1;ph=5.5..6.5" (above
 /// 5.5, up to 6.5) with | between values that are alike; `value` is "20", ">=5" or "6..9". InvalidInput names the line.
 Result<LimitTable> parseLimitTable(std::string_view text);
 

@@ -150,7 +150,6 @@ Result<ReadSamples> samplesFrom(const FeatureTable& table, Medium medium)
     SampleSet& set = read.set;
     set.medium = medium;
     set.crs = table.crs;
-    const bool ours = table.column("sample_id") != nullptr;
     std::vector<AnalyteColumns> columns;
     for (std::size_t i = 0; i < table.fields.size(); ++i) {
         const std::string& name = table.fields[i].name;
@@ -161,7 +160,7 @@ Result<ReadSamples> samplesFrom(const FeatureTable& table, Medium medium)
             continue;
         AnalyteColumns one{.analyte = header.analyte, .name = name, .value = &table.columns[i]};
         if (header.unit.empty()) {
-            if (!ours && !unitOf(*header.analyte, medium).empty())
+            if (!table.column(name + std::string(kLess)) && !unitOf(*header.analyte, medium).empty())
                 read.assumed.push_back(header.analyte->symbol);
         } else if (!unitOf(*header.analyte, medium).empty() && header.analyte->id != "faecal-coliform") {
             const auto factor = factorTo(medium, header.unit);

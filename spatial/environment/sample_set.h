@@ -54,7 +54,7 @@ enum class BelowRule : std::uint8_t { Limit, Half, Root, Regression };
 
 /// The samples as a layer of points, one row a sample: sample_id, site, kind, depth_top_m, depth_bottom_m, pH, date, and for each analyte two
 /// columns: its symbol (the measured value in its unit; null where below detection or not analysed) and symbol_lt (the detection limit
-/// where below; null otherwise, -1 where none is named). Units are part of the layer's fields as told by samplesFrom().
+/// where below; null otherwise, -1 where none is named), both in the unit of the medium. By symbol_lt samplesFrom() knows these columns.
 FeatureTable tableOf(const SampleSet& set, std::string name);
 
 /// The samples of a layer: one made by tableOf(), or any with a column for each analyte named by symbol, name or CAS number, its unit in

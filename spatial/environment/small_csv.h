@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spatial/raster/number_list.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,16 +42,13 @@ inline std::vector<std::string_view> linesOf(std::string_view text)
     return lines;
 }
 
-/// The parts between separators; none for an empty text.
+/// The pieces of split() that are not empty.
 inline std::vector<std::string> partsOf(std::string_view text, char separator)
 {
     std::vector<std::string> parts;
-    while (!text.empty()) {
-        const std::size_t end = text.find(separator);
-        if (end != 0)
-            parts.emplace_back(text.substr(0, end));
-        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-    }
+    for (const std::string_view piece : split(text, separator))
+        if (!piece.empty())
+            parts.emplace_back(piece);
     return parts;
 }
 

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/interpolation/value_transform.h"
 
-#include <boost/math/special_functions/erf.hpp>
+#include "spatial/core/normal_quantile.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 namespace spatial {
 
 namespace {
 
 constexpr std::size_t kQuantiles = 32;
-
-double normalQuantile(double p) { return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * p); }
 
 const std::array<double, kQuantiles>& middleQuantiles()
 {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/suitability/site_sensitivity.h"
 
+#include "spatial/core/normal_quantile.h"
 #include "spatial/suitability/criterion_scale.h"
-#include "spatial/suitability/normal_quantile.h"
 
 #include <algorithm>
 #include <bit>

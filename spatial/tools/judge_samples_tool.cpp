@@ -1,36 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/environment/judgement.h"
 #include "spatial/environment/pollution_index.h"
-#include "spatial/environment/small_csv.h"
+#include "spatial/tools/judge_samples_tool.h"
 #include "spatial/tools/site_criteria.h"
 #include "spatial/tools/tool.h"
 
-#include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace spatial {
 
 namespace {
-
-/// The conditions of the tables, and the parameters that say them.
-constexpr std::pair<const char*, const char*> kConditionParameters[] = {{"land", "land-class"}, {"use", "land-use"}, {"water", "water"}, {"grade", "grade"}, {"average", "average"}};
-
-/// "as=12;co=15" as numbers by analyte.
-Result<std::map<std::string, double>> backgroundsOf(const std::string& words, Medium medium)
-{
-    std::map<std::string, double> made;
-    for (const std::string& part : partsOf(words, ';')) {
-        const std::size_t equals = part.find('=');
-        const Analyte* analyte = equals == std::string::npos ? nullptr : analyteNamed(part.substr(0, equals), medium);
-        double value = 0;
-        const char* end = part.data() + part.size();
-        if (!analyte || std::from_chars(part.data() + equals + 1, end, value).ptr != end || !(value > 0))
-            return Error{ErrorCode::InvalidParameter, text("\"{0}\" is no background.", part), text("Write analyte=value, with ; between several: as=12;co=15."), "background"};
-        made[analyte->id] = value;
-    }
-    return made;
-}
 
 Result<LimitTable> tableFor(const Arguments& in, std::vector<Warning>& warnings)
 {
@@ -51,27 +30,21 @@ Result<LimitTable> tableFor(const Arguments& in, std::vector<Warning>& warnings)
 
 Result<JudgementContext> contextFor(const Arguments& in, const LimitTable& table, const FeatureTable& samples)
 {
-    JudgementContext context;
-    for (const auto& [key, parameter] : kConditionParameters) {
-        const std::string& value = in.text(parameter);
-        const auto known = table.conditions(key);
-        if (value.empty() || known.empty())
-            continue;
-        const AttributeColumn* field = std::find(known.begin(), known.end(), value) == known.end() ? samples.column(value) : nullptr;
-        if (!field) {
-            context.conditions[key] = value;
-            continue;
-        }
-        if (!context.perSample.empty())
-            return Error{ErrorCode::InvalidParameter, text("Only one condition can be a field of the samples."), {}, parameter};
-        context.perSample = key;
-        for (std::size_t row = 0; row < samples.size(); ++row)
-            context.sampleValues.push_back(field->display(row));
-    }
-    context.target = in.text("class");
+    std::map<std::string, std::string> conditions;
+    for (const auto& [key, parameter] : kConditionParameters)
+        conditions[key] = in.text(parameter);
+    TRY_ASSIGN(JudgementContext context, contextOf(samples, table, conditions, in.text("class"), in.text("background")));
     context.everything = in.flag("everything");
-    TRY_ASSIGN(context.background, backgroundsOf(in.text("background"), table.medium));
     return context;
+}
+
+/// The error with the tool's own name of the condition at fault.
+Error withParameter(Error error)
+{
+    for (const auto& [key, parameter] : kConditionParameters)
+        if (error.parameter == key)
+            error.parameter = parameter;
+    return error;
 }
 
 const char* stateWord(ReadingState state)
@@ -228,8 +201,7 @@ public:
             unclear += one.unclear;
             if (one.isJudged)
                 ++levels[one.exceeded];
-            const auto rank = [&](std::size_t i) { return std::pair(made_.readings[i].exceeded, std::isnan(made_.readings[i].factor) ? 0.0 : made_.readings[i].factor); };
-            if (one.worst && (!worst || rank(*one.worst) > rank(*worst)))
+            if (one.worst && (!worst || made_.readings[*one.worst].severity() > made_.readings[*worst].severity()))
                 worst = one.worst;
         }
         for (const ReadingJudgement& reading : made_.readings)
@@ -307,16 +279,13 @@ Result<Outputs> runJudgeSamples(const Arguments& in, Progress& progress)
     const FeatureTable& input = in.features("samples");
     TRY_ASSIGN(const ReadSamples read, samplesFrom(input, table.medium));
     tellDoubts(read, in.data("samples").name, out.warnings);
-    TRY_ASSIGN(const JudgementContext context, contextFor(in, table, input));
-    const auto made = judge(read.set, table, context, progress);
-    if (!made) {
-        Error error = made.error();
-        for (const auto& [key, parameter] : kConditionParameters)
-            if (error.parameter == key)
-                error.parameter = parameter;
-        return error;
-    }
-    const Findings findings(input, read.set, table, context, *made);
+    const auto context = contextFor(in, table, input);
+    if (!context)
+        return withParameter(context.error());
+    const auto made = judge(read.set, table, *context, progress);
+    if (!made)
+        return withParameter(made.error());
+    const Findings findings(input, read.set, table, *context, *made);
     out.values = findings.values();
     if (in.wants("output"))
         out.results["output"] = findings.samples();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/core/normal_quantile.h"
 #include "spatial/core/parallel.h"
-#include "spatial/suitability/normal_quantile.h"
 #include "spatial/suitability/site_sensitivity.h"
 #include "spatial/suitability/sobol_points.h"
 

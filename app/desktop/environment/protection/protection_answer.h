@@ -15,10 +15,10 @@ namespace app::desktop {
 
 /// One unit, whom it may concern, and the wind; tables as they stand.
 struct ProtectionQuestion {
-    spatial::FeatureTablePtr units;
+    spatial::FeatureTablePtr units = {};
     std::size_t row = 0;
-    spatial::FeatureTablePtr receptors;   ///< null: nobody is counted
-    spatial::FeatureTablePtr wind;        ///< null: no rose, the mean wind is typed
+    spatial::FeatureTablePtr receptors = {};   ///< null: nobody is counted
+    spatial::FeatureTablePtr wind = {};        ///< null: no rose, the mean wind is typed
     ProtectionSettings settings;
     spatial::Crs map;
     bool chinese = false;

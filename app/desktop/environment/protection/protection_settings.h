@@ -22,8 +22,7 @@ struct ProtectionSettings {
     bool sectors = true;                                   ///< they are drawn
 };
 
-/// The member "environment.protection" of the project's file. It is one of those that the project's schema does not read and keeps as they are
-/// (Project::environment). InvalidInput names a bad member.
+/// The member "environment.protection" of the project's file. InvalidInput names a bad member.
 spatial::Result<ProtectionSettings> protectionSettingsOf(const layers::Project& project);
 void setProtectionSettings(layers::Project& project, const ProtectionSettings& settings);
 

@@ -2,11 +2,8 @@
 #include "app/desktop/environment/samples/sample_answer.h"
 
 #include "spatial/environment/reading_text.h"
-#include "spatial/environment/small_csv.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <limits>
 
 namespace app::desktop {
@@ -31,40 +28,11 @@ std::vector<styles::Color> levelColors(std::size_t count)
     return {std::begin(six), std::end(six)};
 }
 
-spatial::Result<spatial::JudgementContext> contextOf(const spatial::FeatureTable& table, const spatial::LimitTable& limits, const SampleSettings& settings)
+/// Worse first: what nobody could judge is last.
+bool isWorse(const spatial::Judgement& made, const spatial::Verdict& a, const spatial::Verdict& b)
 {
-    spatial::JudgementContext context;
-    context.target = settings.target;
-    for (const std::string& key : limits.conditionKeys()) {
-        const auto known = limits.conditions(key);
-        const auto given = settings.conditions.find(key);
-        if (given == settings.conditions.end())
-            continue;   // judge() says that it is missing
-        const std::string& value = given->second;
-        const spatial::AttributeColumn* field = std::find(known.begin(), known.end(), value) == known.end() ? table.column(value) : nullptr;
-        if (!field) {
-            context.conditions[key] = value;
-            continue;
-        }
-        context.perSample = key;
-        for (std::size_t row = 0; row < table.size(); ++row)
-            context.sampleValues.push_back(field->display(row));
-    }
-    for (const std::string& part : spatial::partsOf(settings.background, ';')) {
-        const std::size_t equals = part.find('=');
-        const spatial::Analyte* analyte = equals == std::string::npos ? nullptr : spatial::analyteNamed(part.substr(0, equals), limits.medium);
-        double value = 0;
-        if (!analyte || std::from_chars(part.data() + equals + 1, part.data() + part.size(), value).ptr != part.data() + part.size() || !(value > 0))
-            return spatial::Error{spatial::ErrorCode::InvalidParameter, text("\"{0}\" is no background.", part), text("Write analyte=value, with ; between several: as=12;co=15.")};
-        context.background[analyte->id] = value;
-    }
-    return context;
-}
-
-double rankOf(const spatial::Judgement& made, const spatial::Verdict& verdict)
-{
-    const double factor = verdict.worst && !std::isnan(made.readings[*verdict.worst].factor) ? made.readings[*verdict.worst].factor : 0;
-    return verdict.exceeded * 1e9 + std::min(factor, 1e8);
+    const auto severity = [&](const spatial::Verdict& verdict) { return verdict.worst ? made.readings[*verdict.worst].severity() : std::pair<std::uint8_t, double>(); };
+    return severity(a) > severity(b);
 }
 
 ValueMapPtr mapOf(const SampleAnswer& answer)
@@ -98,7 +66,7 @@ spatial::Result<SampleAnswerPtr> sampleAnswer(spatial::FeatureTablePtr table, co
     made->table = std::move(table);
     const spatial::LimitTable& limits = made->limits();
     TRY_ASSIGN(made->read, spatial::samplesFrom(*made->table, limits.medium));
-    TRY_ASSIGN(made->context, contextOf(*made->table, limits, settings));
+    TRY_ASSIGN(made->context, spatial::contextOf(*made->table, limits, settings.conditions, settings.target, settings.background));
     TRY_ASSIGN(made->judgement, spatial::judge(made->read.set, limits, made->context, progress));
     made->byLevel.resize(limits.levels.size() + 1);
     for (std::size_t s = 0; s < made->judgement.samples.size(); ++s) {
@@ -110,11 +78,11 @@ spatial::Result<SampleAnswerPtr> sampleAnswer(spatial::FeatureTablePtr table, co
             made->worstFirst.push_back(s);
     }
     const spatial::Judgement& judgement = made->judgement;
-    std::stable_sort(made->worstFirst.begin(), made->worstFirst.end(), [&](std::size_t a, std::size_t b) { return rankOf(judgement, judgement.samples[a]) > rankOf(judgement, judgement.samples[b]); });
+    std::stable_sort(made->worstFirst.begin(), made->worstFirst.end(), [&](std::size_t a, std::size_t b) { return isWorse(judgement, judgement.samples[a], judgement.samples[b]); });
     for (std::size_t i = 0; i < judgement.sites.size(); ++i)
         if (!judgement.sites[i].depthTop)
             made->sites.push_back(i);
-    std::stable_sort(made->sites.begin(), made->sites.end(), [&](std::size_t a, std::size_t b) { return rankOf(judgement, judgement.sites[a].verdict) > rankOf(judgement, judgement.sites[b].verdict); });
+    std::stable_sort(made->sites.begin(), made->sites.end(), [&](std::size_t a, std::size_t b) { return isWorse(judgement, judgement.sites[a].verdict, judgement.sites[b].verdict); });
     made->map = mapOf(*made);
     return SampleAnswerPtr(std::move(made));
 }

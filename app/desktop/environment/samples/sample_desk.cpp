@@ -7,6 +7,7 @@
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/tools/tool_runs.h"
 #include "app/desktop/tools/written_tool.h"
+#include "spatial/tools/judge_samples_tool.h"
 
 #include <algorithm>
 
@@ -17,9 +18,6 @@ using spatial::text;
 namespace {
 
 constexpr std::size_t kRowsLookedAt = 2'000;   // of a field, for whether the standard knows its values
-
-/// The parameters of judge-samples for the conditions of the standards.
-constexpr std::pair<const char*, const char*> kParameters[] = {{"land", "land-class"}, {"use", "land-use"}, {"water", "water"}, {"grade", "grade"}, {"average", "average"}};
 
 }  // namespace
 
@@ -172,7 +170,7 @@ void SampleDesk::write()
         return;
     const SampleSettings& now = answer_->settings;
     layers::WrittenParameters parameters{{"samples", writtenSource(project.sourceOf(*layer))}, {"standard", now.standard}};
-    for (const auto& [key, parameter] : kParameters)
+    for (const auto& [key, parameter] : spatial::kConditionParameters)
         if (const auto given = now.conditions.find(key); given != now.conditions.end())
             parameters.emplace_back(parameter, given->second);
     if (answer_->limits().medium == spatial::Medium::Water)

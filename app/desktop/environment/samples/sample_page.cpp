@@ -55,23 +55,15 @@ const std::vector<Condition>& conditionsOfStandards()
     return all;
 }
 
+/// A condition's value as a choice: what it stands for where that is not plain.
 QString valueWords(const std::string& condition, const std::string& value)
 {
     if (condition == "land")
         return say(value == "1" ? text("Class 1: homes, schools, parks") : text("Class 2: industry, logistics, commerce"));
-    if (condition == "use")
-        return say(value == "paddy" ? text("Paddy field") : value == "orchard" ? text("Orchard") : text("Other farmland"));
-    if (condition == "water")
-        return say(value == "lake" ? text("Lake or reservoir") : text("River"));
     if (condition == "grade")
         return say(value == "1" ? text("Grade 1: reserves, scenic areas") : text("Grade 2: elsewhere"));
-    if (value == "year")
-        return say(text("Annual mean"));
-    if (value == "quarter")
-        return say(text("Quarterly mean"));
-    if (value == "day")
-        return say(text("24-hour mean"));
-    return value == "8h" ? say(text("Maximum 8-hour mean of the day")) : say(text("1-hour mean"));
+    QString words = say(spatial::conditionWords(condition, value));
+    return words.isEmpty() ? words : words.left(1).toUpper() + words.mid(1);
 }
 
 }  // namespace

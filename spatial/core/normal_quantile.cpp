@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "spatial/suitability/normal_quantile.h"
+#include "spatial/core/normal_quantile.h"
 
 #include <cmath>
 #include <numbers>
