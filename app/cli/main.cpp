@@ -2,6 +2,7 @@
 // The program `songhua`: small, so that --help and --version answer at once. What needs data, drawing and their many libraries is the
 // program songhua-engine beside it, and the window songhua-desktop; this one becomes (exec) the one that is needed.
 #include "app/cli/help_page.h"
+#include "spatial/core/fast_heap.h"
 
 #include <algorithm>
 #include <array>
@@ -96,6 +97,7 @@ int main(int argc, char** argv)
         const bool complete = std::fwrite(answer->data(), 1, answer->size(), stdout) == answer->size() && std::fflush(stdout) == 0;
         return complete ? 0 : 5;
     }
+    spatial::askForFastHeap();
     if (words.empty() || namesFiles(words)) {
         become("songhua-desktop", argv);
         const app::Language language = languageOf(words);

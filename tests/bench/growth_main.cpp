@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/core/fast_heap.h"
 #include "tests/bench/growth.h"
 
 #include <algorithm>
@@ -91,6 +92,7 @@ int growth(const std::string& name, double exponent, std::initializer_list<std::
 
 int main(int count, char** arguments)
 {
+    spatial::startAgainWithFastHeap(arguments);
     benchmark::Initialize(&count, arguments);
     if (benchmark::ReportUnrecognizedArguments(count, arguments))
         return 2;

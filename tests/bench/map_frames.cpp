@@ -10,6 +10,7 @@
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/window/main_window.h"
 #include "app/workflow/project_actions.h"
+#include "spatial/core/fast_heap.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -165,6 +166,7 @@ bool settle(MapCanvas& canvas, int seconds)
 
 int main(int argc, char** argv)
 {
+    spatial::startAgainWithFastHeap(argv);
     QElapsedTimer start;
     start.start();
     QTemporaryDir folder;

@@ -6,6 +6,7 @@
 // --zoom n shows 1/n of the network's width. The site goes round the middle of the view. People stand at as many places drawn from the network's nodes.
 #include "app/desktop/access/reach/reach_engine.h"
 #include "layers/sources/open.h"
+#include "spatial/core/fast_heap.h"
 #include "styles/ramps/color_ramp.h"
 
 #include <QCommandLineParser>
@@ -39,6 +40,7 @@ int fail(const spatial::Error& error)
 
 int main(int argc, char** argv)
 {
+    spatial::startAgainWithFastHeap(argv);
     QGuiApplication application(argc, argv);
     QCommandLineParser options;
     for (const auto& [name, value] : {std::pair("roads", ""), std::pair("speed", ""), std::pair("oneway", ""), std::pair("people", "1000"), std::pair("minutes", "15,30,60"), std::pair("seconds", "10"),

@@ -20,6 +20,7 @@
 #include "app/workflow/prepared_model.h"
 #include "layers/sources/open.h"
 #include "layers/sources/save.h"
+#include "spatial/core/fast_heap.h"
 #include "spatial/crs/crs.h"
 
 #include <QApplication>
@@ -186,6 +187,7 @@ QSize sizeOf(const QString& written)
 
 int main(int argc, char** argv)
 {
+    spatial::startAgainWithFastHeap(argv);
     QApplication application(argc, argv);
     QCommandLineParser options;
     for (const auto& [name, value] : {std::pair("size", "2000x2000"), std::pair("rasters", ""), std::pair("factors", "10"), std::pair("seconds", "10"), std::pair("show", "score"),
