@@ -157,6 +157,7 @@ std::optional<SoilLevel> soilLevelNamed(std::string_view word)
     static constexpr std::pair<std::string_view, SoilLevel> kWords[] = {
         {"", SoilLevel::Unknown}, {"unknown", SoilLevel::Unknown}, {"未调查", SoilLevel::Unknown},
         {"class1", SoilLevel::BelowClass1}, {"第一类用地达标", SoilLevel::BelowClass1},
+        {"class2-ready", SoilLevel::BelowClass2}, {"risk-control", SoilLevel::AboveScreening}, {"above-intervention", SoilLevel::AboveIntervention},   // as suitability models write them
         {"class2", SoilLevel::BelowClass2}, {"第二类用地达标", SoilLevel::BelowClass2},
         {"assess", SoilLevel::AboveScreening}, {"风险评估", SoilLevel::AboveScreening},
         {"remediate", SoilLevel::AboveIntervention}, {"修复", SoilLevel::AboveIntervention}, {"治理修复", SoilLevel::AboveIntervention},

@@ -2,6 +2,7 @@
 #include "app/desktop/environment/add_environment.h"
 
 #include "app/desktop/commands/commands.h"
+#include "app/desktop/environment/brownfield/add_brownfields.h"
 #include "app/desktop/environment/protection/protection_desk.h"
 #include "app/desktop/environment/protection/protection_page.h"
 #include "app/desktop/environment/protection/protection_picture.h"
@@ -45,6 +46,7 @@ void addEnvironment(Workbench& bench, MainWindow& window)
 {
     addSamples(bench, window);
     addProtection(bench, window);
+    addBrownfields(bench, window);
 }
 
 }  // namespace app::desktop

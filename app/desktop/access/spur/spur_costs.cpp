@@ -80,6 +80,8 @@ QDoubleSpinBox* amount(QWidget* parent, const char* name, double most, int decim
     box->setDecimals(decimals);
     box->setSingleStep(step);
     box->setKeyboardTracking(false);
+    box->setGroupSeparatorShown(true);
+    box->setMinimumWidth(box->fontMetrics().averageCharWidth() * 12);   // the largest number that may be typed would ask for more than the panel has
     return box;
 }
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/environment/brownfield/brownfield_settings.h"
+
+#include "layers/project/json_reader.h"
+
+#include <algorithm>
+
+namespace app::desktop {
+
+using layers::Json;
+using layers::JsonReader;
+using spatial::text;
+
+namespace {
+
+const std::vector<std::string_view> kGroupCodes{"reuse", "risk", "attractiveness"};   // as BrownfieldGroup
+constexpr int kMostWeight = 10;
+
+void readWeight(JsonReader& in, const char* key, int& value)
+{
+    in.read(key, value);
+    if (value < 0 || value > kMostWeight)
+        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, 0, kMostWeight));
+}
+
+}  // namespace
+
+spatial::Result<BrownfieldSettings> brownfieldSettingsOf(const layers::Project& project)
+{
+    const Json members = layers::jsonOfKept(project.environment);
+    BrownfieldSettings settings;
+    std::optional<spatial::Error> failure;
+    if (members.is_object()) {
+        JsonReader in(members, "environment", failure);
+        in.object("brownfields", [&](JsonReader& ranking) {
+            ranking.read("layer", settings.layer);
+            ranking.list("factors", [&](JsonReader& one) {
+                FieldFactor factor;
+                one.read("field", factor.field, JsonReader::Need::Required);
+                int group = 0;
+                one.readChoice("group", kGroupCodes, group);
+                factor.group = static_cast<spatial::BrownfieldGroup>(group);
+                readWeight(one, "weight", factor.weight);
+                one.read("less_is_better", factor.lessIsBetter);
+                settings.factors.push_back(std::move(factor));
+            });
+            for (std::size_t g = 0; g < settings.groups.size(); ++g)
+                readWeight(ranking, kGroupCodes[g].data(), settings.groups[g]);
+            ranking.read("cost_low", settings.costLow);
+            ranking.read("cost_high", settings.costHigh);
+        });
+    }
+    if (failure)
+        return *failure;
+    return settings;
+}
+
+void setBrownfieldSettings(layers::Project& project, const BrownfieldSettings& settings)
+{
+    Json out = Json::object();
+    if (!settings.layer.empty())
+        out["layer"] = settings.layer;
+    out["factors"] = Json::array();
+    for (const FieldFactor& factor : settings.factors)
+        out["factors"].push_back(Json{{"field", factor.field}, {"group", kGroupCodes[static_cast<std::size_t>(factor.group)]}, {"weight", factor.weight}, {"less_is_better", factor.lessIsBetter}});
+    for (std::size_t g = 0; g < settings.groups.size(); ++g)
+        out[kGroupCodes[g].data()] = settings.groups[g];
+    out["cost_low"] = settings.costLow;
+    out["cost_high"] = settings.costHigh;
+    Json members = layers::jsonOfKept(project.environment);
+    if (!members.is_object())
+        members = Json::object();
+    members["brownfields"] = std::move(out);
+    project.environment = members.dump();
+}
+
+}  // namespace app::desktop
