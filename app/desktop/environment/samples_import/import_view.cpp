@@ -199,7 +199,7 @@ QWidget* ImportView::leftSide()
     sheetTable_->verticalHeader()->show();
     columns_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     columns_->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Fixed);
-    columns_->setColumnWidth(2, 14 * fontMetrics().averageCharWidth());
+    columns_->setColumnWidth(2, fontMetrics().horizontalAdvance(QStringLiteral("mg/kg")) + 50);
     sheetTable_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     columns_->setMinimumHeight(150);
     sheetTable_->setMinimumHeight(110);
