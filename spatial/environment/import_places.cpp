@@ -74,7 +74,15 @@ public:
             doubt(Kind::NoCoordinates, false, text("No two columns hold coordinates; the samples have no place on the map."), text("--columns \"B=x;C=y\""));
             return {};
         }
-        TRY(answers_.crs.isKnown() ? asSaid() : asRead());
+        std::vector<CrsCandidate> candidates = candidatesFor(boxOfAll(places_));
+        if (candidates.empty())
+            candidates = candidatesFor(middleBox(places_));
+        if (orderIsSaid())
+            std::erase_if(candidates, [](const CrsCandidate& one) { return one.swapped; });
+        for (const CrsCandidate& one : candidates)
+            if (std::none_of(proposal_.systems.begin(), proposal_.systems.end(), [&](const CrsCandidate& other) { return other.crs.sameAs(one.crs); }))
+                proposal_.systems.push_back(one);
+        TRY(answers_.crs.isKnown() ? asSaid() : asRead(candidates));
         if (!proposal_.plan.crs.isKnown())
             return {};
         TRY_ASSIGN(const std::size_t inside, insideProvince(places_, proposal_.plan.crs, proposal_.plan.swapped));
@@ -128,13 +136,8 @@ private:
         return {};
     }
 
-    Result<void> asRead()
+    Result<void> asRead(const std::vector<CrsCandidate>& candidates)
     {
-        std::vector<CrsCandidate> candidates = candidatesFor(boxOfAll(places_));
-        if (candidates.empty())
-            candidates = candidatesFor(middleBox(places_));
-        if (orderIsSaid())
-            std::erase_if(candidates, [](const CrsCandidate& one) { return one.swapped; });
         const bool clear = !candidates.empty() && (candidates.size() == 1 || candidates[0].fit >= kClearlyBetter * candidates[1].fit);
         if (clear) {
             proposal_.plan.crs = candidates[0].crs;

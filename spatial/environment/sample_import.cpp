@@ -86,6 +86,10 @@ private:
                 reportColumn({.column = column}, CellTrouble::ColumnIgnored);
         if (results_.empty() && !byMeaning_.contains(ColumnMeaning::Result) && !byMeaning_.contains(ColumnMeaning::Ph))
             return Error{ErrorCode::InvalidInput, text("No column of the sheet {0} can be read as concentrations.", sheet_.name()), text("Say which column it is: --columns \"E=as,mg/kg\".")};
+        // Growing by doubling would copy and touch the memory of large tables several times over.
+        const std::size_t rows = sheet_.rows() - std::min(sheet_.rows(), plan_.layout.firstRow);
+        out_.set.samples.reserve(plan_.isLong ? 0 : rows);
+        out_.set.readings.reserve(plan_.isLong ? rows : std::min(rows * results_.size(), sheet_.filled()));
         if (plan_.crs.isKnown() && plan_.crs.isProjected()) {
             TRY_ASSIGN(Transform made, Transform::between(plan_.crs, cgcs2000()));
             toDegrees_.emplace(std::move(made));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spatial/core/progress.h"
+#include "spatial/crs/chinese_zones.h"
 #include "spatial/environment/import_words.h"
 #include "spatial/environment/sample_set.h"
 #include "spatial/environment/sheet.h"
@@ -53,6 +54,7 @@ struct ImportDoubt {
     Text what;
     Text answer = {};       ///< how to answer it
     Text otherwise = {};    ///< what is done where it is accepted without an answer
+    const Analyte* perhaps = nullptr;   ///< of UnknownHeader: that with the nearest name; null: none is near
 };
 
 /// What the person said; what is empty is proposed. Rows and columns from 0.
@@ -77,6 +79,7 @@ Result<std::vector<ImportAnswers::Column>> columnAnswersOf(std::string_view writ
 struct ImportProposal {
     ImportPlan plan;
     std::vector<ImportDoubt> doubts;
+    std::vector<CrsCandidate> systems = {};   ///< what the coordinates may be, the best first, also where the person said it; those of one system once
     bool isBlocked() const;
 };
 

@@ -26,7 +26,7 @@ struct ColumnFacts {
     bool merged = false;
 };
 
-std::string nearestAnalyte(const std::string& header)
+const Analyte* nearestAnalyte(const std::string& header)
 {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> all;
@@ -37,8 +37,7 @@ std::string nearestAnalyte(const std::string& header)
         return all;
     }();
     const std::string nearest = nearestName(bareName(headerWithUnit(header).name), names);
-    const Analyte* analyte = nearest.empty() ? nullptr : analyteNamed(nearest);
-    return analyte ? analyte->symbol : std::string();
+    return nearest.empty() ? nullptr : analyteNamed(nearest);
 }
 
 class Proposer {
@@ -186,9 +185,11 @@ private:
             doubtUnit(column);
         if (column.meaning == ColumnMeaning::Ignored && column.sure == 0 && column.why.empty() && facts.filled > 0) {
             column.why = text("Its header is not known.");
-            const std::string nearest = facts.readable * 2 >= facts.filled ? nearestAnalyte(column.header) : std::string();
+            const Analyte* perhaps = facts.readable * 2 >= facts.filled ? nearestAnalyte(column.header) : nullptr;
+            const std::string nearest = perhaps ? perhaps->symbol : std::string();
             doubt(Kind::UnknownHeader, false, &column, nearest.empty() ? text("The header of column {0} ({1}) is not known.", letters, column.header) : text("The header of column {0} ({1}) is not known; perhaps it is {2}.", letters, column.header, nearest),
                   text("--columns \"{0}={1}\"", letters, nearest.empty() ? "ignore" : nearest), text("It is not read."));
+            out_.doubts.back().perhaps = perhaps;
         }
         if (column.meaning == ColumnMeaning::Ignored)
             return;

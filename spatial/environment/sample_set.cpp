@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kLess = "_lt";
 constexpr std::string_view kText = "_text";
+constexpr std::string_view kNumber = "_num";
 constexpr std::array<std::string_view, 3> kKinds{"sample", "duplicate", "blank"};
 
 /// Columns that belong to the sample, not to an analyte, by their bare names.
@@ -144,6 +145,25 @@ FeatureTable tableOf(const SampleSet& set, std::string name)
     return table;
 }
 
+std::vector<std::pair<const Analyte*, Error>> addNumbers(FeatureTable& table, const SampleSet& set, BelowRule rule)
+{
+    std::vector<std::pair<const Analyte*, Error>> unfilled;
+    for (std::size_t a = 0; a < set.analytes.size(); ++a) {
+        if (!table.column(set.analytes[a]->symbol + std::string(kLess)))
+            continue;   // pH of soil stands with the sample
+        const auto numbers = numbersOf(set, a, rule);
+        if (!numbers) {
+            unfilled.emplace_back(set.analytes[a], numbers.error());
+            continue;
+        }
+        AttributeColumn column(FieldType::Real);
+        for (const double number : *numbers)
+            std::isnan(number) ? column.appendNull() : column.append(number);
+        table.addField({set.analytes[a]->symbol + std::string(kNumber), FieldType::Real}, std::move(column));
+    }
+    return unfilled;
+}
+
 Result<ReadSamples> samplesFrom(const FeatureTable& table, Medium medium)
 {
     ReadSamples read;
@@ -153,7 +173,7 @@ Result<ReadSamples> samplesFrom(const FeatureTable& table, Medium medium)
     std::vector<AnalyteColumns> columns;
     for (std::size_t i = 0; i < table.fields.size(); ++i) {
         const std::string& name = table.fields[i].name;
-        if (name.ends_with(kLess) || name.ends_with(kText) || table.fields[i].type == FieldType::Date || table.fields[i].type == FieldType::DateTime)
+        if (name.ends_with(kLess) || name.ends_with(kText) || name.ends_with(kNumber) || table.fields[i].type == FieldType::Date || table.fields[i].type == FieldType::DateTime)
             continue;
         const AnalyteHeader header = analyteHeaderOf(name, medium);
         if (!header.analyte || (header.analyte->id == "ph" && medium == Medium::Soil))

@@ -57,6 +57,10 @@ enum class BelowRule : std::uint8_t { Limit, Half, Root, Regression };
 /// where below; null otherwise, -1 where none is named), both in the unit of the medium. By symbol_lt samplesFrom() knows these columns.
 FeatureTable tableOf(const SampleSet& set, std::string name);
 
+/// Adds to such a layer for each analyte symbol_num: the numbers of numbersOf() under the rule, for surfaces and means; null where there is none. Judgements do
+/// not read it. Analytes that the rule cannot fill get no column and come back with the reason.
+std::vector<std::pair<const Analyte*, Error>> addNumbers(FeatureTable& table, const SampleSet& set, BelowRule rule);
+
 /// The samples of a layer: one made by tableOf(), or any with a column for each analyte named by symbol, name or CAS number, its unit in
 /// brackets ("Cd (ug/kg)"), text with "<0.05" or "ND", and perhaps a second column SYMBOL_text that repeats it as text. What could not be
 /// read, and units that were assumed (`assumed` analytes: no unit in the header, that of the medium taken), are told.

@@ -62,13 +62,33 @@ std::int32_t Triangulation::walk(std::int32_t from, Step place) const
     }
 }
 
-void Triangulation::conflicts(std::int32_t from, Step place, std::vector<std::int32_t>& found) const
+void Triangulation::cavity(std::int32_t from, Step place, std::vector<std::int32_t>& triangles, std::vector<Side>& sides) const
 {
-    found.assign(1, from);
-    for (std::size_t done = 0; done < found.size(); ++done)
-        for (const std::int32_t beside : triangles_[static_cast<std::size_t>(found[done])].neighbour)
-            if (std::find(found.begin(), found.end(), beside) == found.end() && inConflict(triangles_[static_cast<std::size_t>(beside)], place))
-                found.push_back(beside);
+    // No point lies inside the cavity, so its triangles hang together as a tree: each is met once, across one of its sides.
+    struct Crossing {
+        std::int32_t triangle;
+        std::size_t side;
+    };
+    triangles.assign(1, from);
+    sides.clear();
+    std::vector<Crossing> open{{from, 2}, {from, 1}, {from, 0}};
+    while (!open.empty()) {
+        const auto [inside, side] = open.back();
+        open.pop_back();
+        const Triangle& triangle = triangles_[static_cast<std::size_t>(inside)];
+        const std::int32_t first = triangle.corner[next(side)], second = triangle.corner[before(side)], beyond = triangle.neighbour[side];
+        const Triangle& other = triangles_[static_cast<std::size_t>(beyond)];
+        if (!inConflict(other, place)) {
+            sides.push_back({first, second, inside, beyond});
+            continue;
+        }
+        triangles.push_back(beyond);
+        std::size_t back = 0;
+        while (other.corner[next(back)] != second || other.corner[before(back)] != first)
+            ++back;
+        open.push_back({beyond, before(back)});
+        open.push_back({beyond, next(back)});
+    }
 }
 
 void Triangulation::insert(std::int32_t point)
@@ -79,19 +99,10 @@ void Triangulation::insert(std::int32_t point)
     for (const std::int32_t corner : around.corner)
         if (corner != kOutside && at(corner) == place)
             return;   // two points on one step: the first stands for both
-    std::vector<std::int32_t> cavity;
-    conflicts(home, place, cavity);
-    struct Side {
-        std::int32_t first, second, beyond;
-    };
+    std::vector<std::int32_t> cleared;
     std::vector<Side> sides;
-    for (const std::int32_t one : cavity)
-        for (std::size_t i = 0; i < 3; ++i) {
-            const Triangle& triangle = triangles_[static_cast<std::size_t>(one)];
-            if (std::find(cavity.begin(), cavity.end(), triangle.neighbour[i]) == cavity.end())
-                sides.push_back({triangle.corner[next(i)], triangle.corner[before(i)], triangle.neighbour[i]});
-        }
-    free_.insert(free_.end(), cavity.begin(), cavity.end());
+    cavity(home, place, cleared, sides);
+    free_.insert(free_.end(), cleared.begin(), cleared.end());
     std::vector<std::pair<std::int32_t, std::int32_t>> made;   // triangle, the one it replaces beyond its side
     for (const Side& side : sides) {
         std::int32_t number = 0;

@@ -40,8 +40,16 @@ public:
 
     /// The triangle that holds the place (sides count), found from the nearest point on; one outside the hull where none does.
     std::int32_t locate(Coordinate place) const;
-    /// The triangles whose circle holds the place strictly inside, connected to `from`, which is one.
-    void conflicts(std::int32_t from, Step place, std::vector<std::int32_t>& found) const;
+    /// The same by walking from a triangle, which is quicker from one nearby: the last of a row. Of several that touch the place any may be found.
+    std::int32_t locate(Step place, std::int32_t from) const { return walk(from, place); }
+
+    /// A side of a cavity, counter-clockwise; `inside` is its triangle in the cavity, `beyond` the one across.
+    struct Side {
+        std::int32_t first, second, inside, beyond;
+    };
+    /// The triangles whose circle holds the place strictly inside, and the sides around them in their order: the first corners of the sides are the
+    /// points that would be joined with the place. `from` is one of them: the triangle of locate(). The place must not be one of the points. O(found).
+    void cavity(std::int32_t from, Step place, std::vector<std::int32_t>& triangles, std::vector<Side>& sides) const;
     /// Points joined with `point` by a side.
     std::vector<std::int32_t> linkOf(std::int32_t point) const;
 

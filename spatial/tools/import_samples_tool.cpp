@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "spatial/environment/judgement.h"
 #include "spatial/environment/sample_import.h"
 #include "spatial/tools/site_criteria.h"
 
@@ -14,6 +15,8 @@ std::string_view codeOf(ImportDoubt::Kind kind)
                                           "import.depth-unit", "import.crs-unclear", "import.swapped", "import.outside-province", "import.no-coordinates", "import.no-id", "import.id-from-site"};
     return codes[static_cast<std::size_t>(kind)];
 }
+
+constexpr std::pair<std::string_view, BelowRule> kBelowRules[] = {{"limit", BelowRule::Limit}, {"half", BelowRule::Half}, {"root", BelowRule::Root}, {"regression", BelowRule::Regression}};
 
 /// Sentences one after the other.
 Text joined(const Text& before, const Text& next) { return before.empty() ? next : next.empty() ? before : text("{0} {1}", before, next); }
@@ -109,6 +112,16 @@ FeatureTablePtr reportTable(const std::vector<CellReport>& cells)
     return table.table();
 }
 
+FeatureTablePtr sampleLayer(const SampleSet& set, const std::string& rule, const std::string& input, std::vector<Warning>& warnings)
+{
+    FeatureTable table = tableOf(set, "samples");
+    for (const auto& [name, below] : kBelowRules)
+        if (name == rule)
+            for (const auto& [analyte, reason] : addNumbers(table, set, below))
+                warnings.push_back({"import.below-rule", text("{0}: {1}", nameOf(*analyte), reason.message), input});
+    return std::make_shared<const FeatureTable>(std::move(table));
+}
+
 Result<Outputs> runImport(const Arguments& in, Progress& progress)
 {
     TRY_ASSIGN(const ImportAnswers answers, answersOf(in));
@@ -130,7 +143,7 @@ Result<Outputs> runImport(const Arguments& in, Progress& progress)
     if (in.wants("report"))
         out.results["report"] = reportTable(made.cells);
     if (in.wants("output"))
-        out.results["output"] = std::make_shared<const FeatureTable>(tableOf(made.set, "samples"));
+        out.results["output"] = sampleLayer(made.set, in.text("below"), in.data("input").name, out.warnings);
     return out;
 }
 
@@ -150,6 +163,7 @@ Tool importSamplesTool()
             {.name = "header-rows", .kind = ParameterKind::Integer, .title = text("Rows of the header"), .required = false, .minimum = 1, .maximum = 2},
             {.name = "crs", .kind = ParameterKind::Crs, .title = text("Coordinate system"), .help = text("Of the coordinates; recognised where absent."), .required = false},
             {.name = "accept-doubts", .kind = ParameterKind::Flag, .title = text("Go on with open questions"), .help = text("Absent units are those of the medium, columns of unknown units and second columns of an analyte are left out, samples with unclear coordinates have no place."), .required = false},
+            {.name = "below", .kind = ParameterKind::Choice, .title = text("Below detection"), .help = text("Numbers for surfaces and means, as further columns SYMBOL_num: the limit, its half, limit / root of 2, or regression on order statistics. Judgements do not need them."), .required = false, .defaultValue = "keep", .choices = {"keep", "limit", "half", "root", "regression"}},
             {.name = "output", .kind = ParameterKind::OutputFeatures, .title = text("Samples"), .required = false},
             {.name = "report", .kind = ParameterKind::OutputTable, .title = text("Report of cells"), .help = text("Every cell not understood: where, what it says, why, and what became of it. Texts that a spreadsheet would run as a formula get an apostrophe."), .required = false},
         },

@@ -2,6 +2,7 @@
 #include "spatial/crs/transform.h"
 #include "spatial/interpolation/idw.h"
 #include "spatial/interpolation/kriging.h"
+#include "spatial/interpolation/natural_neighbour.h"
 #include "spatial/interpolation/tin.h"
 #include "spatial/tools/raster_tool_parts.h"
 #include "spatial/tools/site_criteria.h"
@@ -101,6 +102,8 @@ Result<std::shared_ptr<const Interpolator>> methodOf(const Arguments& in, const 
                 return Error{ErrorCode::InvalidParameter, text("Only kriging knows how uncertain its surface is."), text("Use --method kriging."), of};
         if (in.text("method") == "tin")
             return linearInTriangles(samples);
+        if (in.text("method") == "natural")
+            return naturalNeighbours(samples);
         return inverseDistance(samples, in.number("power"), std::move(search));
     }
     KrigingOptions options{.variogram = {}, .search = std::move(search)};
@@ -162,11 +165,11 @@ Tool interpolateTool()
     return {
         .id = "interpolate",
         .title = text("Interpolate"),
-        .description = text("A surface through measured places: inverse distance, triangles, or ordinary kriging with its variance and the probability of exceeding a limit; every sample is also estimated from the others."),
+        .description = text("A surface through measured places: inverse distance, natural neighbours, triangles, or ordinary kriging with its variance and the probability of exceeding a limit; every sample is also estimated from the others."),
         .group = ToolGroup::Environment,
         .parameters = joined({{.name = "samples", .kind = ParameterKind::Features, .title = text("Samples")},
                               {.name = "field", .kind = ParameterKind::Text, .title = text("Field"), .help = text("Of the measured value.")},
-                              {.name = "method", .kind = ParameterKind::Choice, .title = text("Method"), .help = text("idw: inverse distance weighting. kriging: ordinary kriging. tin: linear in triangles, without the neighbours and barriers of the others."), .required = false, .defaultValue = "idw", .choices = {"idw", "kriging", "tin"}}},
+                              {.name = "method", .kind = ParameterKind::Choice, .title = text("Method"), .help = text("idw: inverse distance weighting. kriging: ordinary kriging. natural: natural neighbours, smooth and with nothing to set. tin: linear in triangles. The last two end at the hull of the samples and know no neighbours to count and no barriers."), .required = false, .defaultValue = "idw", .choices = {"idw", "kriging", "natural", "tin"}}},
                              gridParameters(),
                              {{.name = "neighbours", .kind = ParameterKind::Integer, .title = text("Neighbours"), .help = text("At most so many of the nearest samples count."), .required = false, .defaultValue = "16", .minimum = 1, .maximum = 1000},
                               {.name = "max-distance", .kind = ParameterKind::Distance, .title = text("Farthest distance"), .help = text("Samples farther away do not count; nodata where there is none."), .required = false, .minimum = 0, .unit = "m"},

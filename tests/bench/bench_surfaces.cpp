@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/association/local_association.h"
 #include "spatial/interpolation/kriging.h"
+#include "spatial/interpolation/natural_neighbour.h"
 #include "tests/bench/growth.h"
 
 #include <cmath>
@@ -40,6 +41,16 @@ const int kriging = growth("ordinary kriging, 10,000 samples of logarithms, by c
     const GridShape shape{.left = 0, .top = kSide, .dx = kSide / side, .dy = kSide / side, .columns = side, .rows = side, .crs = {}};
     for (auto _ : state)
         if (const auto made = surfaceOn(*method, shape, {}, {.variance = true}, noProgress()); !made || !(made->value.at(side / 2, side / 2) > 0))
+            state.SkipWithError("there is no surface");
+});
+
+const int natural = growth("natural neighbours, 10,000 samples, by cells", 1.0, {62'500, 250'000, 1'000'000}, [](benchmark::State& state, std::int64_t cells) {
+    const auto places = scattered(10'000);
+    const auto method = *naturalNeighbours(*pointSamples(places, valuesAt(places)));
+    const auto side = static_cast<int>(std::lround(std::sqrt(static_cast<double>(cells))));
+    const GridShape shape{.left = 0, .top = kSide, .dx = kSide / side, .dy = kSide / side, .columns = side, .rows = side, .crs = {}};
+    for (auto _ : state)
+        if (const auto made = surfaceOn(*method, shape, {}, {}, noProgress()); !made || !(made->value.at(side / 2, side / 2) > 0))
             state.SkipWithError("there is no surface");
 });
 

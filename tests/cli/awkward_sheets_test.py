@@ -155,6 +155,9 @@ class AwkwardSheets(Folder):
         self.assertEqual((first["Cd_lt"], first["Hg_lt"], first["Cu_lt"], first["Ni_lt"], first["Cr6_lt"]), (-1, 0.05, 0.05, -1, 0.5))
         self.assertEqual((second["Cu"], second["Ni"]), (None, 1234.5))
         self.assertEqual({cell: text for cell, (text, _) in report.items()}, {"B5": "12.5mg", "C5": "少量", "D5": "#DIV/0!"})
+        _, samples, _ = self.imported(file, "--below", "half", rows=3)
+        self.assertEqual([samples[name][1]["Hg_num"] for name in ("S1", "S2")], [0.025, 0.025])
+        self.assertEqual((samples["S2"][1]["Cd_num"], samples["S2"][1]["Cd"], samples["S1"][1]["Cd_num"]), (0.3, 0.3, None))
         self.assertIn("formula", report["D5"][1])
 
     def test_5_degrees_minutes_seconds_and_zones(self):

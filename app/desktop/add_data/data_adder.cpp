@@ -66,20 +66,38 @@ void DataAdder::add(const QList<QUrl>& urls)
             remote = true;
     if (remote)
         bench_.messages.show(Message{.kind = MessageKind::Warning, .text = text("Addresses in the network are not opened."), .details = text("Download the data and add the file.")});
-    add(paths);
+    look(paths, reader_);
 }
 
-void DataAdder::add(const std::vector<std::filesystem::path>& paths)
+void DataAdder::add(const std::vector<std::filesystem::path>& paths) { look(paths, {}); }
+
+void DataAdder::look(const std::vector<std::filesystem::path>& paths, const SpecialReader& reader)
 {
     if (paths.empty())
         return;
+    struct Found {
+        Offers offers;
+        std::filesystem::path special;
+    };
     ++running_;
-    bench_.jobs.start(this, text("Looking into the files"), JobPool::Reading, [paths](spatial::Progress& progress) { return offersOf(paths, progress); },
-                      [this](spatial::Result<Offers> offers) {
-                          if (offers)
-                              offered(*std::move(offers));
-                          else
-                              bench_.messages.show(offers.error());
+    bench_.jobs.start(this, text("Looking into the files"), JobPool::Reading,
+                      [paths, reads = reader.reads](spatial::Progress& progress) -> spatial::Result<Found> {
+                          Found found;
+                          std::vector<std::filesystem::path> others;
+                          spatial::PartOfProgress first(progress, 0, 0.5), second(progress, 0.5, 1);
+                          for (const std::filesystem::path& path : paths)
+                              reads && found.special.empty() && reads(path, first) ? void(found.special = path) : others.push_back(path);
+                          TRY_ASSIGN(found.offers, offersOf(others, second));
+                          return found;
+                      },
+                      [this, open = reader.open](spatial::Result<Found> found) {
+                          if (!found) {
+                              bench_.messages.show(found.error());
+                          } else {
+                              offered(std::move(found->offers));
+                              if (!found->special.empty())
+                                  open(found->special);
+                          }
                           done();
                       });
 }

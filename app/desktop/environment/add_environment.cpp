@@ -7,6 +7,7 @@
 #include "app/desktop/environment/protection/protection_page.h"
 #include "app/desktop/environment/protection/protection_picture.h"
 #include "app/desktop/environment/samples/add_samples.h"
+#include "app/desktop/environment/samples_import/add_samples_import.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/window/main_window.h"
 
@@ -45,6 +46,7 @@ void addProtection(Workbench& bench, MainWindow& window)
 void addEnvironment(Workbench& bench, MainWindow& window)
 {
     addSamples(bench, window);
+    addSamplesImport(bench, window);
     addProtection(bench, window);
     addBrownfields(bench, window);
 }

@@ -57,6 +57,9 @@ spatial::Bilingual nameFor(const spatial::Tool& tool, const fs::path& file)
     return {tool.title.english() + tail, translate(tool.title, Language::Chinese) + tail};
 }
 
+/// What is known of a layer from where it comes; others have the role that a person gives them.
+std::string roleOfResult(std::string_view tool, std::string_view parameter) { return tool == "import-samples" && parameter == "output" ? "samples" : ""; }
+
 std::vector<std::string> recordsOf(const layers::Project& project)
 {
     std::vector<std::string> paths;
@@ -143,7 +146,7 @@ int ToolRuns::start(const spatial::Tool& tool, layers::WrittenParameters paramet
                     continue;
                 }
                 added->layer.name = nameFor(tool, path);
-                added->layer.role.clear();
+                added->layer.role = roleOfResult(tool.id, name);
                 added->layer.provenance.source = "songhua run " + tool.id;
                 outcome.layers.push_back(std::move(added->layer));
             }

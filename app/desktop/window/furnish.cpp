@@ -9,6 +9,7 @@
 #include "app/desktop/form/add_form.h"
 #include "app/desktop/edit/add_edit.h"
 #include "app/desktop/environment/add_environment.h"
+#include "app/desktop/environment/samples_import/add_samples_import.h"
 #include "app/desktop/help/help_panel.h"
 #include "app/desktop/fields/add_fields.h"
 #include "app/desktop/document/source_messages.h"
@@ -75,6 +76,7 @@ void furnish(MainWindow& window)
     addTopology(bench, window);
     addRules(bench, window);
     addData(bench, window);
+    takeDroppedSamples(window);
     addBaseMap(bench, window);
     addWelcome(bench);
     addSourceMessages(bench, window);

@@ -163,6 +163,33 @@ TEST(SampleImport, SaysWhatIsNoTable)
     EXPECT_EQ(proposeImport(sheetOf({{"样品编号", "深度"}, {"1", "2"}}), {}, noProgress()).error().code, ErrorCode::InvalidInput);
 }
 
+TEST(SampleImport, OffersTheSystemsOfCoordinatesAndTheAnalyteThatAHeaderResembles)
+{
+    const Sheet bare = sheetOf({{"id", "x", "y", "As (mg/kg)", "Arsenicc (mg/kg)"}, {"a", "550000", "5040000", "9", "1"}, {"b", "551000", "5041000", "8", "2"}});
+    const ImportProposal proposal = proposed(bare);
+    EXPECT_GT(proposal.systems.size(), 1u);
+    for (std::size_t i = 0; i < proposal.systems.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            EXPECT_FALSE(proposal.systems[i].crs.sameAs(proposal.systems[j].crs));
+    EXPECT_EQ(proposed(bare, {.crs = proposal.systems[1].crs}).systems.size(), proposal.systems.size()) << "also where one was said";
+    for (const ImportDoubt& doubt : proposal.doubts)
+        if (doubt.kind == ImportDoubt::Kind::UnknownHeader) {
+            ASSERT_TRUE(doubt.perhaps);
+            EXPECT_EQ(doubt.perhaps->symbol, "As");
+        }
+}
+
+TEST(SampleImport, EveryAnalyteIsAnsweredByItsId)
+{
+    for (const Analyte& analyte : analytes())
+        for (const Medium medium : analyte.media) {
+            const auto read = columnAnswersOf("C=" + analyte.id + "," + std::string(unitOf(medium)), medium);
+            ASSERT_TRUE(read) << analyte.id;
+            EXPECT_TRUE((*read)[0].analyte == &analyte || (*read)[0].meaning == ColumnMeaning::Ph) << analyte.id;
+            EXPECT_EQ((*read)[0].unit, unitOf(medium));
+        }
+}
+
 TEST(ImportTexts, DepthsInMetresAndCentimetres)
 {
     const auto depth = [](const char* written, double unit = 1) {

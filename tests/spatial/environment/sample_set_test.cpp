@@ -166,6 +166,26 @@ TEST(BelowDetection, IsReplacedByTheRuleChosen)
     EXPECT_EQ(numbersOf(set, 0, BelowRule::Regression).error().code, ErrorCode::InvalidInput) << "one measured value is too few";
 }
 
+TEST(BelowDetection, NumbersBecomeColumnsThatNoJudgementReads)
+{
+    const Analyte* cadmium = analyteById("cd");
+    const SampleSet set{.medium = Medium::Soil, .crs = {}, .samples = {{.id = "a"}, {.id = "b"}, {.id = "c", .kind = SampleKind::Duplicate}}, .analytes = {cadmium, analyteById("pb")}, .units = {"mg/kg", "mg/kg"},
+                        .readings = {{0, 0, true, 0.05}, {0, 1, true, std::nan("")}, {1, 0, false, 0.3}, {1, 1, false, 12}, {2, 0, false, 0.2}}};
+    FeatureTable table = tableOf(set, "s");
+    EXPECT_TRUE(addNumbers(table, set, BelowRule::Half).empty());
+    EXPECT_DOUBLE_EQ(*table.column("Cd_num")->number(0), 0.025);
+    EXPECT_DOUBLE_EQ(*table.column("Cd_num")->number(1), 0.3);
+    EXPECT_TRUE(table.column("Cd_num")->isNull(2)) << "quality control";
+    EXPECT_TRUE(table.column("Pb_num")->isNull(0)) << "no limit is named";
+    const auto again = samplesFrom(table, Medium::Soil);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->set.readings.size(), set.readings.size());
+    EXPECT_TRUE(again->doubts.empty());
+    FeatureTable regressed = tableOf(set, "s");
+    EXPECT_EQ(addNumbers(regressed, set, BelowRule::Regression).size(), 2u) << "one measured value is no line";
+    EXPECT_FALSE(regressed.column("Cd_num"));
+}
+
 TEST(BelowDetection, RegressionPutsLogNormalValuesBackOnTheirLine)
 {
     // With one limit the positions are i/(n+1) for all ranks, so values that are exactly log-normal at these positions lie on the line.

@@ -62,6 +62,26 @@ TEST(InterpolateTool, KrigesWithVarianceExceedanceAndCrossValidation)
     EXPECT_EQ(out->warnings[0].code, "value.missing");
 }
 
+TEST(InterpolateTool, OfNaturalNeighboursNeedsNoSettingAndChecksItself)
+{
+    const Tool tool = interpolateTool();
+    Arguments in = argumentsOf(tool, "samples", field({}));
+    in.set("method", std::string("natural"));
+    in.set("cell", 50.0);
+    in.setOutput("cross-validation", "csv");
+    const auto out = tool.run(in, noProgress());
+    ASSERT_TRUE(out) << out.error().message.english();
+    const Grid surface = *evaluate(std::get<RasterExpression>(out->results.at("output")));
+    const Coordinate place = surface.shape.centre(7, 9);
+    EXPECT_NEAR(surface.at(7, 9), std::exp(std::sin(place.x / 250) + std::cos(place.y / 300)), 0.15);
+    const FeatureTable& checked = tableOf(*out, "cross-validation");
+    ASSERT_EQ(checked.size(), 224u);
+    EXPECT_TRUE(checked.column("estimate")->isNull(0)) << "a corner of the hull";
+    EXPECT_NEAR(*checked.column("estimate")->number(112), *checked.column("value")->number(112), 0.3);
+    in.setOutput("variance", "tif");
+    EXPECT_EQ(tool.run(in, noProgress()).error().parameter, "variance");
+}
+
 TEST(InterpolateTool, OfDegreesMeasuresInMetresAndSaysSo)
 {
     const Tool tool = interpolateTool();

@@ -89,7 +89,8 @@ spatial::Result<SampleAnswerPtr> sampleAnswer(spatial::FeatureTablePtr table, co
 
 int sampleFit(const spatial::FeatureTable& table, spatial::Medium medium)
 {
-    if (table.commonKind() != spatial::GeometryKind::Point)
+    const bool isImported = table.column("sample_id") && table.column("depth_top_m");   // as the import writes them: places and further analytes may be missing
+    if (table.commonKind() != spatial::GeometryKind::Point && !(isImported && table.commonKind() == spatial::GeometryKind::Null))
         return 0;
     int analytes = 0;
     bool hasOwn = false;
@@ -102,7 +103,7 @@ int sampleFit(const spatial::FeatureTable& table, spatial::Medium medium)
         ++analytes;
         hasOwn = hasOwn || analyte->media.size() == 1;
     }
-    return analytes < 2 ? 0 : hasOwn ? 2 : 1;
+    return analytes < (isImported ? 1 : 2) ? 0 : hasOwn ? 2 : 1;
 }
 
 }  // namespace app::desktop

@@ -121,7 +121,7 @@ void SamplePage::wire()
         if (background_->text().toStdString() != desk_.settings().background)
             change("background", [this](SampleSettings& settings) { settings.background = background_->text().toStdString(); });
     });
-    connect(import_, &QPushButton::clicked, this, [this] { bench_.commands.run("tool.import-samples"); });
+    connect(import_, &QPushButton::clicked, this, [this] { bench_.commands.run("environment.import-samples"); });
     connect(write_, &QPushButton::clicked, &desk_, &SampleDesk::write);
     connect(samples_, &QTableWidget::itemSelectionChanged, this, [this] {
         const SampleAnswerPtr& answer = desk_.answer();
