@@ -4,10 +4,10 @@
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/map/picture_legend.h"
+#include "app/desktop/map/picture_mark.h"
 #include "app/desktop/theme/theme.h"
 #include "styles/render/draw_scene.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 #include <QTimer>
 #include <QTransform>
@@ -224,7 +224,8 @@ void ValuePicture::paint(QPainter& painter, const styles::MapView& view)
         painter.drawImage(QPointF(0, 0), image_);
         painter.restore();
     }
-    paintMark(painter, view);
+    if (place_)
+        paintPictureMark(painter, view.toPixels(*place_), words_, view.pixels);
     PictureLegend legend;
     legend.title = say(values_->title);
     for (const ValueClass& one : values_->classes)
@@ -233,34 +234,6 @@ void ValuePicture::paint(QPainter& painter, const styles::MapView& view)
     if (!legend.swatches.empty())
         paintLegend(painter, legend, view.pixels);
     painter.restore();
-}
-
-void ValuePicture::paintMark(QPainter& painter, const styles::MapView& view) const
-{
-    if (!place_)
-        return;
-    const QPointF at = view.toPixels(*place_);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colors().window, 5));
-    painter.drawEllipse(at, 9, 9);
-    painter.setPen(QPen(colors().accent, 2.5));
-    painter.drawEllipse(at, 9, 9);
-    if (words_.isEmpty())
-        return;
-    const QFontMetricsF letters(painter.font());
-    const QSizeF size = letters.boundingRect(QRectF(0, 0, 320, 400), Qt::TextWordWrap, words_).size() + QSizeF(14, 10);
-    QRectF box(at + QPointF(14, -size.height() / 2), size);
-    if (box.right() > view.pixels.width() - 4)
-        box.moveRight(at.x() - 14);
-    box.moveTop(std::clamp(box.top(), 4.0, std::max(4.0, view.pixels.height() - 4 - box.height())));
-    QColor ground = colors().window;
-    ground.setAlpha(240);
-    painter.setPen(QPen(colors().border, 1));
-    painter.setBrush(ground);
-    painter.drawRoundedRect(box, 5, 5);
-    painter.setPen(colors().text);
-    painter.drawText(box.adjusted(7, 5, -7, -5), Qt::TextWordWrap | Qt::TextDontClip, words_);
 }
 
 }  // namespace app::desktop

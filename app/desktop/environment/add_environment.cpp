@@ -6,6 +6,7 @@
 #include "app/desktop/environment/protection/protection_page.h"
 #include "app/desktop/environment/protection/protection_picture.h"
 #include "app/desktop/environment/samples/add_samples.h"
+#include "app/desktop/environment/surface/add_surfaces.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/window/main_window.h"
 
@@ -44,6 +45,7 @@ void addProtection(Workbench& bench, MainWindow& window)
 void addEnvironment(Workbench& bench, MainWindow& window)
 {
     addSamples(bench, window);
+    addSurfaces(bench, window);
     addProtection(bench, window);
 }
 
