@@ -68,19 +68,24 @@ double smallFrom(const spatial::FeatureTable& places)
     return *middle / (kTinyPixels * kPixelMetres);
 }
 
-styles::Categorized styleOf(const ValueMap& map, bool asMarks)
+styles::Categorized areaStyle(const ValueMap& map)
 {
     styles::Categorized style{.field = "class", .categories = {}};
     for (std::size_t i = 0; i < map.classes.size(); ++i) {
         styles::Color color = map.classes[i].color;
-        if (asMarks) {
-            const bool isQuiet = map.classes[i].isQuiet;
-            style.categories.push_back({std::to_string(i), {}, styles::PointSymbol{.size = isQuiet ? kQuietSize : kMarkSize, .fill = color, .outline = {styles::Color::rgb(isQuiet ? 0x8c949c : 0x30363c), 0.15}}});
-        } else {
-            color.alpha = kAreaAlpha;
-            style.categories.push_back({std::to_string(i), {}, styles::FillSymbol{.fill = color}});
-        }
+        color.alpha = kAreaAlpha;
+        style.categories.push_back({std::to_string(i), {}, styles::FillSymbol{.fill = color}});
     }
+    return style;
+}
+
+/// Of the classes that are quiet, or of the others.
+styles::Categorized markStyle(const ValueMap& map, bool quiet)
+{
+    styles::Categorized style{.field = "class", .categories = {}};
+    for (std::size_t i = 0; i < map.classes.size(); ++i)
+        if (map.classes[i].isQuiet == quiet)
+            style.categories.push_back({std::to_string(i), {}, styles::PointSymbol{.size = quiet ? kQuietSize : kMarkSize, .fill = map.classes[i].color, .outline = {styles::Color::rgb(quiet ? 0x8c949c : 0x30363c), 0.15}}});
     return style;
 }
 
@@ -91,13 +96,16 @@ styles::Scene sceneOf(const ValueMap& map, const styles::MapView& view)
     scene.background = styles::kTransparent;
     if (map.areas) {
         styles::SceneLayer areas;
-        areas.content = styles::VectorContent{.table = map.areas, .style = styleOf(map, false)};
+        areas.content = styles::VectorContent{.table = map.areas, .style = areaStyle(map)};
         scene.layers.push_back(std::move(areas));
     }
-    styles::SceneLayer marks;
-    marks.content = styles::VectorContent{.table = map.marks, .style = styleOf(map, true)};
-    marks.smallestDenominator = map.areas ? map.marksFrom : 0;
-    scene.layers.push_back(std::move(marks));
+    // Within a layer small marks lie on large ones; here what is quiet must not cover what is not.
+    for (const bool quiet : {true, false}) {
+        styles::SceneLayer marks;
+        marks.content = styles::VectorContent{.table = map.marks, .style = markStyle(map, quiet)};
+        marks.smallestDenominator = map.areas ? map.marksFrom : 0;
+        scene.layers.push_back(std::move(marks));
+    }
     return scene;
 }
 

@@ -2,6 +2,7 @@
 #include "app/desktop/environment/add_environment.h"
 
 #include "app/desktop/commands/commands.h"
+#include "app/desktop/environment/hotspots/add_hot_spots.h"
 #include "app/desktop/environment/protection/protection_desk.h"
 #include "app/desktop/environment/protection/protection_page.h"
 #include "app/desktop/environment/protection/protection_picture.h"
@@ -46,6 +47,7 @@ void addEnvironment(Workbench& bench, MainWindow& window)
 {
     addSamples(bench, window);
     addSurfaces(bench, window);
+    addHotSpots(bench, window);
     addProtection(bench, window);
 }
 

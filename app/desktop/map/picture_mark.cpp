@@ -10,6 +10,12 @@
 
 namespace app::desktop {
 
+namespace {
+
+constexpr double kBesideMark = 14;   // logical pixels from the place to its words
+
+}  // namespace
+
 void paintPictureMark(QPainter& painter, QPointF at, const QString& words, QSizeF surface)
 {
     painter.setRenderHint(QPainter::Antialiasing);
@@ -22,9 +28,13 @@ void paintPictureMark(QPainter& painter, QPointF at, const QString& words, QSize
         return;
     const QFontMetricsF letters(painter.font());
     const QSizeF size = letters.boundingRect(QRectF(0, 0, 320, 400), Qt::TextWordWrap, words).size() + QSizeF(14, 10);
-    QRectF box(at + QPointF(14, -size.height() / 2), size);
+    QRectF box(at + QPointF(kBesideMark, -size.height() / 2), size);
     if (box.right() > surface.width() - 4)
-        box.moveRight(at.x() - 14);
+        box.moveRight(at.x() - kBesideMark);
+    if (box.left() < 4) {   // no room on either side: below
+        box.moveLeft(std::clamp(at.x() - size.width() / 2, 4.0, std::max(4.0, surface.width() - 4 - size.width())));
+        box.moveTop(at.y() + kBesideMark);
+    }
     box.moveTop(std::clamp(box.top(), 4.0, std::max(4.0, surface.height() - 4 - box.height())));
     QColor ground = colors().window;
     ground.setAlpha(240);

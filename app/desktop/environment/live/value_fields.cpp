@@ -48,7 +48,7 @@ spatial::Text limitWords(const spatial::LimitTable& table, const spatial::Limit&
     spatial::Text words = whose;
     for (const auto& [condition, values] : limit.where)
         if (!values.empty() && values.size() < table.conditions(condition).size())
-            words = text("{0}, {1}", words, spatial::conditionWords(condition, values.front()));
+            words = text("{0} ({1})", words, spatial::conditionWords(condition, values.front()));
     return limit.isVerified() ? words : text("{0}, unverified", words);
 }
 
