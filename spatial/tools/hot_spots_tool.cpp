@@ -73,7 +73,7 @@ Result<Outputs> runHotSpots(const Arguments& in, Progress& progress)
     PartOfProgress finding(progress, 0, 0.2);
     TRY_ASSIGN(const Neighbourhoods near, neighbourhoodsOf(in.text("neighbours"), places.places, finding));
     const bool moran = in.text("statistic") == "local-moran";
-    const LocalOptions options{.statistic = moran ? LocalStatistic::LocalMoran : LocalStatistic::GiStar,
+    const LocalOptions options{.statistic = moran ? LocalStatistic::LocalMoran : in.text("statistic") == "gi" ? LocalStatistic::Gi : LocalStatistic::GiStar,
                                .permutations = static_cast<std::size_t>(in.integer("permutations")),
                                .seed = static_cast<std::uint64_t>(in.integer("seed")),
                                .significance = in.number("significance"),
@@ -107,7 +107,7 @@ Tool hotSpotsTool()
         .parameters = {
             {.name = "input", .kind = ParameterKind::Features, .title = text("Places")},
             {.name = "field", .kind = ParameterKind::Text, .title = text("Field"), .help = text("Of the measured value.")},
-            {.name = "statistic", .kind = ParameterKind::Choice, .title = text("Statistic"), .help = text("gi-star: hot and cold spots. local-moran: clusters and outliers."), .required = false, .defaultValue = "gi-star", .choices = {"gi-star", "local-moran"}},
+            {.name = "statistic", .kind = ParameterKind::Choice, .title = text("Statistic"), .help = text("gi-star: hot and cold spots, each place counting among its neighbours. gi: without the place itself. local-moran: clusters and outliers."), .required = false, .defaultValue = "gi-star", .choices = {"gi-star", "gi", "local-moran"}},
             {.name = "neighbours", .kind = ParameterKind::Text, .title = text("Neighbours"), .help = text("k=8: the 8 nearest. distance=1500: all within 1500 m."), .required = false, .defaultValue = "k=8"},
             {.name = "permutations", .kind = ParameterKind::Integer, .title = text("Permutations"), .required = false, .defaultValue = "999", .minimum = 99, .maximum = 99999},
             {.name = "significance", .kind = ParameterKind::Number, .title = text("Significance"), .required = false, .defaultValue = "0.05", .minimum = 1e-6, .maximum = 0.5},

@@ -4,10 +4,10 @@
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/map/picture_legend.h"
+#include "app/desktop/map/picture_mark.h"
 #include "app/desktop/theme/theme.h"
 #include "styles/render/draw_scene.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 #include <QTimer>
 #include <QTransform>
@@ -68,19 +68,24 @@ double smallFrom(const spatial::FeatureTable& places)
     return *middle / (kTinyPixels * kPixelMetres);
 }
 
-styles::Categorized styleOf(const ValueMap& map, bool asMarks)
+styles::Categorized areaStyle(const ValueMap& map)
 {
     styles::Categorized style{.field = "class", .categories = {}};
     for (std::size_t i = 0; i < map.classes.size(); ++i) {
         styles::Color color = map.classes[i].color;
-        if (asMarks) {
-            const bool isQuiet = map.classes[i].isQuiet;
-            style.categories.push_back({std::to_string(i), {}, styles::PointSymbol{.size = isQuiet ? kQuietSize : kMarkSize, .fill = color, .outline = {styles::Color::rgb(isQuiet ? 0x8c949c : 0x30363c), 0.15}}});
-        } else {
-            color.alpha = kAreaAlpha;
-            style.categories.push_back({std::to_string(i), {}, styles::FillSymbol{.fill = color}});
-        }
+        color.alpha = kAreaAlpha;
+        style.categories.push_back({std::to_string(i), {}, styles::FillSymbol{.fill = color}});
     }
+    return style;
+}
+
+/// Of the classes that are quiet, or of the others.
+styles::Categorized markStyle(const ValueMap& map, bool quiet)
+{
+    styles::Categorized style{.field = "class", .categories = {}};
+    for (std::size_t i = 0; i < map.classes.size(); ++i)
+        if (map.classes[i].isQuiet == quiet)
+            style.categories.push_back({std::to_string(i), {}, styles::PointSymbol{.size = quiet ? kQuietSize : kMarkSize, .fill = map.classes[i].color, .outline = {styles::Color::rgb(quiet ? 0x8c949c : 0x30363c), 0.15}}});
     return style;
 }
 
@@ -91,13 +96,16 @@ styles::Scene sceneOf(const ValueMap& map, const styles::MapView& view)
     scene.background = styles::kTransparent;
     if (map.areas) {
         styles::SceneLayer areas;
-        areas.content = styles::VectorContent{.table = map.areas, .style = styleOf(map, false)};
+        areas.content = styles::VectorContent{.table = map.areas, .style = areaStyle(map)};
         scene.layers.push_back(std::move(areas));
     }
-    styles::SceneLayer marks;
-    marks.content = styles::VectorContent{.table = map.marks, .style = styleOf(map, true)};
-    marks.smallestDenominator = map.areas ? map.marksFrom : 0;
-    scene.layers.push_back(std::move(marks));
+    // Within a layer small marks lie on large ones; here what is quiet must not cover what is not.
+    for (const bool quiet : {true, false}) {
+        styles::SceneLayer marks;
+        marks.content = styles::VectorContent{.table = map.marks, .style = markStyle(map, quiet)};
+        marks.smallestDenominator = map.areas ? map.marksFrom : 0;
+        scene.layers.push_back(std::move(marks));
+    }
     return scene;
 }
 
@@ -224,7 +232,8 @@ void ValuePicture::paint(QPainter& painter, const styles::MapView& view)
         painter.drawImage(QPointF(0, 0), image_);
         painter.restore();
     }
-    paintMark(painter, view);
+    if (place_)
+        paintPictureMark(painter, view.toPixels(*place_), words_, view.pixels);
     PictureLegend legend;
     legend.title = say(values_->title);
     for (const ValueClass& one : values_->classes)
@@ -233,34 +242,6 @@ void ValuePicture::paint(QPainter& painter, const styles::MapView& view)
     if (!legend.swatches.empty())
         paintLegend(painter, legend, view.pixels);
     painter.restore();
-}
-
-void ValuePicture::paintMark(QPainter& painter, const styles::MapView& view) const
-{
-    if (!place_)
-        return;
-    const QPointF at = view.toPixels(*place_);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colors().window, 5));
-    painter.drawEllipse(at, 9, 9);
-    painter.setPen(QPen(colors().accent, 2.5));
-    painter.drawEllipse(at, 9, 9);
-    if (words_.isEmpty())
-        return;
-    const QFontMetricsF letters(painter.font());
-    const QSizeF size = letters.boundingRect(QRectF(0, 0, 320, 400), Qt::TextWordWrap, words_).size() + QSizeF(14, 10);
-    QRectF box(at + QPointF(14, -size.height() / 2), size);
-    if (box.right() > view.pixels.width() - 4)
-        box.moveRight(at.x() - 14);
-    box.moveTop(std::clamp(box.top(), 4.0, std::max(4.0, view.pixels.height() - 4 - box.height())));
-    QColor ground = colors().window;
-    ground.setAlpha(240);
-    painter.setPen(QPen(colors().border, 1));
-    painter.setBrush(ground);
-    painter.drawRoundedRect(box, 5, 5);
-    painter.setPen(colors().text);
-    painter.drawText(box.adjusted(7, 5, -7, -5), Qt::TextWordWrap | Qt::TextDontClip, words_);
 }
 
 }  // namespace app::desktop

@@ -66,7 +66,6 @@ private:
     bool waits() const;
     void wish();
     void draw();
-    void paintMark(QPainter& painter, const styles::MapView& view) const;
 
     Jobs& jobs_;
     MapCanvas& map_;

@@ -3,11 +3,13 @@
 
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/environment/brownfield/add_brownfields.h"
+#include "app/desktop/environment/hotspots/add_hot_spots.h"
 #include "app/desktop/environment/protection/protection_desk.h"
 #include "app/desktop/environment/protection/protection_page.h"
 #include "app/desktop/environment/protection/protection_picture.h"
 #include "app/desktop/environment/samples/add_samples.h"
 #include "app/desktop/environment/samples_import/add_samples_import.h"
+#include "app/desktop/environment/surface/add_surfaces.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/window/main_window.h"
 
@@ -47,6 +49,8 @@ void addEnvironment(Workbench& bench, MainWindow& window)
 {
     addSamples(bench, window);
     addSamplesImport(bench, window);
+    addSurfaces(bench, window);
+    addHotSpots(bench, window);
     addProtection(bench, window);
     addBrownfields(bench, window);
 }

@@ -114,16 +114,16 @@ TEST(InterpolateTool, RefusesWhatDoesNotFitTogether)
 TEST(HotSpotsTool, AddsStatisticProbabilityNeighboursAndCluster)
 {
     const Tool tool = hotSpotsTool();
-    for (const std::string statistic : {"gi-star", "local-moran"}) {
+    for (const std::string statistic : {"gi-star", "gi", "local-moran"}) {
         Arguments in = argumentsOf(tool, "input", field({}));
         in.set("statistic", statistic);
         const auto out = tool.run(in, noProgress());
         ASSERT_TRUE(out) << out.error().message.english();
         const FeatureTable& table = tableOf(*out);
         ASSERT_EQ(table.size(), 225u);
-        EXPECT_TRUE(table.column(statistic == "gi-star" ? "z" : "local_i")->number(0));
+        EXPECT_TRUE(table.column(statistic == "local-moran" ? "local_i" : "z")->number(0));
         EXPECT_EQ(table.column("neighbours")->number(0), 8);
-        EXPECT_EQ(table.column("cluster")->text(4), statistic == "gi-star" ? "hot-spot" : "high-high");
+        EXPECT_EQ(table.column("cluster")->text(4), statistic == "local-moran" ? "high-high" : "hot-spot");
         EXPECT_TRUE(table.column("cluster")->isNull(224));
         EXPECT_TRUE(table.column("p")->isNull(224));
     }

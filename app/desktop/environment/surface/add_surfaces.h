@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace app::desktop {
+
+class MainWindow;
+struct Workbench;
+
+/// The page Surfaces of the activity Environment, its picture and its commands.
+void addSurfaces(Workbench& bench, MainWindow& window);
+
+}  // namespace app::desktop
