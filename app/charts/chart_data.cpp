@@ -144,29 +144,6 @@ std::vector<std::uint32_t> groupsOf(const Categories& categories, ChartData& dat
     return group;
 }
 
-Box boxOf(std::vector<double>& values)
-{
-    std::sort(values.begin(), values.end());
-    // Linear between the two values around the place (type 7 of Hyndman and Fan 1996).
-    const auto quantile = [&](double part) {
-        const double place = part * static_cast<double>(values.size() - 1);
-        const auto below = static_cast<std::size_t>(place);
-        return below + 1 < values.size() ? values[below] + (place - static_cast<double>(below)) * (values[below + 1] - values[below]) : values.back();
-    };
-    Box box{.lower = quantile(0.25), .median = quantile(0.5), .upper = quantile(0.75)};
-    const double reach = 1.5 * (box.upper - box.lower);
-    const auto first = std::lower_bound(values.begin(), values.end(), box.lower - reach);
-    const auto last = std::upper_bound(values.begin(), values.end(), box.upper + reach);
-    box.low = first == values.end() ? box.lower : *first;
-    box.high = last == values.begin() ? box.upper : *(last - 1);
-    std::vector<double> beyond(values.begin(), first);
-    beyond.insert(beyond.end(), last, values.end());
-    const std::size_t step = beyond.size() / kOutliers + 1;
-    for (std::size_t i = 0; i < beyond.size(); i += step)
-        box.outliers.push_back(beyond[i]);
-    return box;
-}
-
 Result<void> histogram(const FeatureTable& table, const Shown& shown, const std::vector<std::uint8_t>& selected, ChartData& data)
 {
     TRY_ASSIGN(const AttributeColumn* column, field(table, data.spec.value));
@@ -283,6 +260,29 @@ Result<void> scatter(const FeatureTable& table, const Shown& shown, const std::v
 }
 
 }  // namespace
+
+Box boxOf(std::vector<double>& values)
+{
+    std::sort(values.begin(), values.end());
+    // Linear between the two values around the place (type 7 of Hyndman and Fan 1996).
+    const auto quantile = [&](double part) {
+        const double place = part * static_cast<double>(values.size() - 1);
+        const auto below = static_cast<std::size_t>(place);
+        return below + 1 < values.size() ? values[below] + (place - static_cast<double>(below)) * (values[below + 1] - values[below]) : values.back();
+    };
+    Box box{.lower = quantile(0.25), .median = quantile(0.5), .upper = quantile(0.75)};
+    const double reach = 1.5 * (box.upper - box.lower);
+    const auto first = std::lower_bound(values.begin(), values.end(), box.lower - reach);
+    const auto last = std::upper_bound(values.begin(), values.end(), box.upper + reach);
+    box.low = first == values.end() ? box.lower : *first;
+    box.high = last == values.begin() ? box.upper : *(last - 1);
+    std::vector<double> beyond(values.begin(), first);
+    beyond.insert(beyond.end(), last, values.end());
+    const std::size_t step = beyond.size() / kOutliers + 1;
+    for (std::size_t i = 0; i < beyond.size(); i += step)
+        box.outliers.push_back(beyond[i]);
+    return box;
+}
 
 Result<ChartData> chartData(const FeatureTable& table, const ChartSpec& spec, const Shown& shown, const std::vector<std::uint32_t>& rows, spatial::Progress& progress)
 {

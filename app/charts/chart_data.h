@@ -18,6 +18,9 @@ struct Box {
     std::vector<double> outliers = {};                            ///< at most 300, evenly from all of them
 };
 
+/// Of at least one number; they come back sorted. n log n.
+Box boxOf(std::vector<double>& values);
+
 /// One bar or box: a bin of the histogram or a category.
 struct Group {
     std::string name = {};        ///< of a category; empty text: null

@@ -3,6 +3,7 @@
 #include "app/desktop/access/value_picture.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
+#include "app/desktop/environment/samples/sample_chart_view.h"
 #include "app/desktop/environment/samples/sample_desk.h"
 #include "app/desktop/environment/samples/sample_page.h"
 #include "app/desktop/language.h"
@@ -109,6 +110,43 @@ TEST_F(SamplePageTest, ARowIsMarkedOnTheMapWithItsSentenceAndItsReadings)
     EXPECT_TRUE(part<QLabel>("sampleSentence")->text().contains(QStringLiteral("倍"))) << part<QLabel>("sampleSentence")->text().toStdString();
     keepPicture(QStringLiteral("samples-chosen-zh"), 600);
     keepPicture(QStringLiteral("samples-zh"), 0);
+}
+
+TEST_F(SamplePageTest, ChartsAreLinkedWithTheSamples)
+{
+    auto* view = part<SampleChartView>("sampleChart");
+    auto* analyte = part<QComboBox>("sampleChartAnalyte");
+    const auto boxes = analyteBoxes(*desk_->answer());
+    ASSERT_GT(boxes.size(), 3u);
+    ASSERT_EQ(view->count(), std::min<std::size_t>(boxes.size(), 20));
+    std::size_t measured = 0;
+    for (const AnalyteBox& one : boxes)
+        measured += one.measured + one.below;
+    EXPECT_GT(measured, desk_->answer()->table->size());
+    EXPECT_GT(boxes.front().box.outliers.empty() ? boxes.front().box.high : boxes.front().box.outliers.back(), 0) << "the first analyte has readings above its limit";
+    page_->findChild<QScrollArea*>()->ensureWidgetVisible(view);
+    QTest::mouseClick(view, Qt::LeftButton, {}, view->placeOf(2).toPoint());
+    EXPECT_EQ(analyte->currentData().toString().toStdString(), std::to_string(boxes[2].analyte)) << "a click on a row chooses its analyte";
+    keepPicture(QStringLiteral("sample-chart-boxes-en"), page_->findChild<QScrollArea*>()->verticalScrollBar()->value() + view->height());
+    choose("sampleChartKind", "depths");
+    QTest::keyClick(part<QComboBox>("sampleChartKind"), Qt::Key_Return);
+    ASSERT_GT(view->count(), 0u) << "the sample soil has depths";
+    page_->findChild<QScrollArea*>()->ensureWidgetVisible(view);
+    QTest::qWait(50);
+    QTest::mouseClick(view, Qt::LeftButton, {}, view->placeOf(0).toPoint());
+    EXPECT_FALSE(part<QLabel>("sampleSentence")->text().isEmpty()) << "a click on a reading chooses its sample";
+    setLanguage(Language::Chinese);
+    page_->findChild<QScrollArea*>()->ensureWidgetVisible(view);
+    QTest::qWait(50);
+    keepPicture(QStringLiteral("sample-chart-depths-zh"), page_->findChild<QScrollArea*>()->verticalScrollBar()->value() + 100);
+}
+
+TEST(SampleChartTest, YearsOfDates)
+{
+    EXPECT_DOUBLE_EQ(*yearOf("2021-01-01"), 2021);
+    EXPECT_NEAR(*yearOf("2021-07-02"), 2021.5, 0.002);
+    EXPECT_FALSE(yearOf("July"));
+    EXPECT_FALSE(yearOf(""));
 }
 
 TEST_F(SamplePageTest, AnotherStandardAsksForItsOwnConditionsAndTheProjectKeepsThem)

@@ -5,6 +5,7 @@
 #include "app/desktop/access/value_picture.h"
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
+#include "app/desktop/environment/samples/sample_charts.h"
 #include "app/desktop/environment/samples/sample_desk.h"
 #include "app/desktop/environment/samples/sample_tables.h"
 #include "app/desktop/language.h"
@@ -72,7 +73,7 @@ SamplePage::SamplePage(Workbench& bench, SampleDesk& desk, ValuePicture& picture
     : QWidget(parent), bench_(bench), desk_(desk), picture_(picture), hint_(wordsLabel(this, "sampleHint", "hint")), layer_(choiceBox(this, "sampleLayer")), standard_(choiceBox(this, "sampleStandard")),
       target_(choiceBox(this, "sampleTarget")), background_(new QLineEdit(this)), import_(new QPushButton(this)), write_(new QPushButton(this)), state_(wordsLabel(this, "sampleState", "fault")),
       summary_(wordsLabel(this, "sampleSummary")), doubts_(wordsLabel(this, "sampleDoubts", "hint")), sampleTitle_(wordsLabel(this, "sampleTitle")), samples_(dataTable(this, "sampleTable", 7)),
-      sentence_(wordsLabel(this, "sampleSentence")), readings_(dataTable(this, "sampleReadings", 5)), siteTitle_(wordsLabel(this, "siteTitle")), sites_(dataTable(this, "sampleSites", 6)),
+      sentence_(wordsLabel(this, "sampleSentence")), readings_(dataTable(this, "sampleReadings", 5)), chartTitle_(wordsLabel(this, "sampleChartTitle")), charts_(new SampleCharts(this)), siteTitle_(wordsLabel(this, "siteTitle")), sites_(dataTable(this, "sampleSites", 6)),
       note_(wordsLabel(this, "sampleNote", "hint"))
 {
     const auto [scroll, page, column] = scrolledPage(this);
@@ -97,14 +98,14 @@ SamplePage::SamplePage(Workbench& bench, SampleDesk& desk, ValuePicture& picture
     buttons->addStretch();
     column->addLayout(buttons);
     for (QWidget* part : {static_cast<QWidget*>(state_), static_cast<QWidget*>(summary_), static_cast<QWidget*>(doubts_), static_cast<QWidget*>(sampleTitle_), static_cast<QWidget*>(samples_),
-                          static_cast<QWidget*>(sentence_), static_cast<QWidget*>(readings_), static_cast<QWidget*>(siteTitle_), static_cast<QWidget*>(sites_), static_cast<QWidget*>(note_)})
+                          static_cast<QWidget*>(sentence_), static_cast<QWidget*>(readings_), static_cast<QWidget*>(chartTitle_), static_cast<QWidget*>(charts_), static_cast<QWidget*>(siteTitle_), static_cast<QWidget*>(sites_), static_cast<QWidget*>(note_)})
         column->addWidget(part);
     column->addStretch();
     for (QTableWidget* table : {samples_, sites_}) {
         table->setSelectionBehavior(QAbstractItemView::SelectRows);
         table->setSelectionMode(QAbstractItemView::SingleSelection);
     }
-    for (QLabel* title : {sampleTitle_, siteTitle_})
+    for (QLabel* title : {sampleTitle_, chartTitle_, siteTitle_})
         title->setProperty("role", QStringLiteral("title"));
     sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     wire();
@@ -138,6 +139,7 @@ void SamplePage::wire()
         if (site.verdict.worst)
             choose(answer->judgement.readings[*site.verdict.worst].sample, true);
     });
+    connect(charts_, &SampleCharts::sampleChosen, this, [this](std::size_t sample) { choose(sample, true); });
     connect(&desk_, &SampleDesk::changed, this, &SamplePage::follow);
     connect(&desk_, &SampleDesk::answered, this, [this] {
         follow();
@@ -236,6 +238,7 @@ void SamplePage::choose(std::optional<std::size_t> sample, bool goThere)
 {
     chosen_ = sample;
     const SampleAnswerPtr& answer = desk_.answer();
+    charts_->show(answer, chosen_);
     readings_->setVisible(answer && chosen_);
     if (!answer || !chosen_) {
         sayIn(sentence_, {});
@@ -262,6 +265,7 @@ void SamplePage::showAnswer()
     const SampleAnswerPtr& answer = desk_.answer();
     for (QWidget* part : {static_cast<QWidget*>(sampleTitle_), static_cast<QWidget*>(samples_), static_cast<QWidget*>(siteTitle_), static_cast<QWidget*>(sites_)})
         part->setVisible(answer != nullptr);
+    sayIn(chartTitle_, answer ? say(text("Readings against their limits")) : QString());
     sayIn(summary_, answer ? sampleWords(*answer) : QString());
     sayIn(doubts_, answer ? sampleDoubts(*answer) : QString());
     picture_.show(answer ? answer->map : nullptr);

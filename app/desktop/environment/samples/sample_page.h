@@ -20,6 +20,7 @@ class QTableWidget;
 
 namespace app::desktop {
 
+class SampleCharts;
 class SampleDesk;
 struct SampleSettings;
 class ValuePicture;
@@ -63,6 +64,8 @@ private:
     QTableWidget* samples_;
     QLabel* sentence_;
     QTableWidget* readings_;
+    QLabel* chartTitle_;
+    SampleCharts* charts_;
     QLabel* siteTitle_;
     QTableWidget* sites_;
     QLabel* note_;
