@@ -189,6 +189,13 @@ bool matchesWords(const RegisteredSite& site, std::string_view words)
     return true;
 }
 
+bool ownsSamples(const RegisteredSite& site, std::string_view layer, std::string_view name)
+{
+    if (site.samples.empty())
+        return !name.empty() && (name == site.name || name == site.id);
+    return std::any_of(site.samples.begin(), site.samples.end(), [&](const SiteSamples& some) { return some.site == name && (some.layer.empty() || some.layer == layer); });
+}
+
 std::string newSiteId(const std::vector<RegisteredSite>& sites)
 {
     int highest = 0;

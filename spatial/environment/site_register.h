@@ -126,6 +126,10 @@ std::vector<Text> faultsOf(const std::vector<RegisteredSite>& sites);
 /// Whether all words (parted by blanks) occur in id, name, address, owner, history or remarks, without regard to ASCII case. No words: yes.
 bool matchesWords(const RegisteredSite& site, std::string_view words);
 
+/// Whether samples of a layer whose site is called `name` belong to the site: those it names (SiteSamples), or, where it names none, those called as it is
+/// or by its id.
+bool ownsSamples(const RegisteredSite& site, std::string_view layer, std::string_view name);
+
 /// "S-7" where "S-6" is the highest number in use: an id that no site has.
 std::string newSiteId(const std::vector<RegisteredSite>& sites);
 

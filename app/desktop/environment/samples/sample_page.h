@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/pages/scrolled_page.h"
+#include "app/workflow/sample_settings.h"
 
 #include <QWidget>
 
@@ -21,7 +22,6 @@ class QTableWidget;
 namespace app::desktop {
 
 class SampleDesk;
-struct SampleSettings;
 class ValuePicture;
 struct Workbench;
 
