@@ -5,6 +5,7 @@
 #include "app/desktop/environment/protection/protection_desk.h"
 #include "app/desktop/environment/protection/protection_page.h"
 #include "app/desktop/environment/protection/protection_picture.h"
+#include "app/desktop/environment/register/add_register.h"
 #include "app/desktop/environment/samples/add_samples.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/window/main_window.h"
@@ -45,6 +46,7 @@ void addEnvironment(Workbench& bench, MainWindow& window)
 {
     addSamples(bench, window);
     addProtection(bench, window);
+    addRegister(bench, window);
 }
 
 }  // namespace app::desktop
