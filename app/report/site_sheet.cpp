@@ -158,9 +158,15 @@ private:
             made.rows.push_back({sample.id, sample.depthTop && sample.depthBottom ? plainNumber(*sample.depthTop) + "–" + plainNumber(*sample.depthBottom) : "–", out_.words(spatial::nameOf(*set.analytes[reading.analyte])),
                                  std::isnan(value->value) ? out_.words(text("not detected")) : (value->below ? "< " : "") + plainNumber(value->value) + " " + set.units[reading.analyte],
                                  limit ? plainNumber(limit->value) : "–", std::isnan(reading.factor) || !limit ? "–" : figure(reading.factor, 2), limit ? out_.words(spatial::levelWords(samples.limits(), limit->level)) : "–",
-                                 limit ? limit->clause + (limit->isVerified() ? "" : " " + out_.words(text("(unverified)"))) : "–"});
+                                 limit ? clauseOf(*limit) + (limit->isVerified() ? "" : " " + out_.words(text("(unverified)"))) : "–"});
         }
         out_.add(std::move(made));
+    }
+
+    std::string clauseOf(const spatial::Limit& limit) const
+    {
+        constexpr std::string_view kTable = "Table ";
+        return limit.clause.starts_with(kTable) ? out_.words(text("Table {0}", limit.clause.substr(kTable.size()))) : limit.clause;
     }
 
     void log()

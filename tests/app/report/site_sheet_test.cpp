@@ -87,7 +87,7 @@ TEST(SiteSheet, OfTheSampleProjectHasItsMapPhotoAndTheReadingsOfItsSamplesWithCl
     EXPECT_FALSE(study->samples->sites.empty());
     EXPECT_TRUE(study->synthetic) << "the samples are sample data";
     const std::string text = outputOf("pdftotext -layout -enc UTF-8 '" + sheet.string() + "' - 2>/dev/null");
-    for (const char* wanted : {"GB 36600-2018", "Table 1", "示例数据", "储罐", "gone.jpg", site.samples[0].site.c_str()})
+    for (const char* wanted : {"GB 36600-2018", "表1", "示例数据", "储罐", "gone.jpg", site.samples[0].site.c_str()})
         EXPECT_THAT(text, HasSubstr(wanted));
     if (const char* gallery = std::getenv("SONGHUA_GALLERY")) {
         std::filesystem::copy_file(sheet, std::filesystem::path(gallery) / "site-sheet-zh.pdf", std::filesystem::copy_options::overwrite_existing);
