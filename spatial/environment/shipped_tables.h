@@ -8,6 +8,7 @@ namespace spatial {
 /// The tables of data/*.csv as text.
 extern const std::string_view kShipped_analytes;
 extern const std::string_view kShipped_import_words;
+extern const std::string_view kShipped_site_words;
 extern const std::string_view kShipped_gb36600;
 extern const std::string_view kShipped_gb15618;
 extern const std::string_view kShipped_gb3838;

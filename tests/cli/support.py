@@ -136,6 +136,7 @@ def small_data(folder):
     write_raster(folder / "b.tif", [[row / 9 for _ in range(10)] for row in range(10)])
     write_raster(folder / "mask.tif", [[0.0 if column == 0 else 1.0 for column in range(10)] for _ in range(10)])
     (folder / "samples.csv").write_text("样品编号,经度,纬度,深度(m),pH,砷(mg/kg),镉(ug/kg)\nS1,132.01,46.01,0-0.5,6.8,12.5,150\nS2,132.02,46.02,0.5-1.0,7.1,<0.5,ND\nS3,132.03,46.03,,,abc,90\n", encoding="utf-8")
+    (folder / "sites.csv").write_text("地块编号,地块名称,类别,状态,责任人,状态日期,经度,纬度,污染源,途径,受体\nP1,一号地块,污染地块,调查中,李,2025-03-01,126.61,45.75,油罐,地下水,水井\nP2,二号地块,什么,疑似,王,2025-04-01,126.63,45.76,,,\n", encoding="utf-8")
     (folder / "wind.csv").write_text("lon,lat,month,from_deg,speed_ms\n" + "".join(f"132.0,46.0,{month},{30 * month % 360},3\n" for month in range(1, 13)), encoding="utf-8")
     (folder / "ahp.csv").write_text("1,3,5\n1/3,1,2\n1/5,1/2,1\n", encoding="utf-8")
     return folder

@@ -7,6 +7,7 @@
 #include "app/desktop/environment/protection/protection_desk.h"
 #include "app/desktop/environment/protection/protection_page.h"
 #include "app/desktop/environment/protection/protection_picture.h"
+#include "app/desktop/environment/register/add_register.h"
 #include "app/desktop/environment/samples/add_samples.h"
 #include "app/desktop/environment/samples_import/add_samples_import.h"
 #include "app/desktop/environment/surface/add_surfaces.h"
@@ -53,6 +54,7 @@ void addEnvironment(Workbench& bench, MainWindow& window)
     addHotSpots(bench, window);
     addProtection(bench, window);
     addBrownfields(bench, window);
+    addRegister(bench, window);
 }
 
 }  // namespace app::desktop

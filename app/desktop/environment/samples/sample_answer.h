@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/desktop/access/value_picture.h"
-#include "app/desktop/environment/samples/sample_settings.h"
+#include "app/workflow/sample_settings.h"
 #include "spatial/environment/judgement.h"
 
 #include <memory>

@@ -2,7 +2,6 @@
 #include "app/desktop/environment/samples/sample_chart.h"
 
 #include "app/desktop/language.h"
-#include "app/desktop/theme/theme.h"
 
 #include <QDate>
 
@@ -59,7 +58,7 @@ void addLimits(SampleChart& made, const SampleAnswer& answer, std::uint16_t anal
     (isUpright ? chart.toX : chart.toY) = reach > 0 ? reach * (1 + kRoom) : 1;
     for (const spatial::Limit* limit : shown) {
         charts::LineSeries line{.name = say(spatial::levelWords(answer.limits(), limit->level)) + QLatin1Char(' ') + numberWords(limit->value, 4),
-                                .color = (limit == shown.front() ? colors().warning : colors().error).rgb(), .isDashed = true};
+                                .color = limit == shown.front() ? kFirstLimitColor : kNextLimitColor, .isDashed = true};
         line.points = isUpright ? std::vector<QPointF>{{limit->value, chart.fromY}, {limit->value, chart.toY}} : std::vector<QPointF>{{chart.fromX, limit->value}, {chart.toX, limit->value}};
         chart.series.push_back(std::move(line));
     }

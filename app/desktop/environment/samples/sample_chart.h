@@ -6,6 +6,7 @@
 #include "app/desktop/environment/samples/sample_answer.h"
 
 #include <QPointF>
+#include <QRgb>
 #include <QString>
 
 #include <cstdint>
@@ -43,6 +44,9 @@ struct SampleChart {
 /// Of the samples of a plot (of all where `site` is empty).
 SampleChart depthChart(const SampleAnswer& answer, std::uint16_t analyte, const std::string& site);
 SampleChart dateChart(const SampleAnswer& answer, std::uint16_t analyte, const std::string& site);
+
+/// Lines of limits: the first one, and those above it.
+inline constexpr QRgb kFirstLimitColor = 0xffd9801a, kNextLimitColor = 0xffc93a32;
 
 /// "2021-07-02" as 2021.5; nothing where it is no date.
 std::optional<double> yearOf(const std::string& date);

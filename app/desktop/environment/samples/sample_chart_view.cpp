@@ -155,12 +155,12 @@ void SampleChartView::paintBoxes(QPainter& painter) const
     const QFontMetricsF letters(font());
     for (int power = fromPower_; power <= toPower_; ++power) {
         const double x = xOf(power);
-        painter.setPen(QPen(power == 0 ? colors().error : colors().border, power == 0 ? 1.5 : 1));
+        painter.setPen(QPen(power == 0 ? QColor(kNextLimitColor) : colors().border, power == 0 ? 1.5 : 1));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         if (power != 0 && (toPower_ - fromPower_ > 5) && (power - fromPower_) % 2 != 0)
             continue;
         const double wide = letters.horizontalAdvance(powerWords(power));
-        painter.setPen(power == 0 ? colors().error : colors().quietText);
+        painter.setPen(power == 0 ? QColor(kNextLimitColor) : colors().quietText);
         painter.drawText(QRectF(x - wide / 2, area.bottom() + 2, wide + 1, letters.height()), Qt::AlignHCenter | Qt::TextDontClip, powerWords(power));
     }
     painter.setPen(colors().quietText);
@@ -178,7 +178,7 @@ void SampleChartView::paintBoxes(QPainter& painter) const
         painter.setPen(colors().text);
         painter.drawText(QRectF(2, middle - letters.height() / 2, area.left() - 8, letters.height()), Qt::AlignLeft | Qt::AlignVCenter,
                          letters.elidedText(QString::fromStdString(answer_->read.set.analytes[boxes_[i].analyte]->symbol), Qt::ElideRight, area.left() - 8));
-        const QColor ink = box.high > 0 || (!box.outliers.empty() && box.outliers.back() > 0) ? colors().error : colors().accent;
+        const QColor ink = box.high > 0 || (!box.outliers.empty() && box.outliers.back() > 0) ? QColor(kNextLimitColor) : colors().accent;
         painter.setPen(QPen(ink, 1.2));
         painter.drawLine(QPointF(xOf(box.low), middle), QPointF(xOf(box.lower), middle));
         painter.drawLine(QPointF(xOf(box.upper), middle), QPointF(xOf(box.high), middle));

@@ -94,10 +94,14 @@ void SampleCharts::follow()
     }
     const auto sample = chosen_ ? chosen_ : answer_->worstFirst.empty() ? std::nullopt : std::optional(answer_->worstFirst.front());
     const std::string site = sample ? answer_->read.set.samples[*sample].site : std::string();
-    SampleChart chart = kind == "depths" ? depthChart(*answer_, *chosenAnalyte, site) : dateChart(*answer_, *chosenAnalyte, site);
+    const auto chartOf = [&](const std::string& plot) { return kind == "depths" ? depthChart(*answer_, *chosenAnalyte, plot) : dateChart(*answer_, *chosenAnalyte, plot); };
+    SampleChart chart = chartOf(site);
+    const bool isAll = site.empty() || chart.points.size() < 2;   // one reading alone shows nothing
+    if (isAll)
+        chart = chartOf({});
     const bool isEmpty = chart.points.empty();
     sayIn(words_, isEmpty ? (kind == "depths" ? say(text("No reading of this analyte has a depth here.")) : say(text("No reading of this analyte has a date here.")))
-                  : site.empty() ? say(text("All samples. Hollow: below detection, at the detection limit."))
+                  : isAll ? say(text("All samples. Hollow: below detection, at the detection limit."))
                                  : say(text("Plot {0}. Hollow: below detection, at the detection limit.", site)));
     view_->setVisible(!isEmpty);
     view_->showChart(std::move(chart), chosen_);

@@ -15,12 +15,6 @@ namespace app::desktop {
 
 using spatial::text;
 
-namespace {
-
-constexpr std::size_t kRowsLookedAt = 2'000;   // of a field, for whether the standard knows its values
-
-}  // namespace
-
 SampleDesk::SampleDesk(Workbench& bench, QObject* parent) : QObject(parent), bench_(bench)
 {
     connect(&bench_.document, &Document::changed, this, &SampleDesk::follow);
@@ -53,22 +47,8 @@ std::vector<std::string> SampleDesk::layers() const
 
 std::vector<std::string> SampleDesk::fieldsFor(const std::string& condition) const
 {
-    std::vector<std::string> fields;
     const auto table = bench_.store.layer(chosenLayer())->table;
-    const auto known = spatial::shippedLimits(settings().standard)->conditions(condition);
-    if (!table)
-        return fields;
-    for (std::size_t i = 0; i < table->fields.size(); ++i) {
-        const spatial::FieldType type = table->fields[i].type;
-        if (type != spatial::FieldType::Text && type != spatial::FieldType::Integer)
-            continue;
-        bool fits = table->size() > 0;
-        for (std::size_t row = 0; row < std::min(table->size(), kRowsLookedAt) && fits; ++row)
-            fits = std::find(known.begin(), known.end(), table->columns[i].display(row)) != known.end();
-        if (fits)
-            fields.push_back(table->fields[i].name);
-    }
-    return fields;
+    return table ? fieldsOfCondition(*table, *spatial::shippedLimits(settings().standard), condition) : std::vector<std::string>();
 }
 
 std::string SampleDesk::chosenLayer() const
@@ -82,16 +62,7 @@ SampleSettings SampleDesk::completed() const
 {
     SampleSettings made = settings();
     made.layer = chosenLayer();
-    const spatial::LimitTable& limits = *spatial::shippedLimits(made.standard);
-    std::map<std::string, std::string> conditions;
-    for (const std::string& key : limits.conditionKeys()) {
-        const auto known = limits.conditions(key);
-        const auto fields = fieldsFor(key);
-        const auto given = made.conditions.find(key);
-        const bool stands = given != made.conditions.end() && (std::find(known.begin(), known.end(), given->second) != known.end() || std::find(fields.begin(), fields.end(), given->second) != fields.end());
-        conditions[key] = stands ? given->second : !fields.empty() ? fields.front() : key == "average" || key == "water" ? known.front() : known.back();
-    }
-    made.conditions = std::move(conditions);
+    made.conditions = completedConditions(made, bench_.store.layer(made.layer)->table.get());
     return made;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/pages/scrolled_page.h"
+#include "app/workflow/sample_settings.h"
 
 #include <QWidget>
 
@@ -22,7 +23,6 @@ namespace app::desktop {
 
 class SampleCharts;
 class SampleDesk;
-struct SampleSettings;
 class ValuePicture;
 struct Workbench;
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/environment/samples/sample_settings.h"
-
-#include "spatial/environment/limit_table.h"
+#include "app/workflow/sample_settings.h"
 
 #include <nlohmann/json.hpp>
 
-namespace app::desktop {
+#include <algorithm>
+
+namespace app {
 
 namespace {
+
+constexpr std::size_t kRowsLookedAt = 2'000;   // of a field, for whether the standard knows its values
 
 nlohmann::json wholeEnvironment(const std::string& environment)
 {
@@ -50,4 +52,35 @@ std::string withSampleSettings(const std::string& environment, const SampleSetti
     return all.dump();
 }
 
-}  // namespace app::desktop
+std::vector<std::string> fieldsOfCondition(const spatial::FeatureTable& samples, const spatial::LimitTable& limits, const std::string& condition)
+{
+    std::vector<std::string> fields;
+    const auto known = limits.conditions(condition);
+    for (std::size_t i = 0; i < samples.fields.size(); ++i) {
+        const spatial::FieldType type = samples.fields[i].type;
+        if (type != spatial::FieldType::Text && type != spatial::FieldType::Integer)
+            continue;
+        bool fits = samples.size() > 0;
+        for (std::size_t row = 0; row < std::min(samples.size(), kRowsLookedAt) && fits; ++row)
+            fits = std::find(known.begin(), known.end(), samples.columns[i].display(row)) != known.end();
+        if (fits)
+            fields.push_back(samples.fields[i].name);
+    }
+    return fields;
+}
+
+std::map<std::string, std::string> completedConditions(const SampleSettings& settings, const spatial::FeatureTable* samples)
+{
+    const spatial::LimitTable& limits = *spatial::shippedLimits(settings.standard);
+    std::map<std::string, std::string> conditions;
+    for (const std::string& key : limits.conditionKeys()) {
+        const auto known = limits.conditions(key);
+        const auto fields = samples ? fieldsOfCondition(*samples, limits, key) : std::vector<std::string>();
+        const auto given = settings.conditions.find(key);
+        const bool stands = given != settings.conditions.end() && (std::find(known.begin(), known.end(), given->second) != known.end() || std::find(fields.begin(), fields.end(), given->second) != fields.end());
+        conditions[key] = stands ? given->second : !fields.empty() ? fields.front() : key == "average" || key == "water" ? known.front() : known.back();
+    }
+    return conditions;
+}
+
+}  // namespace app

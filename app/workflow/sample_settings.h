@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spatial/environment/limit_table.h"
+#include "spatial/features/feature_table.h"
+
 #include <map>
 #include <string>
+#include <vector>
 
-namespace app::desktop {
+namespace app {
 
 /// What the page Samples asks. It is part of the project (Project::environment, member "samples").
 struct SampleSettings {
@@ -20,4 +24,9 @@ struct SampleSettings {
 SampleSettings sampleSettingsFrom(const std::string& environment);
 std::string withSampleSettings(const std::string& environment, const SampleSettings& settings);
 
-}  // namespace app::desktop
+/// Text and whole-number fields of samples whose values (of some thousand rows) a standard knows for a condition.
+std::vector<std::string> fieldsOfCondition(const spatial::FeatureTable& samples, const spatial::LimitTable& limits, const std::string& condition);
+/// The conditions that the standard asks for and no others: those given that stand, else a field of the samples that fits, else a value of the standard. Null: no samples are read.
+std::map<std::string, std::string> completedConditions(const SampleSettings& settings, const spatial::FeatureTable* samples);
+
+}  // namespace app

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/site_sheet.h"
+
+#include "app/layout/map_export.h"
+#include "app/report/document_writer.h"
+#include "app/report/html.h"
+#include "layers/sources/save.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace app {
+
+using spatial::RegisteredSite;
+using spatial::text;
+
+namespace {
+
+constexpr std::size_t kMostReadings = 60;    // ours
+constexpr std::size_t kMostSentences = 12;   // ours
+
+std::string orDash(const std::string& words) { return words.empty() ? "–" : words; }
+
+/// Six significant digits at most, no needless zeros.
+std::string plainNumber(double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : "–"; }
+
+class SheetWriter {
+public:
+    SheetWriter(const SiteSheetStudy& study, Document& document) : study_(study), site_(study.site), out_(document) {}
+
+    void write()
+    {
+        head();
+        facts();
+        if (!study_.map.empty())
+            out_.add(Picture{study_.map, out_.words(text("The site and its surroundings; {0} km across.", plainNumber(study_.mapMetres / 1'000)))});
+        routes();
+        history();
+        samples();
+        log();
+        photos();
+        documents();
+        provenance();
+    }
+
+private:
+    void head()
+    {
+        out_.plain(site_.name.empty() ? site_.id : site_.name, ParagraphStyle::Title);
+        out_.paragraph(text("Site sheet · {0} · {1}", site_.id, out_.words(study_.project)), ParagraphStyle::Lead);
+        if (study_.synthetic)
+            out_.paragraph(text("Sample data: made up to show the method. Do not decide on them."), ParagraphStyle::Banner);
+        const spatial::StateEntry last = site_.log.empty() ? spatial::StateEntry() : site_.log.back();
+        out_.add(KeyFigures{{{out_.words(spatial::titleOf(site_.kind)), out_.words(text("kind"))},
+                             {out_.words(spatial::titleOf(site_.state())), out_.words(last.when.empty() ? text("state") : text("state since {0}, {1}", last.when, orDash(last.who)))}}});
+        const auto faults = spatial::faultsOf(site_);
+        for (const spatial::Text& fault : faults)
+            out_.paragraph(fault, ParagraphStyle::Item);
+    }
+
+    void facts()
+    {
+        Table table{{out_.column(text("Item of the sheet"), 1.2), out_.column(text("Entry"), 4)}, {}, 9};
+        const auto add = [&](const spatial::Text& what, std::string entry) { table.rows.push_back({out_.words(what), orDash(entry)}); };
+        add(text("Address"), site_.address);
+        add(text("Owner"), site_.owner);
+        add(text("Survey by HJ 25.1-2019"), out_.words(spatial::titleOf(site_.survey)));
+        if (site_.place)
+            add(text("Coordinates"), fmt::format("{:.{}f}, {:.{}f} ({})", site_.place->x, std::abs(site_.place->x) <= 180 ? 6 : 2, site_.place->y, std::abs(site_.place->x) <= 180 ? 6 : 2, site_.crs));
+        if (!site_.feature.layer.empty())
+            add(text("Feature"), out_.words(text("The feature of {0} whose {1} is {2}", layerName(site_.feature.layer), site_.feature.field, site_.feature.value)));
+        out_.add(std::move(table));
+        out_.paragraph(text("Phases of the survey by HJ 25.1-2019; confidence high, the standard was not read again."), ParagraphStyle::Note);
+    }
+
+    void routes()
+    {
+        out_.heading(1, text("Source, pathway, receptor"));
+        if (site_.routes.empty())
+            return out_.paragraph(text("None is entered."));
+        Table table{{out_.column(text("Source of pollution"), 1), out_.column(text("Pathway"), 1), out_.column(text("Receptor"), 1)}, {}, 9};
+        for (const spatial::SiteRoute& route : site_.routes)
+            table.rows.push_back({orDash(route.source), orDash(route.pathway), orDash(route.receptor)});
+        out_.add(std::move(table));
+    }
+
+    void history()
+    {
+        out_.heading(1, text("History of the site"));
+        if (site_.history.empty())
+            return out_.paragraph(text("None is entered."));
+        std::size_t at = 0;
+        while (at < site_.history.size()) {
+            const std::size_t end = std::min(site_.history.find('\n', at), site_.history.size());
+            if (end > at)
+                out_.plain(site_.history.substr(at, end - at));
+            at = end + 1;
+        }
+    }
+
+    void samples()
+    {
+        out_.heading(1, text("Readings against their limits"));
+        if (!study_.samples)
+            return out_.paragraph(text("No judged samples belong to the site; why, is said at the end of the sheet."));
+        const SheetSamples& samples = *study_.samples;
+        const spatial::LimitTable& limits = samples.limits();
+        out_.paragraph(text("Samples of the layer {0}, held against {1}.", layerName(samples.layer.id), limits.number));
+        for (const std::size_t number : samples.sites) {
+            const spatial::SiteVerdict& one = samples.judgement.sites[number];
+            out_.paragraph(text("{0}: {1} samples, {2} exceed. {3}", one.site, one.samples, one.samplesExceeding, one.verdict.isJudged ? spatial::verdictWords(limits, one.verdict.exceeded) : text("Not judged")), ParagraphStyle::Lead);
+        }
+        std::vector<std::size_t> readings = ownReadings();
+        const std::size_t all = readings.size();
+        std::size_t said = 0;
+        for (const std::size_t r : readings) {
+            const spatial::ReadingJudgement& reading = samples.judgement.readings[r];
+            if (reading.exceeded > 0 && said++ < kMostSentences)
+                out_.paragraph(spatial::sentenceOf(samples.read.set, limits, samples.context, reading), ParagraphStyle::Item);
+        }
+        if (said > kMostSentences)
+            out_.paragraph(text("{0} more readings exceed; they stand in the table.", said - kMostSentences), ParagraphStyle::Note);
+        if (readings.size() > kMostReadings)
+            readings.resize(kMostReadings);
+        table(readings);
+        if (all > readings.size())
+            out_.paragraph(text("{0} of {1} readings are printed, the worst first.", readings.size(), all), ParagraphStyle::Note);
+    }
+
+    /// Readings of the site's samples, the worst first.
+    std::vector<std::size_t> ownReadings() const
+    {
+        const SheetSamples& samples = *study_.samples;
+        std::vector<std::size_t> readings;
+        for (std::size_t r = 0; r < samples.judgement.readings.size(); ++r) {
+            const std::string& site = samples.read.set.samples[samples.judgement.readings[r].sample].site;
+            if (std::any_of(samples.sites.begin(), samples.sites.end(), [&](std::size_t number) { return samples.judgement.sites[number].site == site; }))
+                readings.push_back(r);
+        }
+        std::stable_sort(readings.begin(), readings.end(), [&](std::size_t a, std::size_t b) { return samples.judgement.readings[a].severity() > samples.judgement.readings[b].severity(); });
+        return readings;
+    }
+
+    void table(const std::vector<std::size_t>& readings)
+    {
+        const SheetSamples& samples = *study_.samples;
+        const auto& set = samples.read.set;
+        Table made{{out_.column(text("Sample"), 1.4), out_.column(text("Depth, m"), 0.9), out_.column(text("Analyte"), 1.6), out_.column(text("Value"), 1.2, Align::Right), out_.column(text("Limit"), 1, Align::Right),
+                    out_.column(text("Times over"), 0.9, Align::Centre), out_.column(text("What the limit is"), 1.5), out_.column(text("Clause"), 1.1)},
+                   {},
+                   8};
+        for (const std::size_t r : readings) {
+            const spatial::ReadingJudgement& reading = samples.judgement.readings[r];
+            const spatial::Sample& sample = set.samples[reading.sample];
+            const auto value = std::lower_bound(set.readings.begin(), set.readings.end(), std::pair(reading.sample, reading.analyte), [](const spatial::Reading& one, const auto& key) { return std::pair(one.sample, one.analyte) < key; });
+            const spatial::Limit* limit = reading.decisive;
+            made.rows.push_back({sample.id, sample.depthTop && sample.depthBottom ? plainNumber(*sample.depthTop) + "–" + plainNumber(*sample.depthBottom) : "–", out_.words(spatial::nameOf(*set.analytes[reading.analyte])),
+                                 std::isnan(value->value) ? out_.words(text("not detected")) : (value->below ? "< " : "") + plainNumber(value->value) + " " + set.units[reading.analyte],
+                                 limit ? plainNumber(limit->value) : "–", std::isnan(reading.factor) || !limit ? "–" : figure(reading.factor, 2), limit ? out_.words(spatial::levelWords(samples.limits(), limit->level)) : "–",
+                                 limit ? clauseOf(*limit) + (limit->isVerified() ? "" : " " + out_.words(text("(unverified)"))) : "–"});
+        }
+        out_.add(std::move(made));
+    }
+
+    std::string clauseOf(const spatial::Limit& limit) const
+    {
+        constexpr std::string_view kTable = "Table ";
+        return limit.clause.starts_with(kTable) ? out_.words(text("Table {0}", limit.clause.substr(kTable.size()))) : limit.clause;
+    }
+
+    void log()
+    {
+        out_.heading(1, text("States of the site"));
+        if (site_.log.empty())
+            return out_.paragraph(text("None is entered."));
+        Table table{{out_.column(text("When"), 1), out_.column(text("State"), 1.4), out_.column(text("Who"), 1), out_.column(text("Remark"), 3)}, {}, 9};
+        for (const spatial::StateEntry& entry : site_.log)
+            table.rows.push_back({orDash(entry.when), out_.words(spatial::titleOf(entry.state)), orDash(entry.who), orDash(entry.remark)});
+        out_.add(std::move(table));
+    }
+
+    void photos()
+    {
+        if (std::none_of(study_.photos.begin(), study_.photos.end(), [](const auto& photo) { return !photo.png.empty(); }))
+            return;
+        out_.heading(1, text("Photos"));
+        for (const auto& photo : study_.photos)
+            if (!photo.png.empty())
+                out_.add(Picture{photo.png, photo.file.caption.empty() ? photo.file.path : photo.file.caption});
+    }
+
+    void documents()
+    {
+        if (site_.documents.empty())
+            return;
+        out_.heading(1, text("Documents"));
+        for (const spatial::SiteFile& file : site_.documents)
+            out_.plain(file.caption.empty() ? file.path : file.caption + " (" + file.path + ")", ParagraphStyle::Item);
+    }
+
+    void provenance()
+    {
+        out_.heading(1, text("Where this comes from"));
+        out_.paragraph(text("The register of the project \"{0}\".", out_.words(study_.project)), ParagraphStyle::Item);
+        for (const layers::LayerEntry& layer : study_.sources) {
+            const layers::Provenance& from = layer.provenance;
+            out_.paragraph(text("{0}: {1}; licence: {2}; of: {3}; accuracy: {4}", out_.words(layer.name), orDash(from.source), orDash(from.licence), orDash(from.date), orDash(from.accuracy)), ParagraphStyle::Item);
+        }
+        if (study_.samples)
+            out_.paragraph(text("Limits: {0}, in force since {1}; {2}", study_.samples->limits().number, orDash(study_.samples->limits().effective), study_.samples->limits().source), ParagraphStyle::Item);
+        for (const spatial::Text& note : study_.notes)
+            out_.paragraph(note, ParagraphStyle::Item);
+    }
+
+    std::string layerName(const std::string& id) const
+    {
+        for (const layers::LayerEntry& layer : study_.sources)
+            if (layer.id == id && !layer.name.empty())
+                return out_.words(layer.name);
+        return id;
+    }
+
+    const SiteSheetStudy& study_;
+    const RegisteredSite& site_;
+    DocumentWriter out_;
+};
+
+spatial::Result<ReportFormat> sheetFormatOf(const std::filesystem::path& target)
+{
+    const auto format = reportFormatOf(target);
+    if (!format || (*format != ReportFormat::Pdf && *format != ReportFormat::Odt))
+        return spatial::Error{spatial::ErrorCode::InvalidParameter, text("A site sheet cannot be written as \"{0}\".", target.filename().string()), text("Use a file name that ends in .pdf or .odt."), "out"};
+    return format;
+}
+
+}  // namespace
+
+Document siteSheetDocument(const SiteSheetStudy& study, Language language)
+{
+    Document document{.language = language};
+    const std::string& name = study.site.name.empty() ? study.site.id : study.site.name;
+    const std::string project = study.project.in(language == Language::Chinese);
+    document.title = translate(text("Site sheet of {0}", name), language);
+    document.footer = document.title + " · " + project;
+    SheetWriter(study, document).write();
+    return document;
+}
+
+spatial::Result<std::string> siteSheetBytes(const SiteSheetStudy& study, const std::filesystem::path& target, Language language)
+{
+    TRY_ASSIGN(const ReportFormat format, sheetFormatOf(target));
+    const Document document = siteSheetDocument(study, language);
+    return format == ReportFormat::Pdf ? documentAsPdf(document) : documentAsOdt(document);
+}
+
+spatial::Result<SiteSheetStudy> runSiteSheet(const layers::Project& project, const std::string& site, const std::filesystem::path& target, Language language, bool overwrite, spatial::Progress& progress)
+{
+    TRY(sheetFormatOf(target));
+    if (!overwrite && std::filesystem::exists(target))
+        return inFile(spatial::Error{spatial::ErrorCode::Conflict, text("{0} exists already.", target.string()), text("Choose another name, or allow overwriting.")}, target.string());
+    ensureGuiApplication();
+    TRY_ASSIGN(SiteSheetStudy study, siteSheetStudy(project, site, language, progress));
+    TRY_ASSIGN(const std::string bytes, siteSheetBytes(study, target, language));
+    TRY(layers::saveBytes(bytes, target, overwrite));
+    return study;
+}
+
+}  // namespace app

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/translations/translate.h"
+#include "app/workflow/sample_settings.h"
+#include "layers/project/project.h"
+#include "spatial/core/progress.h"
+#include "spatial/environment/judgement.h"
+#include "spatial/environment/site_register.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// Samples of the project held against the standard that the page Samples is asked for.
+struct SheetSamples {
+    layers::LayerEntry layer;
+    SampleSettings settings;
+    spatial::ReadSamples read;
+    spatial::JudgementContext context;
+    spatial::Judgement judgement;
+    std::vector<std::size_t> sites;   ///< whole sites of the judgement that belong to the registered site
+
+    const spatial::LimitTable& limits() const { return *spatial::shippedLimits(settings.standard); }
+};
+
+/// All that a printed sheet of one registered site says, before it is words on paper.
+struct SiteSheetStudy {
+    spatial::RegisteredSite site;
+    spatial::Bilingual project;
+    bool synthetic = false;                      ///< project or samples are sample data
+    struct Photo {
+        spatial::SiteFile file;
+        std::string png;                         ///< no larger than 1,600 pixels (ours); empty where the file cannot be read
+    };
+    std::vector<Photo> photos;
+    std::string map;                             ///< PNG: the layers ticked in the project around the site; empty where the site has no place or nothing can be drawn
+    double mapMetres = 0;                        ///< across
+    std::optional<SheetSamples> samples;         ///< absent: the project has none, or they cannot be judged
+    std::vector<layers::LayerEntry> sources;     ///< layers the sheet rests on: those of the samples and of the site's feature
+    std::vector<spatial::Text> notes;            ///< what is missing from the sheet, and why
+};
+
+/// Opens what the sheet needs: the layers shown around the site, its photos, the samples of the project's question (its layer, else the first with a role of samples of
+/// the standard's medium). What cannot be opened is a note. InvalidParameter (site): the register has no such site, with those it has; errors of sitesOf(). Cancelled.
+/// Draws: ensureGuiApplication() has been called. Any thread.
+spatial::Result<SiteSheetStudy> siteSheetStudy(const layers::Project& project, const std::string& site, Language language, spatial::Progress& progress);
+
+}  // namespace app
