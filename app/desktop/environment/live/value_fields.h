@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/desktop/environment/samples/sample_settings.h"
+#include "app/workflow/sample_settings.h"
 #include "spatial/core/text.h"
 #include "spatial/environment/analyte.h"
 #include "spatial/features/feature_table.h"

@@ -6,12 +6,12 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/document/sheet.h"
-#include "app/desktop/environment/samples/sample_settings.h"
 #include "app/desktop/environment/samples_import/import_view.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/tools/tool_runs.h"
 #include "app/desktop/window/main_window.h"
+#include "app/workflow/sample_settings.h"
 #include "spatial/environment/limit_table.h"
 
 #include <QPushButton>

@@ -3,8 +3,8 @@
 
 #include "app/desktop/document/document.h"
 #include "app/desktop/document/layer_store.h"
-#include "app/desktop/environment/samples/sample_settings.h"
 #include "app/desktop/map/map_canvas.h"
+#include "app/workflow/sample_settings.h"
 #include "spatial/crs/geodesic.h"
 #include "spatial/tools/tool.h"
 #include "styles/classify/class_breaks.h"
