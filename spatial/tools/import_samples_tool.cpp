@@ -136,7 +136,7 @@ Result<Outputs> runImport(const Arguments& in, Progress& progress)
     for (const ImportDoubt& doubt : doubts)
         out.warnings.push_back({std::string(codeOf(doubt.kind)), joined(doubt.what, doubt.otherwise), in.data("input").name});
     if (!made.cells.empty())
-        out.warnings.push_back({"import.cells", text("{0} cells or rows were not taken as they stand; --report lists each.", made.cells.size()), in.data("input").name});
+        out.warnings.push_back({"import.cells", text("{0} cells or rows were not taken as they stand; the table of cells lists each.", made.cells.size()), in.data("input").name});
     const ImportCounts& counts = made.counts;
     out.values = {{"sheet", found.sheet->name()}, {"rows", counts.rows}, {"samples", counts.samples}, {"duplicates", counts.duplicates}, {"blanks", counts.blanks}, {"joined_rows", counts.joinedRows}, {"refused_rows", counts.refusedRows},
                   {"readings", counts.readings}, {"below_detection", counts.below}, {"cells_reported", made.cells.size()}, {"columns", columnsTold(found.proposal.plan)}, {"doubts", doubtsTold(doubts)}};

@@ -152,6 +152,7 @@ std::vector<Tool> networkTools();
 std::vector<Tool> decisionTools();
 std::vector<Tool> environmentToolsOfImport();
 std::vector<Tool> environmentToolsOfSamples();
+std::vector<Tool> environmentToolsOfIndices();
 std::vector<Tool> environmentToolsOfRegister();
 std::vector<Tool> environmentToolsOfSurfaces();
 std::vector<Tool> environmentToolsOfExposure();

@@ -49,6 +49,7 @@ TOOLS = {
     "kernel-density": ("--input {d}/地块.gpkg --weight number --bandwidth 500m --cell 50", {"output": "r.tif"}),
     "comparative-advantage": ("--input {d}/地块.gpkg --region DLBM --sector number --jobs value", {"output": "r.csv"}),
     "judge-samples": ("--samples {d}/samples.csv|crs=EPSG:4490 --standard gb36600 --land-class 2", {"output": "r.gpkg", "details": "readings.csv", "sites": "sites.csv"}),
+    "pollution-indices": ("--samples {d}/samples.csv|crs=EPSG:4490 --background cd=0.1;pb=20", {"output": "r.gpkg", "sites": "sites.csv"}),
     "site-register": ("--input {d}/sites.csv", {"output": "r.gpkg", "report": "report.csv"}),
     "import-samples": ("--input {d}/samples.csv", {"output": "r.gpkg", "report": "report.csv"}),
     "ahp": ("--matrix {d}/ahp.csv", {}),

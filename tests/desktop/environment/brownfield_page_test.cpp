@@ -10,6 +10,7 @@
 #include <QSlider>
 #include <QTableWidget>
 
+#include <algorithm>
 #include <numeric>
 
 namespace app::desktop {
@@ -47,8 +48,8 @@ TEST_F(BrownfieldPageTest, AWeightChangesTheOrderAndUndoGivesItBack)
             EXPECT_NEAR(std::accumulate(score.contributions.begin(), score.contributions.end(), 0.0), score.score, 1e-9);
         }
     const auto order = desk_->answer()->order;
-    auto* picture = bench().map.findChildren<ValuePicture*>().last();
-    ASSERT_TRUE(waitFor([&] { return picture->isSettled() && picture->shown() == desk_->answer()->map; }, 20'000));
+    const auto pictures = bench().map.findChildren<ValuePicture*>();
+    ASSERT_TRUE(waitFor([&] { return std::any_of(pictures.begin(), pictures.end(), [&](const auto* one) { return one->isOn() && one->isSettled() && one->shown() == desk_->answer()->map; }); }, 20'000));
     keep(QStringLiteral("brownfields-en"));
     auto* slider = page_->findChild<QSlider*>(QStringLiteral("brownfieldWeight0"));
     ASSERT_TRUE(slider);

@@ -109,7 +109,7 @@ QString sampleDoubts(const SampleAnswer& answer)
         unverified += reading.decisive && !reading.decisive->isVerified() ? 1 : 0;
     }
     if (unclear > 0)
-        lines << say(text("{0} readings lie below a detection limit that is above the limit itself: they prove nothing.", unclear));
+        lines << say(text("Readings below a detection limit that is above the limit itself, which prove nothing: {0}.", unclear));
     if (unverified > 0)
         lines << say(text("{0} readings were held against figures that are not verified.", unverified));
     return lines.join(QLatin1Char('\n'));
