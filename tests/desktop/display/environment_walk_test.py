@@ -98,11 +98,16 @@ def tell(walk):
     walk.command("Open the register of sites")
     walk.command("Register a site on the map")
     walk.click(SITE)
+    time.sleep(1.5)
+    walk.do("type", "--delay", 60, "Depot")
+    walk.key("Tab", "Tab", "Tab")   # kind, state, who
+    walk.do("type", "--delay", 60, "Li")
+    walk.keep("site-asked")
+    walk.key("Return")
     time.sleep(2)
     walk.keep("registered")
     assert walk.program.poll() is None, "the program ended"
-    sites = walk.saved()["environment"]["sites"]
-    site = (sites["sites"] if isinstance(sites, dict) else sites)[0]["id"]
+    site = walk.saved()["environment"]["sites"][0]["id"]
     sheet = walk.pictures / "site.pdf"
     sheet.unlink(missing_ok=True)
     subprocess.run([SONGHUA, "report", str(walk.project), "--site", site, "--out", str(sheet), "--lang", walk.language], check=True, capture_output=True)
