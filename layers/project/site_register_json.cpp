@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/project/site_register_json.h"
 
-#include "layers/project/json_reader.h"
-#include "layers/project/project.h"
+#include "layers/project/environment_members.h"
 
 #include <cmath>
 #include <set>
@@ -171,36 +170,24 @@ Json jsonOfSite(const RegisteredSite& site)
 
 spatial::Result<std::vector<RegisteredSite>> sitesOf(const Project& project)
 {
-    const Json members = jsonOfKept(project.environment);
     std::vector<RegisteredSite> sites;
     std::set<std::string> seen;
-    std::optional<spatial::Error> failure;
-    if (members.is_object()) {
-        JsonReader in(members, "environment", failure);
-        in.list(kSites, [&](JsonReader& one) {
+    TRY(readEnvironment(project, [&](JsonReader& environment) {
+        environment.list(kSites, [&](JsonReader& one) {
             sites.push_back(registeredSiteFrom(one));
             if (!seen.insert(sites.back().id).second)
                 one.fail(one.path() + ".id", text("{0}: the id {1} is used twice.", one.path() + ".id", sites.back().id));
         });
-    }
-    if (failure)
-        return *failure;
+    }));
     return sites;
 }
 
 void setSites(Project& project, const std::vector<RegisteredSite>& sites)
 {
-    Json members = jsonOfKept(project.environment);
-    if (!members.is_object())
-        members = Json::object();
-    if (sites.empty()) {
-        members.erase(kSites);
-    } else {
-        members[kSites] = Json::array();
-        for (const RegisteredSite& site : sites)
-            members[kSites].push_back(jsonOfSite(site));
-    }
-    project.environment = members.dump();
+    Json list;
+    for (const RegisteredSite& site : sites)
+        list.push_back(jsonOfSite(site));
+    setEnvironmentMember(project, kSites, std::move(list));
 }
 
 }  // namespace layers

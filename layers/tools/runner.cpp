@@ -202,6 +202,7 @@ private:
 
     Result<void> write(const Outputs& results)
     {
+        report_.roles = results.roles;
         TRY(outputs_.prepare());
         const double share = 0.4 / static_cast<double>(std::max<std::size_t>(1, report_.outputs.size()));
         double from = 0.6;

@@ -23,6 +23,7 @@ struct RunOptions {
 struct RunReport {
     std::map<std::string, std::string> outputs;                 ///< parameter -> path
     std::map<std::string, spatial::ValueTree> statistics;       ///< parameter -> {min,...} or {count, area_m2, length_m}
+    std::map<std::string, std::string> roles = {};              ///< parameter -> role of the result as a layer, where the tool knows it
     spatial::ValueTree::Members values;
     std::vector<spatial::Warning> warnings;
     double readSeconds = 0;

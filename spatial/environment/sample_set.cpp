@@ -243,4 +243,13 @@ Result<ReadSamples> samplesFrom(const FeatureTable& table, Medium medium)
     return read;
 }
 
+std::optional<BelowRule> belowRuleNamed(std::string_view name)
+{
+    constexpr std::pair<std::string_view, BelowRule> kNames[] = {{"limit", BelowRule::Limit}, {"half", BelowRule::Half}, {"root", BelowRule::Root}, {"regression", BelowRule::Regression}};
+    for (const auto& [known, rule] : kNames)
+        if (known == name)
+            return rule;
+    return std::nullopt;
+}
+
 }  // namespace spatial

@@ -10,6 +10,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace spatial {
@@ -51,6 +52,8 @@ struct SampleSet {
 /// Limit: the detection limit; Half: limit / 2; Root: limit / sqrt 2 (Hornung & Reed 1990); Regression: regression on order statistics
 /// (Helsel & Cohn 1988): log-normal scores of the measured values over plotting positions that respect several limits.
 enum class BelowRule : std::uint8_t { Limit, Half, Root, Regression };
+/// "limit", "half", "root", "regression"; nothing for other words.
+std::optional<BelowRule> belowRuleNamed(std::string_view name);
 
 /// The samples as a layer of points, one row a sample: sample_id, site, kind, depth_top_m, depth_bottom_m, pH, date, and for each analyte two
 /// columns: its symbol (the measured value in its unit; null where below detection or not analysed) and symbol_lt (the detection limit

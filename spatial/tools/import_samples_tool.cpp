@@ -16,8 +16,6 @@ std::string_view codeOf(ImportDoubt::Kind kind)
     return codes[static_cast<std::size_t>(kind)];
 }
 
-constexpr std::pair<std::string_view, BelowRule> kBelowRules[] = {{"limit", BelowRule::Limit}, {"half", BelowRule::Half}, {"root", BelowRule::Root}, {"regression", BelowRule::Regression}};
-
 /// Sentences one after the other.
 Text joined(const Text& before, const Text& next) { return before.empty() ? next : next.empty() ? before : text("{0} {1}", before, next); }
 
@@ -115,10 +113,9 @@ FeatureTablePtr reportTable(const std::vector<CellReport>& cells)
 FeatureTablePtr sampleLayer(const SampleSet& set, const std::string& rule, const std::string& input, std::vector<Warning>& warnings)
 {
     FeatureTable table = tableOf(set, "samples");
-    for (const auto& [name, below] : kBelowRules)
-        if (name == rule)
-            for (const auto& [analyte, reason] : addNumbers(table, set, below))
-                warnings.push_back({"import.below-rule", text("{0}: {1}", nameOf(*analyte), reason.message), input});
+    if (const auto below = belowRuleNamed(rule))
+        for (const auto& [analyte, reason] : addNumbers(table, set, *below))
+            warnings.push_back({"import.below-rule", text("{0}: {1}", nameOf(*analyte), reason.message), input});
     return std::make_shared<const FeatureTable>(std::move(table));
 }
 
@@ -142,8 +139,11 @@ Result<Outputs> runImport(const Arguments& in, Progress& progress)
                   {"readings", counts.readings}, {"below_detection", counts.below}, {"cells_reported", made.cells.size()}, {"columns", columnsTold(found.proposal.plan)}, {"doubts", doubtsTold(doubts)}};
     if (in.wants("report"))
         out.results["report"] = reportTable(made.cells);
-    if (in.wants("output"))
+    if (in.wants("output")) {
         out.results["output"] = sampleLayer(made.set, in.text("below"), in.data("input").name, out.warnings);
+        if (made.set.medium != Medium::Air)   // projects know no role for samples of air
+            out.roles["output"] = made.set.medium == Medium::Water ? "water-samples" : "soil-samples";
+    }
     return out;
 }
 

@@ -255,23 +255,6 @@ private:
     const Judgement& made_;
 };
 
-/// What was read only with a doubt, as warnings; many of one kind are counted.
-void tellDoubts(const ReadSamples& read, const std::string& layer, std::vector<Warning>& warnings)
-{
-    if (!read.assumed.empty()) {
-        std::string symbols;
-        for (const std::string& symbol : read.assumed)
-            symbols += (symbols.empty() ? "" : ", ") + symbol;
-        warnings.push_back({"unit.assumed", text("No unit is named for {0}; {1} is assumed.", symbols, unitOf(read.set.medium)), layer});
-    }
-    constexpr std::size_t most = 20;
-    for (std::size_t i = 0; i < read.doubts.size() && i < most; ++i)
-        warnings.push_back({"cell.not-understood", read.doubts[i].isHeader ? text("Column {0}: {1}", read.doubts[i].column, read.doubts[i].what) : text("Row {0}, column {1}: {2}", read.doubts[i].row + 1, read.doubts[i].column, read.doubts[i].what),
-                            layer});
-    if (read.doubts.size() > most)
-        warnings.push_back({"cell.not-understood", text("{0} more cells were not understood.", read.doubts.size() - most), layer});
-}
-
 Result<Outputs> runJudgeSamples(const Arguments& in, Progress& progress)
 {
     Outputs out;
@@ -325,6 +308,22 @@ Tool judgeSamplesTool()
 }
 
 }  // namespace
+
+void tellDoubts(const ReadSamples& read, const std::string& layer, std::vector<Warning>& warnings)
+{
+    if (!read.assumed.empty()) {
+        std::string symbols;
+        for (const std::string& symbol : read.assumed)
+            symbols += (symbols.empty() ? "" : ", ") + symbol;
+        warnings.push_back({"unit.assumed", text("No unit is named for {0}; {1} is assumed.", symbols, unitOf(read.set.medium)), layer});
+    }
+    constexpr std::size_t most = 20;
+    for (std::size_t i = 0; i < read.doubts.size() && i < most; ++i)
+        warnings.push_back({"cell.not-understood", read.doubts[i].isHeader ? text("Column {0}: {1}", read.doubts[i].column, read.doubts[i].what) : text("Row {0}, column {1}: {2}", read.doubts[i].row + 1, read.doubts[i].column, read.doubts[i].what),
+                            layer});
+    if (read.doubts.size() > most)
+        warnings.push_back({"cell.not-understood", text("{0} more cells were not understood.", read.doubts.size() - most), layer});
+}
 
 std::vector<Tool> environmentToolsOfSamples()
 {

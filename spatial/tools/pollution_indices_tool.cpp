@@ -2,6 +2,7 @@
 #include "spatial/environment/judgement.h"
 #include "spatial/environment/pollution_index.h"
 #include "spatial/environment/sample_set.h"
+#include "spatial/tools/judge_samples_tool.h"
 #include "spatial/tools/site_criteria.h"
 #include "spatial/tools/tool.h"
 
@@ -13,7 +14,6 @@ namespace spatial {
 
 namespace {
 
-constexpr std::pair<const char*, BelowRule> kRulesBelow[] = {{"limit", BelowRule::Limit}, {"half", BelowRule::Half}, {"root", BelowRule::Root}, {"regression", BelowRule::Regression}};
 constexpr std::array<const char*, 4> kRiskClasses{"low", "moderate", "considerable", "very high"};   // Hakanson (1980)
 
 /// An analyte with its background; `values` has a number for each place, NaN where there is none.
@@ -26,7 +26,7 @@ struct IndexedAnalyte {
 /// The indices of places: those of each analyte, and over all analytes of a place.
 class Indices {
 public:
-    explicit Indices(const std::vector<IndexedAnalyte>& analytes) : analytes_(analytes), places_(analytes.front().values.size()), sums_(places_), risk_(places_, std::nan("")), load_(places_, std::nan(""))
+    explicit Indices(const std::vector<IndexedAnalyte>& analytes) : analytes_(analytes), places_(analytes.front().values.size()), ratios_(places_), risk_(places_, std::nan("")), load_(places_, std::nan(""))
     {
         for (const IndexedAnalyte& one : analytes) {
             std::vector<double> igeo(places_, std::nan("")), response(places_, std::nan(""));
@@ -35,7 +35,7 @@ public:
                 if (!(one.values[i] > 0))
                     continue;
                 igeo[i] = *geoaccumulationIndex(one.values[i], one.background);
-                sums_[i].push_back(one.values[i] / one.background);
+                ratios_[i].push_back(one.values[i] / one.background);
                 if (!toxic)
                     continue;
                 response[i] = ecologicalRisk(*toxic, one.values[i], one.background);
@@ -45,11 +45,11 @@ public:
             response_.push_back(std::move(response));
         }
         for (std::size_t i = 0; i < places_; ++i)
-            if (!sums_[i].empty())
-                load_[i] = *pollutionLoadIndex(sums_[i]);
+            if (!ratios_[i].empty())
+                load_[i] = *pollutionLoadIndex(ratios_[i]);
     }
 
-    /// igeo_CD, er_CD ... of every analyte, then pli, ri, its class and how many analytes each place had.
+    /// igeo_Cd, er_Cd ... of every analyte, then pli, ri, its class and how many analytes each place had.
     void addTo(TableBuilder& out) const
     {
         for (std::size_t a = 0; a < analytes_.size(); ++a) {
@@ -61,7 +61,7 @@ public:
         std::vector<std::int64_t> counts;
         for (std::size_t i = 0; i < places_; ++i) {
             classes.emplace_back(std::isnan(risk_[i]) ? "" : kRiskClasses[static_cast<std::size_t>(riskIndexClass(risk_[i]))]);
-            counts.push_back(static_cast<std::int64_t>(sums_[i].size()));
+            counts.push_back(static_cast<std::int64_t>(ratios_[i].size()));
         }
         out.real("pli", load_);
         out.real("ri", risk_);
@@ -83,7 +83,7 @@ public:
 private:
     const std::vector<IndexedAnalyte>& analytes_;
     std::size_t places_;
-    std::vector<std::vector<double>> sums_;   // concentration over background
+    std::vector<std::vector<double>> ratios_;   // concentration over background
     std::vector<double> risk_, load_;
     std::vector<std::vector<double>> igeo_, response_;
 };
@@ -147,18 +147,9 @@ Result<Outputs> runPollutionIndices(const Arguments& in, Progress& progress)
     const FeatureTable& input = in.features("samples");
     const Medium medium = in.text("medium") == "water" ? Medium::Water : Medium::Soil;
     TRY_ASSIGN(const ReadSamples read, samplesFrom(input, medium));
-    if (!read.assumed.empty()) {
-        std::string symbols;
-        for (const std::string& symbol : read.assumed)
-            symbols += (symbols.empty() ? "" : ", ") + symbol;
-        out.warnings.push_back({"unit.assumed", text("No unit is named for {0}; {1} is assumed.", symbols, unitOf(medium)), in.data("samples").name});
-    }
+    tellDoubts(read, in.data("samples").name, out.warnings);
     TRY_ASSIGN(const auto backgrounds, backgroundsOf(in.text("background"), medium));
-    BelowRule rule = BelowRule::Half;
-    for (const auto& [name, below] : kRulesBelow)
-        if (in.text("below") == name)
-            rule = below;
-    TRY_ASSIGN(const auto analytes, indexedAnalytes(read.set, backgrounds, rule, out.warnings, in.data("samples").name));
+    TRY_ASSIGN(const auto analytes, indexedAnalytes(read.set, backgrounds, *belowRuleNamed(in.text("below")), out.warnings, in.data("samples").name));
     TRY(notCancelled(progress));
     const Indices ofSamples(analytes);
     ValueTree::List used;

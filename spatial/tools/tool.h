@@ -124,6 +124,7 @@ struct Outputs {
     /// More layers of the same file, after the one of `results`; only for a format that holds several (gpkg).
     std::map<std::string, std::vector<FeatureTablePtr>> furtherLayers = {};
     std::map<std::string, std::string> units = {};   ///< of the cells of rasters, by output parameter: written into the file ("yuan/m")
+    std::map<std::string, std::string> roles = {};   ///< that a result has as a layer of a project, by output parameter, where the tool knows it ("soil-samples")
 };
 
 enum class ToolGroup { Vector, Raster, Network, Suitability, Sites, Environment };

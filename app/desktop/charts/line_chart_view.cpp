@@ -28,6 +28,15 @@ charts::LineChartLook chartLook(const QWidget& widget)
     return {.ground = c.surface.rgb(), .text = c.text.rgb(), .quiet = c.quietText.rgb(), .grid = c.border.rgb(), .font = widget.font(), .unit = 1};
 }
 
+void paintFocus(QPainter& painter, const QWidget& widget)
+{
+    if (!widget.hasFocus())
+        return;
+    painter.setPen(QPen(colors().accent, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+}
+
 LineChartView::LineChartView(QWidget* parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -85,11 +94,7 @@ void LineChartView::paintEvent(QPaintEvent*)
     charts::drawLineChart(painter, area, chart_, look);
     if (at_)
         paintReading(painter, charts::plotOf(chart_, area, look));
-    if (hasFocus()) {
-        painter.setPen(QPen(colors().accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
+    paintFocus(painter, *this);
 }
 
 void LineChartView::paintReading(QPainter& painter, const QRectF& plot) const

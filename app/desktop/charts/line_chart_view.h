@@ -47,4 +47,7 @@ private:
 /// The window's colours and letters for a chart, as they are now.
 charts::LineChartLook chartLook(const QWidget& widget);
 
+/// A frame around a chart that has the focus, painted last.
+void paintFocus(QPainter& painter, const QWidget& widget);
+
 }  // namespace app::desktop

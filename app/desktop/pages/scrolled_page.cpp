@@ -33,6 +33,18 @@ ScrolledPage scrolledPage(QWidget* page)
     return {scroll, inside, column};
 }
 
+void emptyLayout(QLayout& layout)
+{
+    while (QLayoutItem* old = layout.takeAt(0)) {
+        if (QWidget* widget = old->widget()) {
+            widget->hide();
+            widget->setObjectName({});
+            widget->deleteLater();
+        }
+        delete old;
+    }
+}
+
 FieldRows::FieldRows(QVBoxLayout* column) : grid_(new QGridLayout)
 {
     grid_->setColumnStretch(1, 1);

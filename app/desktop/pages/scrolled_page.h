@@ -7,6 +7,7 @@
 #include <vector>
 
 class QGridLayout;
+class QLayout;
 class QLabel;
 class QScrollArea;
 class QVBoxLayout;
@@ -22,6 +23,9 @@ struct ScrolledPage {
 };
 /// Fills `page`, which has no layout yet.
 ScrolledPage scrolledPage(QWidget* page);
+
+/// Takes the widgets out of a layout that is filled anew; they are deleted when what is going on has ended, and are found under no name meanwhile.
+void emptyLayout(QLayout& layout);
 
 /// Rows of a label and its field, in a column. The label names the field for those who cannot see it; words follow the language.
 class FieldRows {

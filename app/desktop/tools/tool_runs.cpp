@@ -57,9 +57,6 @@ spatial::Bilingual nameFor(const spatial::Tool& tool, const fs::path& file)
     return {tool.title.english() + tail, translate(tool.title, Language::Chinese) + tail};
 }
 
-/// What is known of a layer from where it comes; others have the role that a person gives them.
-std::string roleOfResult(std::string_view tool, std::string_view parameter) { return tool == "import-samples" && parameter == "output" ? "samples" : ""; }
-
 std::vector<std::string> recordsOf(const layers::Project& project)
 {
     std::vector<std::string> paths;
@@ -146,7 +143,8 @@ int ToolRuns::start(const spatial::Tool& tool, layers::WrittenParameters paramet
                     continue;
                 }
                 added->layer.name = nameFor(tool, path);
-                added->layer.role = roleOfResult(tool.id, name);
+                if (const auto role = outcome.report.roles.find(name); role != outcome.report.roles.end())
+                    added->layer.role = role->second;
                 added->layer.provenance.source = "songhua run " + tool.id;
                 outcome.layers.push_back(std::move(added->layer));
             }

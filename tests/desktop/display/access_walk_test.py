@@ -11,11 +11,10 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
 from display import waited
-from walker import Walker
+from walker import Walker, walked_in_both
 
 DESKTOP, DRAG_SOURCE, PICTURES, SOURCE = sys.argv[1:5]
 SONGHUA = os.environ["SONGHUA"]
@@ -42,19 +41,8 @@ class AccessWalk(Walker):
         self.project.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         self.lines = [data / "synthetic/roads.gpkg", data / "synthetic/railways.gpkg"]
 
-    def command(self, title):
-        """By its English name in the search line, which finds it in both languages."""
-        self.key("ctrl+k")
-        time.sleep(0.4)
-        self.do("type", "--delay", 60, title)
-        time.sleep(1.2)
-        self.key("Return")
-        time.sleep(0.6)
-
     def networks(self):
-        self.key("ctrl+s")
-        time.sleep(0.6)
-        return json.loads(self.project.read_text(encoding="utf-8"))["networks"]
+        return self.saved()["networks"]
 
 
 def tell(walk):
@@ -122,18 +110,4 @@ def tell(walk):
     print(f"walked: {walk.step} pictures in {walk.pictures}")
 
 
-def main():
-    if "SONGHUA_DISPLAY" not in os.environ:
-        print("skipped: SONGHUA_DISPLAY is not set")
-        return 77
-    for language in ("zh", "en"):
-        with tempfile.TemporaryDirectory() as name:
-            walk = AccessWalk(pathlib.Path(name), language)
-            try:
-                tell(walk)
-            finally:
-                walk.display.end()
-    return 0
-
-
-sys.exit(main())
+sys.exit(walked_in_both(AccessWalk, tell))

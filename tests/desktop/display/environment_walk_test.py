@@ -11,13 +11,12 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
 from osgeo import ogr
 
 from display import waited
-from walker import Walker
+from walker import Walker, walked_in_both
 
 DESKTOP, DRAG_SOURCE, PICTURES, SOURCE = sys.argv[1:5]
 SONGHUA = os.environ["SONGHUA"]
@@ -58,20 +57,6 @@ class EnvironmentWalk(Walker):
         self.project.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         self.sheet = data / "土壤检测结果.xlsx"
         spreadsheet(self.sheet)
-
-    def command(self, title):
-        """By its English name in the search line, which finds it in both languages."""
-        self.key("ctrl+k")
-        time.sleep(0.4)
-        self.do("type", "--delay", 60, title)
-        time.sleep(1.2)
-        self.key("Return")
-        time.sleep(0.6)
-
-    def saved(self):
-        self.key("ctrl+s")
-        time.sleep(0.8)
-        return json.loads(self.project.read_text(encoding="utf-8"))
 
 
 def tell(walk):
@@ -115,18 +100,4 @@ def tell(walk):
     print(f"walked: {walk.step} pictures in {walk.pictures}")
 
 
-def main():
-    if "SONGHUA_DISPLAY" not in os.environ:
-        print("skipped: SONGHUA_DISPLAY is not set")
-        return 77
-    for language in ("zh", "en"):
-        with tempfile.TemporaryDirectory() as name:
-            walk = EnvironmentWalk(pathlib.Path(name), language)
-            try:
-                tell(walk)
-            finally:
-                walk.display.end()
-    return 0
-
-
-sys.exit(main())
+sys.exit(walked_in_both(EnvironmentWalk, tell))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A person at the program: clicks and keys in its window on a display of its own, a picture of each step, and what the journal on the disk says was done."""
 import json
+import os
 import pathlib
 import shutil
 import sqlite3
@@ -38,6 +39,21 @@ class Walker:
         for key in keys:
             self.do("key", key)
             time.sleep(0.3)
+
+    def command(self, title):
+        """By its English name in the search line, which finds it in both languages."""
+        self.key("ctrl+k")
+        time.sleep(0.4)
+        self.do("type", "--delay", 60, title)
+        time.sleep(1.2)
+        self.key("Return")
+        time.sleep(0.6)
+
+    def saved(self):
+        """The project's file after Ctrl+S."""
+        self.key("ctrl+s")
+        time.sleep(0.8)
+        return json.loads(self.project.read_text(encoding="utf-8"))
 
     def click(self, place, button=1, keys=()):
         # Two steps, as a hand moves: the pointer is seen to arrive.
@@ -87,3 +103,18 @@ class Walker:
                 titles = [json.loads(title)["text"] for (title,) in base.execute("SELECT title FROM gestures ORDER BY number")]
                 base.close()
         return titles
+
+
+def walked_in_both(walk_of, tell):
+    """Tells the story in Chinese and in English, each on a display of its own; the code of the program's end. walk_of(folder, language) is the Walker."""
+    if "SONGHUA_DISPLAY" not in os.environ:
+        print("skipped: SONGHUA_DISPLAY is not set")
+        return 77
+    for language in ("zh", "en"):
+        with tempfile.TemporaryDirectory() as name:
+            walk = walk_of(pathlib.Path(name), language)
+            try:
+                tell(walk)
+            finally:
+                walk.display.end()
+    return 0

@@ -8,6 +8,7 @@
 #include "app/desktop/environment/samples/sample_page.h"
 #include "app/desktop/language.h"
 #include "tests/support/map_window.h"
+#include "tests/support/page_keys.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -46,17 +47,7 @@ protected:
         EXPECT_TRUE(found) << name;
         return found;
     }
-    /// As a person chooses: the list gets the focus and the keys.
-    void choose(const char* box, const char* value)
-    {
-        auto* list = part<QComboBox>(box);
-        const int row = list->findData(QLatin1String(value));
-        ASSERT_GE(row, 0) << value;
-        list->setFocus();
-        for (int guard = 0; list->currentIndex() != row && guard < 20; ++guard)
-            QTest::keyClick(list, list->currentIndex() < row ? Qt::Key_Down : Qt::Key_Up);
-        ASSERT_EQ(list->currentIndex(), row);
-    }
+    void choose(const char* box, const char* value) { test_support::chooseByKeys(part<QComboBox>(box), value); }
     void settle()
     {
         ASSERT_TRUE(waitFor([this] { return desk_->isSettled() && desk_->answer() && desk_->answer()->settings == desk_->completed(); }, 30'000));

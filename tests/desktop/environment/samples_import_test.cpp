@@ -222,8 +222,9 @@ TEST_F(SamplesImportTest, ADroppedSpreadsheetIsShownAskedAboutCorrectedImportedA
     EXPECT_EQ(value(*done, "below"), "half");
     EXPECT_EQ(value(*done, "accept-doubts"), "");
     const layers::Project& project = bench().document.project();
-    const auto layer = std::find_if(project.layers.begin(), project.layers.end(), [](const auto& one) { return one.role == "samples"; });
+    const auto layer = std::find_if(project.layers.begin(), project.layers.end(), [&](const auto& one) { return project.sourceOf(one).path == done->report.outputs.at("output"); });
     ASSERT_NE(layer, project.layers.end());
+    EXPECT_EQ(layer->role, "soil-samples");
     auto* samples = bench().map.findChild<SampleDesk*>();
     ASSERT_TRUE(waitFor([&] { return samples->isSettled() && samples->answer() && samples->answer()->settings.layer == layer->id; }, 60'000)) << "the page judges it";
     EXPECT_TRUE(window_->findChild<SamplePage*>()->isVisible());

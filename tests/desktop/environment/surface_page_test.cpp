@@ -9,6 +9,7 @@
 #include "app/desktop/language.h"
 #include "spatial/tools/tool.h"
 #include "tests/support/map_window.h"
+#include "tests/support/page_keys.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -50,30 +51,15 @@ protected:
     template <class T>
     T* part(const char* name) { return page_->findChild<T*>(QLatin1String(name)); }
     bool settle() { return waitFor([this] { return desk_->isSettled() && (desk_->answer() || desk_->failure()); }, 60'000); }
-    void seen(QWidget* widget)
-    {
-        page_->findChild<QScrollArea*>()->ensureWidgetVisible(widget);
-        QTest::qWait(20);
-    }
-    /// As a person chooses: the list gets the focus and the keys.
+    void seen(QWidget* widget) { test_support::bringIntoSight(page_, widget); }
     void choose(const char* box, const char* value)
     {
-        auto* list = part<QComboBox>(box);
-        const int row = list->findData(QLatin1String(value));
-        ASSERT_GE(row, 0) << value;
-        list->setFocus();
-        for (int guard = 0; list->currentIndex() != row && guard < 40; ++guard)
-            QTest::keyClick(list, list->currentIndex() < row ? Qt::Key_Down : Qt::Key_Up);
-        ASSERT_EQ(list->currentIndex(), row);
+        test_support::chooseByKeys(part<QComboBox>(box), value);
         ASSERT_TRUE(settle());
     }
     void type(QWidget* field, const QString& written)
     {
-        seen(field);
-        field->setFocus();
-        QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(field, written);
-        QTest::keyClick(field, Qt::Key_Return);
+        test_support::typeInto(page_, field, written);
         ASSERT_TRUE(settle());
     }
     void dragHandle(VariogramView::Handle handle, QPointF by)

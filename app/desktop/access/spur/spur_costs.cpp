@@ -205,13 +205,7 @@ void SpurCosts::buildItems()
     shown_ = wanted;
     QWidget* const focused = items_->focusWidget();
     const QString focusedName = focused && items_->isAncestorOf(focused) ? focused->objectName() : QString();
-    while (QLayoutItem* old = grid_->takeAt(0)) {
-        if (QWidget* widget = old->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        delete old;
-    }
+    emptyLayout(*grid_);
     int row = 0;
     for (std::size_t i = 0; i < desk_.entry().items.size(); ++i) {
         const SpurItem item = desk_.entry().items[i];

@@ -181,12 +181,16 @@ void BrownfieldDesk::start()
 void BrownfieldDesk::followProject()
 {
     auto settings = brownfieldSettingsOf(bench_.document.project());
-    if (settings) {
-        settings_ = *std::move(settings);
-        failure_.reset();
-    } else {
+    if (!settings) {
+        working_.cancel();
+        isBusy_ = isWished_ = false;
+        answer_.reset();
         failure_ = settings.error();
+        emit answered();
+        return;
     }
+    settings_ = *std::move(settings);
+    failure_.reset();
     emit changed();
     follow();
 }

@@ -202,14 +202,7 @@ void BrownfieldPage::buildFactors()
         return;
     }
     built_ = wanted;
-    while (QLayoutItem* old = factors_->takeAt(0)) {
-        if (QWidget* widget = old->widget()) {
-            widget->hide();
-            widget->setObjectName({});
-            widget->deleteLater();
-        }
-        delete old;
-    }
+    emptyLayout(*factors_);
     for (std::size_t i = 0; i < factors.size(); ++i) {
         auto* name = new QLabel(QString::fromStdString(factors[i].field), weights_);
         auto* group = new QComboBox(weights_);

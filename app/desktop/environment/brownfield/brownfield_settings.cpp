@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/environment/brownfield/brownfield_settings.h"
 
-#include "layers/project/json_reader.h"
+#include "layers/project/environment_members.h"
 
 #include <algorithm>
 
@@ -14,6 +14,7 @@ using spatial::text;
 namespace {
 
 const std::vector<std::string_view> kGroupCodes{"reuse", "risk", "attractiveness"};   // as BrownfieldGroup
+constexpr const char* kBrownfields = "brownfields";
 constexpr int kMostWeight = 10;
 
 void readWeight(JsonReader& in, const char* key, int& value)
@@ -27,12 +28,9 @@ void readWeight(JsonReader& in, const char* key, int& value)
 
 spatial::Result<BrownfieldSettings> brownfieldSettingsOf(const layers::Project& project)
 {
-    const Json members = layers::jsonOfKept(project.environment);
     BrownfieldSettings settings;
-    std::optional<spatial::Error> failure;
-    if (members.is_object()) {
-        JsonReader in(members, "environment", failure);
-        in.object("brownfields", [&](JsonReader& ranking) {
+    TRY(layers::readEnvironment(project, [&](JsonReader& environment) {
+        environment.object(kBrownfields, [&](JsonReader& ranking) {
             ranking.read("layer", settings.layer);
             ranking.list("factors", [&](JsonReader& one) {
                 FieldFactor factor;
@@ -49,9 +47,7 @@ spatial::Result<BrownfieldSettings> brownfieldSettingsOf(const layers::Project& 
             ranking.read("cost_low", settings.costLow);
             ranking.read("cost_high", settings.costHigh);
         });
-    }
-    if (failure)
-        return *failure;
+    }));
     return settings;
 }
 
@@ -67,11 +63,7 @@ void setBrownfieldSettings(layers::Project& project, const BrownfieldSettings& s
         out[kGroupCodes[g].data()] = settings.groups[g];
     out["cost_low"] = settings.costLow;
     out["cost_high"] = settings.costHigh;
-    Json members = layers::jsonOfKept(project.environment);
-    if (!members.is_object())
-        members = Json::object();
-    members["brownfields"] = std::move(out);
-    project.environment = members.dump();
+    layers::setEnvironmentMember(project, kBrownfields, std::move(out));
 }
 
 }  // namespace app::desktop

@@ -114,8 +114,12 @@ void HotSpotDesk::followProject()
     if (settings) {
         settings_ = *std::move(settings);
     } else {
+        finding_.cancel();
+        askedTable_.reset();
+        answer_.reset();
         failure_ = settings.error();
         emit answered();
+        return;
     }
     follow();
 }

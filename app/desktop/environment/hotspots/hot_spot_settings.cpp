@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/environment/hotspots/hot_spot_settings.h"
 
-#include "layers/project/json_reader.h"
+#include "layers/project/environment_members.h"
 
 namespace app::desktop {
 
@@ -27,12 +27,9 @@ void readWithin(JsonReader& in, const char* key, double least, double most, Numb
 
 spatial::Result<HotSpotSettings> hotSpotSettingsOf(const layers::Project& project)
 {
-    const Json members = layers::jsonOfKept(project.environment);
     HotSpotSettings made;
-    std::optional<spatial::Error> failure;
-    if (members.is_object()) {
-        JsonReader in(members, "environment", failure);
-        in.object(kHotSpots, [&](JsonReader& one) {
+    TRY(layers::readEnvironment(project, [&](JsonReader& environment) {
+        environment.object(kHotSpots, [&](JsonReader& one) {
             one.read("layer", made.layer);
             one.read("field", made.field);
             one.read("statistic", made.statistic);
@@ -46,9 +43,7 @@ spatial::Result<HotSpotSettings> hotSpotSettingsOf(const layers::Project& projec
             readWithin(one, "bandwidth", 0, 1e9, made.bandwidth);
             one.read("weighted", made.weighted);
         });
-    }
-    if (failure)
-        return *failure;
+    }));
     return made;
 }
 
@@ -69,11 +64,7 @@ void setHotSpotSettings(layers::Project& project, const HotSpotSettings& setting
     out["fdr"] = settings.falseDiscovery;
     out["bandwidth"] = layers::jsonOf(settings.bandwidth);
     out["weighted"] = settings.weighted;
-    Json members = layers::jsonOfKept(project.environment);
-    if (!members.is_object())
-        members = Json::object();
-    members[kHotSpots] = std::move(out);
-    project.environment = members.dump();
+    layers::setEnvironmentMember(project, kHotSpots, std::move(out));
 }
 
 }  // namespace app::desktop

@@ -3,6 +3,7 @@
 
 #include "app/desktop/environment/protection/protection_desk.h"
 #include "app/desktop/language.h"
+#include "app/desktop/pages/scrolled_page.h"
 #include "app/desktop/theme/theme.h"
 
 #include <QDoubleSpinBox>
@@ -86,14 +87,7 @@ void EmissionRows::follow()
 
 void EmissionRows::build()
 {
-    while (QLayoutItem* old = grid_->takeAt(0)) {
-        if (QWidget* widget = old->widget()) {
-            widget->hide();
-            widget->setObjectName({});
-            widget->deleteLater();
-        }
-        delete old;
-    }
+    emptyLayout(*grid_);
     const auto& emissions = desk_.settings().emissions;
     shown_ = static_cast<int>(emissions.size());
     if (emissions.empty())

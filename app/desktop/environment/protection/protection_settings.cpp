@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/environment/protection/protection_settings.h"
 
-#include "layers/project/json_reader.h"
+#include "layers/project/environment_members.h"
 
 namespace app::desktop {
 
@@ -50,15 +50,8 @@ ProtectionSettings settingsFrom(JsonReader& in)
 
 spatial::Result<ProtectionSettings> protectionSettingsOf(const layers::Project& project)
 {
-    const Json members = layers::jsonOfKept(project.environment);
     ProtectionSettings settings;
-    std::optional<spatial::Error> failure;
-    if (members.is_object()) {
-        JsonReader in(members, "environment", failure);
-        in.object(kProtection, [&](JsonReader& protection) { settings = settingsFrom(protection); });
-    }
-    if (failure)
-        return *failure;
+    TRY(layers::readEnvironment(project, [&](JsonReader& environment) { environment.object(kProtection, [&](JsonReader& protection) { settings = settingsFrom(protection); }); }));
     return settings;
 }
 
@@ -78,11 +71,7 @@ void setProtectionSettings(layers::Project& project, const ProtectionSettings& s
     out["reading"] = kReadingCodes[static_cast<std::size_t>(settings.reading)];
     out["reach"] = settings.reach;
     out["sectors"] = settings.sectors;
-    Json members = layers::jsonOfKept(project.environment);
-    if (!members.is_object())
-        members = Json::object();
-    members[kProtection] = std::move(out);
-    project.environment = members.dump();
+    layers::setEnvironmentMember(project, kProtection, std::move(out));
 }
 
 }  // namespace app::desktop

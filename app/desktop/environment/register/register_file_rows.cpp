@@ -5,6 +5,7 @@
 #include "app/desktop/environment/register/register_desk.h"
 #include "app/desktop/language.h"
 #include "app/desktop/messages/messages.h"
+#include "app/desktop/pages/scrolled_page.h"
 #include "app/desktop/theme/theme.h"
 #include "layers/sources/open.h"
 
@@ -112,14 +113,7 @@ void RegisterFileRows::build(const std::vector<SiteFile>& files)
     for (JobHandle& job : reading_)
         job.cancel();
     reading_.clear();
-    while (QLayoutItem* old = grid_->takeAt(0)) {
-        if (QWidget* widget = old->widget()) {
-            widget->hide();
-            widget->setObjectName({});
-            widget->deleteLater();
-        }
-        delete old;
-    }
+    emptyLayout(*grid_);
     shown_ = files;
     for (std::size_t row = 0; row < files.size(); ++row)
         addRow(row, files[row]);

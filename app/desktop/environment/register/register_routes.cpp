@@ -3,6 +3,7 @@
 
 #include "app/desktop/environment/register/register_desk.h"
 #include "app/desktop/language.h"
+#include "app/desktop/pages/scrolled_page.h"
 #include "app/desktop/theme/theme.h"
 
 #include <QGridLayout>
@@ -67,14 +68,7 @@ void RegisterRoutes::follow()
 
 void RegisterRoutes::build(std::size_t rows)
 {
-    while (QLayoutItem* old = grid_->takeAt(0)) {
-        if (QWidget* widget = old->widget()) {
-            widget->hide();
-            widget->setObjectName({});
-            widget->deleteLater();
-        }
-        delete old;
-    }
+    emptyLayout(*grid_);
     isBuilt_ = true;
     shown_ = rows;
     const spatial::Text titles[] = {text("Source of pollution"), text("Pathway"), text("Receptor")};

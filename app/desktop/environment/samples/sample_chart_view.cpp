@@ -223,11 +223,7 @@ void SampleChartView::paintEvent(QPaintEvent*)
         paintBoxes(painter);
     else
         paintPoints(painter);
-    if (hasFocus()) {
-        painter.setPen(QPen(colors().accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
+    paintFocus(painter, *this);
 }
 
 }  // namespace app::desktop

@@ -137,11 +137,7 @@ void CheckView::paintEvent(QPaintEvent*)
         painter.setPen(QPen(colors().text, 2));
         painter.drawEllipse(placeOf(*chosen_), kPointRadius + 3, kPointRadius + 3);
     }
-    if (hasFocus()) {
-        painter.setPen(QPen(colors().accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
+    paintFocus(painter, *this);
 }
 
 }  // namespace app::desktop

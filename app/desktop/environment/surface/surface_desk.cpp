@@ -172,8 +172,13 @@ void SurfaceDesk::followProject()
     if (settings) {
         settings_ = *std::move(settings);
     } else {
+        coarse_.cancel();
+        fine_.cancel();
+        isWished_ = false;
+        answer_.reset();
         failure_ = settings.error();
         emit answered();
+        return;
     }
     follow();
 }

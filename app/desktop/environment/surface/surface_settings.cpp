@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/environment/surface/surface_settings.h"
 
-#include "layers/project/json_reader.h"
+#include "layers/project/environment_members.h"
 
 #include <algorithm>
 #include <iterator>
@@ -60,15 +60,8 @@ SurfaceSettings readSurface(JsonReader& in)
 
 spatial::Result<SurfaceSettings> surfaceSettingsOf(const layers::Project& project)
 {
-    const Json members = layers::jsonOfKept(project.environment);
     SurfaceSettings settings;
-    std::optional<spatial::Error> failure;
-    if (members.is_object()) {
-        JsonReader in(members, "environment", failure);
-        in.object(kSurface, [&](JsonReader& surface) { settings = readSurface(surface); });
-    }
-    if (failure)
-        return *failure;
+    TRY(layers::readEnvironment(project, [&](JsonReader& environment) { environment.object(kSurface, [&](JsonReader& surface) { settings = readSurface(surface); }); }));
     return settings;
 }
 
@@ -91,11 +84,7 @@ void setSurfaceSettings(layers::Project& project, const SurfaceSettings& setting
     if (settings.threshold)
         out["threshold"] = *settings.threshold;
     out["shown"] = settings.shown;
-    Json members = layers::jsonOfKept(project.environment);
-    if (!members.is_object())
-        members = Json::object();
-    members[kSurface] = std::move(out);
-    project.environment = members.dump();
+    layers::setEnvironmentMember(project, kSurface, std::move(out));
 }
 
 std::string modelName(spatial::VariogramModel model) { return std::string(kModelNames[static_cast<std::size_t>(model)]); }

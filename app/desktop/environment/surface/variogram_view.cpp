@@ -274,11 +274,7 @@ void VariogramView::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     paintClasses(painter, area);
     paintHandles(painter, area);
-    if (hasFocus()) {
-        painter.setPen(QPen(colors().accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
+    paintFocus(painter, *this);
 }
 
 }  // namespace app::desktop

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/suitability/sites/pareto_plot.h"
 
+#include "app/desktop/charts/line_chart_view.h"
 #include "app/desktop/language.h"
 #include "app/desktop/theme/theme.h"
 
@@ -207,11 +208,7 @@ void ParetoPlot::paintEvent(QPaintEvent*)
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(box_);
     }
-    if (hasFocus()) {
-        painter.setPen(QPen(c.accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
+    paintFocus(painter, *this);
 }
 
 void ParetoPlot::mousePressEvent(QMouseEvent* event)
