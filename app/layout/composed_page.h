@@ -3,12 +3,13 @@
 
 #include "app/charts/chart_data.h"
 #include "app/layout/layout.h"
+#include "app/layout/map_on_page.h"
 #include "app/layout/map_page.h"
 #include "spatial/core/progress.h"
 #include "styles/legend/legend.h"
 #include "styles/render/scene.h"
 
-#include <QRectF>
+#include <QSizeF>
 
 #include <string>
 #include <variant>
@@ -83,13 +84,6 @@ struct ComposedPage {
     std::string name = {};                   ///< of the page in an atlas: bookmark and file
     std::vector<ComposedItem> items;         ///< the first is at the bottom
     std::vector<spatial::Text> warnings = {};
-};
-
-/// A map on a page, for other GIS to find their way: pixels of the page, and the part of the world that lies there.
-struct MapOnPage {
-    QRectF where;
-    spatial::Box extent;
-    spatial::Crs crs;
 };
 
 /// Draws the page onto the painter's device, whose size in pixels is `pixels` (width and height of the page at some resolution): screen, PNG, PDF and SVG.

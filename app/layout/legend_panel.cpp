@@ -18,19 +18,19 @@ bool isRamp(const LegendEntry& entry) { return std::holds_alternative<styles::Ra
 
 }  // namespace
 
-LegendPanel::LegendPanel(const Sheet& sheet, std::vector<styles::LegendBlock> blocks) : sheet_(sheet)
+LegendPanel::LegendPanel(const Sheet& sheet, std::vector<styles::LegendBlock> blocks) : sheet_(sheet), blocks_(std::move(blocks))
 {
     const auto language = mapLanguage(sheet.language());
-    for (styles::LegendBlock& block : blocks) {
+    for (const styles::LegendBlock& block : blocks_) {
         const QString title = QString::fromStdString(block.title.in(language));
         // A layer with one unnamed symbol is one line: key and the layer's name.
         const bool single = block.entries.size() == 1 && block.entries.front().title.empty() && !isRamp(block.entries.front());
         if (!single && !title.isEmpty())
             rows_.push_back({Row::Kind::BlockTitle, title, {}, true});
         bool first = single || title.isEmpty();
-        for (LegendEntry& entry : block.entries) {
+        for (const LegendEntry& entry : block.entries) {
             const QString text = single ? title : QString::fromStdString(entry.title.in(language));
-            rows_.push_back({isRamp(entry) ? Row::Kind::Ramp : Row::Kind::Entry, text, std::move(entry), first});
+            rows_.push_back({isRamp(entry) ? Row::Kind::Ramp : Row::Kind::Entry, text, entry, first});
             first = false;
         }
     }

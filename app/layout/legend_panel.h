@@ -15,7 +15,7 @@ public:
     LegendPanel(const Sheet& sheet, std::vector<styles::LegendBlock> blocks);
 
     bool isEmpty() const { return rows_.empty(); }
-    static double columnWidth(const Sheet& sheet) { return sheet.em(46); }
+    static double usualColumn(const Sheet& sheet) { return sheet.em(46); }
 
     /// Sets the legend into columns of that width and height; afterwards `width()` says what they take.
     void setInto(int mostColumns, double columnWidth, double height);
@@ -25,6 +25,10 @@ public:
     bool isFullSize() const { return isWhole() && shrink_ == 1; }   ///< whole, and with letters of the usual size
 
     void draw(QPointF topLeft) const;
+
+    const std::vector<styles::LegendBlock>& blocks() const { return blocks_; }
+    int columns() const { return mostColumns_; }
+    double columnWidth() const { return columnWidth_; }
 
 private:
     struct Row {
@@ -47,6 +51,7 @@ private:
     void drawRow(const Row& row, const QRectF& where) const;
 
     const Sheet& sheet_;
+    std::vector<styles::LegendBlock> blocks_;
     std::vector<Row> rows_;
     std::vector<Placed> placed_;
     double shrink_ = 1;

@@ -2,7 +2,6 @@
 #include "app/layout/map_furniture.h"
 
 #include "spatial/crs/transform.h"
-#include "styles/render/draw_scene.h"
 
 #include <algorithm>
 
@@ -26,37 +25,38 @@ bool needsLocator(const spatial::FeatureTable& locator, const styles::MapView& v
     return !whole.empty() && whole.intersects(view.extent) && view.extent.width() < 0.6 * whole.width() && view.extent.height() < 0.6 * whole.height();
 }
 
-spatial::Result<void> drawLocator(const Sheet& sheet, const QRectF& where, const spatial::FeatureTablePtr& locator, const styles::MapView& view,
-                                  spatial::Progress& progress)
+styles::Scene locatorScene(const spatial::FeatureTablePtr& locator, const styles::MapView& view)
 {
     styles::FillSymbol land;
     land.fill = styles::Color::rgb(0xe9e6df);
     land.outline = {styles::Color::rgb(0xa9a49a), 0.1};
     styles::Scene scene;
-    scene.language = mapLanguage(sheet.language());
     scene.background = styles::kTransparent;
     const spatial::Box whole = extentOn(*locator, view);
-    scene.view = styles::MapView::showing(whole.grownBy(0.02 * std::max(whole.width(), whole.height())), where.size(), sheet.pixelsPerMillimetre() * 25.4, view.crs);
+    scene.view.extent = whole.grownBy(0.02 * std::max(whole.width(), whole.height()));
+    scene.view.crs = view.crs;
     scene.layers = {{{}, styles::VectorContent{locator, styles::SingleSymbol{land}}}};
+    return scene;
+}
 
+void drawMarks(const Sheet& sheet, const QRectF& frame, const styles::MapView& view, const std::vector<spatial::Box>& marks)
+{
+    constexpr styles::Color kMark = styles::Color::rgb(0xb01530);
     QPainter& painter = sheet.painter();
     painter.save();
-    painter.translate(where.topLeft());
-    auto drawn = styles::drawScene(scene, painter, progress);
-    const QPointF topLeft = scene.view.toPixels({view.extent.minX, view.extent.maxY});
-    const QPointF bottomRight = scene.view.toPixels({view.extent.maxX, view.extent.minY});
-    QRectF box(topLeft, bottomRight);
-    // A map of one town would be a speck here: the box is never smaller than can be seen.
-    const double least = sheet.em(1.6);
-    if (box.width() < least || box.height() < least) {
-        const QSizeF size(std::max(box.width(), least), std::max(box.height(), least));
-        box = QRectF(box.center() - QPointF(size.width() / 2, size.height() / 2), size);
+    painter.setClipRect(frame, Qt::IntersectClip);
+    for (const spatial::Box& mark : marks) {
+        QRectF box(frame.topLeft() + view.toPixels({mark.minX, mark.maxY}), frame.topLeft() + view.toPixels({mark.maxX, mark.minY}));
+        // A map of one town would be a speck here.
+        const double least = sheet.em(1.6);
+        if (box.width() < least || box.height() < least) {
+            const QSizeF size(std::max(box.width(), least), std::max(box.height(), least));
+            box = QRectF(box.center() - QPointF(size.width() / 2, size.height() / 2), size);
+        }
+        painter.fillRect(box, styles::Color::rgb(0xb01530, 40).qt());
+        sheet.drawFrame(box, 0.3, kMark);
     }
-    constexpr styles::Color kMark = styles::Color::rgb(0xb01530);
-    painter.fillRect(box, styles::Color::rgb(0xb01530, 40).qt());
-    sheet.drawFrame(box, 0.3, kMark);
     painter.restore();
-    return drawn;
 }
 
 }  // namespace app

@@ -9,9 +9,6 @@
 namespace app {
 namespace {
 
-constexpr double kNotePoints = 7;
-constexpr double kCreditPoints = 6;
-
 QString grouped(double number)
 {
     QString digits = QString::number(number, 'f', 0);
@@ -20,7 +17,16 @@ QString grouped(double number)
     return digits;
 }
 
-spatial::Text projectionOf(const spatial::Crs& crs)
+}  // namespace
+
+QString ratioOf(const styles::MapView& view)
+{
+    if (!view.crs.isKnown() || view.crs.isGeographic())
+        return {};
+    return QStringLiteral("1:") + grouped(view.scaleDenominator() * view.crs.metersPerUnit());
+}
+
+spatial::Text projectionWords(const spatial::Crs& crs)
 {
     if (!crs.isKnown())
         return {};
@@ -28,8 +34,6 @@ spatial::Text projectionOf(const spatial::Crs& crs)
         return spatial::text("Albers equal area on CGCS2000, 128° E");
     return spatial::Text::literal(crs.code().empty() ? crs.name() : crs.name() + " (" + crs.code() + ")");
 }
-
-}  // namespace
 
 PageFooter::PageFooter(const MapPage& page, const Sheet& sheet) : sheet_(sheet), date_(page.date)
 {
@@ -59,25 +63,17 @@ double PageFooter::height(double width) const
     return std::max(text, right) + sheet_.em(2);
 }
 
-void PageFooter::draw(const QRectF& where, const styles::MapView& view, bool onPaper) const
-{
-    sheet_.drawLine(where.topLeft(), where.topRight(), 0.12, styles::Color::rgb(0xb9bdc1));
-    const double top = where.top() + sheet_.em(1.5);
-    const double right = rightWidth(where.width());
-    const double left = where.width() - right - sheet_.em(4);
-    const QFont noteFont = sheet_.font(kNotePoints, true);
-    const QFont small = sheet_.font(kCreditPoints);
-    const double notes = sheet_.textHeight(notes_, noteFont, left);
-    sheet_.drawText(QRectF(where.left(), top, left, notes), notes_, noteFont, kInk);
-    sheet_.drawText(QRectF(where.left(), top + notes, left, where.bottom() - top - notes), credits_, small, kQuietInk);
+double PageFooter::notesHeight(double width) const { return sheet_.textHeight(notes_, sheet_.font(kNotePoints, true), width); }
 
+QString PageFooter::facts(const styles::MapView& view, bool onPaper) const
+{
     QStringList lines;
-    if (onPaper && view.crs.isKnown() && !view.crs.isGeographic())
-        lines << sheet_.say(spatial::text("Scale 1:{0}", grouped(view.scaleDenominator() * view.crs.metersPerUnit()).toStdString()));
-    lines << sheet_.say(projectionOf(view.crs));
+    if (const QString ratio = ratioOf(view); onPaper && !ratio.isEmpty())
+        lines << sheet_.say(spatial::text("Scale {0}", ratio.toStdString()));
+    lines << sheet_.say(projectionWords(view.crs));
     lines << QString::fromStdString(date_);
     lines.removeAll(QString());
-    sheet_.drawText(QRectF(where.right() - right, top, right, where.bottom() - top), lines.join(QLatin1Char('\n')), small, kQuietInk, Qt::AlignRight | Qt::AlignTop);
+    return lines.join(QLatin1Char('\n'));
 }
 
 }  // namespace app

@@ -70,15 +70,17 @@ double scaleBarMetres(double metresPerMillimetre, double millimetres)
     return power * (part >= 5 ? 5 : part >= 2 ? 2 : 1);
 }
 
-double drawScaleBar(const Sheet& sheet, const QRectF& where, const styles::MapView& view)
+double drawScaleBar(const Sheet& sheet, const QRectF& where, const styles::MapView& view, ScaleUnit unit)
 {
+    constexpr double kMetresOfLi = 500;
+    const bool li = unit == ScaleUnit::Li;
     const QFont font = sheet.font(7);
     const double textHeight = sheet.textHeight(QStringLiteral("0"), font, 1e4);
-    const double metresPerMillimetre = groundMetresPerMillimetre(view);
+    const double metresPerMillimetre = groundMetresPerMillimetre(view) / (li ? kMetresOfLi : 1);   // a li stands for a metre from here on
     const double room = where.width() - sheet.em(9);   // the last number and its unit hang over the end
     const double metres = scaleBarMetres(metresPerMillimetre, room / sheet.pixelsPerMillimetre());
     const double length = metres / metresPerMillimetre * sheet.pixelsPerMillimetre();
-    const bool kilometres = metres >= 1000;
+    const bool kilometres = !li && metres >= 1000;
     const double height = sheet.em(1.1);
     const double left = where.left() + sheet.em(1.5);
     const double top = where.top() + textHeight + sheet.em(0.4);
@@ -92,7 +94,7 @@ double drawScaleBar(const Sheet& sheet, const QRectF& where, const styles::MapVi
         sheet.drawText(QRectF(x - sheet.em(10), where.top(), sheet.em(20), textHeight), text, font, kInk, Qt::AlignHCenter | Qt::AlignTop);
     }
     const double numberHalf = sheet.em(1.2) + sheet.em(0.75) * static_cast<double>(number(metres / (kilometres ? 1000 : 1)).size());
-    sheet.drawText(QRectF(left + length + numberHalf, where.top(), sheet.em(12), textHeight), kilometres ? QStringLiteral("km") : QStringLiteral("m"), font, kInk);
+    sheet.drawText(QRectF(left + length + numberHalf, where.top(), sheet.em(12), textHeight), li ? sheet.say(spatial::text("li")) : kilometres ? QStringLiteral("km") : QStringLiteral("m"), font, kInk);
     return textHeight + sheet.em(0.4) + height + sheet.em(0.4);
 }
 

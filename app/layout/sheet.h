@@ -15,13 +15,18 @@ namespace app {
 class Sheet {
 public:
     Sheet(QPainter& painter, QSizeF pixels, double dotsPerInch, Language language);
+    /// The same paper with letters of another size.
+    Sheet grown(double factor) const;
 
-    QPainter& painter() const { return painter_; }
+    QPainter& painter() const { return *painter_; }
     Language language() const { return language_; }
     QRectF whole() const { return {QPointF(0, 0), pixels_}; }
     double pixelsPerMillimetre() const { return scale_; }
     double em(double millimetresOfA4) const { return millimetresOfA4 * growth_ * scale_; }
     double growth() const { return growth_; }
+
+    /// How large letters are on paper whose shorter side has so many millimetres.
+    static double growthOf(double shortSide);
 
     QString say(const spatial::Text& text) const;
 
@@ -35,7 +40,7 @@ public:
     void drawFrame(const QRectF& where, double width, styles::Color color) const;
 
 private:
-    QPainter& painter_;
+    QPainter* painter_;
     QSizeF pixels_;
     double scale_;
     double growth_;
@@ -44,6 +49,7 @@ private:
 
 inline constexpr styles::Color kInk = styles::Color::rgb(0x2b2f33);        ///< titles and lines
 inline constexpr styles::Color kQuietInk = styles::Color::rgb(0x666b70);   ///< everything small
+inline constexpr styles::Color kHairline = styles::Color::rgb(0xb9bdc1);   ///< neat lines and rules
 
 styles::MapLanguage mapLanguage(Language language);
 

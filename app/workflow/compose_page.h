@@ -5,7 +5,7 @@
 #include "app/layout/layout.h"
 #include "layers/project/project.h"
 
-#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 

@@ -57,8 +57,9 @@ spatial::Result<std::vector<std::filesystem::path>> packProject(const layers::Pr
 
 /// `songhua map PROJECT --out FILE`: the project's layers with their styles on one page.
 struct MapRunOptions {
-    std::string layout = {};                              ///< NAME of the project's layouts; empty: the automatic page
-    std::string page = "1";                               ///< N or "all"
+    std::string layout = {};                              ///< NAME of the project's layouts, or of a template (layout_templates.h); empty: the automatic page
+    std::string page = "1";                               ///< "3", "1-3,7" or "all"
+    bool split = false;                                   ///< an atlas as PDF: a file for each page, named after it, instead of one
     std::optional<spatial::Box> extent = {};              ///< in the analysis CRS
     std::optional<std::array<int, 2>> pixels = {};        ///< WxH of a picture
     double dpi = 0;                                       ///< 0: 150 for pictures, as designed for PDF

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/project_pages.h"
 
+#include "app/layout/layout_templates.h"
 #include "app/workflow/corridor_sheet.h"
 #include "app/workflow/open_inputs.h"
 #include "app/workflow/scene_layer.h"
@@ -23,7 +24,8 @@ using spatial::Text;
 
 namespace {
 
-struct Layout {
+/// A layout that says what the automatic page shows.
+struct AutomaticLayout {
     std::string id;
     spatial::Bilingual title;
     std::vector<std::string> layers;
@@ -34,14 +36,16 @@ struct Layout {
     double dpi = 300;
 };
 
-spatial::Result<std::vector<Layout>> layoutsOf(const layers::Project& project)
+spatial::Result<std::vector<AutomaticLayout>> layoutsOf(const layers::Project& project)
 {
     const layers::Json json{{"layouts", layers::jsonOfKept(project.layouts)}};
     std::optional<Error> failure;
     JsonReader in(json, "", failure);
-    std::vector<Layout> layouts;
+    std::vector<AutomaticLayout> layouts;
     in.list("layouts", [&](JsonReader& item) {
-        Layout layout;
+        if (item.has("items"))
+            return;   // see app/layout/layout.h
+        AutomaticLayout layout;
         item.read("id", layout.id, JsonReader::Need::Required);
         item.read("title", layout.title);
         item.read("layers", layout.layers);
@@ -57,16 +61,20 @@ spatial::Result<std::vector<Layout>> layoutsOf(const layers::Project& project)
     return layouts;
 }
 
-spatial::Result<Layout> layoutNamed(const layers::Project& project, const std::string& id)
+spatial::Result<AutomaticLayout> layoutNamed(const layers::Project& project, const std::string& id)
 {
     TRY_ASSIGN(const auto layouts, layoutsOf(project));
     std::string known;
-    for (const Layout& layout : layouts) {
+    for (const AutomaticLayout& layout : layouts) {
         if (layout.id == id)
             return layout;
         known += (known.empty() ? "" : ", ") + layout.id;
     }
-    known += (known.empty() ? "" : ", ") + std::string(kCorridorLayout);
+    if (const auto placed = layoutsFromJson(project.layouts))
+        for (const Layout& layout : *placed)
+            known += (known.empty() ? "" : ", ") + layout.id;
+    for (const LayoutTemplate& one : layoutTemplates())
+        known += (known.empty() ? "" : ", ") + one.id;
     return Error{ErrorCode::InvalidParameter, text("The project has no layout \"{0}\".", id), text("Allowed: {0}.", known), "layout"};
 }
 
@@ -174,7 +182,7 @@ spatial::Result<std::vector<MapPage>> projectPages(const layers::Project& projec
     if (options.layout == kCorridorLayout && !layoutNamed(project, options.layout))
         return corridorPages(project, options, progress);
     TRY_ASSIGN(const spatial::Crs analysis, analysisCrs(project));
-    Layout layout;
+    AutomaticLayout layout;
     if (!options.layout.empty()) {
         TRY_ASSIGN(layout, layoutNamed(project, options.layout));
     }

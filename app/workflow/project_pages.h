@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/layout/composed_page.h"
 #include "app/layout/map_page.h"
+#include "app/workflow/compose_page.h"
 #include "app/workflow/project_actions.h"
 
+#include <algorithm>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace app {
@@ -12,5 +17,28 @@ namespace app {
 /// layout of the project ({"id", "title": {en, zh}, "layers": [ids], "extent": [x0, y0, x1, y1] or "grid": id, "paper": "A3",
 /// "landscape": true, "dpi": 300}) one page as it says. The layout "corridor" is there without being written, see corridor_sheet.h. InvalidParameter names the layouts there are; InvalidInput the bad member.
 spatial::Result<std::vector<MapPage>> projectPages(const layers::Project& project, const MapRunOptions& options, spatial::Progress& progress);
+
+/// The pages that `songhua map` writes, made one at a time: those of a layout of the project (see app/layout/layout.h), of a template where the project has no layout of that name, else
+/// the automatic ones above. One thread.
+class PageMaker {
+public:
+    static spatial::Result<PageMaker> of(const layers::Project& project, const MapRunOptions& options, spatial::Progress& progress);
+
+    std::size_t size() const { return layout_ ? std::max<std::size_t>(1, atlas_.size()) : pages_.size(); }
+    bool isAtlas() const { return !atlas_.empty(); }
+    std::string nameOf(std::size_t number) const { return isAtlas() ? atlas_[number].name : std::string(); }
+    spatial::Result<ComposedPage> page(std::size_t number, spatial::Progress& progress);
+
+private:
+    Language language_ = Language::Chinese;
+    std::optional<spatial::Box> extent_;
+    std::optional<Layout> layout_;
+    std::optional<PageData> data_;
+    std::vector<AtlasPage> atlas_;
+    std::vector<MapPage> pages_;
+};
+
+/// "3", "all", "1-3,7": numbers of pages from 0, ascending, each once. InvalidParameter of "page".
+spatial::Result<std::vector<std::size_t>> pagesAsked(const std::string& written, std::size_t count);
 
 }  // namespace app

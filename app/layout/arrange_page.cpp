@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/layout/composed_page.h"
 #include "app/layout/legend_panel.h"
 #include "app/layout/map_export.h"
 #include "app/layout/map_furniture.h"
 #include "app/layout/page_footer.h"
+#include "app/layout/page_formats.h"
 #include "app/layout/table_panel.h"
-#include "styles/render/draw_scene.h"
+
+#include <QImage>
 
 #include <algorithm>
 #include <cmath>
@@ -34,32 +37,27 @@ struct Arrangement {
     QRectF tables = {}; ///< empty: none
 };
 
+/// Finds where the parts of a page lie. Only letters are measured on the painter.
 class Page {
 public:
-    Page(const MapPage& page, QSizeF pixels, QPainter& painter, spatial::Progress& progress)
-        : page_(page), sheet_(painter, pixels, page.dotsPerInch, page.language), footer_(page, sheet_), tables_(sheet_, page.tables), progress_(progress)
+    Page(const MapPage& page, QSizeF pixels, QPainter& painter)
+        : page_(page), sheet_(painter, pixels, page.dotsPerInch, page.language), footer_(page, sheet_), tables_(sheet_, page.tables)
     {
     }
 
-    spatial::Result<void> draw()
+    spatial::Result<ComposedPage> compose()
     {
-        QPainter& painter = sheet_.painter();
-        painter.save();
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.fillRect(sheet_.whole(), Qt::white);
-        auto drawn = drawParts();
-        painter.restore();
-        return drawn;
-    }
-
-private:
-    spatial::Result<void> drawParts()
-    {
+        out_.width = sheet_.whole().width() / sheet_.pixelsPerMillimetre();
+        out_.height = sheet_.whole().height() / sheet_.pixelsPerMillimetre();
+        out_.dotsPerInch = page_.dotsPerInch;
+        out_.growth = sheet_.growth();
+        out_.language = page_.language;
+        out_.title = translate(page_.title, page_.language);
         const double margin = sheet_.em(kMargin);
         const double line = sheet_.em(kNeatLine);
-        sheet_.drawFrame(sheet_.whole().adjusted(line, line, -line, -line), 0.2, styles::Color::rgb(0xb9bdc1));
+        add("neat-line", sheet_.whole().adjusted(line, line, -line, -line), ComposedShape{}, 0.2, kHairline);
         QRectF body = sheet_.whole().adjusted(margin, margin, -margin, -margin);
-        body.setTop(body.top() + drawTitle(body));
+        body.setTop(body.top() + addTitle(body));
         const double footerHeight = footer_.height(body.width());
         const QRectF footer(body.left(), body.bottom() - footerHeight, body.width(), footerHeight);
         body.setBottom(footer.top() - sheet_.em(3));
@@ -69,44 +67,80 @@ private:
 
         const Arrangement a = tables_.isEmpty() ? arrange(body) : arrangeTables(body);
         const Scene scene = sceneIn(a.frame);
-        QPainter& painter = sheet_.painter();
-        painter.save();
-        painter.translate(a.frame.topLeft());
-        spatial::PartOfProgress drawing(progress_, 0, 0.95);
-        // Symbols and names grow with the paper as all other letters do; the map's scale stays what it is.
-        Scene grown = scene;
-        grown.view.dotsPerInch *= sheet_.growth();
-        auto drawn = styles::drawScene(grown, painter, drawing);
-        painter.restore();
-        TRY(std::move(drawn));
-        sheet_.drawFrame(a.frame, 0.3, kInk);
-        if (page_.graticule)
-            drawGraticule(sheet_, a.frame, scene.view);
+        add("map", a.frame, ComposedMap{scene, page_.graticule ? GridKind::GraticuleTicks : GridKind::None}, 0.3, kInk);
         if (legend_ && !legend_->isEmpty())
-            legend_->draw(a.legend.topLeft());
+            add("legend", a.legend, ComposedLegend{legend_->blocks(), legend_->columns(), legend_->columnWidth() / sheet_.pixelsPerMillimetre()});
         if (!tables_.isEmpty())
-            tables_.draw(a.tables.topLeft());
-        spatial::PartOfProgress inset(progress_, 0.95, 1);
-        if (!a.locator.isEmpty())
-            TRY(drawLocator(sheet_, a.locator, page_.locator, scene.view, inset));
-        drawScaleRow(a.scaleRow, scene.view);
-        footer_.draw(footer, scene.view, std::holds_alternative<Paper>(page_.size));
-        return {};
+            add("tables", a.tables, ComposedTables{page_.tables});
+        if (!a.locator.isEmpty()) {
+            ComposedMap inset{locatorScene(page_.locator, scene.view), GridKind::None, false, {scene.view.extent}, false};
+            inset.scene.view = MapView::showing(inset.scene.view.extent, a.locator.size(), page_.dotsPerInch, inset.scene.view.crs);
+            add("inset", a.locator, std::move(inset));
+        }
+        addScaleRow(a.scaleRow, scene.view);
+        addFooter(footer, scene.view);
+        return std::move(out_);
     }
 
-    double drawTitle(const QRectF& body)
+private:
+    void add(const char* id, const QRectF& where, ComposedContent content, double lineWidth = 0, styles::Color line = kInk)
+    {
+        const double scale = sheet_.pixelsPerMillimetre();
+        out_.items.push_back({id, {where.left() / scale, where.top() / scale, where.width() / scale, where.height() / scale}, std::move(content), lineWidth * sheet_.growth(), line});
+    }
+
+    void addText(const char* id, const QRectF& where, const QString& text, double points, bool bold, styles::Color color, HorizontalPlace place = HorizontalPlace::Left)
+    {
+        TextItem look;
+        look.points = points * sheet_.growth();
+        look.bold = bold;
+        look.color = color;
+        look.horizontal = place;
+        look.shrinks = false;
+        if (!text.isEmpty())   // measured by the same letters: a hair more room than they need, so that none is cut
+            add(id, where.adjusted(0, 0, 0, sheet_.em(0.2)), ComposedText{text.toStdString(), look});
+    }
+
+    double addTitle(const QRectF& body)
     {
         double used = 0;
-        const auto line = [&](const QString& text, const QFont& font, styles::Color color, double gap) {
+        const auto line = [&](const char* id, const QString& text, double points, bool bold, styles::Color color) {
             if (text.isEmpty())
                 return;
-            const double height = sheet_.textHeight(text, font, body.width());
-            sheet_.drawText(QRectF(body.left(), body.top() + used, body.width(), height), text, font, color);
-            used += height + gap;
+            const double height = sheet_.textHeight(text, sheet_.font(points, bold), body.width());
+            addText(id, QRectF(body.left(), body.top() + used, body.width(), height), text, points, bold, color);
+            used += height + sheet_.em(0.5);
         };
-        line(sheet_.say(page_.title), sheet_.font(17, true), kInk, sheet_.em(0.5));
-        line(sheet_.say(page_.subtitle), sheet_.font(9.5), kQuietInk, sheet_.em(0.5));
+        line("title", sheet_.say(page_.title), 17, true, kInk);
+        line("subtitle", sheet_.say(page_.subtitle), 9.5, false, kQuietInk);
         return used > 0 ? used + sheet_.em(1.5) : 0;
+    }
+
+    void addScaleRow(const QRectF& where, const MapView& view)
+    {
+        if (where.isEmpty())
+            return;
+        double left = where.left();
+        if (page_.northArrow) {
+            add("north-arrow", QRectF(left, where.top(), sheet_.em(9), where.height()), ComposedNorthArrow{view});
+            left += sheet_.em(11);
+        }
+        if (page_.scaleBar)
+            add("scale-bar", QRectF(left, where.bottom() - sheet_.em(6), where.right() - left, sheet_.em(6)), ComposedScaleBar{view});
+    }
+
+    void addFooter(const QRectF& where, const MapView& view)
+    {
+        ShapeItem rule;
+        rule.kind = ShapeKind::Line;
+        add("rule", QRectF(where.topLeft(), QSizeF(where.width(), 0)), ComposedShape{rule}, 0.12, kHairline);
+        const double top = where.top() + sheet_.em(1.5);
+        const double right = footer_.rightWidth(where.width());
+        const double left = where.width() - right - sheet_.em(4);
+        const double notes = footer_.notesHeight(left);
+        addText("notes", QRectF(where.left(), top, left, notes), footer_.notes(), PageFooter::kNotePoints, true, kInk);
+        addText("sources", QRectF(where.left(), top + notes, left, where.bottom() - top - notes), footer_.credits(), PageFooter::kCreditPoints, false, kQuietInk);
+        addText("facts", QRectF(where.right() - right, top, right, where.bottom() - top), footer_.facts(view, std::holds_alternative<Paper>(page_.size)), PageFooter::kCreditPoints, false, kQuietInk, HorizontalPlace::Right);
     }
 
     bool hasScaleRow() const { return page_.scaleBar || page_.northArrow; }
@@ -116,17 +150,9 @@ private:
     {
         Scene scene = page_.scene;
         scene.language = mapLanguage(page_.language);
-        scene.view = MapView::showing(page_.scene.view.extent, frame.size(), page_.dotsPerInch, page_.scene.view.crs);
-        const bool plain = std::holds_alternative<Paper>(page_.size) && scene.view.crs.isKnown() && !scene.view.crs.isGeographic();
-        if (plain) {
-            const double metres = scene.view.crs.metersPerUnit();
-            const double denominator = scene.view.scaleDenominator() * metres;
-            const double grow = plainScale(denominator) / denominator;
-            const spatial::Coordinate c = scene.view.extent.centre();
-            const double w = scene.view.extent.width() * grow / 2;
-            const double h = scene.view.extent.height() * grow / 2;
-            scene.view.extent = {c.x - w, c.y - h, c.x + w, c.y + h};
-        }
+        const double scale = sheet_.pixelsPerMillimetre();
+        scene.view = viewInFrame(page_.scene.view.extent, page_.scene.view.crs, frame.width() / scale, frame.height() / scale, std::holds_alternative<Paper>(page_.size));
+        scene.view = scene.view.scaled(page_.dotsPerInch / scene.view.dotsPerInch);
         return scene;
     }
 
@@ -157,7 +183,7 @@ private:
 
     Arrangement arrangeBeside(const QRectF& body)
     {
-        const double columnWidth = LegendPanel::columnWidth(sheet_);
+        const double columnWidth = LegendPanel::usualColumn(sheet_);
         Arrangement a;
         for (const int columns : {1, 2, 3}) {
             const double width = columns * columnWidth + (columns - 1) * sheet_.em(4);
@@ -200,11 +226,11 @@ private:
         const double top = a.frame.top();
         double bottom = a.frame.bottom();
         if (hasScaleRow()) {
-            a.scaleRow = QRectF(panel.left(), bottom - sheet_.em(kScaleRow), LegendPanel::columnWidth(sheet_), sheet_.em(kScaleRow));
+            a.scaleRow = QRectF(panel.left(), bottom - sheet_.em(kScaleRow), LegendPanel::usualColumn(sheet_), sheet_.em(kScaleRow));
             bottom = a.scaleRow.top() - sheet_.em(3);
         }
         // The legend takes what it needs in columns, up to a third; the tables take the rest.
-        const int columns = std::max(1, static_cast<int>((panel.width() + sheet_.em(4)) / (0.8 * LegendPanel::columnWidth(sheet_) + sheet_.em(4))));
+        const int columns = std::max(1, static_cast<int>((panel.width() + sheet_.em(4)) / (0.8 * LegendPanel::usualColumn(sheet_) + sheet_.em(4))));
         const double column = (panel.width() - (columns - 1) * sheet_.em(4)) / columns;
         double height = sheet_.em(10);
         for (; !legend_->isEmpty(); height += sheet_.em(3)) {
@@ -224,7 +250,7 @@ private:
 
     Arrangement arrangeBelow(const QRectF& body)
     {
-        const double columnWidth = LegendPanel::columnWidth(sheet_);
+        const double columnWidth = LegendPanel::usualColumn(sheet_);
         const bool locator = wantsLocator(frameIn(body));
         const double least = (hasScaleRow() ? sheet_.em(kScaleRow) : 0) + (locator ? sheet_.em(kLocator + 3) : 0);
         const double sideWidth = least > 0 ? columnWidth + sheet_.em(kGap) : 0;
@@ -252,34 +278,43 @@ private:
         return a;
     }
 
-    void drawScaleRow(const QRectF& where, const MapView& view) const
-    {
-        if (where.isEmpty())
-            return;
-        double left = where.left();
-        if (page_.northArrow) {
-            drawNorthArrow(sheet_, QRectF(left, where.top(), sheet_.em(9), where.height()), view);
-            left += sheet_.em(11);
-        }
-        if (page_.scaleBar)
-            drawScaleBar(sheet_, QRectF(left, where.bottom() - sheet_.em(6), where.right() - left, sheet_.em(6)), view);
-    }
-
     const MapPage& page_;
     Sheet sheet_;
     PageFooter footer_;
     TablePanel tables_;
-    spatial::Progress& progress_;
     std::optional<LegendPanel> legend_;
+    ComposedPage out_;
 };
 
 }  // namespace
 
-spatial::Result<void> drawPage(const MapPage& page, QSizeF pixels, QPainter& painter, spatial::Progress& progress)
+styles::MapView viewInFrame(const spatial::Box& extent, const spatial::Crs& crs, double width, double height, bool plain, double denominator, double rotation)
+{
+    constexpr double kDots = 254;   // ten pixels a millimetre; whoever draws says how many there are
+    const QSizeF pixels(width * 10, height * 10);
+    MapView view = MapView::showing(extent, pixels, kDots, crs, rotation);
+    const bool metric = crs.isKnown() && !crs.isGeographic();
+    if (!metric || (!plain && denominator <= 0))
+        return view;
+    const double now = view.scaleDenominator() * crs.metersPerUnit();
+    const double wanted = denominator > 0 ? denominator : plainScale(now);
+    return MapView::about(view.extent.centre(), view.unitsPerPixel() * wanted / now, pixels, kDots, crs, rotation);
+}
+
+spatial::Result<ComposedPage> composed(const MapPage& page)
 {
     if (page.scene.view.extent.empty())
         return spatial::Error{spatial::ErrorCode::InvalidParameter, spatial::text("The map has no extent to show.")};
-    return Page(page, pixels, painter, progress).draw();
+    QImage ruler(1, 1, QImage::Format_RGB32);
+    QPainter painter(&ruler);
+    return Page(page, pagePixels(page), painter).compose();
+}
+
+spatial::Result<void> drawPage(const MapPage& page, QSizeF pixels, QPainter& painter, spatial::Progress& progress)
+{
+    TRY_ASSIGN(const ComposedPage made, composed(page));
+    TRY(drawComposed(made, pixels, painter, progress));
+    return {};
 }
 
 }  // namespace app
