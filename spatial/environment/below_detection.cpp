@@ -2,6 +2,7 @@
 #include "spatial/environment/sample_set.h"
 
 #include "spatial/core/normal_quantile.h"
+#include "spatial/environment/reading_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -119,6 +120,45 @@ Result<std::vector<double>> numbersOf(const SampleSet& set, std::size_t analyte,
         TRY(fillByRegression(std::move(data), numbers));
     }
     return numbers;
+}
+
+Result<FieldReadings> readingsOfField(const FeatureTable& table, const std::string& field, std::optional<BelowRule> rule)
+{
+    FieldReadings made;
+    const int index = table.fieldIndex(field);
+    if (index < 0)
+        return made;
+    const Field& own = table.fields[static_cast<std::size_t>(index)];
+    const bool hasOthers = table.column(own.name + "_lt") || table.column(own.name + "_text");
+    if (!hasOthers && own.type != FieldType::Text)
+        return made;
+    FeatureTable part;   // what samplesFrom() shall look at: this analyte and the kind of the samples
+    part.ids = table.ids;
+    for (std::size_t row = 0; row < table.size(); ++row)
+        part.geometry.appendNull();
+    for (const std::string& name : {own.name, own.name + "_lt", own.name + "_text", std::string("kind")})
+        if (const int at = table.fieldIndex(name); at >= 0)
+            part.addField(table.fields[static_cast<std::size_t>(at)], AttributeColumn(table.columns[static_cast<std::size_t>(at)]));
+    for (const Medium medium : {Medium::Soil, Medium::Water, Medium::Air}) {
+        const AnalyteHeader header = analyteHeaderOf(own.name, medium);
+        const auto factor = header.unit.empty() ? std::optional(1.0) : factorTo(medium, header.unit);
+        const auto read = header.analyte && factor ? samplesFrom(part, medium) : Result<ReadSamples>(Error{ErrorCode::InvalidInput, {}});
+        if (!read)
+            continue;
+        std::vector<std::uint8_t> isBelow(table.size(), 0);
+        for (const Reading& reading : read->set.readings)
+            if (reading.below && read->set.samples[reading.sample].kind == SampleKind::Sample) {
+                isBelow[reading.sample] = 1;
+                ++made.below;
+            }
+        TRY_ASSIGN(made.numbers, numbersOf(read->set, 0, rule.value_or(BelowRule::Half)));
+        for (std::size_t row = 0; row < made.numbers.size(); ++row) {
+            made.numbers[row] = isBelow[row] && !rule ? std::nan("") : made.numbers[row] / *factor;
+            made.substituted += isBelow[row] && !std::isnan(made.numbers[row]) ? 1 : 0;
+        }
+        return made;
+    }
+    return made;
 }
 
 }  // namespace spatial

@@ -85,4 +85,14 @@ Result<ReadSamples> samplesFrom(const FeatureTable& table, Medium medium);
 /// InvalidInput otherwise; "not detected" without a limit is NaN under every rule but Regression.
 Result<std::vector<double>> numbersOf(const SampleSet& set, std::size_t analyte, BelowRule rule);
 
+/// The readings of one field of a layer, for analyses that want one number a row and not samples: in the unit of the field, those below detection by the rule.
+struct FieldReadings {
+    std::vector<double> numbers;     ///< one for each row; NaN: not measured, below detection with no number by the rule, a duplicate or blank. Empty where the field has no readings below
+    std::size_t below = 0;           ///< samples whose reading lies below detection
+    std::size_t substituted = 0;     ///< of them those with a number
+};
+/// The field names an analyte, in any medium, and what lies below detection stands in FIELD_lt, FIELD_text or, where it is text, in the field itself, as samplesFrom() reads
+/// them. Without a rule readings below detection are counted and have no number. Errors of numbersOf(). O(rows), of any other field O(1).
+Result<FieldReadings> readingsOfField(const FeatureTable& table, const std::string& field, std::optional<BelowRule> rule);
+
 }  // namespace spatial

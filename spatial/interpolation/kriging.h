@@ -22,7 +22,7 @@ Result<KrigingSolution> krigingSolution(std::span<const Coordinate> places, cons
 
 struct KrigingOptions {
     Variogram variogram;   ///< of the transformed values; distances of search.anisotropy
-    NeighbourSearch search = {};
+    NeighbourSearch search = {};   ///< its maximumDistance is usually variogram.range: farther away nothing is known, so there is nothing to say (nodata)
     TransformKind transform = TransformKind::None;
     std::optional<double> threshold = {};   ///< for the exceedance probability, in the unit of the data
 };

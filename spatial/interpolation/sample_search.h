@@ -25,7 +25,7 @@ using BarrierSegment = std::pair<Coordinate, Coordinate>;
 
 struct NeighbourSearch {
     std::size_t neighbours = 16;   ///< at most so many of the nearest; default (ours)
-    double maximumDistance = std::numeric_limits<double>::infinity();   ///< m along the longest range; farther samples are no neighbours
+    double maximumDistance = std::numeric_limits<double>::infinity();   ///< m along the longest range; farther samples are no neighbours. Places without any are nodata
     Anisotropy anisotropy = {};
     std::vector<BarrierSegment> barriers = {};
 };

@@ -64,7 +64,7 @@ struct FittedVariogram {
 };
 /// Least squares with weights N_h / h^2 (pairs of the bin, their distance; Pebesma 2004). For a range, nugget and partial sill have a closed
 /// form, both kept at 0 or more; the range is sought on a logarithmic grid from half the first bin's distance to three times the last one's
-/// and refined there. O(bins). InvalidInput: fewer than 3 bins, or all values the same.
+/// and refined there; where no partial sill fits it stays at the shortest, for samples then say nothing of any other place. O(bins). InvalidInput: fewer than 3 bins, or all values the same.
 Result<FittedVariogram> fittedVariogram(std::span<const VariogramBin> bins, VariogramModel model);
 /// The model that fits best of the four, the earlier one where two are alike.
 Result<FittedVariogram> fittedVariogram(std::span<const VariogramBin> bins);

@@ -8,7 +8,9 @@
 #include "spatial/tools/site_criteria.h"
 #include "spatial/tools/surface_tools.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace spatial {
 
@@ -39,10 +41,11 @@ Result<std::vector<BarrierSegment>> barriersOf(const Arguments& in, const Crs& m
     return barriers;
 }
 
+/// Without the default of kriging, which is known with its variogram.
 Result<NeighbourSearch> searchOf(const Arguments& in, const Crs& metric)
 {
     NeighbourSearch search{.neighbours = static_cast<std::size_t>(in.integer("neighbours"))};
-    if (const auto most = in.optionalNumber("max-distance"))
+    if (const auto most = in.optionalNumber("max-distance"); most && *most != 0)
         search.maximumDistance = *most;
     if (in.has("anisotropy")) {
         const auto& two = in.numbers("anisotropy");
@@ -94,6 +97,12 @@ Result<Variogram> variogramOf(const Arguments& in, const PointSamples& samples, 
     return variogram;
 }
 
+void tellReach(const NeighbourSearch& search, ValueTree::Members& values)
+{
+    if (std::isfinite(search.maximumDistance))
+        values.emplace_back("max_distance_m", search.maximumDistance);
+}
+
 Result<std::shared_ptr<const Interpolator>> methodOf(const Arguments& in, const PointSamples& samples, NeighbourSearch search, ValueTree::Members& values, Progress& progress)
 {
     if (in.text("method") != "kriging") {
@@ -104,6 +113,7 @@ Result<std::shared_ptr<const Interpolator>> methodOf(const Arguments& in, const 
             return linearInTriangles(samples);
         if (in.text("method") == "natural")
             return naturalNeighbours(samples);
+        tellReach(search, values);
         return inverseDistance(samples, in.number("power"), std::move(search));
     }
     KrigingOptions options{.variogram = {}, .search = std::move(search)};
@@ -113,6 +123,9 @@ Result<std::shared_ptr<const Interpolator>> methodOf(const Arguments& in, const 
     if (in.wants("exceedance") && !options.threshold)
         return Error{ErrorCode::InvalidParameter, text("A probability of exceedance needs a threshold."), text("Give --threshold, such as the screening value."), "threshold"};
     TRY_ASSIGN(options.variogram, variogramOf(in, samples, options, values, progress));
+    if (!in.optionalNumber("max-distance"))
+        options.search.maximumDistance = options.variogram.range;
+    tellReach(options.search, values);
     return ordinaryKriging(samples, options);
 }
 
@@ -134,7 +147,7 @@ Result<Outputs> runInterpolate(const Arguments& in, Progress& progress)
 {
     const DataInput& input = in.data("samples");
     Outputs out;
-    TRY_ASSIGN(const MetricPlaces places, metricPlacesOf(input, in.text("field"), "field", out.warnings));
+    TRY_ASSIGN(const MetricPlaces places, samplePlacesOf(input, in.text("field"), "field", belowRuleNamed(in.text("below")), out.warnings));
     TRY_ASSIGN(const PointSamples samples, pointSamples(places.places, places.values));
     if (samples.merged > 0)
         out.warnings.push_back({"samples.merged", text("{0} samples share the place of another; their mean counts.", samples.merged), input.name});
@@ -145,9 +158,13 @@ Result<Outputs> runInterpolate(const Arguments& in, Progress& progress)
     PartOfProgress second(progress, 0.1, 0.2);
     TRY_ASSIGN(const CrossValidation checked, crossValidated(*method, samples, second));
     out.values.emplace_back("samples", samples.size());
+    if (places.below > 0)
+        out.values.emplace_back("below_detection", ValueTree::Members{{"rule", in.text("below")}, {"samples", places.below}, {"substituted", places.substituted}});
     out.values.emplace_back("cross_validation", ValueTree::Members{{"samples", checked.counted}, {"mean_error", checked.meanError}, {"root_mean_square", checked.rootMeanSquare}, {"mean_squared_ratio", checked.meanSquaredRatio}});
     PartOfProgress third(progress, 0.2, 1);
     TRY_ASSIGN(SurfaceGrids grids, surfaceOn(*method, shape, places.metric, {.variance = in.wants("variance"), .exceedance = in.wants("exceedance")}, third));
+    out.values.emplace_back("cells", grids.value.cells.size());
+    out.values.emplace_back("cells_without_value", static_cast<std::size_t>(std::count_if(grids.value.cells.begin(), grids.value.cells.end(), [](float cell) { return isNoData(cell); })));
     out.results["output"] = RasterExpression(std::move(grids.value));
     if (grids.variance)
         out.results["variance"] = RasterExpression(*std::move(grids.variance));
@@ -169,10 +186,11 @@ Tool interpolateTool()
         .group = ToolGroup::Environment,
         .parameters = joined({{.name = "samples", .kind = ParameterKind::Features, .title = text("Samples")},
                               {.name = "field", .kind = ParameterKind::Text, .title = text("Field"), .help = text("Of the measured value.")},
+                              {.name = "below", .kind = ParameterKind::Choice, .title = text("Below detection"), .help = text("What a reading below detection counts (FIELD_lt, FIELD_text, or a field of texts such as <0.05): half its limit, limit / root of 2, the limit, or nothing. Half is ours."), .required = false, .defaultValue = "half", .choices = {"half", "root", "limit", "leave-out"}},
                               {.name = "method", .kind = ParameterKind::Choice, .title = text("Method"), .help = text("idw: inverse distance weighting. kriging: ordinary kriging. natural: natural neighbours, smooth and with nothing to set. tin: linear in triangles. The last two end at the hull of the samples and know no neighbours to count and no barriers."), .required = false, .defaultValue = "idw", .choices = {"idw", "kriging", "natural", "tin"}}},
                              gridParameters(),
                              {{.name = "neighbours", .kind = ParameterKind::Integer, .title = text("Neighbours"), .help = text("At most so many of the nearest samples count."), .required = false, .defaultValue = "16", .minimum = 1, .maximum = 1000},
-                              {.name = "max-distance", .kind = ParameterKind::Distance, .title = text("Farthest distance"), .help = text("Samples farther away do not count; nodata where there is none."), .required = false, .minimum = 0, .unit = "m"},
+                              {.name = "max-distance", .kind = ParameterKind::Distance, .title = text("Farthest distance"), .help = text("Samples farther away do not count; nodata where there is none. Of kriging the range of the variogram where absent, of idw without end; 0: without end."), .required = false, .minimum = 0, .unit = "m"},
                               {.name = "power", .kind = ParameterKind::Number, .title = text("Power"), .help = text("Of the distance, for idw."), .required = false, .defaultValue = "2", .minimum = 0},
                               {.name = "anisotropy", .kind = ParameterKind::NumberList, .title = text("Anisotropy"), .help = text("Angle of the longest range, clockwise from north, and range across / range along: 90,0.5."), .required = false},
                               {.name = "barrier", .kind = ParameterKind::Features, .title = text("Barriers"), .help = text("Lines or outlines across which samples do not count."), .required = false},

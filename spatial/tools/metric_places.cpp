@@ -7,7 +7,10 @@
 
 namespace spatial {
 
-Result<MetricPlaces> metricPlacesOf(const DataInput& input, const std::string& field, const char* fieldParameter, std::vector<Warning>& warnings)
+namespace {
+
+/// `readings` of the field, one a row, where the field itself has no number; empty: none.
+Result<MetricPlaces> placesWith(const DataInput& input, const std::string& field, const char* fieldParameter, const std::vector<double>& readings, std::vector<Warning>& warnings)
 {
     const FeatureTable& table = *input.features;
     const AttributeColumn* column = nullptr;
@@ -20,7 +23,9 @@ Result<MetricPlaces> metricPlacesOf(const DataInput& input, const std::string& f
         made.metric = provinceAnalysisCrs();
     for (std::size_t row = 0; row < table.size(); ++row) {
         const auto place = centroid(table.geometry[row]);
-        const auto value = column ? column->number(row) : std::optional<double>(0);
+        auto value = column ? column->number(row) : std::optional<double>(0);
+        if (!value && !readings.empty())
+            value = readings[row];
         if (!place || !value || !std::isfinite(*value))
             continue;
         made.rows.push_back(row);
@@ -35,6 +40,38 @@ Result<MetricPlaces> metricPlacesOf(const DataInput& input, const std::string& f
         toMetric.apply(made.places);
         warnings.push_back({"crs.metric", text("Distances were measured in {0}, because those of {1} are not true metres here.", made.metric.name(), table.crs.name()), input.name});
     }
+    return made;
+}
+
+Text belowWords(BelowRule rule, std::size_t count)
+{
+    switch (rule) {
+    case BelowRule::Limit: return text("{0} {0|value|values} below detection {0|counts|count} as the detection limit.", count);
+    case BelowRule::Half: return text("{0} {0|value|values} below detection {0|counts|count} as half the detection limit.", count);
+    case BelowRule::Root: return text("{0} {0|value|values} below detection {0|counts|count} as the detection limit divided by the root of 2.", count);
+    case BelowRule::Regression: return text("{0} {0|value|values} below detection {0|counts|count} as a regression on order statistics gives.", count);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<MetricPlaces> metricPlacesOf(const DataInput& input, const std::string& field, const char* fieldParameter, std::vector<Warning>& warnings)
+{
+    return placesWith(input, field, fieldParameter, {}, warnings);
+}
+
+Result<MetricPlaces> samplePlacesOf(const DataInput& input, const std::string& field, const char* fieldParameter, std::optional<BelowRule> below, std::vector<Warning>& warnings)
+{
+    TRY_ASSIGN(const FieldReadings readings, readingsOfField(*input.features, field, below));
+    TRY_ASSIGN(MetricPlaces made, placesWith(input, field, fieldParameter, readings.numbers, warnings));
+    made.below = readings.below;
+    made.substituted = readings.substituted;
+    if (made.substituted > 0)
+        warnings.push_back({"below.substituted", belowWords(*below, made.substituted), input.name});
+    if (made.below > made.substituted)
+        warnings.push_back({"below.left-out", below ? text("{0} {0|value|values} below detection {0|names|name} no limit and {0|is|are} left out.", made.below - made.substituted)
+                                                    : text("{0} {0|value|values} below detection {0|is|are} left out: the surface is too high where they lie.", made.below), input.name});
     return made;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spatial/environment/sample_set.h"
 #include "spatial/tools/tool.h"
 
 namespace spatial {
@@ -15,8 +16,12 @@ struct MetricPlaces {
     std::vector<Coordinate> places;
     std::vector<double> values;         ///< of the field; empty without one
     Crs metric;
+    std::size_t below = 0;              ///< samplePlacesOf(): readings below detection
+    std::size_t substituted = 0;        ///< of them those that the rule gave a number
 };
 /// Rows without a place or a number are left out and warned of. `field` empty: places alone. InvalidParameter: a field that is not there.
 Result<MetricPlaces> metricPlacesOf(const DataInput& input, const std::string& field, const char* fieldParameter, std::vector<Warning>& warnings);
+/// The same of samples: a reading below detection has the number that `below` gives it (readingsOfField()), and is left out where there is no rule; both are warned of.
+Result<MetricPlaces> samplePlacesOf(const DataInput& input, const std::string& field, const char* fieldParameter, std::optional<BelowRule> below, std::vector<Warning>& warnings);
 
 }  // namespace spatial

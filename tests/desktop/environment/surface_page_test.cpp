@@ -204,6 +204,9 @@ TEST_F(SurfacePageTest, EveryMethodOfTheToolIsOfferedAndHasItsOwnFields)
     }
     // Inverse distance never leaves the values; far from samples nothing is said.
     choose("surfaceMethod", "idw");
+    EXPECT_TRUE(part<QLabel>("surfaceDoubts")->text().contains(QStringLiteral("no farthest distance")));
+    EXPECT_FALSE(part<QDoubleSpinBox>("surfaceFarthest")->isVisibleTo(page_));
+    choose("surfaceReach", "distance");
     ASSERT_NO_FATAL_FAILURE(type(part<QDoubleSpinBox>("surfaceFarthest"), QStringLiteral("20000")));
     const auto& values = desk_->answer()->data->samples.values;
     std::size_t nothing = 0;
@@ -225,14 +228,63 @@ TEST_F(SurfacePageTest, AnotherFieldAndTransformLetADraggedModelGoAndAnImpossibl
     ASSERT_TRUE(desk_->answer());
     const double sill = desk_->answer()->variogram->sill();
     EXPECT_LT(sill, 10) << "of logarithms";
-    choose("surfaceField", "Cd");
+    choose("surfaceField", "Cr6");
     ASSERT_TRUE(desk_->answer());
-    EXPECT_FALSE(part<QLabel>("surfaceDoubts")->text().isEmpty()) << "readings below detection have no number: this is said";
+    EXPECT_TRUE(part<QLabel>("surfaceDoubts")->text().contains(QStringLiteral("below detection count as half the detection limit"))) << part<QLabel>("surfaceDoubts")->text().toStdString();
     ASSERT_NO_FATAL_FAILURE(choose("surfaceField", "depth_top_m"));
     ASSERT_TRUE(desk_->failure()) << "a logarithm of 0";
     EXPECT_TRUE(part<QLabel>("surfaceState")->text().contains(QStringLiteral("logarithm")));
     choose("surfaceTransform", "none");
     EXPECT_TRUE(desk_->answer());
+}
+
+TEST_F(SurfacePageTest, KrigingEndsAtItsRangeUnlessToldAndThePageSaysHowMuchIsEmpty)
+{
+    ASSERT_NO_FATAL_FAILURE(type(part<QLineEdit>("variogramSill"), QString::number(desk_->answer()->variogram->nugget + 100)));
+    ASSERT_NO_FATAL_FAILURE(type(part<QLineEdit>("variogramRange"), QStringLiteral("20000")));
+    ASSERT_TRUE(desk_->answer());
+    EXPECT_EQ(desk_->answer()->reach, 20'000);
+    EXPECT_GT(desk_->answer()->emptyShare, 0);
+    EXPECT_LT(desk_->answer()->emptyShare, 1);
+    EXPECT_TRUE(part<QLabel>("surfaceDoubts")->text().contains(QStringLiteral("the range of the variogram, nothing is said"))) << part<QLabel>("surfaceDoubts")->text().toStdString();
+    keepPage(QStringLiteral("surface-range-en"));
+    setLanguage(Language::Chinese);
+    keepPage(QStringLiteral("surface-range-zh"));
+    setLanguage(Language::English);
+    choose("surfaceReach", "distance");
+    EXPECT_EQ(desk_->settings().farthest, 20'000) << "the range is proposed";
+    ASSERT_NO_FATAL_FAILURE(type(part<QDoubleSpinBox>("surfaceFarthest"), QStringLiteral("40000")));
+    const double wide = desk_->answer()->emptyShare;
+    choose("surfaceReach", "none");
+    EXPECT_EQ(desk_->answer()->emptyShare, 0);
+    EXPECT_LT(wide, 1);
+    EXPECT_EQ(desk_->settings().farthest, 0);
+    const auto again = layers::projectFromJson(layers::projectToJson(bench().document.project()));
+    ASSERT_TRUE(again);
+    EXPECT_EQ(*surfaceSettingsOf(*again), desk_->settings()) << "no end is kept as such";
+    choose("surfaceReach", "range");
+    EXPECT_FALSE(desk_->settings().farthest);
+    EXPECT_EQ(desk_->answer()->reach, 20'000);
+}
+
+TEST_F(SurfacePageTest, WhatReadingsBelowDetectionCountIsChosenAndSaid)
+{
+    choose("surfaceField", "Cr6");
+    ASSERT_TRUE(desk_->answer() && desk_->answer()->data->belowDetection > 0);
+    const std::size_t all = desk_->answer()->data->samples.size();
+    EXPECT_TRUE(part<QComboBox>("surfaceBelow")->isVisibleTo(page_));
+    choose("surfaceBelow", "limit");
+    EXPECT_EQ(desk_->answer()->data->samples.size(), all);
+    EXPECT_TRUE(part<QLabel>("surfaceDoubts")->text().contains(QStringLiteral("count as the detection limit.")));
+    keepPage(QStringLiteral("surface-below-en"));
+    setLanguage(Language::Chinese);
+    keepPage(QStringLiteral("surface-below-zh"));
+    setLanguage(Language::English);
+    choose("surfaceBelow", "leave-out");
+    EXPECT_LT(desk_->answer()->data->samples.size(), all);
+    EXPECT_TRUE(part<QLabel>("surfaceDoubts")->text().contains(QStringLiteral("too high where they lie")));
+    choose("surfaceField", "depth_top_m");
+    EXPECT_FALSE(part<QComboBox>("surfaceBelow")->isVisibleTo(page_)) << "a depth is no reading";
 }
 
 TEST_F(SurfacePageTest, APointOfThePlotMarksItsSampleOnTheMap)

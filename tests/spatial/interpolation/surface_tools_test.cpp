@@ -62,6 +62,100 @@ TEST(InterpolateTool, KrigesWithVarianceExceedanceAndCrossValidation)
     EXPECT_EQ(out->warnings[0].code, "value.missing");
 }
 
+/// Two groups of samples 2 km apart, 200 m wide; nothing between them.
+FeatureTable islands()
+{
+    FeatureTable table;
+    table.name = "samples";
+    AttributeColumn values(FieldType::Real);
+    for (int i = 0; i < 50; ++i) {
+        table.geometry.append(Geometry::point({(i < 25 ? 0.0 : 2200.0) + 50.0 * (i % 5), 50.0 * (i / 5 % 5)}));
+        table.ids.push_back(i);
+        values.append(10.0 + i % 5 + (i < 25 ? 0 : 3));
+    }
+    table.addField({"zn", FieldType::Real}, std::move(values));
+    return table;
+}
+
+TEST(InterpolateTool, OfKrigingSaysNothingBeyondTheRangeUnlessTold)
+{
+    const Tool tool = interpolateTool();
+    const auto emptyCells = [&](const std::string& method, std::optional<double> farthest, double range) {
+        Arguments in = argumentsOf(tool, "samples", islands());
+        in.set("method", method);
+        in.set("cell", 50.0);
+        if (method == "kriging") {
+            in.set("model", std::string("spherical"));
+            in.set("nugget", 0.1);
+            in.set("partial-sill", 1.0);
+            in.set("range", range);
+        }
+        if (farthest)
+            in.set("max-distance", *farthest);
+        const auto out = tool.run(in, noProgress());
+        EXPECT_TRUE(out) << out.error().message.english();
+        const Grid surface = *evaluate(std::get<RasterExpression>(out->results.at("output")));
+        std::size_t empty = 0;
+        for (std::size_t i = 0; i < surface.cells.size(); ++i) {
+            const Coordinate place = surface.shape.centre(static_cast<int>(i) % surface.shape.columns, static_cast<int>(i) / surface.shape.columns);
+            double nearest = std::numeric_limits<double>::infinity();
+            for (int row = 0; row < 50; ++row)
+                nearest = std::min(nearest, distance(place, islands().geometry[static_cast<std::size_t>(row)].coordinates()[0]));
+            const double reach = farthest ? (*farthest > 0 ? *farthest : 1e300) : method == "kriging" ? range : 1e300;
+            EXPECT_EQ(isNoData(surface.cells[i]), nearest > reach) << method << " " << nearest;
+            empty += isNoData(surface.cells[i]) ? 1 : 0;
+        }
+        EXPECT_EQ(numberOf(valueOf(*out, "cells")), static_cast<double>(surface.cells.size()));
+        EXPECT_EQ(numberOf(valueOf(*out, "cells_without_value")), static_cast<double>(empty));
+        return empty;
+    };
+    EXPECT_GT(emptyCells("kriging", {}, 300), 0u);
+    EXPECT_LT(emptyCells("kriging", 600.0, 300), emptyCells("kriging", {}, 300)) << "a distance that is given counts";
+    EXPECT_EQ(emptyCells("kriging", 0.0, 300), 0u) << "0: without end";
+    EXPECT_EQ(emptyCells("kriging", {}, 5000), 0u);
+    EXPECT_EQ(emptyCells("idw", {}, 0), 0u);
+    EXPECT_GT(emptyCells("idw", 300.0, 0), 0u);
+}
+
+TEST(InterpolateTool, CountsWhatLiesBelowDetectionByTheRule)
+{
+    FeatureTable table;
+    table.name = "samples";
+    AttributeColumn values(FieldType::Real), less(FieldType::Real), words(FieldType::Text);
+    for (int i = 0; i < 16; ++i) {
+        table.geometry.append(Geometry::point({50 + 100.0 * (i % 4), 50 + 100.0 * (i / 4)}));
+        table.ids.push_back(i);
+        const bool isBelow = i % 4 == 0;   // the western column: <0.4, and one that names no limit
+        isBelow ? values.appendNull() : values.append(1.0 + i);
+        isBelow ? less.append(i == 4 ? -1.0 : 0.4) : less.appendNull();
+        words.append(std::string_view(isBelow ? (i == 4 ? "ND" : "<0.4") : "3"));
+    }
+    table.addField({"Cd", FieldType::Real}, std::move(values));
+    table.addField({"Cd_lt", FieldType::Real}, std::move(less));
+    table.addField({"Pb (ug/kg)", FieldType::Text}, std::move(words));
+    const Tool tool = interpolateTool();
+    const auto westmost = [&](const std::string& field, const std::string& rule) {
+        Arguments in = argumentsOf(tool, "samples", table);
+        in.set("field", field);
+        in.set("below", rule);
+        in.set("cell", 100.0);
+        in.set("extent", Box{0, 0, 400, 400});
+        const auto out = tool.run(in, noProgress());
+        EXPECT_TRUE(out) << out.error().message.english();
+        EXPECT_EQ(numberOf(valueOf(*out, "samples")), rule == "leave-out" ? 12 : 15) << field;
+        EXPECT_THAT(out->warnings.front().message.english(), testing::HasSubstr("are left out"));
+        if (rule != "leave-out") {
+            EXPECT_THAT(out->warnings[1].message.english(), testing::HasSubstr("3 values below detection count as")) << rule;
+        }
+        return (*evaluate(std::get<RasterExpression>(out->results.at("output")))).at(0, 0);   // the north-west corner: a sample
+    };
+    EXPECT_FLOAT_EQ(westmost("Cd", "half"), 0.2F);
+    EXPECT_FLOAT_EQ(westmost("Cd", "limit"), 0.4F);
+    EXPECT_FLOAT_EQ(westmost("Cd", "root"), static_cast<float>(0.4 / std::sqrt(2.0)));
+    EXPECT_GT(westmost("Cd", "leave-out"), 1.0F);
+    EXPECT_FLOAT_EQ(westmost("Pb (ug/kg)", "half"), 0.2F) << "a field of texts, in its own unit";
+}
+
 TEST(InterpolateTool, OfNaturalNeighboursNeedsNoSettingAndChecksItself)
 {
     const Tool tool = interpolateTool();

@@ -24,7 +24,7 @@ constexpr double kColouredShare = 0.02;   // of the values below and above the c
 bool isOf(const SurfaceData& data, const SurfaceQuestion& question)
 {
     const SurfaceSettings& now = question.settings;
-    return data.table == question.table && data.field == now.field && data.transform == now.transform && data.isKriged == (now.method == "kriging") && data.anisotropy.angleDegrees == now.angle &&
+    return data.table == question.table && data.field == now.field && data.transform == now.transform && data.below == now.below && data.isKriged == (now.method == "kriging") && data.anisotropy.angleDegrees == now.angle &&
            data.anisotropy.ratio == now.ratio && data.map.sameAs(question.map);
 }
 
@@ -47,11 +47,13 @@ Result<SurfaceDataPtr> dataOf(const SurfaceQuestion& question, spatial::Progress
     made->table = question.table;
     made->field = now.field;
     made->transform = now.transform;
+    made->below = now.below;
     made->isKriged = now.method == "kriging";
     made->anisotropy = {now.angle, now.ratio};
     made->map = question.map;
     const spatial::DataInput input = inputOfTable(question.table->name, question.table);
-    TRY_ASSIGN(const spatial::MetricPlaces places, spatial::metricPlacesOf(input, now.field, "field", made->warnings));
+    TRY_ASSIGN(const spatial::MetricPlaces places, spatial::samplePlacesOf(input, now.field, "field", spatial::belowRuleNamed(now.below), made->warnings));
+    made->belowDetection = places.below;
     TRY_ASSIGN(made->samples, spatial::pointSamples(places.places, places.values));
     made->onMap = made->samples.places;
     made->extent = question.table->geometry.extent();
@@ -98,6 +100,7 @@ spatial::Arguments argumentsOf(const spatial::Tool& tool, const SurfaceQuestion&
     in.set("samples", inputOfTable(question.table->name, question.table));
     in.set("field", now.field);
     in.set("method", now.method);
+    in.set("below", now.below);
     in.set("cell", cell);
     in.set("extent", part);
     if (question.map.isKnown())
@@ -107,8 +110,8 @@ spatial::Arguments argumentsOf(const spatial::Tool& tool, const SurfaceQuestion&
         in.set("neighbours", static_cast<double>(now.neighbours));
     if (now.power > 0)
         in.set("power", now.power);
-    if (now.farthest > 0)
-        in.set("max-distance", now.farthest);
+    if (now.farthest)
+        in.set("max-distance", *now.farthest);
     if (now.ratio < 1)
         in.set("anisotropy", std::vector<double>{now.angle, now.ratio});
     if (question.barrier)
@@ -182,6 +185,9 @@ Result<SurfaceAnswerPtr> surfaceAnswer(const SurfaceQuestion& question, spatial:
     made->isExact = written > 0 && cell <= written * (1 + 1e-9);
     TRY_ASSIGN(const spatial::Outputs out, tool.run(argumentsOf(tool, question, made->variogram, part, cell), progress));
     made->check = checkOf(out);
+    if (const double reach = figureIn(out.values, {"max_distance_m"}); std::isfinite(reach))
+        made->reach = reach;
+    made->emptyShare = figureIn(out.values, {"cells_without_value"}) / figureIn(out.values, {"cells"});
     TRY_ASSIGN(made->value, spatial::evaluate(std::get<spatial::RasterExpression>(out.results.at("output")), progress));
     for (const auto& [name, grid] : {std::pair{"variance", &made->variance}, std::pair{"exceedance", &made->exceedance}})
         if (const auto found = out.results.find(name); found != out.results.end()) {

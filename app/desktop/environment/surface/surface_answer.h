@@ -19,10 +19,11 @@ namespace app::desktop {
 /// The samples of a question, and how unlike they become with distance: what does not change while a model is dragged. Immutable.
 struct SurfaceData {
     spatial::FeatureTablePtr table;
-    std::string field, transform;
+    std::string field, transform, below;
     spatial::Anisotropy anisotropy;
     bool isKriged = false;
     std::vector<spatial::Warning> warnings;
+    std::size_t belowDetection = 0;                           ///< samples whose reading lies below detection
     spatial::PointSamples samples;                            ///< as the tool interpolate takes them, on a metric plane
     std::vector<std::size_t> rows;                            ///< of the table, one per sample
     std::vector<spatial::Coordinate> onMap;                   ///< their places in the map's CRS
@@ -65,6 +66,8 @@ struct SurfaceAnswer {
     spatial::Grid value;                              ///< in the map's CRS
     std::optional<spatial::Grid> variance, exceedance;
     SurfaceCheck check;
+    double reach = std::numeric_limits<double>::infinity();   ///< m, beyond which samples do not count
+    double emptyShare = 0;                            ///< of the cells in view: where nothing is said
     double cellMetres = 0;                            ///< of these grids, about; 0 where the map's unit is no length
     bool isExact = false;                             ///< the cells are those that would be written, or smaller ones
     double milliseconds = 0;                          ///< that the surface took, without its data

@@ -113,6 +113,9 @@ SurfaceSettings SurfaceDesk::completed() const
     const auto& methods = tool.parameter("method")->choices;
     if (std::find(methods.begin(), methods.end(), made.method) == methods.end())
         made.method = methods.front();
+    const auto& rules = tool.parameter("below")->choices;
+    if (std::find(rules.begin(), rules.end(), made.below) == rules.end())
+        made.below = rules.front();
     if (made.neighbours == 0)
         made.neighbours = std::stoi(tool.parameter("neighbours")->defaultValue);
     if (made.power == 0)
@@ -132,7 +135,7 @@ void SurfaceDesk::edit(const std::function<void(SurfaceSettings&)>& change, std:
 {
     SurfaceSettings settings = settings_;
     change(settings);
-    if (settings.layer != settings_.layer || settings.field != settings_.field || settings.transform != settings_.transform)
+    if (settings.layer != settings_.layer || settings.field != settings_.field || settings.transform != settings_.transform || settings.below != settings_.below)
         settings.variogram.reset();
     if (settings.layer != settings_.layer || settings.field != settings_.field)
         settings.threshold.reset();

@@ -29,7 +29,7 @@ public:
     const SurfaceSettings& settings() const { return settings_; }   ///< as the project has them
     /// With a layer, a field, a cell and the tool's own figures where none is chosen; the layer is empty where no layer of points is read.
     SurfaceSettings completed() const;
-    /// A change of layer, field or transform lets a dragged variogram go: it is of other values.
+    /// A change of layer, field, transform or of what counts below detection lets a dragged variogram go: it is of other values.
     void edit(const std::function<void(SurfaceSettings&)>& change, std::string_view merge);
 
     /// Ids of layers of points with numbers that are read, those that name analytes first; and of lines and areas that may be barriers.

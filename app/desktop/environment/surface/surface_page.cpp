@@ -30,12 +30,16 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
+
 namespace app::desktop {
 
 using spatial::text;
 
 namespace {
 
+constexpr double kFarthestCells = 50;     // of the distance first proposed where none is known; default (ours)
 constexpr double kAroundSample = 5'000;   // metres around a sample to which the map goes
 
 QDoubleSpinBox* figureBox(QWidget* parent, const char* name, double least, double most, int decimals, double step)
@@ -84,7 +88,8 @@ QString plainNumber(double value) { return QLocale::c().toString(value, 'g', 6);
 
 SurfacePage::SurfacePage(Workbench& bench, SurfaceDesk& desk, SurfacePicture& picture, QWidget* parent)
     : QWidget(parent), bench_(bench), desk_(desk), picture_(picture), hint_(wordsLabel(this, "surfaceHint", "hint")), layer_(choiceBox(this, "surfaceLayer")), field_(choiceBox(this, "surfaceField")),
-      method_(choiceBox(this, "surfaceMethod")), transform_(choiceBox(this, "surfaceTransform")), cell_(figureBox(this, "surfaceCell", 0.01, 1e6, 2, 100)), farthest_(figureBox(this, "surfaceFarthest", 0, 1e7, 0, 1000)),
+      below_(choiceBox(this, "surfaceBelow")), method_(choiceBox(this, "surfaceMethod")), transform_(choiceBox(this, "surfaceTransform")), cell_(figureBox(this, "surfaceCell", 0.01, 1e6, 2, 100)), reach_(choiceBox(this, "surfaceReach")),
+      farthest_(figureBox(this, "surfaceFarthest", 1, 1e7, 0, 1000)),
       neighbours_(new QSpinBox(this)), power_(figureBox(this, "surfacePower", 0.1, 20, 1, 0.5)), barrier_(choiceBox(this, "surfaceBarrier")), angle_(figureBox(this, "surfaceAngle", 0, 180, 0, 15)),
       ratio_(figureBox(this, "surfaceRatio", 0.01, 1, 2, 0.1)), write_(new QPushButton(this)), state_(wordsLabel(this, "surfaceState", "fault")), doubts_(wordsLabel(this, "surfaceDoubts", "hint")),
       shown_(choiceBox(this, "surfaceShown")), threshold_(lineBox(this, "surfaceThreshold")), thresholdFrom_(wordsLabel(this, "surfaceThresholdFrom", "hint")), variogramTitle_(wordsLabel(this, "variogramTitle", "title")),
@@ -103,10 +108,12 @@ void SurfacePage::build()
     rows_ = std::make_unique<FieldRows>(column);
     rows_->add(layer_, text("Samples"), text("A layer of points with measured numbers."));
     rows_->add(field_, text("Value"), text("The number that is measured at each point; analytes stand first."));
+    rows_->add(below_, text("Below detection"), text("What readings below detection count in the surface. Judgements never turn them into a concentration."));
     rows_->add(method_, text("Method"), text("Kriging alone knows how uncertain its surface is."));
     rows_->add(transform_, text("Transform"), text("Of skewed values before kriging; estimates are brought back without bias."));
     rows_->add(cell_, text("Cell size"), text("Of the surface that is written. The preview has cells as fine as time allows."));
-    rows_->add(farthest_, text("Farthest distance"), text("Samples farther away do not count; where there is none nearer, nothing is said."));
+    rows_->add(reach_, text("Farthest distance"), text("Samples farther away do not count; where there is none nearer, nothing is said. Kriging ends at the range of its variogram unless told otherwise, inverse distance nowhere."));
+    rows_->add(farthest_, text("Of so many metres"), text("Samples farther away do not count; where there is none nearer, nothing is said."));
     rows_->add(neighbours_, text("Neighbours"), text("At most so many of the nearest samples count."));
     rows_->add(power_, text("Power"), text("Of the distance: larger numbers follow the nearest sample more."));
     rows_->add(barrier_, text("Barriers"), text("Lines or outlines across which samples do not count."));
@@ -164,6 +171,7 @@ void SurfacePage::wire()
     };
     follows(layer_, &SurfaceSettings::layer, "layer");
     follows(field_, &SurfaceSettings::field, "field");
+    follows(below_, &SurfaceSettings::below, "below");
     follows(method_, &SurfaceSettings::method, "method");
     follows(transform_, &SurfaceSettings::transform, "transform");
     follows(barrier_, &SurfaceSettings::barrier, "barrier");
@@ -172,7 +180,8 @@ void SurfacePage::wire()
         connect(box, &QDoubleSpinBox::valueChanged, this, [this, member, what](double value) { desk_.edit([&](SurfaceSettings& settings) { settings.*member = value; }, what); });
     };
     counts(cell_, &SurfaceSettings::cell, "cell");
-    counts(farthest_, &SurfaceSettings::farthest, "farthest");
+    connect(reach_, &QComboBox::activated, this, &SurfacePage::chooseReach);
+    connect(farthest_, &QDoubleSpinBox::valueChanged, this, [this](double value) { desk_.edit([&](SurfaceSettings& settings) { settings.farthest = value; }, "farthest"); });
     counts(power_, &SurfaceSettings::power, "power");
     counts(angle_, &SurfaceSettings::angle, "angle");
     counts(ratio_, &SurfaceSettings::ratio, "ratio");
@@ -218,7 +227,6 @@ void SurfacePage::wire()
         cloud_->setText(say(text("Every pair")));
         cloud_->setToolTip(say(text("The variogram cloud: pairs of samples one by one.")));
         checks_->setAccessibleName(say(text("Cross-validation: each sample from the others")));
-        farthest_->setSpecialValueText(say(text("no limit")));
         follow();
         showAnswer();
     });
@@ -236,6 +244,14 @@ void SurfacePage::hideEvent(QHideEvent* event)
     QWidget::hideEvent(event);
     desk_.request(false);
     picture_.setOn(false);
+}
+
+void SurfacePage::chooseReach()
+{
+    const std::string chosen = chosenIn(reach_);
+    const SurfaceAnswerPtr& answer = desk_.answer();
+    const double first = answer && std::isfinite(answer->reach) ? std::round(answer->reach) : kFarthestCells * desk_.completed().cell;
+    desk_.edit([&](SurfaceSettings& settings) { settings.farthest = chosen == "range" ? std::nullopt : std::optional(chosen == "none" ? 0.0 : std::max(1.0, first)); }, "reach");
 }
 
 void SurfacePage::typeVariogram()
@@ -269,10 +285,18 @@ void SurfacePage::followMethod(const SurfaceSettings& now)
     const bool hasSearch = isKriged || now.method == "idw";
     rows_->setShown(transform_, isKriged);
     rows_->setShown(power_, now.method == "idw");
-    for (QWidget* field : {static_cast<QWidget*>(farthest_), static_cast<QWidget*>(neighbours_), static_cast<QWidget*>(barrier_), static_cast<QWidget*>(angle_), static_cast<QWidget*>(ratio_)})
+    for (QWidget* field : {static_cast<QWidget*>(reach_), static_cast<QWidget*>(neighbours_), static_cast<QWidget*>(barrier_), static_cast<QWidget*>(angle_), static_cast<QWidget*>(ratio_)})
         rows_->setShown(field, hasSearch);
+    Choices reaches{{"none", say(text("No farthest distance"))}, {"distance", say(text("A distance"))}};
+    if (isKriged)
+        reaches.insert(reaches.begin(), {"range", say(text("Range of the variogram"))});
+    const bool hasDistance = now.farthest && *now.farthest > 0;
+    offer(reach_, reaches, hasDistance ? "distance" : now.farthest || !isKriged ? "none" : "range");
+    rows_->setShown(farthest_, hasSearch && hasDistance);
+    if (hasDistance)
+        put(farthest_, *now.farthest);
     angle_->setEnabled(now.ratio < 1);
-    for (const auto& [box, value] : {std::pair{cell_, now.cell}, std::pair{farthest_, now.farthest}, std::pair{power_, now.power}, std::pair{angle_, now.angle}, std::pair{ratio_, now.ratio}})
+    for (const auto& [box, value] : {std::pair{cell_, now.cell}, std::pair{power_, now.power}, std::pair{angle_, now.angle}, std::pair{ratio_, now.ratio}})
         put(box, value);
     const QSignalBlocker quiet(neighbours_);
     neighbours_->setValue(now.neighbours);
@@ -314,6 +338,9 @@ void SurfacePage::follow()
             fields.emplace_back(field, fieldWords(*table, field));
     offer(field_, fields, now.field);
     offer(method_, surfaceChoices("method"), now.method);
+    offer(below_, surfaceChoices("below"), now.below);
+    const SurfaceAnswerPtr& answer = desk_.answer();
+    rows_->setShown(below_, answer && answer->data->belowDetection > 0);
     offer(transform_, surfaceChoices("transform"), now.transform);
     Choices barriers{{"", say(text("None"))}};
     for (const std::string& id : desk_.barriers())

@@ -47,6 +47,7 @@ private:
     void showAnswer();
     void showVariogram();
     void choose(std::optional<std::size_t> sample, bool goThere);
+    void chooseReach();
     void typeVariogram();
     void typeThreshold();
 
@@ -57,9 +58,11 @@ private:
     QLabel* hint_;
     QComboBox* layer_;
     QComboBox* field_;
+    QComboBox* below_;
     QComboBox* method_;
     QComboBox* transform_;
     QDoubleSpinBox* cell_;
+    QComboBox* reach_;
     QDoubleSpinBox* farthest_;
     QSpinBox* neighbours_;
     QDoubleSpinBox* power_;

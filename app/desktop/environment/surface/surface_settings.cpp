@@ -28,11 +28,13 @@ void readBetween(JsonReader& in, const char* key, double least, double most, dou
 SurfaceSettings readSurface(JsonReader& in)
 {
     SurfaceSettings made;
-    for (const auto& [key, value] : {std::pair{"layer", &made.layer}, std::pair{"field", &made.field}, std::pair{"method", &made.method}, std::pair{"transform", &made.transform}, std::pair{"barrier", &made.barrier},
+    for (const auto& [key, value] : {std::pair{"layer", &made.layer}, std::pair{"field", &made.field}, std::pair{"method", &made.method}, std::pair{"transform", &made.transform}, std::pair{"barrier", &made.barrier}, std::pair{"below", &made.below},
                                      std::pair{"model", &made.model}})
         in.read(key, *value);
     readBetween(in, "cell", 0, 1e9, made.cell);
-    readBetween(in, "farthest", 0, 1e9, made.farthest);
+    in.read("farthest", made.farthest);
+    if (made.farthest)
+        readBetween(in, "farthest", 0, 1e9, *made.farthest);
     double neighbours = made.neighbours;
     readBetween(in, "neighbours", 0, 1000, neighbours);
     made.neighbours = static_cast<int>(neighbours);
@@ -74,10 +76,14 @@ void setSurfaceSettings(layers::Project& project, const SurfaceSettings& setting
             out[key] = value;
     out["method"] = settings.method;
     out["transform"] = settings.transform;
-    for (const auto& [key, value, left] : {std::tuple{"cell", settings.cell, usual.cell}, std::tuple{"farthest", settings.farthest, usual.farthest}, std::tuple{"power", settings.power, usual.power},
+    for (const auto& [key, value, left] : {std::tuple{"cell", settings.cell, usual.cell}, std::tuple{"power", settings.power, usual.power},
                                            std::tuple{"angle", settings.angle, usual.angle}, std::tuple{"ratio", settings.ratio, usual.ratio}, std::tuple{"neighbours", double(settings.neighbours), double(usual.neighbours)}})
         if (value != left)
             out[key] = layers::jsonOf(value);
+    if (settings.farthest)
+        out["farthest"] = layers::jsonOf(*settings.farthest);
+    if (settings.below != usual.below)
+        out["below"] = settings.below;
     out["model"] = settings.model;
     if (settings.variogram)
         out["variogram"] = Json{{"model", settings.variogram->model}, {"nugget", settings.variogram->nugget}, {"partial_sill", settings.variogram->partialSill}, {"range", settings.variogram->range}};

@@ -25,7 +25,8 @@ struct SurfaceSettings {
     std::string method = "kriging";                    ///< a choice of the tool's parameter
     std::string transform = "none";
     double cell = 0;                                   ///< m; 0: about 250 cells along the longer side (ours)
-    double farthest = 0;                               ///< m, beyond which samples do not count; 0: none is too far
+    std::string below = "half";                        ///< what a reading below detection counts: a choice of the tool's parameter
+    std::optional<double> farthest = {};               ///< m, beyond which samples do not count; 0: none is too far; empty: as the tool has it (kriging: the range)
     int neighbours = 0;                                ///< 0: as the tool has it
     double power = 0;                                  ///< 0: as the tool has it
     std::string barrier = {};                          ///< id of a layer of lines or areas

@@ -20,6 +20,22 @@ namespace {
 constexpr int kRampClasses = 9;
 constexpr double kNoLikeness = 0.95;   // nugget over sill from which a surface says hardly anything; default (ours)
 
+/// Where nothing is said and why; of a method that would say something anywhere, that it does.
+QString reachWords(const SurfaceAnswer& answer)
+{
+    const bool hasSearch = answer.settings.method == "kriging" || answer.settings.method == "idw";
+    if (hasSearch && std::isinf(answer.reach))
+        return say(text("There is no farthest distance: something is said however far the nearest sample is."));
+    if (!(answer.emptyShare > 0))
+        return {};
+    const std::string share = percentWords(answer.emptyShare).toStdString();
+    if (!hasSearch)
+        return say(text("Outside the hull of the samples nothing is said: {0} of the cells in view are empty.", share));
+    const std::string far = distanceWords(answer.reach).toStdString();
+    return say(answer.settings.farthest ? text("Farther than {0} from every sample nothing is said: {1} of the cells in view are empty.", far, share)
+                                        : text("Farther than {0} from every sample, the range of the variogram, nothing is said: {1} of the cells in view are empty.", far, share));
+}
+
 QString inUnit(double value, const QString& unit) { return unit.isEmpty() ? figureWords(value) : figureWords(value) + QLatin1Char(' ') + unit; }
 
 }  // namespace
@@ -42,6 +58,14 @@ QString surfaceChoiceWords(const std::string& choice)
         return say(text("Normal score"));
     if (choice == "auto")
         return say(text("Best fit"));
+    if (choice == "half")
+        return say(text("Half the detection limit"));
+    if (choice == "root")
+        return say(text("Detection limit / √2"));
+    if (choice == "limit")
+        return say(text("The detection limit"));
+    if (choice == "leave-out")
+        return say(text("Left out"));
     if (choice == "spherical")
         return say(text("Spherical"));
     if (choice == "exponential")
@@ -108,6 +132,9 @@ QString surfaceDoubts(const SurfaceAnswer& answer)
         lines << say(warning.message);
     if (answer.data->samples.merged > 0)
         lines << say(text("{0} samples share the place of another; their mean counts.", answer.data->samples.merged));
+    const QString reach = reachWords(answer);
+    if (!reach.isEmpty())
+        lines << reach;
     return lines.join(QLatin1Char('\n'));
 }
 

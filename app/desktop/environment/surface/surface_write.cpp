@@ -22,11 +22,13 @@ void SurfaceDesk::write()
         return;
     const auto number = [](double value) { return fmt::format("{}", value); };
     layers::WrittenParameters written{{"samples", writtenSource(project.sourceOf(*layer))}, {"field", now.field}, {"method", now.method}, {"cell", number(now.cell)}};
+    if (answer_->data->belowDetection > 0)
+        written.emplace_back("below", now.below);
     const bool isKriged = now.method == "kriging";
     if (isKriged || now.method == "idw") {
         written.emplace_back("neighbours", std::to_string(now.neighbours));
-        if (now.farthest > 0)
-            written.emplace_back("max-distance", number(now.farthest));
+        if (now.farthest)
+            written.emplace_back("max-distance", number(*now.farthest));
         if (now.ratio < 1)
             written.emplace_back("anisotropy", number(now.angle) + "," + number(now.ratio));
         if (const layers::LayerEntry* barrier = project.layer(now.barrier))
