@@ -60,8 +60,16 @@ public:
                 continue;
             ++out_.counts.rows;
             row_ = row;
-            if (!readRow())
-                ++out_.counts.refusedRows;
+            const std::size_t samples = out_.set.samples.size();
+            const bool isRead = readRow();
+            out_.counts.refusedRows += isRead ? 0 : 1;
+            const SampleKind kind = out_.set.samples.empty() ? SampleKind::Sample : out_.set.samples.back().kind;
+            out_.rows.push_back({row, !isRead                            ? RowFate::Refused
+                                      : out_.set.samples.size() == samples ? RowFate::Joined
+                                      : kind == SampleKind::Duplicate      ? RowFate::Duplicate
+                                      : kind == SampleKind::Blank          ? RowFate::Blank
+                                                                           : RowFate::Sample,
+                                 target_});
         }
         TRY(checkPlaces());
         finish();
@@ -381,6 +389,7 @@ private:
             return true;
         }
         const auto sample = static_cast<std::uint32_t>(known->second);
+        target_ = sample;
         for (Reading& reading : read.readings) {
             if (!pairs_.emplace(sample, reading.analyte).second)
                 return refuse(column(ColumnMeaning::ResultAnalyte)->column, CellTrouble::SecondResult);
@@ -408,6 +417,7 @@ private:
         }
         ++(read.sample.kind == SampleKind::Sample ? out_.counts.samples : read.sample.kind == SampleKind::Blank ? out_.counts.blanks : out_.counts.duplicates);
         const auto number = static_cast<std::uint32_t>(out_.set.samples.size());
+        target_ = number;
         for (Reading& reading : read.readings) {
             reading.sample = number;
             if (plan_.isLong)
@@ -443,6 +453,7 @@ private:
         ImportCounts& counts = out_.counts;
         counts.readings = out_.set.readings.size();
         counts.below = static_cast<std::size_t>(std::count_if(out_.set.readings.begin(), out_.set.readings.end(), [](const Reading& one) { return one.below; }));
+        assert(counts.rows == out_.rows.size());
         assert(counts.rows == counts.samples + counts.duplicates + counts.blanks + counts.joinedRows + counts.refusedRows);
         assert(out_.set.samples.size() == counts.samples + counts.duplicates + counts.blanks);
     }
@@ -457,6 +468,7 @@ private:
     std::unordered_map<std::string, std::size_t> byKey_;
     std::set<std::pair<std::uint32_t, std::uint16_t>> pairs_;   // of the long form: results that a sample has
     std::size_t row_ = 0;
+    std::uint32_t target_ = 0;   // the sample that the row is or belongs to
     ImportedSamples out_;
 };
 

@@ -109,6 +109,15 @@ struct CellReport {
     std::string place() const { return cellName(row, column); }
 };
 
+/// What became of a row of the data. Joined: a further result of a sample of the long form.
+enum class RowFate : std::uint8_t { Sample, Duplicate, Blank, Joined, Refused };
+
+struct RowOutcome {
+    std::size_t row = 0;
+    RowFate fate = RowFate::Refused;
+    std::uint32_t sample = 0;   ///< index into SampleSet::samples of the sample that it is or belongs to; meaningless where refused
+};
+
 /// rows = samples + duplicates + blanks + joinedRows + refusedRows, always.
 struct ImportCounts {
     std::size_t rows = 0;          ///< of the data, without blank ones
@@ -124,6 +133,7 @@ struct ImportCounts {
 struct ImportedSamples {
     SampleSet set;
     std::vector<CellReport> cells;   ///< by row, then column; of an ignored column one line at its header
+    std::vector<RowOutcome> rows;    ///< every row of the data that is not blank, in its order: counts.rows of them
     ImportCounts counts;
 };
 

@@ -4,6 +4,7 @@
 #include "spatial/tools/site_criteria.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace spatial {
 
@@ -110,6 +111,54 @@ FeatureTablePtr reportTable(const std::vector<CellReport>& cells)
     return table.table();
 }
 
+Text fateWords(RowFate fate)
+{
+    switch (fate) {
+    case RowFate::Sample: return text("a sample");
+    case RowFate::Duplicate: return text("a duplicate");
+    case RowFate::Blank: return text("a blank");
+    case RowFate::Joined: return text("a further result of its sample");
+    case RowFate::Refused: return text("not read");
+    }
+    return {};
+}
+
+/// One line for each row of the data; readings stand with the row where their sample begins. Why a row or a cell of it was not taken stands beside it.
+FeatureTablePtr rowTable(const ImportedSamples& made)
+{
+    std::vector<std::int64_t> readings(made.set.samples.size(), 0), below(made.set.samples.size(), 0);
+    for (const Reading& reading : made.set.readings) {
+        ++readings[reading.sample];
+        below[reading.sample] += reading.below ? 1 : 0;
+    }
+    std::vector<std::int64_t> rows;
+    std::vector<double> counts, countsBelow;   // null where a row begins no sample
+    std::vector<std::string> fates, ids, remarks;
+    auto cell = made.cells.begin();   // by row, as the rows are
+    for (const RowOutcome& one : made.rows) {
+        const bool begins = one.fate != RowFate::Refused && one.fate != RowFate::Joined;
+        rows.push_back(static_cast<std::int64_t>(one.row) + 1);
+        fates.push_back(fateWords(one.fate).english());
+        ids.push_back(one.fate == RowFate::Refused ? std::string() : made.set.samples[one.sample].id);
+        counts.push_back(begins ? static_cast<double>(readings[one.sample]) : std::nan(""));
+        countsBelow.push_back(begins ? static_cast<double>(below[one.sample]) : std::nan(""));
+        std::string said;
+        while (cell != made.cells.end() && cell->row < one.row)
+            ++cell;   // a header, which belongs to no row
+        for (; cell != made.cells.end() && cell->row == one.row; ++cell)
+            said += (said.empty() ? "" : " ") + cell->place() + (cell->text.empty() ? "" : " \"" + cell->text + "\"") + ": " + sentenceOf(cell->trouble).english() + " " + outcomeOf(cell->trouble).english();
+        remarks.push_back(std::move(said));
+    }
+    TableBuilder table("rows");
+    table.integer("row", rows);
+    table.text("became", fates);
+    table.text("sample_id", ids);
+    table.real("readings", counts);
+    table.real("below_detection", countsBelow);
+    table.text("remarks", remarks);
+    return table.table();
+}
+
 FeatureTablePtr sampleLayer(const SampleSet& set, const std::string& rule, const std::string& input, std::vector<Warning>& warnings)
 {
     FeatureTable table = tableOf(set, "samples");
@@ -139,6 +188,8 @@ Result<Outputs> runImport(const Arguments& in, Progress& progress)
                   {"readings", counts.readings}, {"below_detection", counts.below}, {"cells_reported", made.cells.size()}, {"columns", columnsTold(found.proposal.plan)}, {"doubts", doubtsTold(doubts)}};
     if (in.wants("report"))
         out.results["report"] = reportTable(made.cells);
+    if (in.wants("rows"))
+        out.results["rows"] = rowTable(made);
     if (in.wants("output")) {
         out.results["output"] = sampleLayer(made.set, in.text("below"), in.data("input").name, out.warnings);
         if (made.set.medium != Medium::Air)   // projects know no role for samples of air
@@ -166,6 +217,7 @@ Tool importSamplesTool()
             {.name = "below", .kind = ParameterKind::Choice, .title = text("Below detection"), .help = text("Numbers for surfaces and means, as further columns SYMBOL_num: the limit, its half, limit / root of 2, or regression on order statistics. Judgements do not need them."), .required = false, .defaultValue = "keep", .choices = {"keep", "limit", "half", "root", "regression"}},
             {.name = "output", .kind = ParameterKind::OutputFeatures, .title = text("Samples"), .required = false},
             {.name = "report", .kind = ParameterKind::OutputTable, .title = text("Report of cells"), .help = text("Every cell not understood: where, what it says, why, and what became of it. Texts that a spreadsheet would run as a formula get an apostrophe."), .required = false},
+            {.name = "rows", .kind = ParameterKind::OutputTable, .title = text("What became of each row"), .help = text("Every row of the data: a sample, a duplicate, a blank, a further result of its sample, or not read, with its readings and why a cell of it was not taken."), .required = false},
         },
         .run = runImport,
     };

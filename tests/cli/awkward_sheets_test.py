@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Ten deliberately awkward spreadsheets, and what became of each of their rows."""
+import collections
 import csv
 import io
+import os
 import re
 import unittest
 import zipfile
@@ -86,14 +88,31 @@ class AwkwardSheets(Folder):
     def imported(self, file, *words, rows, code=0):
         """Values, samples by number, and the report {cell: (text, why)} of one import; every row must be accounted for."""
         self.clear()
-        done = songhua("run", "import-samples", "--input", file, "--output", self.out / "r.gpkg", "--report", self.out / "report.csv", *words, "--json")
+        done = songhua("run", "import-samples", "--input", file, "--output", self.out / "r.gpkg", "--report", self.out / "report.csv", "--rows", self.out / "rows.csv", *words, "--json")
         self.assertEqual(done.code, code, done.out + done.err)
         values = done.json["values"]
         self.assertEqual(values["rows"], rows)
         self.assertEqual(values["rows"], sum(values[kind] for kind in ("samples", "duplicates", "blanks", "joined_rows", "refused_rows")), values)
         report = {line["cell"]: (line["text"], line["why"]) for line in csv.DictReader(io.StringIO((self.out / "report.csv").read_text(encoding="utf-8")))}
+        self.keepRows(file, words, values)
         samples = {attributes["sample_id"]: (shape, attributes) for shape, attributes in features(self.out / "r.gpkg")}
         return values, samples, report
+
+    def keepRows(self, file, words, values):
+        """The table of rows has one line for each, with the fates that were counted; SONGHUA_SHEETS names a file to which it is written for people."""
+        lines = list(csv.DictReader(io.StringIO((self.out / "rows.csv").read_text(encoding="utf-8"))))
+        fates = collections.Counter(line["became"] for line in lines)
+        told = {"a sample": "samples", "a duplicate": "duplicates", "a blank": "blanks", "a further result of its sample": "joined_rows", "not read": "refused_rows"}
+        self.assertEqual({name: fates[name] for name in told}, {name: values[count] for name, count in told.items()})
+        self.assertEqual(sum(int(line["readings"] or 0) for line in lines), values["readings"])
+        self.assertTrue(all(line["remarks"] for line in lines if line["became"] == "not read"), "every refusal has its reason")
+        if "SONGHUA_SHEETS" not in os.environ:
+            return
+        with open(os.environ["SONGHUA_SHEETS"], "a", encoding="utf-8") as out:
+            print(f"{file.name} {' '.join(map(str, words))}".rstrip(), file=out)
+            for line in lines:
+                figures = f"{line['readings']} readings, {line['below_detection']} below" if line["readings"] else ""
+                print(f"  row {line['row']:>3}  {line['became']:<30} {line['sample_id']:<8} {figures:<20} {line['remarks']}".rstrip(), file=out)
 
     def asked(self, file, *words):
         done = songhua("run", "import-samples", "--input", file, "--output", self.out / "asked.gpkg", *words, "--json")

@@ -51,7 +51,7 @@ TOOLS = {
     "judge-samples": ("--samples {d}/samples.csv|crs=EPSG:4490 --standard gb36600 --land-class 2", {"output": "r.gpkg", "details": "readings.csv", "sites": "sites.csv"}),
     "pollution-indices": ("--samples {d}/samples.csv|crs=EPSG:4490 --background cd=0.1;pb=20", {"output": "r.gpkg", "sites": "sites.csv"}),
     "site-register": ("--input {d}/sites.csv", {"output": "r.gpkg", "report": "report.csv"}),
-    "import-samples": ("--input {d}/samples.csv", {"output": "r.gpkg", "report": "report.csv"}),
+    "import-samples": ("--input {d}/samples.csv", {"output": "r.gpkg", "report": "report.csv", "rows": "rows.csv"}),
     "ahp": ("--matrix {d}/ahp.csv", {}),
     "weights": ("--method critic --criterion value --criterion number|direction=min --values {d}/地块.gpkg", {"output": "r.csv"}),
     "sensitivity": ("--sites {d}/地块.gpkg --criterion value|weight=2 --criterion number|direction=min --points 32", {"output": "r.gpkg", "indices": "indices.csv"}),

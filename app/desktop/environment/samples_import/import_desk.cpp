@@ -201,8 +201,10 @@ int ImportDesk::run()
     auto written = writtenImport(exact, file_);
     const std::string stem = file_.stem().string();
     written.emplace_back("output", newResult(project, stem, ".gpkg").string());
-    if (!preview_->samples->cells.empty())
+    if (!preview_->samples->cells.empty()) {
         written.emplace_back("report", newResult(project, stem + "-cells", ".csv").string());
+        written.emplace_back("rows", newResult(project, stem + "-rows", ".csv").string());
+    }
     return runs->start(*tool, std::move(written), true);
 }
 
