@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The register of sites on the real window with mouse and keys, the sample project.
 #include "app/desktop/access/value_picture.h"
+#include "app/desktop/document/layer_store.h"
 #include "app/desktop/environment/register/register_desk.h"
 #include "app/desktop/environment/register/register_file_rows.h"
 #include "app/desktop/environment/register/register_page.h"
 #include "app/desktop/environment/samples/sample_desk.h"
 #include "app/desktop/language.h"
+#include "app/desktop/selection/selection.h"
+#include "spatial/crs/transform.h"
+#include "spatial/geometry/measures.h"
 #include "tests/support/map_window.h"
 
 #include <QComboBox>
 #include <QDateEdit>
+#include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,6 +23,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -208,6 +215,85 @@ TEST_F(RegisterPageTest, EveryFieldIsAGestureAndTheListIsSearchedAndFiltered)
     EXPECT_EQ(desk_->sites().size(), 1u);
     bench().document.undo();
     EXPECT_EQ(desk_->sites().size(), 2u);
+}
+
+TEST_F(RegisterPageTest, ASiteIsSetOnTheMapAgainAndTiedToTheFeatureThatIsSelectedThere)
+{
+    registerSite(QStringLiteral("Depot"), {300, 260}, QStringLiteral("Li"));
+    const spatial::Coordinate before = *desk_->chosen()->place;
+    const QPoint at(420, 330);
+    click("placeOnMap");
+    ASSERT_NE(map().tool(), nullptr);
+    EXPECT_FALSE(part<QPushButton>("newSite")->isChecked()) << "no new site";
+    QTest::mouseClick(&map(), Qt::LeftButton, {}, at);
+    EXPECT_EQ(map().tool(), nullptr);
+    ASSERT_EQ(desk_->sites().size(), 1u) << "moved, not registered again";
+    EXPECT_LT((map().view().toPixels(*desk_->placeOf(*desk_->chosen())) - QPointF(at)).manhattanLength(), 2);
+    EXPECT_TRUE(part<QLineEdit>("sitePlace")->text().startsWith(QString::number(static_cast<int>(desk_->chosen()->place->x)))) << part<QLineEdit>("sitePlace")->text().toStdString();
+    bench().document.undo();
+    EXPECT_EQ(desk_->chosen()->place->x, before.x);
+    click("placeOnMap");
+    QTest::keyClick(&map(), Qt::Key_Escape);
+    EXPECT_EQ(map().tool(), nullptr) << "Esc gives it up";
+    EXPECT_EQ(desk_->chosen()->place->x, before.x);
+
+    click("tieToFeature");
+    EXPECT_TRUE(desk_->chosen()->feature.layer.empty());
+    EXPECT_FALSE(bench().messages.all().empty()) << "nothing is selected: it is said";
+    bench().store.request("brownfields");
+    ASSERT_TRUE(waitFor([this] { return bench().store.layer("brownfields")->table != nullptr; }, 60'000));
+    const spatial::FeatureTable& layer = *bench().store.layer("brownfields")->table;
+    const auto way = spatial::Transform::between(layer.crs, map().crs());
+    ASSERT_TRUE(way);
+    const spatial::Coordinate middle = (*way)(*spatial::centroid(layer.geometry[0]));
+    map().show({middle.x - 600, middle.y - 600, middle.x + 600, middle.y + 600});
+    QTest::qWait(500);   // the view glides there
+    ASSERT_TRUE(settled());
+    bench().selection.setCurrentLayer("brownfields");
+    ASSERT_TRUE(bench().commands.run("select.box"));
+    QTest::mouseClick(&map(), Qt::LeftButton, {}, map().view().toPixels(middle).toPoint());
+    ASSERT_TRUE(waitFor([this] { return bench().selection.rows("brownfields")->size() == 1; }, 10'000));
+    click("tieToFeature");
+    const spatial::SiteFeature& tied = desk_->chosen()->feature;
+    EXPECT_EQ(tied.layer, "brownfields");
+    const spatial::AttributeColumn* column = layer.column(tied.field);
+    ASSERT_TRUE(column) << tied.field;
+    EXPECT_EQ(column->display(bench().selection.rows("brownfields")->front()), tied.value);
+    keepPicture(QStringLiteral("register-tied-en"), part<QPushButton>("tieToFeature"));
+    type("sitePlace", {});
+    ASSERT_FALSE(desk_->chosen()->place);
+    ASSERT_TRUE(desk_->placeOf(*desk_->chosen())) << "where its feature lies";
+    EXPECT_LT(spatial::distance(*desk_->placeOf(*desk_->chosen()), middle), 1'000);
+    click("tieToFeature");
+    EXPECT_TRUE(desk_->chosen()->feature.layer.empty()) << "the same button unties";
+}
+
+TEST_F(RegisterPageTest, TheRegisterIsWrittenWithItsRecordAndASheetIsPrinted)
+{
+    EXPECT_FALSE(part<QPushButton>("writeSites")->isEnabled()) << "nothing is registered";
+    EXPECT_FALSE(part<QPushButton>("printSheet")->isEnabled());
+    registerSite(QStringLiteral("北郊油库"), {300, 260}, QStringLiteral("李伟"));
+    const std::size_t before = bench().document.project().layers.size();
+    click("writeSites");
+    ASSERT_TRUE(waitFor([&] { return bench().document.project().layers.size() > before && !desk_->isBusy(); }, 60'000));
+    const auto& layer = bench().document.project().layers.front().source.path.filename().string().starts_with("site-register") ? bench().document.project().layers.front() : bench().document.project().layers.back();
+    EXPECT_TRUE(layer.source.path.filename().string().starts_with("site-register")) << layer.source.path;
+    EXPECT_NE(bench().document.project().records, "[]");
+    bench().store.request(layer.id);
+    ASSERT_TRUE(waitFor([&] { return bench().store.layer(layer.id)->table != nullptr; }, 60'000));
+    const spatial::FeatureTable& written = *bench().store.layer(layer.id)->table;
+    ASSERT_EQ(written.size(), 1u);
+    EXPECT_FALSE(written.geometry.box(0).empty());
+
+    QSignalSpy printed(desk_, &RegisterDesk::printed);
+    click("printSheet");
+    ASSERT_TRUE(waitFor([&] { return printed.count() == 1; }, 60'000));
+    QFile sheet(printed[0][0].toString());
+    ASSERT_TRUE(sheet.open(QIODevice::ReadOnly)) << sheet.fileName().toStdString();
+    EXPECT_TRUE(sheet.readAll().startsWith("%PDF"));
+    ASSERT_FALSE(bench().messages.all().empty());
+    EXPECT_TRUE(std::any_of(bench().messages.all().begin(), bench().messages.all().end(), [&](const auto& message) { return message.text.english().find(QFileInfo(sheet).fileName().toStdString()) != std::string::npos; }))
+        << "a message leads to it";
 }
 
 TEST_F(RegisterPageTest, ATableIsReadPhotosHaveThumbnailsAndSamplesTheirWorstVerdict)

@@ -35,6 +35,7 @@ void addRegister(Workbench& bench, MainWindow& window)
         else
             desk->change(text("Move a site"), [&](spatial::RegisteredSite& site) { desk->setPlace(site, place); });
     });
+    QObject::connect(tool, &RegisterTool::givenUp, desk, [&bench] { bench.map.setTool(nullptr); });
     QObject::connect(page, &RegisterPage::stateAsked, desk, [desk, &window] { askForState(*desk, window); });
     bench.commands.add({.id = "environment.register", .title = text("Open the register of sites"), .help = text("Contaminated, suspected and brownfield sites with their states, files, samples and log."), .icon = QStringLiteral("view-list-details"),
                         .menu = MenuPlace::Tools, .section = -1, .run = show});

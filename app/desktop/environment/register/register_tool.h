@@ -20,9 +20,15 @@ public:
         emit placed(pointer.place);
         return true;
     }
+    bool cancelled() override
+    {
+        emit givenUp();
+        return true;
+    }
 
 signals:
     void placed(spatial::Coordinate place);   ///< in the map's CRS
+    void givenUp();                           ///< Esc
 
 private:
     Use use_ = Use::NewSite;
