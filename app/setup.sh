@@ -6,7 +6,7 @@
 # To build and run the programs, and to make the sample data.
 programs=(
   build-essential ccache cmake mold ninja-build pkg-config
-  libboost-dev libcli11-dev libdeflate-dev libeigen3-dev libfmt-dev libgdal-dev libgeos-dev libicu-dev libproj-dev libqpdf-dev libspdlog-dev
+  libboost-dev libcli11-dev libdeflate-dev libeigen3-dev libfmt-dev libgdal-dev libgeos-dev libicu-dev liblemon-dev libproj-dev libqpdf-dev libspdlog-dev
   libsqlite3-dev libtbb-dev libxlsxwriter-dev libxxhash-dev libzstd-dev nlohmann-json3-dev qt6-base-dev qt6-svg-dev qtkeychain-qt6-dev zlib1g-dev
   breeze-icon-theme libqcustomplot-dev libqcustomplot2.1-qt6
   fonts-noto-cjk proj-data

@@ -3,6 +3,7 @@
 
 #include "spatial/core/result.h"
 #include "spatial/environment/limit_table.h"
+#include "spatial/features/feature_table.h"
 
 #include <map>
 #include <optional>
@@ -23,7 +24,13 @@ struct ParkIndicator {
     bool mandatory = false;
     std::string oneOf = {};                  ///< id of a group of which one must be met; empty: none
     std::string mark;                        ///< confidence in the figure, as Limit::mark
-    std::map<std::string, double> limitsBy = {};   ///< limits for kinds of place in place of `limit`: "water-short" -> 20
+    /// Another limit that holds instead under a condition: "water-short", "shrinking" ...
+    struct Otherwise {
+        std::string when;
+        LimitKind kind = LimitKind::AtLeast;
+        double limit = 0;
+    };
+    std::vector<Otherwise> otherwise = {};
     bool isVerified() const { return mark == "V" || mark == "H"; }
 };
 
@@ -36,9 +43,10 @@ struct ParkStandard {
     std::vector<ParkIndicator> indicators;
 
     const ParkIndicator* indicator(int number) const;
+    std::vector<std::string> conditions() const;   ///< that some limit depends on, as they first occur: "shrinking", "water-short", "jing-jin-ji"
 };
-/// The form of spatial/environment/data/hj274.csv: lines "# key: value" (standard, number, title-en, title-zh, source), then number,group,name-en,name-zh,unit,limit,rule,mark. `limit` is ">=30" or "<=8", more
-/// of them behind bars for kinds of place ("water-short>=20|other>=10"); `rule` is "mandatory", "one-of:NAME" or empty. InvalidInput names the line.
+/// The form of spatial/environment/data/hj274.csv: lines "# key: value" (standard, number, title-en, title-zh, source), then number,group,name-en,name-zh,unit,limit,rule,mark. `limit` is ">=30" or "<=8", with
+/// other limits under conditions behind bars (">=10|water-short>=20"); `rule` is "mandatory", "one-of:NAME" or empty. InvalidInput names the line.
 Result<ParkStandard> parseParkStandard(std::string_view text);
 /// HJ 274-2015. Its figures are marked M: to be read again in the standard, and to be shown as unverified.
 const ParkStandard& shippedParkStandard();
@@ -47,7 +55,8 @@ enum class IndicatorState { Met, NotMet, NoData };
 struct IndicatorJudgement {
     const ParkIndicator* indicator = nullptr;
     std::optional<double> value = {};
-    double limit = 0;                        ///< that was asked for
+    LimitKind kind = LimitKind::AtLeast;     ///< that was asked for under the conditions
+    double limit = 0;
     IndicatorState state = IndicatorState::NoData;
 };
 /// A rule over indicators: a mandatory one, or one of several.
@@ -58,15 +67,17 @@ struct ScoreRule {
 };
 struct ParkScorecard {
     const ParkStandard* standard = nullptr;
-    std::string place;                       ///< kind of place, as limitsBy() names it
+    std::vector<std::string> conditions;     ///< that hold for the park
     std::vector<IndicatorJudgement> indicators;   ///< all, in the order of the standard
     std::vector<ScoreRule> rules;
     IndicatorState overall = IndicatorState::NoData;   ///< Met: all rules are; NotMet: any is not; else there is not enough data
     std::size_t count(IndicatorState state) const;     ///< of indicators
 };
-/// Values by number of indicator; for what is a yes or no 1 is yes. The elasticity of energy (10) is held against its limit as for a growing economy: where value added falls the standard turns
-/// the comparison round, so `growth` below 0 does too (indicators 10, 13 and 25 are ratios to it; nothing: growing). `place`: "water-short", "jing-jin-ji" or "other". InvalidParameter: another place, a number that the standard
-/// does not have, a value that is not finite.
-Result<ParkScorecard> scoreOf(const ParkStandard& standard, const std::map<int, double>& values, const std::string& place = "other", std::optional<double> growth = {});
+/// Values by number of indicator, in its unit; of what is a yes or no 1 is yes and 0 no. `conditions` says which of standard.conditions() hold for the park: "shrinking" (its value added falls, which turns the comparison
+/// of the energy elasticity round), "water-short", "jing-jin-ji". `standard` must outlive the result. InvalidParameter: a condition or a number that the standard does not have, a value that is not finite.
+Result<ParkScorecard> scoreOf(const ParkStandard& standard, const std::map<int, double>& values, const std::vector<std::string>& conditions = {});
+
+/// Values from a table with the fields "indicator|指标" (the number in the standard; rows of other numbers are an error) and "value|值"; rows without a value are left out. InvalidInput names the row.
+Result<std::map<int, double>> parkValuesOf(const FeatureTable& table, const ParkStandard& standard);
 
 }  // namespace spatial

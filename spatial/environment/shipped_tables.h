@@ -13,5 +13,6 @@ extern const std::string_view kShipped_gb36600;
 extern const std::string_view kShipped_gb15618;
 extern const std::string_view kShipped_gb3838;
 extern const std::string_view kShipped_gb3095;
+extern const std::string_view kShipped_hj274;
 
 }  // namespace spatial

@@ -9,7 +9,7 @@ const std::vector<Tool>& allTools()
 {
     static const std::vector<Tool> tools = [] {
         std::vector<Tool> all;
-        for (auto area : {vectorTools, rasterTools, costTools, networkTools, decisionTools, environmentToolsOfImport, environmentToolsOfSamples, environmentToolsOfIndices, environmentToolsOfRegister, environmentToolsOfSurfaces, environmentToolsOfExposure}) {
+        for (auto area : {vectorTools, rasterTools, costTools, networkTools, decisionTools, symbiosisTools, environmentToolsOfImport, environmentToolsOfSamples, environmentToolsOfIndices, environmentToolsOfRegister, environmentToolsOfSurfaces, environmentToolsOfExposure}) {
             auto some = area();
             std::move(some.begin(), some.end(), std::back_inserter(all));
         }

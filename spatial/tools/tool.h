@@ -151,6 +151,7 @@ std::vector<Tool> rasterTools();
 std::vector<Tool> costTools();
 std::vector<Tool> networkTools();
 std::vector<Tool> decisionTools();
+std::vector<Tool> symbiosisTools();
 std::vector<Tool> environmentToolsOfImport();
 std::vector<Tool> environmentToolsOfSamples();
 std::vector<Tool> environmentToolsOfIndices();

@@ -73,7 +73,7 @@ class Help(unittest.TestCase):
     def test_tools_lists_typed_parameters(self):
         tools = songhua("tools", "--json").json["tools"]
         self.assertGreaterEqual({tool["id"] for tool in tools}, set(
-            "rasterize distance slope aspect hillshade raster-calculator reclassify rescale weighted-overlay weight-robustness zonal-statistics friction cost-distance least-cost-path corridor network-build route od-matrix service-area ahp rank-sites site-search parcel-assembly pareto-front location-allocation "
+            "rasterize distance slope aspect hillshade raster-calculator reclassify rescale weighted-overlay weight-robustness zonal-statistics friction cost-distance least-cost-path corridor network-build route od-matrix service-area ahp rank-sites site-search parcel-assembly pareto-front location-allocation symbiosis park-scorecard "
             "import-samples judge-samples pollution-indices site-register interpolate hot-spots kernel-density protection-distance wind-rose exposed-receptors setback-zones survey-design rank-brownfields "
             "repair reproject buffer dissolve intersection difference union clip spatial-join".split()))
         for tool in tools:

@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "spatial/core/progress.h"
-#include "spatial/siting/symbiosis/firm_register.h"
+#include "spatial/siting/symbiosis/firm_distances.h"
 #include "spatial/siting/symbiosis/material_factors.h"
 
 #include <limits>
 #include <vector>
 
 namespace spatial {
-
-/// How far firms lie apart: row-major, from the firm of the row to the firm of the column.
-struct FirmDistances {
-    std::size_t firms = 0;
-    std::vector<double> metres = {};         ///< kUnreachable: no way, or too far from any road
-    bool straight = false;                   ///< on the ellipsoid, not over roads
-
-    double at(std::size_t from, std::size_t to) const { return metres[from * firms + to]; }
-};
-/// Straight on the ellipsoid: the way where nobody gives roads, and to be told. CrsMismatch for an unknown CRS. 8 bytes and about a microsecond a pair. Cancelled.
-Result<FirmDistances> straightDistances(const FirmRegister& firms, Progress& progress);
 
 enum class ExchangeWish {
     Most,   ///< as many tonnes as can be exchanged, at the least cost less benefit
@@ -69,9 +57,10 @@ struct Exchanges {
 /// Who gives what to whom, as a minimum-cost flow of each material:
 ///     min sum (c_t d_ij + c_p - b) x_ij,   sum_j x_ij <= offered_i,   sum_i x_ij <= needed_j,   x_ij >= 0
 /// over pairs of different firms whose quality, temperature and distance fit. Wish Most: the largest sum of x first, the least cost among these; Pays: the least cost, so nothing that costs more
-/// than it saves. Solved exactly for tonnes rounded to kilograms and unit costs rounded to a millionth of a yuan a tonne; of several plans of the same cost the one that the order of the register leads to.
+/// than it saves. Solved exactly for tonnes rounded to kilograms and unit costs rounded to a ten-thousandth of a yuan a tonne; of several plans of the same cost the one that the order of the register leads to.
 /// Materials are solved side by side; the result does not depend on threads. Cost: network simplex for each material over its fitting pairs, in practice a little more than linear in pairs.
-/// InvalidInput: an amount above 1e9 t, a unit cost above 1e6 yuan a tonne, distances of other firms. Cancelled (looked at between materials: one simplex cannot be stopped).
+/// InvalidInput: an amount above 1e9 t, a unit cost above 1e6 yuan a tonne, distances of other firms, a negative price. LimitReached: more pairs of one material than fit into memoryLimit(). Cancelled (looked at
+/// between materials and while pairs are listed: one simplex cannot be stopped; of 250,000 pairs it takes about a tenth of a second).
 Result<Exchanges> matchExchanges(const FirmRegister& firms, const MaterialFactors& factors, const FirmDistances& distances, const ExchangeRules& rules, Progress& progress);
 
 }  // namespace spatial
