@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/workflow/access_study.h"
+#include "app/workflow/symbiosis_settings.h"
 #include "spatial/environment/park_scorecard.h"
 #include "spatial/regional/comparative_advantage.h"
 #include "spatial/siting/symbiosis/indicators.h"
@@ -57,7 +58,8 @@ struct SymbiosisStudy {
     spatial::Exchanges exchanges = {};
     spatial::ExchangeIndicators indicators = {};
     spatial::ExchangeFragility fragility = {};
-    std::vector<spatial::Warning> warnings = {};
+    std::vector<spatial::Warning> inputWarnings = {};  ///< of reading and measuring
+    std::vector<spatial::Warning> warnings = {};       ///< these, and of missing factors
 };
 
 /// A park against HJ 274-2015 (role park-indicators): every figure of the standard that is not verified must be shown as such.
@@ -77,7 +79,13 @@ struct StrategyStudy {
     bool isSynthetic() const;                ///< any of the sources is sample data
 };
 
-/// Fails with Cancelled only. Rules of the exchange are those that the project keeps (symbiosisRulesOf), else the defaults.
+/// Reads firms, factors and network and measures distances: what stays the same while rules change. No layer of firms: InvalidInput. Fails as reading, firmRegisterOf(), materialFactorsOf(), prepareNetwork(). Seconds, the first
+/// time a network is prepared.
+spatial::Result<SymbiosisStudy> symbiosisInputs(const layers::Project& project, const SymbiosisSettings& settings, const CorridorTables& tables, spatial::Progress& progress);
+/// Matches the firms of such inputs by study.rules: exchanges, indicators, fragility; `warnings` become those of the inputs and of missing factors. Errors of matchExchanges().
+spatial::Result<SymbiosisStudy> matchedStudy(SymbiosisStudy inputs, spatial::Progress& progress);
+
+/// Fails with Cancelled only. The exchange follows what the project keeps (symbiosisSettingsFrom), else the defaults.
 spatial::Result<StrategyStudy> strategyStudy(const layers::Project& project, const CorridorTables& tables, spatial::Progress& progress);
 
 }  // namespace app

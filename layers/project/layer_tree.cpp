@@ -26,7 +26,7 @@ int heightOf(const std::string& role)
 /// Samples, firms, wind, population and plans crowd a map that nobody asked to show them.
 bool isShownUnasked(const LayerEntry& entry)
 {
-    static constexpr std::array<std::string_view, 9> kHidden{"soil-samples", "water-samples", "hot-spots", "firms", "wind", "population", "townships", "dem", "investments"};
+    static constexpr std::array<std::string_view, 12> kHidden{"soil-samples", "water-samples", "hot-spots", "firms", "material-factors", "sector-jobs", "park-indicators", "wind", "population", "townships", "dem", "investments"};
     return !entry.role.empty() && std::find(kHidden.begin(), kHidden.end(), entry.role) == kHidden.end() && !entry.role.starts_with("constraint:");
 }
 

@@ -99,6 +99,11 @@ class IndustrialLand:
             "former": former, "status": status, "area_ha": round(parcels.area[i] / 1e4, 2), "yr_closed": int(rng.integers(1998, 2022))}))
 
 
+def materials():
+    """The keys of all materials that firms give or take."""
+    return {row[0] for side in (_GIVES, _TAKES) for rows in side.values() for row in rows}
+
+
 FIRM_MEMBERS = ("name_zh", "name_en", "sector", "sector_zh", "gb4754", "gb4754_zh", "by_product", "by_product_zh", "by_product_t",
                     "temperature", "needs", "need_t", "jobs", "synthetic")
 

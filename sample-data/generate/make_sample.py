@@ -19,6 +19,7 @@ from osgeo import gdal
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import constraints
+import economy
 import industry
 import investments
 import landscape
@@ -91,6 +92,10 @@ def generate(out, say):
     write_gpkg(path("wastewater_plants.gpkg"), "wastewater_plants_synthetic", "point", industry.WASTEWATER_FIELDS,
                industry.wastewater_plants(landscapes, generator(13)), ("Wastewater plants", "污水处理厂"))
     write_gpkg(path("investments.gpkg"), "investments_synthetic", "point", investments.FIELDS, investments.investments(generator(16)), ("Programme of investments", "投资项目计划"))
+
+    economy.write_sector_jobs(path("sector_jobs.csv"), townships, generator(17))
+    economy.write_park_indicators(path("park_indicators.csv"))
+    economy.write_material_factors(path("material_factors.csv"))
 
     say("constraints")
     _write_constraints(path, townships, landscapes, parcel_sets, settlements)

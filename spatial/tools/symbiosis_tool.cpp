@@ -211,7 +211,7 @@ Result<Outputs> runSymbiosis(const Arguments& in, Progress& progress)
     TRY_ASSIGN(const FirmFields fields, firmFieldsOf(in));
     TRY_ASSIGN(matched.firms, firmRegisterOf(in.features("firms"), fields, out.warnings));
     if (in.has("factors")) {
-        TRY_ASSIGN(matched.factors, parseMaterialFactors(in.data("factors").text));
+        TRY_ASSIGN(matched.factors, materialFactorsOf(in.features("factors")));
     }
     matched.rules = {in.text("rule") == "pays" ? ExchangeWish::Pays : ExchangeWish::Most, in.number("transport"), in.number("handling"), in.optionalNumber("max-distance").value_or(std::numeric_limits<double>::infinity())};
     PartOfProgress measuring(progress, 0, 0.5);
@@ -246,7 +246,7 @@ Tool symbiosisTool()
         .parameters = joinedParameters({
             {{.name = "firms", .kind = ParameterKind::Features, .title = text("Firms"), .help = text("Points with a by-product or a need a row, in tonnes a year.")}},
             std::move(fields),
-            {{.name = "factors", .kind = ParameterKind::File, .title = text("Factors of materials"), .help = text("A CSV of material,factor,value,source; factors are landfill_t, energy_gj, water_m3, co2_t, yuan (saved by a tonne), transport_yuan_tkm, handling_yuan_t and max_km. The program knows none."), .required = false},
+            {{.name = "factors", .kind = ParameterKind::Features, .title = text("Factors of materials"), .help = text("A table of material, factor, value and source; factors are landfill_t, energy_gj, water_m3, co2_t, yuan (saved by a tonne), transport_yuan_tkm, handling_yuan_t and max_km. The program knows none."), .required = false},
              {.name = "rule", .kind = ParameterKind::Choice, .title = text("What is wanted"), .help = text("most: as many tonnes as can be exchanged, at the least cost; pays: only where the benefit exceeds the cost."), .required = false, .defaultValue = "most", .choices = {"most", "pays"}},
              {.name = "transport", .kind = ParameterKind::Number, .title = text("Price of transport"), .help = text("Of materials without a price of their own (default of this program)."), .required = false, .defaultValue = "0.5", .minimum = 0, .maximum = 1000, .unit = "yuan/t/km"},
              {.name = "handling", .kind = ParameterKind::Number, .title = text("Price of handling"), .help = text("Cleaning, loading and pipes, of materials without a price of their own."), .required = false, .defaultValue = "0", .minimum = 0, .maximum = 100'000, .unit = "yuan/t"},

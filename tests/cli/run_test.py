@@ -48,6 +48,8 @@ TOOLS = {
     "hot-spots": ("--input {d}/地块.gpkg --field value --neighbours distance=5000", {"output": "r.gpkg"}),
     "kernel-density": ("--input {d}/地块.gpkg --weight number --bandwidth 500m --cell 50", {"output": "r.tif"}),
     "comparative-advantage": ("--input {d}/地块.gpkg --region DLBM --sector number --jobs value", {"output": "r.csv"}),
+    "symbiosis": ("--firms {d}/firms.gpkg --factors {d}/factors.csv --roads {d}/roads.gpkg --speed speed_kmh --max-distance 20km", {"output": "r.gpkg", "firms-output": "firms.gpkg", "left-over": "left.csv"}),
+    "park-scorecard": ("--input {d}/park.csv --condition water-short", {"output": "r.csv"}),
     "judge-samples": ("--samples {d}/samples.csv|crs=EPSG:4490 --standard gb36600 --land-class 2", {"output": "r.gpkg", "details": "readings.csv", "sites": "sites.csv"}),
     "pollution-indices": ("--samples {d}/samples.csv|crs=EPSG:4490 --background cd=0.1;pb=20", {"output": "r.gpkg", "sites": "sites.csv"}),
     "site-register": ("--input {d}/sites.csv", {"output": "r.gpkg", "report": "report.csv"}),

@@ -131,6 +131,11 @@ def small_data(folder):
         return [(f"POINT({X0 + x} {Y0 + y})", name, number) for x, y, name, number in places]
     write_layer(folder / "towns.gpkg", "towns", points((0, 10, "甲镇", 100.0), (880, -5, "乙镇", 50.0)), {"name": text, "people": real})
     write_layer(folder / "plants.gpkg", "plants", points((450, 900, "丙厂", 20.0), (460, 440, "丁厂", 30.0)), {"name": text, "jobs": real})
+    firms = [(f"POINT({X0 + x} {Y0 + y})", name, gives, t, celsius, takes, need) for x, y, name, gives, t, celsius, takes, need in
+             ((10, 5, "电厂", "fly-ash", 1000.0, 90.0, "bark", 300.0), (880, -5, "砖厂", "bark", 200.0, 20.0, "fly-ash", 400.0), (455, 880, "水泥厂", "whey", 50.0, 10.0, "fly-ash", 300.0))]
+    write_layer(folder / "firms.gpkg", "firms", firms, {"name_zh": text, "by_product": text, "by_product_t": real, "temperature": real, "needs": text, "need_t": real})
+    (folder / "factors.csv").write_text("material,factor,value,source\nfly-ash,landfill_t,1,test\nfly-ash,yuan,40,test\n", encoding="utf-8")
+    (folder / "park.csv").write_text("indicator,value\n1,35\n5,4\n16,15\n", encoding="utf-8")
     write_raster(folder / "dem.tif", [[100.0 + row * 3 + column for column in range(10)] for row in range(10)])
     write_raster(folder / "a.tif", [[column / 9 for column in range(10)] for _ in range(10)])
     write_raster(folder / "b.tif", [[row / 9 for _ in range(10)] for row in range(10)])

@@ -296,7 +296,7 @@ class Constraints(unittest.TestCase):
 class Project(unittest.TestCase):
     ROLES = {"roads", "railways", "freight-stations", "settlements", "townships", "land-use", "industrial", "brownfields", "soil-samples",
              "water-samples", "hot-spots", "power", "wastewater", "water", "firms", "dem", "boundary-prefectures", "places", "rivers", "wind",
-             "population", "investments"} | {"constraint:" + rule for rule in ("ecological-red-line", "permanent-basic-farmland", "urban-development-boundary",
+             "population", "investments", "sector-jobs", "park-indicators", "material-factors"} | {"constraint:" + rule for rule in ("ecological-red-line", "permanent-basic-farmland", "urban-development-boundary",
                                                                 "flood-100-year", "protected-area", "drinking-water-zone")}
 
     def setUp(self):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spatial/raster/number_list.h"
 #include "spatial/siting/symbiosis/exchange.h"
 
 #include <cmath>
@@ -13,7 +14,7 @@ inline FirmRegister firmsAt(const std::vector<double>& kilometres)
 {
     FirmRegister made;
     for (const double at : kilometres)
-        made.firms.push_back({std::to_string(made.firms.size()), {}, {}, {at * 1000, 0}});
+        made.firms.push_back({.id = std::to_string(made.firms.size()), .place = {at * 1000, 0}});
     return made;
 }
 
@@ -26,9 +27,28 @@ inline FirmDistances alongTheLine(const FirmRegister& firms)
     return made;
 }
 
-inline MaterialFactors factorsOf(const std::string& csv)
+/// Lines "material,factor,value,source" as a table of factors.
+inline Result<MaterialFactors> readFactors(const std::string& lines)
 {
-    auto made = parseMaterialFactors("material,factor,value,source\n" + csv);
+    FeatureTable table;
+    AttributeColumn columns[4] = {AttributeColumn(FieldType::Text), AttributeColumn(FieldType::Text), AttributeColumn(FieldType::Text), AttributeColumn(FieldType::Text)};
+    for (const std::string_view line : split(lines, '\n')) {
+        if (line.empty())
+            continue;
+        const auto cells = split(line, ',');
+        for (std::size_t i = 0; i < 4; ++i)
+            columns[i].append(i < cells.size() ? cells[i] : std::string_view());
+        table.geometry.append(Geometry());
+        table.ids.push_back(static_cast<std::int64_t>(table.ids.size()));
+    }
+    const char* const names[] = {"material", "factor", "value", "source"};
+    for (std::size_t i = 0; i < 4; ++i)
+        table.addField({names[i], FieldType::Text}, std::move(columns[i]));
+    return materialFactorsOf(table);
+}
+inline MaterialFactors factorsOf(const std::string& lines)
+{
+    auto made = readFactors(lines);
     return made ? *std::move(made) : MaterialFactors{};
 }
 

@@ -28,6 +28,7 @@
 #include "app/desktop/select_by/add_select_by.h"
 #include "app/desktop/rules/add_rules.h"
 #include "app/desktop/siting/siting_panel.h"
+#include "app/desktop/siting/symbiosis/add_symbiosis.h"
 #include "app/desktop/selection/add_selecting.h"
 #include "app/desktop/style_panel/add_style.h"
 #include "app/desktop/suitability/add_suitability.h"
@@ -58,6 +59,7 @@ void furnish(MainWindow& window)
     addSuitability(bench, window);
     addAccess(bench, window);
     addSiting(bench, window);
+    addSymbiosis(bench, window);
     addEnvironment(bench, window);
     addTools(bench, window);
     addLayerProperties(bench, window);

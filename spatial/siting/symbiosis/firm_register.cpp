@@ -47,6 +47,8 @@ public:
         const AttributeColumn* const chinese = columnOf(table_, fields.name);
         const AttributeColumn* const english = columnOf(table_, fields.englishName);
         const AttributeColumn* const sector = columnOf(table_, fields.sector);
+        const AttributeColumn* const branch = columnOf(table_, fields.branch);
+        const AttributeColumn* const englishBranch = columnOf(table_, fields.englishBranch);
         const AttributeColumn* const title = columnOf(table_, fields.offerTitle);
         for (std::size_t row = 0; row < table_.size(); ++row) {
             const Box box = table_.geometry[row].box();
@@ -57,7 +59,7 @@ public:
             const std::string name = id && !id->isNull(row) ? id->display(row) : std::to_string(table_.ids[row]);
             const auto [at, isNew] = numbers_.try_emplace(name, out_.firms.size());
             if (isNew)
-                out_.firms.push_back({name, {wordAt(english, row), wordAt(chinese, row)}, wordAt(sector, row), box.centre()});
+                out_.firms.push_back({name, {wordAt(english, row), wordAt(chinese, row)}, wordAt(sector, row), {wordAt(englishBranch, row), wordAt(branch, row)}, box.centre()});
             if (const auto tonnes = amount(gives, row))
                 out_.offers.push_back({at->second, named(gives, row, wordAt(title, row)), *tonnes, figureAt(gives.quality, row), figureAt(gives.celsius, row)});
             if (const auto tonnes = amount(takes, row))

@@ -17,6 +17,7 @@ struct Firm {
     std::string id;                          ///< as the layer names it, else the number of its feature
     Bilingual name = {};
     std::string sector = {};                 ///< GB/T 4754 code; empty: not said
+    Bilingual branch = {};                   ///< what people call its kind of industry; may be empty
     Coordinate place = {};                   ///< in the register's CRS
 };
 
@@ -55,6 +56,8 @@ struct FirmFields {
     std::string name = "name_zh|name|企业名称|名称";
     std::string englishName = "name_en";
     std::string sector = "gb4754|行业代码";
+    std::string branch = "sector_zh|sector|行业";
+    std::string englishBranch = "sector_en|sector";
     std::string offer = "by_product|副产品";
     std::string offerTitle = "by_product_zh";            ///< Chinese name of what the row offers
     std::string offerTonnes = "by_product_t|副产品_吨";

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/siting/symbiosis/material_factors.h"
 
-#include "spatial/environment/small_csv.h"
+#include "spatial/siting/siting_data.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace spatial {
@@ -38,42 +39,34 @@ std::optional<double> MaterialFactors::value(const std::string& material, Materi
     return found ? std::optional(found->value) : std::nullopt;
 }
 
-Result<MaterialFactors> parseMaterialFactors(std::string_view csv)
+Result<MaterialFactors> materialFactorsOf(const FeatureTable& table)
 {
-    if (csv.starts_with("\xEF\xBB\xBF"))
-        csv.remove_prefix(3);
     MaterialFactors out;
-    std::size_t number = 0;
-    bool sawHeader = false;
-    const auto wrong = [&](const Text& what) { return Error{ErrorCode::InvalidInput, text("Line {0} of the factors: {1}.", number, what), text("Each line is material,factor,value,source."), "factors"}; };
-    for (const std::string_view line : linesOf(csv)) {
-        ++number;
-        const std::vector<std::string> cells = smallCsvRow(line);
-        if (line.starts_with('#') || std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); }))
+    const AttributeColumn* const columns[] = {columnOf(table, "material|材料"), columnOf(table, "factor|因子"), columnOf(table, "value|数值"), columnOf(table, "source|来源")};
+    if (std::count(std::begin(columns), std::end(columns), nullptr) > 0)
+        return Error{ErrorCode::InvalidInput, text("The table of factors needs the fields material, factor, value and source."), {}, "factors"};
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const auto wrong = [&](const Text& what) { return Error{ErrorCode::InvalidInput, text("Row {0} of the factors: {1}.", row + 1, what), text("Each row is material, factor, value and source."), "factors"}; };
+        const std::string material = columns[0]->display(row), factor = columns[1]->display(row), written = columns[2]->display(row), source = columns[3]->display(row);
+        if (material.empty() && factor.empty() && written.empty() && source.empty())
             continue;
-        if (!sawHeader) {
-            if (cells != std::vector<std::string>{"material", "factor", "value", "source"})
-                return wrong(text("the columns must be material,factor,value,source"));
-            sawHeader = true;
-            continue;
-        }
-        if (cells.size() != 4 || cells[0].empty())
-            return wrong(text("it does not have the four cells material, factor, value and source"));
-        const auto kind = std::find_if(std::begin(kMaterialFactors), std::end(kMaterialFactors), [&](MaterialFactor one) { return idOf(one) == cells[1]; });
+        if (material.empty())
+            return wrong(text("it names no material"));
+        const auto kind = std::find_if(std::begin(kMaterialFactors), std::end(kMaterialFactors), [&](MaterialFactor one) { return idOf(one) == factor; });
         if (kind == std::end(kMaterialFactors)) {
             std::string known;
             for (const MaterialFactor one : kMaterialFactors)
                 known += (known.empty() ? "" : ", ") + std::string(idOf(one));
-            return wrong(text("{0} is no factor; there are {1}", cells[1], known));
+            return wrong(text("{0} is no factor; there are {1}", factor, known));
         }
-        const auto value = finiteNumber(cells[2]);
+        const auto value = columns[2]->isNull(row) ? std::nullopt : columns[2]->number(row);
         const bool isPrice = *kind == MaterialFactor::Transport || *kind == MaterialFactor::Handling || *kind == MaterialFactor::Reach;
-        if (!value || (isPrice && *value < 0))
-            return wrong(text("{0} is no figure for {1}", cells[2], cells[1]));
-        if (cells[3].empty())
+        if (!value || !std::isfinite(*value) || (isPrice && *value < 0))
+            return wrong(text("{0} is no figure for {1}", written, factor));
+        if (source.empty())
             return wrong(text("the figure has no source"));
-        if (!out.ofMaterials[cells[0]].try_emplace(*kind, SourcedFactor{*value, cells[3]}).second)
-            return wrong(text("{0} of {1} is given twice", cells[1], cells[0]));
+        if (!out.ofMaterials[material].try_emplace(*kind, SourcedFactor{*value, source}).second)
+            return wrong(text("{0} of {1} is given twice", factor, material));
     }
     return out;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "spatial/core/result.h"
+#include "spatial/features/feature_table.h"
 
 #include <map>
 #include <optional>
@@ -38,8 +39,8 @@ struct MaterialFactors {
     std::optional<double> value(const std::string& material, MaterialFactor factor) const;
 };
 
-/// A CSV with the header material,factor,value,source: one figure a line, each with its source. Landfill, water and the others may be negative (an exchange may cost energy), but prices of transport and handling
-/// and the reach are 0 or more. InvalidInput (parameter "factors") names the line: an unknown factor, no number, no source, a figure given twice.
-Result<MaterialFactors> parseMaterialFactors(std::string_view csv);
+/// From a table with the fields material, factor, value and source (材料, 因子, 数值, 来源): one figure a row, each with its source. Savings may be negative (an exchange may cost energy), but prices of transport and handling
+/// and the reach are 0 or more. Rows of which all four are empty are passed over. InvalidInput (parameter "factors") names the row: an unknown factor, no number, no source, a figure given twice.
+Result<MaterialFactors> materialFactorsOf(const FeatureTable& table);
 
 }  // namespace spatial

@@ -114,8 +114,8 @@ TEST(Exchange, RoadsMayBeFartherThanTheStraightLine)
     FirmRegister firms;
     firms.crs = town.streets->crs;
     for (const char node : {'A', 'D', 'C'})
-        firms.firms.push_back({std::string(1, node), {}, {}, town.at(node)});
-    firms.firms.push_back({"far", {}, {}, {town.at('A').x, town.at('A').y + 50'000}});
+        firms.firms.push_back({.id = std::string(1, node), .place = town.at(node)});
+    firms.firms.push_back({.id = "far", .place = {town.at('A').x, town.at('A').y + 50'000}});
     const Snapper snapper(*town.streets);
     const auto roads = roadDistances(firms, *town.streets, snapper, {.maximum = 1000, .offRoadKmh = 0}, noProgress());
     ASSERT_TRUE(roads);
@@ -190,12 +190,12 @@ TEST(Exchange, RefusesWhatCannotBeRight)
 
 TEST(MaterialFactors, EachHasItsSource)
 {
-    const auto made = parseMaterialFactors("\xEF\xBB\xBFmaterial,factor,value,source\r\nsteam,energy_gj,2.8,\"plant, 2024\"\r\n\r\n");
+    const auto made = readFactors("steam,energy_gj,2.8,plant 2024\n,,,\n");
     ASSERT_TRUE(made);
-    EXPECT_EQ(made->find("steam", MaterialFactor::Energy)->source, "plant, 2024");
-    for (const char* wrong : {"steam,energy_gj,2.8,\n", "steam,energy,2.8,x\n", "steam,energy_gj,many,x\n", "steam,max_km,-1,x\n", "steam,yuan,1,x\nsteam,yuan,2,x\n", "steam,yuan\n"})
-        EXPECT_EQ(parseMaterialFactors("material,factor,value,source\n" + std::string(wrong)).error().code, ErrorCode::InvalidInput) << wrong;
-    EXPECT_FALSE(parseMaterialFactors("a,b\n"));
+    EXPECT_EQ(made->find("steam", MaterialFactor::Energy)->source, "plant 2024");
+    for (const char* wrong : {"steam,energy_gj,2.8,\n", "steam,energy,2.8,x\n", "steam,energy_gj,many,x\n", "steam,max_km,-1,x\n", "steam,yuan,1,x\nsteam,yuan,2,x\n", ",yuan,1,x\n"})
+        EXPECT_EQ(readFactors(wrong).error().code, ErrorCode::InvalidInput) << wrong;
+    EXPECT_EQ(materialFactorsOf({}).error().parameter, "factors");
 }
 
 }  // namespace
