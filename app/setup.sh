@@ -8,7 +8,7 @@ programs=(
   build-essential ccache cmake mold ninja-build pkg-config
   libboost-dev libcli11-dev libdeflate-dev libeigen3-dev libfmt-dev libgdal-dev libgeos-dev libicu-dev liblemon-dev libproj-dev libqpdf-dev libspdlog-dev
   libsqlite3-dev libtbb-dev libxlsxwriter-dev libxxhash-dev libzstd-dev nlohmann-json3-dev qt6-base-dev qt6-svg-dev qtkeychain-qt6-dev zlib1g-dev
-  breeze-icon-theme libqcustomplot-dev libqcustomplot2.1-qt6
+  breeze-icon-theme libjs-leaflet libqcustomplot-dev libqcustomplot2.1-qt6
   fonts-noto-cjk proj-data
   python3 python3-gdal python3-numpy python3-scipy
 )
@@ -16,7 +16,7 @@ programs=(
 # To build the tests, and the small independent programs that judge our results in them.
 judges=(
   libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev
-  gdal-bin grass-core locales poppler-utils
+  chromium chromium-driver gdal-bin grass-core locales poppler-utils
 )
 
 installed() {

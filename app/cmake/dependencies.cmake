@@ -22,5 +22,6 @@ pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+find_path(SONGHUA_LEAFLET leaflet.min.js PATHS /usr/share/javascript/leaflet REQUIRED)
 # Templates only: nothing of it is linked.
 find_path(LEMON_INCLUDE_DIR lemon/network_simplex.h REQUIRED)

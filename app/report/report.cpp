@@ -5,8 +5,9 @@
 #include "app/report/report_comparison.h"
 #include "app/report/report_parts.h"
 #include "app/report/report_searches.h"
-#include "app/report/scenario_report.h"
 #include "app/report/report_units.h"
+#include "app/report/scenario_report.h"
+#include "app/report/web_map_page.h"
 #include "layers/project/roles.h"
 
 #include <algorithm>
@@ -97,13 +98,14 @@ std::string body(const SiteReport& report, const std::map<std::string, std::stri
 std::string reportHtml(const SiteReport& report, const std::map<std::string, std::string>& pictures, Language first)
 {
     const bool chinese = first == Language::Chinese;
+    const WebMap* map = report.webMap.get();
     // Two radio buttons and two rules of the style sheet switch the language: no script, so any viewer and any mail filter shows it.
-    return fmt::format("<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                       "<title>{} / {}</title><style>{}</style></head><body>\n"
+    return fmt::format("<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{}\">"
+                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{} / {}</title><style>{}{}</style></head><body>\n"
                        "<input type=\"radio\" name=\"lang\" id=\"lang-zh\"{}><label for=\"lang-zh\">中文</label>"
                        "<input type=\"radio\" name=\"lang\" id=\"lang-en\"{}><label for=\"lang-en\">English</label>\n",
-                       chinese ? "zh-CN" : "en", escaped(report.project.in(chinese)), escaped(report.project.in(!chinese)), reportStyle(), chinese ? " checked" : "", chinese ? "" : " checked") +
-           body(report, pictures, Language::Chinese) + body(report, pictures, Language::English) + "</body></html>\n";
+                       chinese ? "zh-CN" : "en", contentPolicy(map), escaped(report.project.in(chinese)), escaped(report.project.in(!chinese)), reportStyle(), webMapStyle(map), chinese ? " checked" : "", chinese ? "" : " checked") +
+           body(report, pictures, Language::Chinese) + body(report, pictures, Language::English) + webMapBody(map) + "</body></html>\n";
 }
 
 }  // namespace app

@@ -2,6 +2,7 @@
 #include "app/report/charts_svg.h"
 #include "app/report/criterion_words.h"
 #include "app/report/report_parts.h"
+#include "app/report/web_map_page.h"
 #include "spatial/siting/curve_range.h"
 #include "spatial/suitability/robustness.h"
 
@@ -169,10 +170,11 @@ void writeSummary(Html& out, const SiteReport& report)
 void writeWhere(Html& out, const SiteReport& report, const std::map<std::string, std::string>& pictures)
 {
     out.heading(2, text("Where"), "where");
+    writeWebMapPlace(out, report.webMap.get());
     sitePicture(out, pictures, "overview", text("Overview: suitability and candidate sites."));
     out.beginTable({text("Rank"), text("Place"), text("Score"), text("Area (ha)"), text("Area (mu)"), text("Robustness"), text("Rail (min)"), text("Labour within 45 min"), text("Parcels")}, "figures");
     for (const Site& site : report.sites)
-        out.row({std::to_string(site.rank), placeOf(out, report, site), figure(site.score, 3), figure(site.hectares, 1), figure(site.hectares * 15, 0),
+        out.row({report.webMap ? fmt::format("<span data-badge=\"{0}\">{0}</span>", site.rank) : std::to_string(site.rank), placeOf(out, report, site), figure(site.score, 3), figure(site.hectares, 1), figure(site.hectares * 15, 0),
                  site.robustness ? figure(site.robustness, 3) + " · " + out.words(robustnessWords(site.robustness)) : std::string("–"), figure(site.railMinutes, 0), figure(site.labour, 0), std::to_string(site.parcels)});
     out.endTable();
     for (const GridRow& row : report.grids)

@@ -81,7 +81,9 @@ spatial::Result<SiteReport> runReport(const layers::Project& project, const fs::
     if (!overwrite && fs::exists(target))
         return inFile(Error{ErrorCode::Conflict, text("{0} exists already.", target.string()), text("Choose another name, or allow overwriting.")}, target.string());
     std::map<std::string, std::string> pictures;
-    TRY_ASSIGN(SiteReport report, computeSites(project, {}, pictures, progress));
+    SiteOptions options;
+    options.webMap = format == ReportFormat::Html;
+    TRY_ASSIGN(SiteReport report, computeSites(project, options, pictures, progress));
     const auto bytes = reportBytes(report, pictures, format, language);
     if (!bytes && bytes.error().code == ErrorCode::WriteFailed)   // a temporary file of it, whose name tells nobody anything
         return inFile(Error{ErrorCode::WriteFailed, text("{0} cannot be written.", target.string()), bytes.error().hint}, target.string());

@@ -11,6 +11,7 @@
 #include "app/workflow/site_maps.h"
 #include "app/workflow/site_studies.h"
 #include "app/workflow/site_tables.h"
+#include "app/workflow/site_web_map.h"
 #include "layers/sources/save.h"
 #include "spatial/core/content_hash.h"
 #include "spatial/core/parallel.h"
@@ -225,6 +226,9 @@ spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::pa
     writing.report(0.5, "map_overview.pdf");
     if (options.maps)
         TRY(drawMaps(project, *computed, &folder, report, pictures, writing));
+    if (options.maps && options.webMap) {
+        TRY_ASSIGN(report.webMap, siteWebMap(project, *computed, report, writing));
+    }
     TRY(layers::saveBytes(reportHtml(report, pictures), folder.path() / "report.html", true));
     report.outputs["report"] = (folder.target() / "report.html").string();
     TRY(writeRecord(project, options, *computed, report, folder));
@@ -246,6 +250,9 @@ spatial::Result<SiteReport> computeSites(const layers::Project& project, const S
     if (options.maps) {
         spatial::PartOfProgress drawing(progress, 0.8, 1);
         TRY(drawMaps(project, *computed, nullptr, report, pictures, drawing));
+        if (options.webMap) {
+            TRY_ASSIGN(report.webMap, siteWebMap(project, *computed, report, drawing));
+        }
     }
     return report;
 }

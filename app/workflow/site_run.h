@@ -15,6 +15,7 @@ struct SiteOptions {
     bool overwrite = false;          ///< replace DIR where it exists
     std::uint64_t seed = 1;          ///< recorded; today nothing in the chain is random
     bool maps = true;
+    bool webMap = true;              ///< with maps: the interactive one of the HTML report too
 };
 
 /// The main job, `songhua site PROJECT --out DIR`: opens the project's layers, computes criteria and constraints on every grid, scores the

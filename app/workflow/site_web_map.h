@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/report/web_map.h"
+#include "app/workflow/site_computation.h"
+
+namespace app {
+
+/// The interactive map of a siting run: its rasters on all grids (suitability shown, robustness and access to choose), every layer of the
+/// project that the run or its maps read, the candidate sites with rank, scores and contributions. Layers that the run did not read are named in
+/// the notes. Needs a QGuiApplication. Errors of makeWebMap; Cancelled.
+spatial::Result<std::shared_ptr<const WebMap>> siteWebMap(const layers::Project& project, const SiteComputation& computed, const SiteReport& report, spatial::Progress& progress);
+
+}  // namespace app
