@@ -28,8 +28,8 @@ std::string stackedBar(const std::vector<BarPart>& parts, double threshold)
     for (const BarPart& part : parts) {
         if (!(part.value > 0))
             continue;
-        svg += fmt::format("<rect x=\"{:.2f}\" y=\"3\" width=\"{:.2f}\" height=\"20\" fill=\"{}\"><title>{}: {:.3f}</title></rect>", at * kWidth, part.value * kWidth,
-                           chartColor(part.color), part.label, part.value);
+        svg += fmt::format("<rect x=\"{:.2f}\" y=\"3\" width=\"{:.2f}\" height=\"20\" fill=\"{}\">", at * kWidth, part.value * kWidth, chartColor(part.color));
+        svg += part.label.empty() ? std::string("</rect>") : fmt::format("<title>{}: {:.3f}</title></rect>", part.label, part.value);
         at += part.value;
     }
     svg += fmt::format("<line x1=\"{0:.2f}\" x2=\"{0:.2f}\" y1=\"0\" y2=\"26\" stroke=\"#333\" stroke-dasharray=\"3 2\"/></svg>", threshold * kWidth);

@@ -11,7 +11,7 @@ namespace app {
 std::string_view chartColor(std::size_t n);
 
 struct BarPart {
-    std::string label;   ///< escaped already
+    std::string label;   ///< escaped already; empty: no tooltip
     double value = 0;    ///< 0..1, parts add up to at most 1
     std::size_t color = 0;
 };

@@ -6,6 +6,7 @@
 #include "app/report/report_comparison.h"
 #include "app/report/report_parts.h"
 #include "app/report/report_searches.h"
+#include "app/report/report_strategy.h"
 #include "app/report/scenario_report.h"
 #include "app/report/report_units.h"
 
@@ -159,6 +160,7 @@ Document reportDocument(const SiteReport& report, const std::map<std::string, st
     writeWhy(out, report);
     writeComparison(out, report);
     writeAccess(out, report);
+    writeStrategy(out, report);
     writeScenarioChapter(out, report);
     writeUnits(out, report);
     writeMethods(out, report);

@@ -5,6 +5,7 @@
 #include "app/report/report_comparison.h"
 #include "app/report/report_parts.h"
 #include "app/report/report_searches.h"
+#include "app/report/report_strategy.h"
 #include "app/report/report_units.h"
 #include "app/report/scenario_report.h"
 #include "app/report/web_map_page.h"
@@ -83,6 +84,7 @@ std::string body(const SiteReport& report, const std::map<std::string, std::stri
     writeWhy(out, report);
     writeComparison(out, report);
     writeAccess(out, report);
+    writeStrategy(out, report);
     writeScenarioChapter(out, report);
     writeUnits(out, report);
     writeMethods(out, report);

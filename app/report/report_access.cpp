@@ -2,6 +2,7 @@
 #include "app/report/report_access.h"
 
 #include "app/report/access_words.h"
+#include "app/report/chapter_blocks.h"
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
 
@@ -17,9 +18,9 @@ namespace {
 constexpr std::size_t kFirstSites = 10;   // in print; the workbook has all
 
 /// Writes the chapter block by block in one language.
-class AccessChapter {
+class AccessChapter : private ChapterBlocks {
 public:
-    AccessChapter(const AccessStudy& study, Language language) : study_(study), words_(study, language) {}
+    AccessChapter(const AccessStudy& study, Language language) : ChapterBlocks(language), study_(study), words_(study, language) {}
 
     std::vector<Block> blocks()
     {
@@ -40,26 +41,19 @@ public:
         if (study_.programme)
             programme();
         missing();
-        return std::move(blocks_);
+        return take();
     }
 
 private:
     using Row = std::vector<std::string>;
 
-    void heading(int level, const spatial::Text& title) { blocks_.emplace_back(Heading{level, words_(title)}); }
-    void say(const spatial::Text& sentence, ParagraphStyle style = ParagraphStyle::Normal) { blocks_.emplace_back(Paragraph{style, words_(sentence)}); }
-    void formula(const char* written) { blocks_.emplace_back(Paragraph{ParagraphStyle::Formula, written}); }
     /// The first column is text, `left` more are; all others are figures.
-    void table(const std::vector<spatial::Text>& heads, const std::vector<Row>& rows, std::vector<double> shares, std::vector<std::size_t> left = {})
+    void table(const std::vector<spatial::Text>& heads, const std::vector<Row>& rows, const std::vector<double>& shares, const std::vector<std::size_t>& left = {})
     {
-        Table made{{}, {}, heads.size() > 7 ? 7.5 : 8};
-        for (std::size_t c = 0; c < heads.size(); ++c) {
-            const bool isText = c == 0 || std::find(left.begin(), left.end(), c) != left.end();
-            made.columns.push_back({words_(heads[c]), c < shares.size() ? shares[c] : 2, isText ? Align::Left : Align::Right});
-        }
+        std::vector<std::vector<Cell>> cells;
         for (const Row& row : rows)
-            made.rows.emplace_back(row.begin(), row.end());
-        blocks_.emplace_back(std::move(made));
+            cells.emplace_back(row.begin(), row.end());
+        ChapterBlocks::table(heads, std::move(cells), shares, left);
     }
 
     std::string nameOfLayer(const std::string& id) const
@@ -69,7 +63,6 @@ private:
                 return words_(source.name);
         return id;
     }
-    std::string listOf(const std::vector<std::string>& names) const { return listed(names, words_.chinese()); }
     std::string syntheticNames() const
     {
         std::vector<std::string> names;
@@ -282,42 +275,6 @@ private:
 
     const AccessStudy& study_;
     AccessWords words_;
-    std::vector<Block> blocks_;
-};
-
-/// The blocks of a chapter as HTML; headings one level down, as the page has a title.
-struct HtmlBlocks {
-    Html& out;
-    std::string_view id;
-
-    void operator()(const Heading& heading) { out.heading(heading.level + 1, spatial::Text::literal(heading.text), heading.level == 1 ? id : std::string_view()); }
-    void operator()(const Paragraph& paragraph)
-    {
-        const auto words = spatial::Text::literal(paragraph.text);
-        switch (paragraph.style) {
-        case ParagraphStyle::Banner: out.paragraph(words, "banner"); break;
-        case ParagraphStyle::Note: out.paragraph(words, "note"); break;
-        case ParagraphStyle::Formula: out.paragraph(words, "note"); break;
-        case ParagraphStyle::Item: out.raw("<ul><li>" + escaped(paragraph.text) + "</li></ul>\n"); break;
-        default: out.paragraph(words);
-        }
-    }
-    void operator()(const Table& table)
-    {
-        std::vector<spatial::Text> heads;
-        for (const Column& column : table.columns)
-            heads.push_back(spatial::Text::literal(column.head));
-        out.beginTable(heads, "figures");
-        for (const auto& row : table.rows) {
-            std::vector<std::string> cells;
-            for (const Cell& cell : row)
-                cells.push_back(escaped(std::get<std::string>(cell)));
-            out.row(cells);
-        }
-        out.endTable();
-    }
-    void operator()(const KeyFigures&) {}
-    void operator()(const Picture&) {}
 };
 
 }  // namespace
@@ -328,9 +285,7 @@ void writeAccess(Html& out, const SiteReport& report)
 {
     if (!report.access)
         return;
-    HtmlBlocks writer{out, "access"};
-    for (const Block& block : accessBlocks(*report.access, out.language()))
-        std::visit(writer, block);
+    writeBlocks(out, accessBlocks(*report.access, out.language()), "access");
 }
 
 void writeAccess(DocumentWriter& out, const SiteReport& report)

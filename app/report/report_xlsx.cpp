@@ -3,6 +3,7 @@
 #include "app/report/document_writer.h"
 #include "app/report/report_access.h"
 #include "app/report/report_parts.h"
+#include "app/report/report_strategy.h"
 #include "app/report/report_xlsx_more.h"
 #include "app/report/report_units.h"
 #include "app/report/workbook.h"
@@ -194,6 +195,7 @@ spatial::Result<std::string> reportXlsx(const SiteReport& report, Language langu
     gridsSheet(book, report, heads);
     writeSearchSheet(book, report, language);
     writeAccessSheets(book, report, language);
+    writeStrategySheets(book, report, language);
     writeScenarioSheets(book, report, language);
     unitsSheet(book, report, heads);
     return book.finish();

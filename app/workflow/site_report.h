@@ -18,6 +18,7 @@ namespace app {
 
 struct AccessStudy;
 struct ScenarioStudy;
+struct StrategyStudy;
 struct WebMap;
 
 /// One criterion as the report explains it: what, how, with which weight, from which data.
@@ -75,6 +76,7 @@ struct SiteReport {
     std::vector<SiteSearchRow> searches = {};                   ///< of the project's layers that a search for sites found
     std::shared_ptr<const ScenarioStudy> scenarios = {};        ///< of the model, on the sites above, without rasters; null where it has none
     std::shared_ptr<const AccessStudy> access = {};             ///< the corridor, access to the sites above, the programme of investments; null where nobody asked
+    std::shared_ptr<const StrategyStudy> strategy = {};         ///< clusters, circular economy, scorecard of the park; null where nobody asked
     std::shared_ptr<const WebMap> webMap = {};                  ///< the interactive map of the HTML report; null where none was made
     spatial::UnitAgreement units;            ///< how cells, parcels and candidates agree about the sites
     std::map<std::string, std::string> outputs;                 ///< name -> path ("sites" -> DIR/sites.gpkg)

@@ -12,6 +12,7 @@
 #include "app/workflow/site_studies.h"
 #include "app/workflow/site_tables.h"
 #include "app/workflow/site_web_map.h"
+#include "app/workflow/strategy_study.h"
 #include "layers/sources/save.h"
 #include "spatial/core/content_hash.h"
 #include "spatial/core/parallel.h"
@@ -180,6 +181,20 @@ void addStudied(const layers::Project& project, const SiteReport& report, RunRec
         for (const AccessSource& source : report.access->sources)
             if (const layers::LayerEntry* entry = project.layer(source.id); entry && std::none_of(record.inputs.begin(), record.inputs.end(), [&](const auto& input) { return input.layer == source.id; }))
                 record.inputs.push_back({entry->id, entry->source.path.generic_string(), ""});
+    if (report.strategy) {
+        const auto add = [&](const StudySource& source) {
+            if (const layers::LayerEntry* entry = project.layer(source.layer); entry && std::none_of(record.inputs.begin(), record.inputs.end(), [&](const auto& input) { return input.layer == source.layer; }))
+                record.inputs.push_back({entry->id, entry->source.path.generic_string(), ""});
+        };
+        if (report.strategy->clusters)
+            add(report.strategy->clusters->source);
+        if (report.strategy->symbiosis)
+            add(report.strategy->symbiosis->source);
+        if (report.strategy->symbiosis && report.strategy->symbiosis->factorSource)
+            add(*report.strategy->symbiosis->factorSource);
+        if (report.strategy->scorecard)
+            add(report.strategy->scorecard->source);
+    }
     for (RunRecord::Input& input : record.inputs)
         if (input.hash.empty())
             input.hash = hashNow(project, input);

@@ -4,6 +4,7 @@
 #include "app/workflow/access_study.h"
 #include "app/workflow/scenario_study.h"
 #include "app/workflow/site_tables.h"
+#include "app/workflow/strategy_study.h"
 #include "layers/project/scenarios.h"
 
 #include <algorithm>
@@ -42,19 +43,29 @@ spatial::Result<std::shared_ptr<const ScenarioStudy>> scenariosOfRun(const layer
     return std::shared_ptr<const ScenarioStudy>(std::make_shared<ScenarioStudy>(std::move(study)));
 }
 
-/// Access to the sites of the run; layers that the run has opened are not opened again.
-spatial::Result<std::shared_ptr<const AccessStudy>> accessOfRun(const layers::Project& project, const SiteComputation& computed, spatial::Progress& progress)
+/// Layers that the run has opened are not opened again. The project and the computation must outlive it.
+CorridorTables tablesOfRun(const layers::Project& project, const SiteComputation& computed, spatial::Progress& progress)
 {
-    std::vector<ReachedSite> sites;
-    for (const spatial::Site& site : computed.result.sites)
-        sites.push_back({std::to_string(site.id), site.centre, site.hectares});
-    const CorridorTables others = tablesOf(project, progress);
-    const CorridorTables tables = [&](const layers::LayerEntry& entry) -> spatial::Result<spatial::FeatureTablePtr> {
+    return [&computed, others = tablesOf(project, progress)](const layers::LayerEntry& entry) -> spatial::Result<spatial::FeatureTablePtr> {
         for (const spatial::SitingLayer& layer : computed.inputs.data.layers)
             if (layer.id == entry.id && layer.features)
                 return layer.features;
         return others(entry);
     };
+}
+
+spatial::Result<std::shared_ptr<const StrategyStudy>> strategyOfRun(const layers::Project& project, const CorridorTables& tables, spatial::Progress& progress)
+{
+    TRY_ASSIGN(StrategyStudy study, strategyStudy(project, tables, progress));
+    return std::shared_ptr<const StrategyStudy>(std::make_shared<StrategyStudy>(std::move(study)));
+}
+
+/// Access to the sites of the run.
+spatial::Result<std::shared_ptr<const AccessStudy>> accessOfRun(const layers::Project& project, const SiteComputation& computed, const CorridorTables& tables, spatial::Progress& progress)
+{
+    std::vector<ReachedSite> sites;
+    for (const spatial::Site& site : computed.result.sites)
+        sites.push_back({std::to_string(site.id), site.centre, site.hectares});
     TRY_ASSIGN(AccessStudy study, accessStudy(project, std::move(sites), tables, progress));
     return std::shared_ptr<const AccessStudy>(std::make_shared<AccessStudy>(std::move(study)));
 }
@@ -64,9 +75,12 @@ spatial::Result<std::shared_ptr<const AccessStudy>> accessOfRun(const layers::Pr
 spatial::Result<void> addStudies(const layers::Project& project, const SiteComputation& computed, SiteReport& report, spatial::Progress& progress)
 {
     TRY_ASSIGN(report.searches, siteSearchesOf(project, progress));
+    const CorridorTables tables = tablesOfRun(project, computed, progress);
     spatial::PartOfProgress reaching(progress, 0, 0.3);
-    TRY_ASSIGN(report.access, accessOfRun(project, computed, reaching));
-    spatial::PartOfProgress comparing(progress, 0.3, 1);
+    TRY_ASSIGN(report.access, accessOfRun(project, computed, tables, reaching));
+    spatial::PartOfProgress strengths(progress, 0.3, 0.4);
+    TRY_ASSIGN(report.strategy, strategyOfRun(project, tables, strengths));
+    spatial::PartOfProgress comparing(progress, 0.4, 1);
     auto scenarios = scenariosOfRun(project, computed, comparing);
     if (scenarios)
         report.scenarios = *std::move(scenarios);

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/chapter_blocks.h"
+
+#include "app/report/charts_svg.h"
+#include "app/report/document_writer.h"
+#include "app/report/html.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace app {
+
+namespace {
+
+std::string cellHtml(const Cell& cell)
+{
+    if (const auto* words = std::get_if<std::string>(&cell))
+        return escaped(*words);
+    if (const auto* bar = std::get_if<BarCell>(&cell)) {
+        std::vector<BarPart> parts;
+        for (const auto& [color, length] : bar->parts)
+            parts.push_back({"", length, color});
+        return stackedBar(parts, bar->threshold);
+    }
+    return {};   // chapters of blocks have no other charts
+}
+
+struct HtmlBlocks {
+    Html& out;
+    std::string_view id;
+
+    void operator()(const Heading& heading) { out.heading(heading.level + 1, spatial::Text::literal(heading.text), heading.level == 1 ? id : std::string_view()); }
+    void operator()(const Paragraph& paragraph)
+    {
+        const auto words = spatial::Text::literal(paragraph.text);
+        switch (paragraph.style) {
+        case ParagraphStyle::Banner: out.paragraph(words, "banner"); break;
+        case ParagraphStyle::Note: out.paragraph(words, "note"); break;
+        case ParagraphStyle::Formula: out.paragraph(words, "note"); break;
+        case ParagraphStyle::Item: out.raw("<ul><li>" + escaped(paragraph.text) + "</li></ul>\n"); break;
+        default: out.paragraph(words);
+        }
+    }
+    void operator()(const Table& table)
+    {
+        std::vector<spatial::Text> heads;
+        for (const Column& column : table.columns)
+            heads.push_back(spatial::Text::literal(column.head));
+        out.beginTable(heads, "figures");
+        for (const auto& row : table.rows) {
+            std::vector<std::string> cells;
+            std::ranges::transform(row, std::back_inserter(cells), cellHtml);
+            out.row(cells);
+        }
+        out.endTable();
+    }
+    void operator()(const KeyFigures& figures)
+    {
+        out.raw("<div class=\"cards\">");
+        for (const auto& [figure, words] : figures.figures)
+            out.raw("<div><b>" + escaped(figure) + "</b>" + escaped(words) + "</div>");
+        out.raw("</div>\n");
+    }
+    void operator()(const Picture&) {}
+};
+
+}  // namespace
+
+std::string ChapterBlocks::listOf(const std::vector<std::string>& names) const { return listed(names, chinese()); }
+
+void ChapterBlocks::table(const std::vector<spatial::Text>& heads, std::vector<std::vector<Cell>> rows, const std::vector<double>& shares, const std::vector<std::size_t>& left)
+{
+    Table made{{}, std::move(rows), heads.size() > 7 ? 7.5 : 8};
+    for (std::size_t c = 0; c < heads.size(); ++c)
+        made.columns.push_back({words(heads[c]), c < shares.size() ? shares[c] : 2, c == 0 || std::ranges::find(left, c) != left.end() ? Align::Left : Align::Right});
+    blocks_.emplace_back(std::move(made));
+}
+
+void writeBlocks(Html& out, const std::vector<Block>& blocks, std::string_view id)
+{
+    HtmlBlocks writer{out, id};
+    for (const Block& block : blocks)
+        std::visit(writer, block);
+}
+
+}  // namespace app

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/report_strategy.h"
+
+#include "app/report/chapter_blocks.h"
+#include "app/report/document_writer.h"
+#include "app/report/html.h"
+#include "app/report/strategy_words.h"
+#include "spatial/siting/symbiosis/symbiosis_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <numeric>
+
+namespace app {
+
+using spatial::text;
+
+namespace {
+
+constexpr std::size_t kFirstSectors = 3;    // of a city, in print; the workbook has all
+constexpr std::size_t kFirstFlows = 15;
+constexpr std::size_t kFirstFirms = 10;
+
+using CellRow = std::vector<Cell>;
+
+/// Writes the chapter part by part.
+class StrategyChapter : private ChapterBlocks {
+public:
+    StrategyChapter(const StrategyStudy& study, const AccessStudy* access, Language language) : ChapterBlocks(language), study_(study), access_(access) {}
+
+    std::vector<Block> blocks()
+    {
+        heading(1, text("Strategy of the cities"));
+        if (study_.isSynthetic())
+            say(text("Parts of this chapter rest on sample data: they show the method and are no basis for a decision."), ParagraphStyle::Banner);
+        if (study_.clusters)
+            clusters(*study_.clusters);
+        if (study_.symbiosis)
+            symbiosis(*study_.symbiosis);
+        if (study_.scorecard)
+            scorecard(*study_.scorecard);
+        board();
+        if (!study_.missing.empty()) {
+            heading(2, text("What is missing"));
+            for (const spatial::Text& sentence : study_.missing)
+                say(sentence, ParagraphStyle::Item);
+        }
+        return take();
+    }
+
+private:
+    void source(const StudySource& from) { say(sourceWords(from, chinese()), ParagraphStyle::Note); }
+
+    // ---- clusters -----------------------------------------------------------------------------------------------
+
+    void clusters(const ClusterDiagnosis& c)
+    {
+        heading(2, text("What the cities are strong in"));
+        formula("LQ = (eᵢⱼ / eⱼ) / (Eᵢ / E)");
+        say(text("The location quotient compares a sector's share in the jobs of a city with its share in all cities of the table together: above 1 the city is specialised in it. Krugman's index adds up by how much the shares part "
+                 "from those of the other cities (0 to 2); diversity is 1 where all sectors are equal."));
+        std::vector<CellRow> rows;
+        for (std::size_t city = 0; city < c.cities.size(); ++city)
+            rows.push_back({words(c.cities[city]), figure(c.now.ofRegion(city), 0), figure(c.specialisations[city].krugman, 2), figure(c.specialisations[city].herfindahl, 3), figure(c.specialisations[city].diversity, 2)});
+        table({text("City"), text("Jobs"), text("Krugman's index"), text("Herfindahl's index"), text("Diversity")}, std::move(rows), {3, 2, 2, 2, 2});
+        for (std::size_t city = 0; city < c.cities.size(); ++city)
+            if (const auto strong = c.strengthsOf(city); !strong.empty())
+                say(text("{0}: {1} of {2} sectors have at least their share of jobs; first {3} with LQ {4}.", words(c.cities[city]), strong.size(), c.sectors.size(), words(c.sectors[strong.front()]),
+                         figure(c.quotients[c.cell(city, strong.front())], 2)),
+                    ParagraphStyle::Item);
+        quotients(c);
+        if (c.before)
+            shifts(c);
+        concentrations(c);
+        source(c.source);
+    }
+
+    /// The strongest sectors of each city with bars on one scale; the dashed line is LQ 1.
+    void quotients(const ClusterDiagnosis& c)
+    {
+        double most = 1.25;
+        for (const double lq : c.quotients)
+            if (std::isfinite(lq))
+                most = std::max(most, lq);
+        std::vector<CellRow> rows;
+        for (std::size_t city = 0; city < c.cities.size(); ++city) {
+            auto strong = c.strengthsOf(city);
+            strong.resize(std::min(strong.size(), kFirstSectors));
+            for (const std::size_t sector : strong) {
+                const std::size_t cell = c.cell(city, sector);
+                CellRow row{words(c.cities[city]), words(c.sectors[sector]), figure(c.now.at(city, sector), 0), figure(c.quotients[cell], 2), BarCell{{{city, c.quotients[cell] / most}}, 1 / most}};
+                if (c.before)
+                    row.emplace_back(c.portfolio[cell] ? words(portfolioWords(*c.portfolio[cell])) : std::string("–"));
+                rows.push_back(std::move(row));
+            }
+        }
+        if (rows.empty())
+            return;
+        say(text("The strongest sectors of each city, {0} at most; the dashed line is an LQ of 1, the bar's whole length {1}.", kFirstSectors, figure(most, 2)));
+        std::vector<spatial::Text> heads{text("City"), text("Sector"), text("Jobs"), text("LQ"), text("Location quotient")};
+        if (c.before)
+            heads.push_back(text("Growth and strength"));
+        table(heads, std::move(rows), {2.4, 4, 1.8, 1.2, 5, 3}, {1, 4, 5});
+    }
+
+    void shifts(const ClusterDiagnosis& c)
+    {
+        const bool dated = !c.year.empty() && !c.yearBefore.empty();
+        heading(2, text("Where growth came from"));
+        formula("Δe = e·g + e·(gᵢ − g) + e·(rᵢ − gᵢ)        e·(rᵢ − gᵢ) = e′·(rᵢ − gᵢ) + (e − e′)·(rᵢ − gᵢ)");
+        say(dated ? text("Shift-share (Dunn 1960; the last part taken apart once more after Esteban-Marquillas 1972), jobs of {0} against {1}. g: growth of all cities together, gᵢ: of the sector in all of them, rᵢ: of the sector in the city, "
+                         "e′: jobs the city would have with the sectors of all.", c.year, c.yearBefore)
+                  : text("Shift-share (Dunn 1960; the last part taken apart once more after Esteban-Marquillas 1972), jobs of the later date against the earlier. g: growth of all cities together, gᵢ: of the sector in all of them, rᵢ: of the "
+                         "sector in the city, e′: jobs the city would have with the sectors of all."));
+        std::vector<CellRow> rows;
+        for (std::size_t city = 0; city < c.cities.size(); ++city) {
+            const spatial::ShiftShare& s = c.shifts.ofRegions[city];
+            rows.push_back({words(c.cities[city]), figure(c.before->ofRegion(city), 0), figure(s.change, 0), figure(s.national, 0), figure(s.mix, 0), figure(s.competitive, 0), figure(s.homothetic, 0), figure(s.allocation, 0)});
+        }
+        table({text("City"), text("Jobs before"), text("Change"), text("Growth of all"), text("Mix of sectors"), text("Own growth"), text("of it without specialisation"), text("of it specialisation")}, std::move(rows), {3, 2, 2, 2, 2, 2, 2.4, 2.2});
+        for (std::size_t city = 0; city < c.cities.size(); ++city) {
+            const spatial::ShiftShare& s = c.shifts.ofRegions[city];
+            say(s.competitive >= 0 ? text("{0}: {1} jobs, of which {2} because its sectors grew faster here than in all cities.", words(c.cities[city]), signedFigure(s.change), signedFigure(s.competitive))
+                                   : text("{0}: {1} jobs, of which {2} because its sectors grew more slowly here than in all cities.", words(c.cities[city]), signedFigure(s.change), signedFigure(s.competitive)),
+                ParagraphStyle::Item);
+        }
+    }
+
+    static std::string signedFigure(double value) { return (value > 0 ? "+" : "") + figure(value, 0); }
+
+    void concentrations(const ClusterDiagnosis& c)
+    {
+        std::vector<std::size_t> order(c.sectors.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return c.concentrations[a] > c.concentrations[b]; });
+        std::vector<CellRow> rows;
+        for (const std::size_t sector : order)
+            rows.push_back({words(c.sectors[sector]), figure(c.now.ofSector(sector), 0), figure(c.concentrations[sector], 3)});
+        say(text("How much a sector sits in few cities (Hoover 1936: 0 spread as all jobs are, near 1 in one city):"));
+        table({text("Sector"), text("Jobs"), text("Concentration")}, std::move(rows), {6, 2, 2});
+    }
+
+    // ---- circular economy ---------------------------------------------------------------------------------------
+
+    void symbiosis(const SymbiosisStudy& s)
+    {
+        const spatial::ExchangeIndicators& all = s.indicators;
+        heading(2, text("Circular economy: who could give what to whom"));
+        figures({{figure(static_cast<double>(all.firms), 0), words(text("firms"))},
+                 {figure(all.exchanged, 0) + " t", words(text("exchanged a year"))},
+                 {figure(100 * all.utilisation(), 1) + " %", words(text("of what is offered"))},
+                 {figure(100 * all.coverage(), 1) + " %", words(text("of what is needed"))}});
+        formula("min Σ (cₜ dᵢⱼ + cₚ − b) xᵢⱼ        Σⱼ xᵢⱼ ≤ oᵢ        Σᵢ xᵢⱼ ≤ nⱼ");
+        say(s.rules.wish == spatial::ExchangeWish::Most ? text("Matched as a minimum-cost flow of each material: as many tonnes as can be exchanged, at the least cost.")
+                                                        : text("Matched as a minimum-cost flow of each material: only what saves more than it costs."));
+        say(text("Transport costs {0} yuan a tonne and km and handling {1} yuan a tonne where a material has no price of its own{2}. {3}", s.rules.yuanPerTonneKm, s.rules.yuanPerTonne,
+                 std::isfinite(s.rules.maxMetres) ? text("; nothing goes farther than {0} km", figure(s.rules.maxMetres / 1000, 0)) : spatial::Text::literal(""),
+                 s.distances.straight ? text("Distances are straight lines.") : text("Distances are the shortest ways on the network {0}.", s.network)));
+        say(text("Eco-connectance (pairs of firms that exchange something, of all pairs): {0} of {1} firms, {2}.", all.links, all.firms, figure(all.connectance(), 4)));
+        flows(s);
+        savings(s);
+        fragility(s);
+        leftOvers(s);
+        for (const spatial::Warning& warning : s.warnings)
+            say(warning.message, ParagraphStyle::Note);
+        source(s.source);
+        if (s.factorSource)
+            say(text("Factors: the layer {0}; each row names its own source.", words(s.factorSource->name)), ParagraphStyle::Note);
+    }
+
+    std::string firm(const SymbiosisStudy& s, std::size_t number) const
+    {
+        const spatial::Firm& one = s.firms.firms[number];
+        return one.name.empty() ? one.id : words(one.name);
+    }
+
+    void flows(const SymbiosisStudy& s)
+    {
+        if (s.exchanges.flows.empty()) {
+            say(text("Nothing can be exchanged; why, is said below."));
+            return;
+        }
+        std::vector<std::size_t> order(s.exchanges.flows.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return s.exchanges.flows[a].tonnes > s.exchanges.flows[b].tonnes; });
+        order.resize(std::min(order.size(), kFirstFlows));
+        std::vector<CellRow> rows;
+        for (const std::size_t number : order) {
+            const spatial::Exchange& flow = s.exchanges.flows[number];
+            const spatial::Offer& offer = s.firms.offers[flow.offer];
+            const bool priced = s.factors.find(offer.material, spatial::MaterialFactor::Benefit) != nullptr;
+            rows.push_back({words(s.firms.nameOf(offer.material)), firm(s, offer.firm), firm(s, s.firms.needs[flow.need].firm), figure(flow.tonnes, 0), figure(flow.metres / 1000, 1), figure(flow.cost / 1e4, 1),
+                            priced ? figure(flow.benefit / 1e4, 1) : std::string("–")});
+        }
+        say(s.exchanges.flows.size() > kFirstFlows ? text("The {0} largest of {1} exchanges; the workbook has all.", kFirstFlows, s.exchanges.flows.size()) : text("All exchanges, the largest first:"));
+        table({text("Material"), text("From"), text("To"), text("Tonnes a year"), text("Distance (km)"), text("Cost (10,000 yuan a year)"), text("Benefit (10,000 yuan a year)")}, std::move(rows), {2.6, 3.6, 3.6, 1.8, 1.6, 2, 2}, {1, 2});
+    }
+
+    void savings(const SymbiosisStudy& s)
+    {
+        std::vector<CellRow> rows;
+        for (const NamedSaving& one : namedSavings(s.indicators))
+            rows.push_back({words(one.name), one.saving->isKnown() ? figure(one.saving->value, 0) : std::string("–"), figure(one.saving->tonnesWith, 0), figure(one.saving->tonnesWithout, 0)});
+        say(text("Savings a year by the factors that were given; exchanged tonnes without a factor are not in them. The exchanges cost {0} (10,000 yuan a year).", figure(s.indicators.cost / 1e4, 1)));
+        table({text("Saving"), text("Value"), text("Tonnes with a factor"), text("Tonnes without a factor")}, std::move(rows), {5, 2, 2.4, 2.4});
+        std::vector<CellRow> factors;
+        for (const auto& [material, given] : s.factors.ofMaterials)
+            for (const auto& [factor, value] : given) {
+                const auto name = s.firms.materials.find(material);
+                factors.push_back({name == s.firms.materials.end() ? material : words(name->second), words(factorWords(factor)), fmt::format("{:g}", value.value), value.source});
+            }
+        if (!factors.empty())
+            table({text("Material"), text("Factor"), text("Value"), text("Source")}, std::move(factors), {3, 4, 1.6, 7}, {1, 3});
+    }
+
+    void fragility(const SymbiosisStudy& s)
+    {
+        if (!s.fragility.largest)
+            return;
+        const spatial::FirmFragility& largest = s.fragility.firms[*s.fragility.largest];
+        say(text("If {0} closes, the firm that exchanges most, {1} % of the exchanged tonnes remain after the others have been matched anew.", firm(s, largest.firm), figure(100 * s.fragility.robustness(), 1)));
+        std::vector<const spatial::FirmFragility*> order;
+        for (const spatial::FirmFragility& one : s.fragility.firms)
+            order.push_back(&one);
+        std::ranges::stable_sort(order, {}, [](const auto* one) { return one->kept; });
+        order.resize(std::min(order.size(), kFirstFirms));
+        std::vector<CellRow> rows;
+        for (const spatial::FirmFragility* one : order)
+            rows.push_back({firm(s, one->firm), figure(one->tonnes, 0), std::to_string(one->broken.size()), std::to_string(one->losses.size()), figure(100 * one->kept, 1) + " %"});
+        table({text("Firm that closes"), text("Its tonnes a year"), text("Exchanges broken"), text("Firms that lose"), text("Kept of all")}, std::move(rows), {5, 2, 2, 2, 2});
+    }
+
+    void leftOvers(const SymbiosisStudy& s)
+    {
+        std::vector<CellRow> rows;
+        for (const LeftOverSum& sum : leftOverSums(s.exchanges.unused))
+            rows.push_back({words(text("offered, not used")), words(spatial::reasonOfUnused(sum.reason)), std::to_string(sum.count), figure(sum.tonnes, 0)});
+        for (const LeftOverSum& sum : leftOverSums(s.exchanges.unmet))
+            rows.push_back({words(text("needed, not met")), words(spatial::reasonOfUnmet(sum.reason)), std::to_string(sum.count), figure(sum.tonnes, 0)});
+        if (!rows.empty())
+            table({text("Left over"), text("Reason"), text("Number"), text("Tonnes a year")}, std::move(rows), {3, 6, 1.6, 2}, {1});
+    }
+
+    // ---- HJ 274 -------------------------------------------------------------------------------------------------
+
+    void scorecard(const ScorecardStudy& s)
+    {
+        const spatial::ParkScorecard& card = s.card;
+        heading(2, text("The park against {0}", card.standard->number));
+        std::size_t unverified = 0;
+        for (const spatial::ParkIndicator& indicator : card.standard->indicators)
+            unverified += indicator.isVerified() ? 0 : 1;
+        if (unverified > 0)
+            say(text("{0} of {1} figures of {2} are not verified: read them again in the standard before you rely on them.", unverified, card.standard->indicators.size(), card.standard->number), ParagraphStyle::Banner);
+        switch (card.overall) {
+        case spatial::IndicatorState::Met: say(text("All rules are met.")); break;
+        case spatial::IndicatorState::NotMet: say(text("Not all rules are met.")); break;
+        case spatial::IndicatorState::NoData: say(text("There is not enough data to say whether the rules are met.")); break;
+        }
+        figures({{std::to_string(card.count(spatial::IndicatorState::Met)), words(text("met"))},
+                 {std::to_string(card.count(spatial::IndicatorState::NotMet)), words(text("not met"))},
+                 {std::to_string(card.count(spatial::IndicatorState::NoData)), words(text("no data"))}});
+        std::vector<CellRow> rows;
+        for (const spatial::IndicatorJudgement& one : card.indicators) {
+            const spatial::ParkIndicator& indicator = *one.indicator;
+            const std::string rule = indicator.mandatory ? words(text("mandatory")) : !indicator.oneOf.empty() ? words(text("one of a group")) : std::string("–");
+            rows.push_back({std::to_string(indicator.number), words(parkGroupWords(indicator.group)), words(indicator.name), indicator.unit,
+                            words(limitAskedWords(one.kind, one.limit)) + (indicator.isVerified() ? "" : " " + words(text("(unverified)"))), one.value ? fmt::format("{:g}", *one.value) : std::string("–"),
+                            words(indicatorStateWords(one.state)), rule});
+        }
+        table({text("No."), text("Group"), text("Indicator"), text("Unit"), text("Asked"), text("Value"), text("State"), text("Rule")}, std::move(rows), {0.8, 2.4, 5, 2, 2.6, 1.4, 1.6, 1.8}, {1, 2, 3, 4, 6, 7});
+        if (!card.conditions.empty())
+            say(text("Conditions that change limits here: {0}.", listOf(card.conditions)), ParagraphStyle::Note);
+        say(text("Of the standard: {0}.", card.standard->source), ParagraphStyle::Note);
+        source(s.source);
+    }
+
+    // ---- the board ----------------------------------------------------------------------------------------------
+
+    void board()
+    {
+        const auto cities = strategyBoard(study_, access_, language());
+        if (cities.empty())
+            return;
+        const auto joinedOr = [&](const std::vector<std::string>& all) { return all.empty() ? std::string("–") : listOf(all); };
+        std::vector<CellRow> rows;
+        for (const BoardRow& row : cities)
+            rows.push_back({row.city, joinedOr(row.strengths), joinedOr(row.gaps), joinedOr(row.actions), row.yuan ? figure(*row.yuan / 1e4, 0) : std::string("–"), joinedOr(row.indicators)});
+        heading(2, text("Strategy board of the cities"));
+        say(text("Strengths: sectors with an LQ of 1 and more, of two dates those that also grew faster than in all cities. Gaps: sectors that fall behind, jobs short of the growth of all, and ways that are long in winter or not there. "
+                 "Actions, budget and indicators are those of the programme of investments. A dash: nothing is known."));
+        table({text("City"), text("Strengths"), text("Gaps"), text("Actions"), text("Budget (10,000 yuan)"), text("Indicators")}, std::move(rows), {2, 4, 5, 4, 1.8, 3.4}, {1, 2, 3, 5});
+        if (access_ && access_->programmeLayer)
+            say(text("Source of the actions: the layer {0}. Source of the ways: the networks of the chapter on access.", words(access_->programmeLayer->name)), ParagraphStyle::Note);
+    }
+
+    const StrategyStudy& study_;
+    const AccessStudy* access_;
+};
+
+bool hasStrategy(const SiteReport& report) { return report.strategy && report.strategy->hasAny(); }
+
+}  // namespace
+
+std::vector<Block> strategyBlocks(const StrategyStudy& study, const AccessStudy* access, Language language) { return StrategyChapter(study, access, language).blocks(); }
+
+void writeStrategy(Html& out, const SiteReport& report)
+{
+    if (hasStrategy(report))
+        writeBlocks(out, strategyBlocks(*report.strategy, report.access.get(), out.language()), "strategy");
+}
+
+void writeStrategy(DocumentWriter& out, const SiteReport& report)
+{
+    if (!hasStrategy(report))
+        return;
+    for (Block& block : strategyBlocks(*report.strategy, report.access.get(), out.chinese() ? Language::Chinese : Language::English))
+        out.add(std::move(block));
+}
+
+}  // namespace app

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/strategy_words.h"
+
+#include "app/report/html.h"
+
+namespace app {
+
+using spatial::text;
+
+spatial::Text portfolioWords(spatial::PortfolioField field)
+{
+    switch (field) {
+    case spatial::PortfolioField::Leading: return text("strong and ahead");
+    case spatial::PortfolioField::Declining: return text("strong, falling behind");
+    case spatial::PortfolioField::Emerging: return text("small, catching up");
+    case spatial::PortfolioField::Weak: return text("small and behind");
+    }
+    return {};
+}
+
+spatial::Text indicatorStateWords(spatial::IndicatorState state)
+{
+    switch (state) {
+    case spatial::IndicatorState::Met: return text("met");
+    case spatial::IndicatorState::NotMet: return text("not met");
+    case spatial::IndicatorState::NoData: return text("no data");
+    }
+    return {};
+}
+
+spatial::Text factorWords(spatial::MaterialFactor factor)
+{
+    switch (factor) {
+    case spatial::MaterialFactor::Landfill: return text("landfill spared (t/t)");
+    case spatial::MaterialFactor::Energy: return text("energy saved (GJ/t)");
+    case spatial::MaterialFactor::Water: return text("fresh water saved (m³/t)");
+    case spatial::MaterialFactor::Carbon: return text("emissions avoided (t CO₂e/t)");
+    case spatial::MaterialFactor::Benefit: return text("benefit before transport (yuan/t)");
+    case spatial::MaterialFactor::Transport: return text("transport (yuan/t·km)");
+    case spatial::MaterialFactor::Handling: return text("handling (yuan/t)");
+    case spatial::MaterialFactor::Reach: return text("reach (km)");
+    }
+    return {};
+}
+
+spatial::Text parkGroupWords(std::string_view group)
+{
+    if (group == "economy")
+        return text("economic growth");
+    if (group == "symbiosis")
+        return text("industrial symbiosis");
+    if (group == "resources")
+        return text("saving of resources");
+    if (group == "environment")
+        return text("protection of the environment");
+    if (group == "information")
+        return text("openness of information");
+    return spatial::Text::literal(std::string(group));
+}
+
+spatial::Text limitAskedWords(spatial::LimitKind kind, double limit)
+{
+    return kind == spatial::LimitKind::AtMost ? text("at most {0}", limit) : text("at least {0}", limit);
+}
+
+spatial::Text sourceWords(const StudySource& source, bool chinese)
+{
+    const spatial::Text name = spatial::Text::literal(source.name.in(chinese));
+    return source.hash.empty() ? text("Source: the layer {0}. The analysis {1} gives the same figures.", name, source.tool)
+                               : text("Source: the layer {0} (fingerprint {2}). The analysis {1} gives the same figures.", name, source.tool, source.hash);
+}
+
+std::vector<LeftOverSum> leftOverSums(const std::vector<spatial::LeftOver>& all)
+{
+    std::vector<LeftOverSum> sums;
+    for (const auto reason : {spatial::LeftOverReason::NoPartner, spatial::LeftOverReason::Quality, spatial::LeftOverReason::Temperature, spatial::LeftOverReason::Distance, spatial::LeftOverReason::Price,
+                              spatial::LeftOverReason::Exhausted}) {
+        LeftOverSum sum;
+        sum.reason = reason;
+        for (const spatial::LeftOver& one : all)
+            if (one.reason == reason) {
+                ++sum.count;
+                sum.tonnes += one.tonnes;
+            }
+        if (sum.count > 0)
+            sums.push_back(sum);
+    }
+    return sums;
+}
+
+std::vector<NamedSaving> namedSavings(const spatial::ExchangeIndicators& indicators)
+{
+    return {{text("Landfill spared (t)"), &indicators.landfill},
+            {text("Energy saved (GJ)"), &indicators.energy},
+            {text("Fresh water saved (m³)"), &indicators.water},
+            {text("Emissions avoided (t CO₂e)"), &indicators.carbon},
+            {text("Benefit before transport (yuan)"), &indicators.yuan}};
+}
+
+}  // namespace app
