@@ -310,11 +310,10 @@ spatial::Result<ComposedPage> composed(const MapPage& page)
     return Page(page, pagePixels(page), painter).compose();
 }
 
-spatial::Result<void> drawPage(const MapPage& page, QSizeF pixels, QPainter& painter, spatial::Progress& progress)
+spatial::Result<std::vector<MapOnPage>> drawPage(const MapPage& page, QSizeF pixels, QPainter& painter, spatial::Progress& progress)
 {
     TRY_ASSIGN(const ComposedPage made, composed(page));
-    TRY(drawComposed(made, pixels, painter, progress));
-    return {};
+    return drawComposed(made, pixels, painter, progress);
 }
 
 }  // namespace app

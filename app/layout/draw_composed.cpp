@@ -33,7 +33,7 @@ public:
     ItemGroup(QPainter& painter, const std::string& name) : painter_(painter), groups_(dynamic_cast<styles::DrawingGroups*>(painter.device()))
     {
         if (groups_)
-            groups_->beginGroup(name);
+            groups_->beginGroup(name, 1, styles::Blend::Normal);
         painter_.save();
     }
     ~ItemGroup()

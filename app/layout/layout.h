@@ -182,7 +182,7 @@ std::string_view kindOf(const ItemContent& content);
 /// ("version" above kLayoutVersion) is refused with a sentence; it stays in the project.
 inline constexpr int kLayoutVersion = 1;
 spatial::Result<std::vector<Layout>> layoutsFromJson(std::string_view json);
-/// The list with this layout put in, replacing the one of its id; others, also those of other kinds and of newer programs, stay byte for byte.
+/// The list with this layout put in, replacing the one of its id; others, also those of other kinds and of newer programs, keep all their members.
 std::string withLayout(std::string_view json, const Layout& layout);
 std::string withoutLayout(std::string_view json, std::string_view id);
 /// One layout as JSON, for styles of pages that travel between projects.

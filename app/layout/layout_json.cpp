@@ -145,7 +145,7 @@ void write(Members& out, const MapItem& map, const MapItem& usual = {})
 void read(JsonReader& in, LegendItem& legend)
 {
     in.read("map", legend.map);
-    in.read("hidden", legend.hidden);
+    in.read("without", legend.hidden);
     in.read("columns", legend.columns);
     in.read("title", legend.title);
 }
@@ -153,7 +153,7 @@ void read(JsonReader& in, LegendItem& legend)
 void write(Members& out, const LegendItem& legend)
 {
     out.put("map", legend.map);
-    out.put("hidden", legend.hidden);
+    out.put("without", legend.hidden);
     out.put("columns", legend.columns, 0);
     out.put("title", legend.title, LegendItem().title);
 }

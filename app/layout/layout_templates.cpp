@@ -41,11 +41,11 @@ public:
         return item;
     }
 
-    LayoutItem& text(const char* id, ItemBox box, Bilingual words, double points, bool bold = false, Color color = kInk, HorizontalPlace place = HorizontalPlace::Left,
+    LayoutItem& words(const char* id, ItemBox box, Bilingual what, double points, bool bold = false, Color color = kInk, HorizontalPlace place = HorizontalPlace::Left,
                      VerticalPlace vertical = VerticalPlace::Top)
     {
         TextItem item;
-        item.text = std::move(words);
+        item.text = std::move(what);
         item.points = points;
         item.bold = bold;
         item.color = color;
@@ -93,9 +93,9 @@ public:
         const double right = box.width * 0.34;
         const double top = box.y + 2;
         const double left = box.width - right - 6;
-        text("notes", {box.x, top, left, points * 0.6}, {"{notes}", "{notes}"}, points * 1.1, true);
-        text("sources", {box.x, top + points * 0.65, left, box.height - 2 - points * 0.65}, {"{sources}", "{sources}"}, points, false, kQuietInk);
-        text("imprint", {box.right() - right, top, right, box.height - 2},
+        words("notes", {box.x, top, left, points * 0.6}, {"{notes}", "{notes}"}, points * 1.1, true);
+        words("sources", {box.x, top + points * 0.65, left, box.height - 2 - points * 0.65}, {"{sources}", "{sources}"}, points, false, kQuietInk);
+        words("imprint", {box.right() - right, top, right, box.height - 2},
              {"Coordinate system: {crs}\nPrepared by: {organisation}\nDrawn by: {author}\nDate: {date}", "坐标系：{crs}\n编制单位：{organisation}\n制图：{author}\n日期：{date}"}, points, false, kQuietInk,
              HorizontalPlace::Right);
     }
@@ -145,8 +145,8 @@ private:
 void title(Builder& out, const Layout& layout, double margin, double points, const Bilingual& words = {"{title}", "{title}"}, const Bilingual& below = {"{subtitle}", "{subtitle}"})
 {
     const double high = points * 0.5;
-    out.text("title", {margin, margin, layout.width - 2 * margin, high}, words, points, true, kInk, HorizontalPlace::Left, VerticalPlace::Middle);
-    out.text("subtitle", {margin, margin + high, layout.width - 2 * margin, points * 0.28}, below, points * 0.5, false, kQuietInk);
+    out.words("title", {margin, margin, layout.width - 2 * margin, high}, words, points, true, kInk, HorizontalPlace::Left, VerticalPlace::Middle);
+    out.words("subtitle", {margin, margin + high, layout.width - 2 * margin, points * 0.28}, below, points * 0.5, false, kQuietInk);
 }
 
 void cityMap(Layout& layout, const layers::Project& project)
@@ -268,8 +268,8 @@ void beforeAfter(Layout& layout, const layers::Project& project)
     title(out, layout, 11, 24, {"{title}", "{title}"}, {"{project}", "{project}"});
     const auto today = out.withRoles({"boundary-prefectures", "water", "rivers", "land-use", "industrial", "brownfields", "roads", "railways", "places"});
     const auto planned = out.withRoles({"boundary-prefectures", "water", "rivers", "land-use", "industrial", "brownfields", "roads", "railways", "places", "investments", "sites", "freight-stations"});
-    out.text("before-title", {17, 34, 188, 7}, {"Today", "现状"}, 13, true, kAccent, HorizontalPlace::Left, VerticalPlace::Middle);
-    out.text("after-title", {215, 34, 188, 7}, {"With the programme", "规划实施后"}, 13, true, kAccent, HorizontalPlace::Left, VerticalPlace::Middle);
+    out.words("before-title", {17, 34, 188, 7}, {"Today", "现状"}, 13, true, kAccent, HorizontalPlace::Left, VerticalPlace::Middle);
+    out.words("after-title", {215, 34, 188, 7}, {"With the programme", "规划实施后"}, 13, true, kAccent, HorizontalPlace::Left, VerticalPlace::Middle);
     out.map("before", {17, 47, 184, 152}, today);
     LayoutItem& after = out.map("after", {219, 47, 184, 152}, planned);
     std::get<MapItem>(after.content).linkedWith = "before";
@@ -286,8 +286,8 @@ void poster(Layout& layout, const layers::Project& project)
     layout.subtitle = {"Where industry goes, and whom it serves", "产业布局与民生"};
     LayoutItem& band = out.add("band", {0, 0, 594, 78}, ShapeItem{});
     band.fill = kAccent;
-    out.text("title", {24, 14, 546, 34}, {"{title}", "{title}"}, 62, true, Color::rgb(0xffffff), HorizontalPlace::Left, VerticalPlace::Middle);
-    out.text("subtitle", {24, 50, 546, 16}, {"{subtitle}", "{subtitle}"}, 28, false, Color::rgb(0xdcebee), HorizontalPlace::Left, VerticalPlace::Middle);
+    out.words("title", {24, 14, 546, 34}, {"{title}", "{title}"}, 62, true, Color::rgb(0xffffff), HorizontalPlace::Left, VerticalPlace::Middle);
+    out.words("subtitle", {24, 50, 546, 16}, {"{subtitle}", "{subtitle}"}, 28, false, Color::rgb(0xdcebee), HorizontalPlace::Left, VerticalPlace::Middle);
     out.map("map", {34, 98, 526, 470});
     out.legend({24, 584, 270, 168}, "map", 3);
     const bool inset = out.inset({310, 584, 110, 92});
@@ -322,15 +322,15 @@ void slide(Layout& layout, const layers::Project& project)
     layout.dotsPerInch = 144;
     Builder out(layout, project);
     layout.subtitle = {"What the map says, in a sentence.", "用一句话说明地图内容。"};
-    out.text("title", {12, 10, 314, 16}, {"{title}", "{title}"}, 30, true, kInk, HorizontalPlace::Left, VerticalPlace::Middle);
+    out.words("title", {12, 10, 314, 16}, {"{title}", "{title}"}, 30, true, kInk, HorizontalPlace::Left, VerticalPlace::Middle);
     out.rule("title-line", 12, 28, 314, kAccent, 0.8);
-    out.text("message", {12, 33, 88, 34}, {"{subtitle}", "{subtitle}"}, 16, false, kInk);
+    out.words("message", {12, 33, 88, 34}, {"{subtitle}", "{subtitle}"}, 16, false, kInk);
     out.legend({12, 72, 88, 78}, "map", 2);
     out.scaleRow({12, 154, 88, 17});
     out.map("map", {108, 34, 218, 137}, {}, GridKind::None);
-    out.text("notes", {12, 176, 314, 4.5}, {"{notes}", "{notes}"}, 8, true, kQuietInk);
-    out.text("sources", {12, 181, 280, 6}, {"{sources}", "{sources}"}, 6.5, false, kQuietInk);
-    out.text("page", {296, 181, 30, 5}, {"{page} / {pages}", "{page} / {pages}"}, 8, false, kQuietInk, HorizontalPlace::Right);
+    out.words("notes", {12, 176, 314, 4.5}, {"{notes}", "{notes}"}, 8, true, kQuietInk);
+    out.words("sources", {12, 181, 280, 6}, {"{sources}", "{sources}"}, 6.5, false, kQuietInk);
+    out.words("page", {296, 181, 30, 5}, {"{page} / {pages}", "{page} / {pages}"}, 8, false, kQuietInk, HorizontalPlace::Right);
 }
 
 struct Known {

@@ -46,6 +46,8 @@ void drawMarks(const Sheet& sheet, const QRectF& frame, const styles::MapView& v
     painter.save();
     painter.setClipRect(frame, Qt::IntersectClip);
     for (const spatial::Box& mark : marks) {
+        if (mark.contains(view.extent))
+            continue;   // it shows more than the inset: nothing to point at
         QRectF box(frame.topLeft() + view.toPixels({mark.minX, mark.maxY}), frame.topLeft() + view.toPixels({mark.maxX, mark.minY}));
         // A map of one town would be a speck here.
         const double least = sheet.em(1.6);

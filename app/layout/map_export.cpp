@@ -37,28 +37,50 @@ QSizeF pageMillimetres(const MapPage& page)
     return paper.landscape ? QSizeF(longSide, shortSide) : QSizeF(shortSide, longSide);
 }
 
-QSize pagePixels(const MapPage& page)
-{
-    const QSizeF pixels = pageMillimetres(page) * (page.dotsPerInch / 25.4);
-    return {static_cast<int>(std::lround(pixels.width())), static_cast<int>(std::lround(pixels.height()))};
-}
-
 namespace {
 
-spatial::Result<void> checkSize(const MapPage& page)
+QSize pixelsOf(QSizeF millimetres, double dotsPerInch)
 {
-    if (!(page.dotsPerInch >= 20 && page.dotsPerInch <= 2400))
-        return spatial::inParameter({spatial::ErrorCode::InvalidParameter, spatial::text("The resolution must lie between 20 and 2400 dots per inch, not {0}.", page.dotsPerInch)}, "dpi");
-    const QSize pixels = pagePixels(page);
-    if (pixels.width() < 64 || pixels.height() < 64 || pixels.width() > 20'000 || pixels.height() > 20'000)
-        return spatial::inParameter({spatial::ErrorCode::InvalidParameter, spatial::text("A page must have 64 to 20,000 pixels a side, not {0} x {1}.", pixels.width(), pixels.height()),
-                                     spatial::text("Choose a smaller page or fewer dots per inch.")}, "size");
-    return {};
+    const QSizeF pixels = millimetres * (dotsPerInch / 25.4);
+    return {static_cast<int>(std::lround(pixels.width())), static_cast<int>(std::lround(pixels.height()))};
 }
 
 }  // namespace
 
-spatial::Result<QByteArray> mapBytes(const MapPage& page, std::string_view format, spatial::Progress& progress)
+QSize pagePixels(const MapPage& page) { return pixelsOf(pageMillimetres(page), page.dotsPerInch); }
+QSize pagePixels(const ComposedPage& page) { return pixelsOf({page.width, page.height}, page.dotsPerInch); }
+
+namespace {
+
+constexpr int kMostPixels = 200'000;
+
+QSizeF millimetresOf(const MapPage& page) { return pageMillimetres(page); }
+QSizeF millimetresOf(const ComposedPage& page) { return {page.width, page.height}; }
+
+template <class Page>
+spatial::Result<void> checkSize(const Page& page)
+{
+    if (!(page.dotsPerInch >= 20 && page.dotsPerInch <= 2400))
+        return spatial::inParameter({spatial::ErrorCode::InvalidParameter, spatial::text("The resolution must lie between 20 and 2400 dots per inch, not {0}.", page.dotsPerInch)}, "dpi");
+    const QSize pixels = pagePixels(page);
+    if (pixels.width() < 64 || pixels.height() < 64 || pixels.width() > kMostPixels || pixels.height() > kMostPixels)
+        return spatial::inParameter({spatial::ErrorCode::InvalidParameter, spatial::text("A page must have 64 to 200,000 pixels a side, not {0} x {1} ({2} x {3} mm at {4} dots per inch).", pixels.width(), pixels.height(), std::lround(millimetresOf(page).width()), std::lround(millimetresOf(page).height()), page.dotsPerInch),
+                                     spatial::text("Choose a smaller page or fewer dots per inch.")}, "size");
+    return {};
+}
+
+const ComposedItem* mainMap(const ComposedPage& page)
+{
+    const auto found = std::find_if(page.items.begin(), page.items.end(), [](const ComposedItem& item) {
+        const auto* map = std::get_if<ComposedMap>(&item.content);
+        return map && map->isMain;
+    });
+    return found == page.items.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+spatial::Result<QByteArray> pageBytes(const ComposedPage& page, std::string_view format, spatial::Progress& progress)
 {
     TRY(checkSize(page));
     if (format == "png")
@@ -66,20 +88,45 @@ spatial::Result<QByteArray> mapBytes(const MapPage& page, std::string_view forma
     if (format == "pdf")
         return pdfOf(page, progress);
     if (format == "svg")
-        return svgOf(page, progress);
+        return svgOf(page, SvgLetters::Outlines, progress);
     return unknownFormat(format);
 }
 
-spatial::Result<void> exportMap(const MapPage& page, const std::filesystem::path& target, bool overwrite, spatial::Progress& progress)
+spatial::Result<void> exportPage(const ComposedPage& page, const std::filesystem::path& target, bool overwrite, spatial::Progress& progress, SvgLetters letters)
 {
     const std::string format = formatOf(target);
+    if (format != "png" && format != "pdf" && format != "svg" && format != "tif")
+        return unknownFormat(format);
+    TRY(checkSize(page));
     if (format == "tif") {
-        TRY(checkSize(page));
-        return saveGeoTiff(page, target, overwrite, progress);
+        const ComposedItem* item = mainMap(page);
+        if (!item)
+            return spatial::Error{spatial::ErrorCode::InvalidParameter, spatial::text("The page has no map that could become a georeferenced picture."), spatial::text("Use a file name that ends in .png, .pdf or .svg.")};
+        return saveGeoTiff(std::get<ComposedMap>(item->content).scene, pixelsOf({item->box.width, item->box.height}, page.dotsPerInch), page.dotsPerInch, page.language, target, overwrite, progress);
     }
-    TRY_ASSIGN(const QByteArray bytes, mapBytes(page, format, progress));
+    if (format == "pdf")
+        return savePdf(page, target, overwrite, progress);
+    if (format == "png")
+        return savePng(page, target, overwrite, progress);
+    TRY_ASSIGN(const QByteArray bytes, svgOf(page, letters, progress));
     TRY(spatial::notCancelled(progress));
     return layers::saveBytes(std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())), target, overwrite);
+}
+
+spatial::Result<QByteArray> mapBytes(const MapPage& page, std::string_view format, spatial::Progress& progress)
+{
+    TRY(checkSize(page));
+    TRY_ASSIGN(const ComposedPage made, composed(page));
+    return pageBytes(made, format, progress);
+}
+
+spatial::Result<void> exportMap(const MapPage& page, const std::filesystem::path& target, bool overwrite, spatial::Progress& progress, SvgLetters letters)
+{
+    TRY(checkSize(page));
+    if (formatOf(target) == "tif")
+        return saveGeoTiff(page.scene, pagePixels(page), page.dotsPerInch, page.language, target, overwrite, progress);
+    TRY_ASSIGN(const ComposedPage made, composed(page));
+    return exportPage(made, target, overwrite, progress, letters);
 }
 
 }  // namespace app

@@ -8,11 +8,12 @@
 
 namespace app {
 
-/// A map on a page, for other GIS to find their way: where on the page (pixels of the page) which part of the world lies.
+/// A map on a page, for other GIS to find their way: which part of the world lies where on the page.
 struct MapOnPage {
-    QRectF where;
-    spatial::Box extent;
+    QRectF where;            ///< pixels of the page, from its upper left corner
+    spatial::Box extent;     ///< what `where` shows, in `crs`; with a rotation: what it would show without (as in styles::MapView)
     spatial::Crs crs;
+    double rotation = 0;     ///< degrees clockwise, as in styles::MapView
 };
 
 }  // namespace app

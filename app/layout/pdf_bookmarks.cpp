@@ -4,7 +4,6 @@
 #define POINTERHOLDER_TRANSITION 4   // std::shared_ptr instead of qpdf's old pointer
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include <algorithm>
 
@@ -30,8 +29,12 @@ void append(QPDFObjectHandle parent, QPDFObjectHandle item, bool folded)
     parent.replaceKey("/Count", QPDFObjectHandle::newInteger(count + (folded ? -1 : 1)));
 }
 
-void addOutline(QPDF& pdf, const std::vector<Bookmark>& bookmarks)
+}  // namespace
+
+void addBookmarks(QPDF& pdf, const std::vector<Bookmark>& bookmarks)
 {
+    if (bookmarks.empty())
+        return;
     auto pages = QPDFPageDocumentHelper(pdf).getAllPages();
     std::vector<QPDFObjectHandle> open{numbered(pdf)};   // the outline itself, then the last item of each level
     open[0].replaceKey("/Type", QPDFObjectHandle::newName("/Outlines"));
@@ -53,30 +56,6 @@ void addOutline(QPDF& pdf, const std::vector<Bookmark>& bookmarks)
     }
     pdf.getRoot().replaceKey("/Outlines", open[0]);
     pdf.getRoot().replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
-}
-
-}  // namespace
-
-spatial::Result<QByteArray> withBookmarks(const QByteArray& raw, const std::vector<Bookmark>& bookmarks, std::string_view language)
-{
-    try {
-        QPDF pdf;
-        pdf.processMemoryFile("report.pdf", raw.constData(), static_cast<std::size_t>(raw.size()));
-        if (!bookmarks.empty())
-            addOutline(pdf, bookmarks);
-        pdf.getRoot().replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(std::string(language)));
-        pdf.getTrailer().removeKey("/ID");
-        QPDFWriter writer(pdf);
-        writer.setOutputMemory();
-        writer.setDeterministicID(true);
-        writer.setObjectStreamMode(qpdf_o_generate);
-        writer.setCompressStreams(true);
-        writer.write();
-        const auto buffer = writer.getBufferSharedPointer();
-        return QByteArray(reinterpret_cast<const char*>(buffer->getBuffer()), static_cast<qsizetype>(buffer->getSize()));
-    } catch (const std::exception& e) {
-        return spatial::Error{spatial::ErrorCode::Internal, spatial::text("The PDF could not be completed: {0}", e.what())};
-    }
 }
 
 }  // namespace app

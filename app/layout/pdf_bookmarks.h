@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "spatial/core/result.h"
-
-#include <QByteArray>
-
 #include <string>
-#include <string_view>
 #include <vector>
+
+class QPDF;
 
 namespace app {
 
@@ -18,8 +15,8 @@ struct Bookmark {
     double above = 0;   ///< points from the top of the page
 };
 
-/// The PDF with an outline that a reader shows beside the pages, and its language ("zh-CN", "en") for readers who listen.
-/// Same input, same bytes. Internal where the PDF cannot be read or a bookmark names a page that is not there.
-spatial::Result<QByteArray> withBookmarks(const QByteArray& pdf, const std::vector<Bookmark>& bookmarks, std::string_view language);
+/// Gives the PDF an outline that a reader shows beside the pages. Throws what qpdf throws, and std::out_of_range where a bookmark names a
+/// page that is not there.
+void addBookmarks(QPDF& pdf, const std::vector<Bookmark>& bookmarks);
 
 }  // namespace app

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 #define POINTERHOLDER_TRANSITION 4   // std::shared_ptr instead of qpdf's old pointer
 #include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include <charconv>
 #include <map>
@@ -179,19 +178,6 @@ void nameSubsets(QPDF& pdf)
     }
 }
 
-QByteArray written(QPDF& pdf, qpdf_object_stream_e objectStreams)
-{
-    pdf.getTrailer().removeKey("/ID");
-    QPDFWriter writer(pdf);
-    writer.setOutputMemory();
-    writer.setDeterministicID(true);
-    writer.setObjectStreamMode(objectStreams);
-    writer.setCompressStreams(true);
-    writer.write();
-    const auto buffer = writer.getBufferSharedPointer();
-    return QByteArray(reinterpret_cast<const char*>(buffer->getBuffer()), static_cast<qsizetype>(buffer->getSize()));
-}
-
 }  // namespace
 
 char32_t unifiedIdeograph(char32_t character)
@@ -220,25 +206,13 @@ std::string withUnifiedIdeographs(std::string_view map)
     return out.append(map.substr(std::min(at, map.size())));
 }
 
-spatial::Result<QByteArray> finishPdf(const QByteArray& raw)
+void finishPdf(QPDF& pdf)
 {
-    try {
-        QPDF pdf;
-        pdf.setSuppressWarnings(true);
-        pdf.processMemoryFile("map.pdf", raw.constData(), static_cast<std::size_t>(raw.size()));
-        correctTexts(pdf);
-        nameSubsets(pdf);
-        if (QPDFObjectHandle info = pdf.getTrailer().getKey("/Info"); info.isDictionary()) {
-            info.removeKey("/CreationDate");
-            info.removeKey("/ModDate");
-        }
-        // Object streams keep the order of the old numbers, which Qt gives to fonts by a hash table: number all anew first.
-        const QByteArray numbered = written(pdf, qpdf_o_disable);
-        QPDF again;
-        again.processMemoryFile("map.pdf", numbered.constData(), static_cast<std::size_t>(numbered.size()));
-        return written(again, qpdf_o_generate);
-    } catch (const std::exception& e) {
-        return spatial::Error{spatial::ErrorCode::Internal, spatial::text("The PDF could not be completed: {0}", e.what())};
+    correctTexts(pdf);
+    nameSubsets(pdf);
+    if (QPDFObjectHandle info = pdf.getTrailer().getKey("/Info"); info.isDictionary()) {
+        info.removeKey("/CreationDate");
+        info.removeKey("/ModDate");
     }
 }
 

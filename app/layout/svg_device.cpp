@@ -11,8 +11,8 @@
 
 namespace app {
 
-SvgDevice::SvgDevice(QSizeF pixels, double dotsPerInch, const QString& title)
-    : pixels_(pixels), dotsPerInch_(dotsPerInch), title_(title), engine_(std::make_unique<SvgEngine>())
+SvgDevice::SvgDevice(QSizeF pixels, double dotsPerInch, const QString& title, SvgLetters letters)
+    : pixels_(pixels), dotsPerInch_(dotsPerInch), title_(title), engine_(std::make_unique<SvgEngine>(letters))
 {
 }
 
@@ -20,17 +20,18 @@ SvgDevice::~SvgDevice() = default;
 
 QPaintEngine* SvgDevice::paintEngine() const { return engine_.get(); }
 
-void SvgDevice::beginGroup(const std::string& name) { engine_->beginGroup(QString::fromStdString(name)); }
+void SvgDevice::beginGroup(const std::string& name, double opacity, styles::Blend blend) { engine_->beginGroup(QString::fromStdString(name), opacity, blend); }
 void SvgDevice::endGroup() { engine_->endGroup(); }
+bool SvgDevice::keepsText() const { return engine_->letters() == SvgLetters::Text; }
 
 QByteArray SvgDevice::bytes() const
 {
     const auto millimetres = [this](double pixels) { return QByteArray::number(pixels / dotsPerInch_ * 25.4, 'f', 2) + "mm"; };
-    QByteArray out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\" width=\"";
+    QByteArray out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" version=\"1.1\" width=\"";
     out += millimetres(pixels_.width()) + "\" height=\"" + millimetres(pixels_.height()) + "\" viewBox=\"0 0 ";
     out += QByteArray::number(pixels_.width()) + ' ' + QByteArray::number(pixels_.height()) + "\">\n";
     if (!title_.isEmpty())
-        out += "<title>" + title_.toHtmlEscaped().toUtf8() + "</title>\n";
+        out += "<title>" + xmlText(title_) + "</title>\n";
     return out + "<defs>\n" + engine_->definitions() + "</defs>\n" + engine_->body() + "</svg>\n";
 }
 
@@ -53,13 +54,13 @@ int SvgDevice::metric(PaintDeviceMetric metric) const
     }
 }
 
-spatial::Result<QByteArray> svgOf(const MapPage& page, spatial::Progress& progress)
+spatial::Result<QByteArray> svgOf(const ComposedPage& page, SvgLetters letters, spatial::Progress& progress)
 {
     const QSize pixels = pagePixels(page);
-    SvgDevice device(pixels, page.dotsPerInch, QString::fromStdString(translate(page.title, page.language)));
+    SvgDevice device(pixels, page.dotsPerInch, QString::fromStdString(page.title), letters);
     {
         QPainter painter(&device);
-        TRY(drawPage(page, pixels, painter, progress));
+        TRY(drawComposed(page, pixels, painter, progress));
     }
     return device.bytes();
 }

@@ -9,9 +9,34 @@
 #include <cmath>
 
 namespace app {
+namespace {
 
-SvgEngine::SvgEngine()
-    : QPaintEngine(AllFeatures & ~(PatternBrush | PerspectiveTransform | ConicalGradientFill | RadialGradientFill | PorterDuff | BlendModes | ObjectBoundingModeGradients | RasterOpModes))
+const char* modeName(styles::Blend blend)
+{
+    switch (blend) {
+    case styles::Blend::Normal: break;
+    case styles::Blend::Multiply: return "multiply";
+    case styles::Blend::Screen: return "screen";
+    case styles::Blend::Overlay: return "overlay";
+    case styles::Blend::Darken: return "darken";
+    case styles::Blend::Lighten: return "lighten";
+    }
+    return "normal";
+}
+
+}  // namespace
+
+QByteArray xmlText(const QString& text)
+{
+    QString allowed;
+    for (const QChar c : text)
+        if (c >= QLatin1Char(' ') || c == QLatin1Char('\n') || c == QLatin1Char('\t'))
+            allowed += c;
+    return allowed.toHtmlEscaped().toUtf8();
+}
+
+SvgEngine::SvgEngine(SvgLetters letters)
+    : QPaintEngine(AllFeatures & ~(PatternBrush | PerspectiveTransform | ConicalGradientFill | RadialGradientFill | PorterDuff | BlendModes | ObjectBoundingModeGradients | RasterOpModes)), letters_(letters)
 {
 }
 
@@ -71,10 +96,16 @@ void SvgEngine::enterClip()
     inClip_ = clip_;
 }
 
-void SvgEngine::beginGroup(const QString& name)
+void SvgEngine::beginGroup(const QString& name, double opacity, styles::Blend blend)
 {
     leaveClip();
-    body_ += "<g><title>" + name.toHtmlEscaped().toUtf8() + "</title>\n";
+    const QByteArray words = xmlText(name);
+    body_ += "<g id=\"layer" + QByteArray::number(++groups_) + "\" inkscape:groupmode=\"layer\" inkscape:label=\"" + words + '"';
+    if (opacity < 0.999)
+        body_ += " opacity=\"" + QByteArray::number(opacity, 'f', 3) + '"';
+    if (blend != styles::Blend::Normal)
+        body_ += QByteArray(" style=\"mix-blend-mode:") + modeName(blend) + '"';
+    body_ += "><title>" + words + "</title>\n";
 }
 
 void SvgEngine::endGroup()
@@ -205,6 +236,26 @@ void SvgEngine::drawPixmap(const QRectF& where, const QPixmap& pixmap, const QRe
 
 void SvgEngine::drawTextItem(const QPointF& origin, const QTextItem& item)
 {
+    if (letters_ == SvgLetters::Text) {
+        enterClip();
+        const QFont font = item.font();
+        body_ += "<text";
+        if (transform_.type() <= QTransform::TxTranslate) {
+            const QPointF place = transform_.map(origin);
+            body_ += " x=\"" + number(place.x()) + "\" y=\"" + number(place.y()) + '"';
+        } else {
+            body_ += " transform=\"matrix(";
+            for (const double value : {transform_.m11(), transform_.m12(), transform_.m21(), transform_.m22(), transform_.dx()})
+                body_ += QByteArray::number(value, 'g', 9) + ' ';
+            body_ += QByteArray::number(transform_.dy(), 'g', 9) + ")\" x=\"" + number(origin.x()) + "\" y=\"" + number(origin.y()) + '"';
+        }
+        // The same face under its other names, then what Windows and macOS have for Chinese.
+        body_ += " font-family=\"'" + xmlText(font.family()) + "', 'Noto Sans SC', 'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', sans-serif\" font-size=\"" + number(font.pixelSize()) + "px\"";
+        if (font.bold())
+            body_ += " font-weight=\"bold\"";
+        body_ += fillOf(QBrush(pen_.color())) + " xml:space=\"preserve\">" + xmlText(item.text()) + "</text>\n";
+        return;
+    }
     QPainterPath letters;
     letters.setFillRule(Qt::WindingFill);
     letters.addText(origin, item.font(), item.text());

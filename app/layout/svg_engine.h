@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/layout/map_export.h"
+#include "styles/symbols/layer_look.h"
+
 #include <QBrush>
 #include <QByteArray>
 #include <QHash>
@@ -11,10 +14,15 @@
 
 namespace app {
 
+/// Text for between and inside XML's tags: escaped, without control characters, which XML 1.0 cannot hold at all.
+QByteArray xmlText(const QString& text);
+
 /// Turns QPainter's calls into SVG elements. Coordinates are written after the painter's transformation, with two decimals.
 class SvgEngine final : public QPaintEngine {
 public:
-    SvgEngine();
+    explicit SvgEngine(SvgLetters letters);
+
+    SvgLetters letters() const { return letters_; }
 
     bool begin(QPaintDevice* device) override;
     bool end() override;
@@ -26,7 +34,8 @@ public:
     void drawTextItem(const QPointF& origin, const QTextItem& item) override;
     Type type() const override { return User; }
 
-    void beginGroup(const QString& name);
+    /// A layer as Inkscape knows it, with an id of its own and the name as its title.
+    void beginGroup(const QString& name, double opacity, styles::Blend blend);
     void endGroup();
     const QByteArray& definitions() const { return definitions_; }
     const QByteArray& body() const { return body_; }
@@ -40,6 +49,7 @@ private:
     QByteArray pathData(const QPainterPath& path) const;
     static QByteArray number(double value);
 
+    SvgLetters letters_;
     QByteArray definitions_;
     QByteArray body_;
     QPen pen_;
@@ -50,6 +60,7 @@ private:
     QByteArray inClip_;     // that of the open clip group
     QHash<QByteArray, QByteArray> clips_;   // path data to reference
     int gradients_ = 0;
+    int groups_ = 0;
 };
 
 }  // namespace app

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/layout/pdf_bookmarks.h"
-#include "app/layout/pdf_finish.h"
+#include "app/layout/pdf_book.h"
 #include "app/report/document.h"
 #include "app/report/paper.h"
 
-#include <QBuffer>
-#include <QPageLayout>
-#include <QPageSize>
 #include <QPainter>
-#include <QPdfWriter>
 
 namespace app {
-
-using spatial::text;
 
 spatial::Result<std::string> documentAsPdf(const Document& document)
 {
@@ -21,25 +14,20 @@ spatial::Result<std::string> documentAsPdf(const Document& document)
     draft.set();
     const int pages = draft.pages();
 
-    QByteArray raw;
-    std::vector<Bookmark> bookmarks;
-    {
-        QBuffer buffer(&raw);
-        if (!buffer.open(QIODevice::WriteOnly))
-            return spatial::Error{spatial::ErrorCode::WriteFailed, text("The report could not be written as PDF.")};
-        QPdfWriter writer(&buffer);
-        writer.setCreator(QStringLiteral("Songhua"));
-        writer.setTitle(QString::fromStdString(document.title));
-        writer.setResolution(static_cast<int>(72 * ReportPaper::kUnitsPerPoint));
-        writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
-        QPainter painter(&writer);
-        ReportPaper paper(document, &painter, [&writer] { writer.newPage(); });
-        paper.setPages(pages);
-        paper.set();
-        bookmarks = paper.bookmarks();
-    }
-    TRY_ASSIGN(const QByteArray finished, finishPdf(raw));
-    TRY_ASSIGN(const QByteArray complete, withBookmarks(finished, bookmarks, document.language == Language::Chinese ? "zh-CN" : "en"));
+    const QSizeF a4(210, 297);
+    PdfBook book(QString::fromStdString(document.title), 72 * ReportPaper::kUnitsPerPoint, document.language);
+    TRY_ASSIGN(QPainter * painter, book.beginPage(a4));
+    spatial::Result<void> turned;
+    ReportPaper paper(document, painter, [&] {
+        if (const auto page = book.beginPage(a4); !page)
+            turned = page.error();
+    });
+    paper.setPages(pages);
+    paper.set();
+    TRY(std::move(turned));
+    for (const Bookmark& mark : paper.bookmarks())
+        book.addBookmark(mark);
+    TRY_ASSIGN(const QByteArray complete, book.finish());
     return complete.toStdString();
 }
 

@@ -101,7 +101,7 @@ private:
         std::vector<spatial::Text> heads{text("City"), text("Sector"), text("Jobs"), text("LQ"), text("Location quotient")};
         if (c.before)
             heads.push_back(text("Growth and strength"));
-        table(heads, std::move(rows), {2.4, 4, 1.8, 1.2, 5, 3}, {1, 4, 5});
+        table(heads, std::move(rows), {2.4, 4, 1.8, 1.7, 5, 3}, {1, 4, 5});
     }
 
     void shifts(const ClusterDiagnosis& c)
@@ -211,7 +211,7 @@ private:
                 factors.push_back({name == s.firms.materials.end() ? material : words(name->second), words(factorWords(factor)), fmt::format("{:g}", value.value), value.source});
             }
         if (!factors.empty())
-            table({text("Material"), text("Factor"), text("Value"), text("Source")}, std::move(factors), {3, 4, 1.6, 7}, {1, 3});
+            table({text("Material"), text("Factor"), text("Value"), text("Source")}, std::move(factors), {3, 4, 1.6, 7}, {1, 2, 3});
     }
 
     void fragility(const SymbiosisStudy& s)
@@ -239,7 +239,7 @@ private:
         for (const LeftOverSum& sum : leftOverSums(s.exchanges.unmet))
             rows.push_back({words(text("needed, not met")), words(spatial::reasonOfUnmet(sum.reason)), std::to_string(sum.count), figure(sum.tonnes, 0)});
         if (!rows.empty())
-            table({text("Left over"), text("Reason"), text("Number"), text("Tonnes a year")}, std::move(rows), {3, 6, 1.6, 2}, {1});
+            table({text("Left over"), text("Reason"), text("Entries"), text("Tonnes a year")}, std::move(rows), {3, 6, 1.6, 2}, {1});
     }
 
     // ---- HJ 274 -------------------------------------------------------------------------------------------------
@@ -265,14 +265,13 @@ private:
         for (const spatial::IndicatorJudgement& one : card.indicators) {
             const spatial::ParkIndicator& indicator = *one.indicator;
             const std::string rule = indicator.mandatory ? words(text("mandatory")) : !indicator.oneOf.empty() ? words(text("one of a group")) : std::string("–");
-            rows.push_back({std::to_string(indicator.number), words(parkGroupWords(indicator.group)), words(indicator.name), indicator.unit,
-                            words(limitAskedWords(one.kind, one.limit)) + (indicator.isVerified() ? "" : " " + words(text("(unverified)"))), one.value ? fmt::format("{:g}", *one.value) : std::string("–"),
+            rows.push_back({std::to_string(indicator.number), words(parkGroupWords(indicator.group)), words(indicator.name), words(parkUnitWords(indicator.unit)),
+                            words(limitAskedWords(indicator, one.kind, one.limit)) + (indicator.isVerified() ? "" : " " + words(text("(unverified)"))), words(parkValueWords(indicator, one.value)),
                             words(indicatorStateWords(one.state)), rule});
         }
-        table({text("No."), text("Group"), text("Indicator"), text("Unit"), text("Asked"), text("Value"), text("State"), text("Rule")}, std::move(rows), {0.8, 2.4, 5, 2, 2.6, 1.4, 1.6, 1.8}, {1, 2, 3, 4, 6, 7});
+        table({text("No."), text("Group"), text("Indicator"), text("Unit"), text("Asked"), text("Value"), text("State"), text("Rule")}, std::move(rows), {0.8, 2, 4.6, 2.2, 3.6, 1.3, 1.5, 1.7}, {1, 2, 3, 4, 5, 6, 7});
         if (!card.conditions.empty())
             say(text("Conditions that change limits here: {0}.", listOf(card.conditions)), ParagraphStyle::Note);
-        say(text("Of the standard: {0}.", card.standard->source), ParagraphStyle::Note);
         source(s.source);
     }
 
@@ -290,7 +289,7 @@ private:
         heading(2, text("Strategy board of the cities"));
         say(text("Strengths: sectors with an LQ of 1 and more, of two dates those that also grew faster than in all cities. Gaps: sectors that fall behind, jobs short of the growth of all, and ways that are long in winter or not there. "
                  "Actions, budget and indicators are those of the programme of investments. A dash: nothing is known."));
-        table({text("City"), text("Strengths"), text("Gaps"), text("Actions"), text("Budget (10,000 yuan)"), text("Indicators")}, std::move(rows), {2, 4, 5, 4, 1.8, 3.4}, {1, 2, 3, 5});
+        table({text("City"), text("Strengths"), text("Gaps"), text("Actions"), text("Budget (10,000 yuan)"), text("Indicators")}, std::move(rows), {2, 4, 5, 4, 2.2, 3.4}, {1, 2, 3, 4, 5});
         if (access_ && access_->programmeLayer)
             say(text("Source of the actions: the layer {0}. Source of the ways: the networks of the chapter on access.", words(access_->programmeLayer->name)), ParagraphStyle::Note);
     }

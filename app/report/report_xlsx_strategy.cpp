@@ -60,7 +60,7 @@ void scorecardSheet(Workbook& book, const ScorecardStudy& s, const SheetWords& w
                                      {words.head(text("No."), "number", 8), words.head(text("Group"), "group", 22), words.head(text("Indicator"), "indicator", 44), words.head(text("Unit"), "unit", 16), words.head(text("Asked"), "limit", 18),
                                       words.head(text("Value"), "value", 12), words.head(text("State"), "state", 12), words.head(text("Figure of the standard verified"), "verified", 16)});
     for (const spatial::IndicatorJudgement& one : s.card.indicators)
-        sheet.row({static_cast<double>(one.indicator->number), words(parkGroupWords(one.indicator->group)), one.indicator->name.in(words.chinese()), one.indicator->unit, words(limitAskedWords(one.kind, one.limit)), cellOf(one.value),
+        sheet.row({static_cast<double>(one.indicator->number), words(parkGroupWords(one.indicator->group)), one.indicator->name.in(words.chinese()), words(parkUnitWords(one.indicator->unit)), words(limitAskedWords(*one.indicator, one.kind, one.limit)), cellOf(one.value),
                    words(indicatorStateWords(one.state)), one.indicator->isVerified()});
 }
 

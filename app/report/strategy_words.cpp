@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/strategy_words.h"
 
-#include "app/report/html.h"
+#include <fmt/format.h>
+#include <utility>
 
 namespace app {
 
@@ -58,8 +59,33 @@ spatial::Text parkGroupWords(std::string_view group)
     return spatial::Text::literal(std::string(group));
 }
 
-spatial::Text limitAskedWords(spatial::LimitKind kind, double limit)
+spatial::Text parkUnitWords(std::string_view unit)
 {
+    const std::pair<std::string_view, spatial::Text> known[] = {{"10^4 yuan", text("10,000 yuan")},
+                                                                {"10^9 yuan/km2", text("billion yuan/km²")},
+                                                                {"tce/10^4 yuan", text("tce/10,000 yuan")},
+                                                                {"m3/10^4 yuan", text("m³/10,000 yuan")},
+                                                                {"t/10^4 yuan", text("t/10,000 yuan")},
+                                                                {"count", text("a count")},
+                                                                {"ratio", text("ratio")},
+                                                                {"yes/no", text("yes or no")}};
+    for (const auto& [code, words] : known)
+        if (unit == code)
+            return words;
+    return spatial::Text::literal(std::string(unit));
+}
+
+spatial::Text parkValueWords(const spatial::ParkIndicator& indicator, const std::optional<double>& value)
+{
+    if (value && indicator.unit == "yes/no")
+        return *value >= 1 ? text("yes") : text("no");
+    return spatial::Text::literal(value ? fmt::format("{:g}", *value) : std::string("–"));
+}
+
+spatial::Text limitAskedWords(const spatial::ParkIndicator& indicator, spatial::LimitKind kind, double limit)
+{
+    if (indicator.unit == "yes/no" && kind == spatial::LimitKind::AtLeast && limit == 1)
+        return text("yes");
     return kind == spatial::LimitKind::AtMost ? text("at most {0}", limit) : text("at least {0}", limit);
 }
 

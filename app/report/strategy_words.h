@@ -9,8 +9,10 @@ spatial::Text portfolioWords(spatial::PortfolioField field);
 spatial::Text indicatorStateWords(spatial::IndicatorState state);
 spatial::Text factorWords(spatial::MaterialFactor factor);   ///< with its unit a tonne
 spatial::Text parkGroupWords(std::string_view group);
-/// "at least 30", "at most 8" as the standard asks.
-spatial::Text limitAskedWords(spatial::LimitKind kind, double limit);
+/// "at least 30", "at most 8" as the standard asks; "yes" of what is a yes or no.
+spatial::Text limitAskedWords(const spatial::ParkIndicator& indicator, spatial::LimitKind kind, double limit);
+spatial::Text parkValueWords(const spatial::ParkIndicator& indicator, const std::optional<double>& value);   ///< a dash for none
+spatial::Text parkUnitWords(std::string_view unit);
 /// "Source: layer X; the analysis Y gives the same figures."
 spatial::Text sourceWords(const StudySource& source, bool chinese);
 /// Why nothing flows for the offers (needs) of the exchange: sums of tonnes by reason, in the order of the reasons.

@@ -6,7 +6,7 @@
 #include "app/workflow/page_data.h"
 #include "app/workflow/page_text.h"
 #include "app/workflow/site_maps.h"
-#include "layers/sources/open_bytes.h"
+#include "layers/sources/open.h"
 #include "spatial/crs/transform.h"
 
 #include <algorithm>
@@ -88,10 +88,11 @@ private:
             return {};
         const LayoutItem* item = layout_.map(id);
         const auto& map = std::get<MapItem>(item->content);
-        maps_.push_back({id});   // a ring of links ends here
+        maps_.emplace_back().id = id;   // a ring of links ends here
         if (!map.linkedWith.empty() && map.linkedWith != id && layout_.map(map.linkedWith))
             TRY(composeMap(map.linkedWith));
-        Made result{id};
+        Made result;
+        result.id = id;
         TRY(addLayers(map, result));
         result.map.grid = map.gridKind;
         result.map.isMain = map.marks.empty();
@@ -351,7 +352,9 @@ private:
                 (*some)[row] = 1;
             shown = std::move(some);
         }
-        auto drawn = charts::chartData(*table, what.chart, shown, {}, progress_);
+        charts::ChartSpec chart = what.chart;
+        chart.category = fieldInLanguage(*table, chart.category, language_);
+        auto drawn = charts::chartData(*table, chart, shown, {}, progress_);
         if (!drawn && drawn.error().code == ErrorCode::Cancelled)
             return drawn.error();
         if (!drawn) {

@@ -44,7 +44,8 @@ spatial::Result<PageMaker> PageMaker::of(const layers::Project& project, const M
 {
     PageMaker maker;
     maker.language_ = options.language;
-    maker.extent_ = options.extent;
+    maker.pixels_ = options.pixels;
+    maker.dotsPerInch_ = options.dpi;
     TRY_ASSIGN(maker.layout_, layoutAsked(project, options.layout));
     if (maker.layout_) {
         maker.data_.emplace(project);
@@ -55,15 +56,26 @@ spatial::Result<PageMaker> PageMaker::of(const layers::Project& project, const M
                     map->extent = options.extent;
     } else {
         TRY_ASSIGN(maker.pages_, projectPages(project, options, progress));
+        for (MapPage& page : maker.pages_) {
+            if (options.dpi > 0)
+                page.dotsPerInch = options.dpi;
+            if (options.pixels)
+                page.size = PixelSize{(*options.pixels)[0], (*options.pixels)[1]};
+        }
     }
     return maker;
 }
 
 spatial::Result<ComposedPage> PageMaker::page(std::size_t number, spatial::Progress& progress)
 {
-    if (layout_)
-        return composePage(*layout_, *data_, atlas_, number, language_, progress);
-    return composed(pages_[number]);
+    if (!layout_)
+        return composed(pages_[number]);
+    TRY_ASSIGN(ComposedPage page, composePage(*layout_, *data_, atlas_, number, language_, progress));
+    if (dotsPerInch_ > 0)
+        page.dotsPerInch = dotsPerInch_;
+    if (pixels_)   // the page keeps its shape and fits into the picture
+        page.dotsPerInch = 25.4 * std::min((*pixels_)[0] / page.width, (*pixels_)[1] / page.height);
+    return page;
 }
 
 spatial::Result<std::vector<std::size_t>> pagesAsked(const std::string& written, std::size_t count)

@@ -98,7 +98,7 @@ std::string cellOf(const spatial::AttributeColumn& column, std::size_t row)
     return column.display(row);
 }
 
-bool isNumber(const spatial::AttributeColumn& column) { return column.type() == spatial::FieldType::Real || column.type() == spatial::FieldType::Integer; }
+bool holdsNumbers(const spatial::AttributeColumn& column) { return column.type() == spatial::FieldType::Real || column.type() == spatial::FieldType::Integer; }
 
 const spatial::CodeScheme* schemeOf(const layers::LayerEntry& entry, const std::string& field)
 {
@@ -161,9 +161,21 @@ spatial::Result<const spatial::AttributeColumn*> nameColumn(const spatial::Featu
     return nullptr;
 }
 
+std::string fieldInLanguage(const spatial::FeatureTable& table, const std::string& field, Language language)
+{
+    const std::string_view other = language == Language::Chinese ? "_en" : "_zh";
+    if (!field.ends_with(other))
+        return field;
+    const std::string base = field.substr(0, field.size() - other.size());
+    for (const std::string& candidate : {base + (language == Language::Chinese ? "_zh" : "_en"), base})
+        if (table.column(candidate))
+            return candidate;
+    return field;
+}
+
 void sortRows(std::vector<std::size_t>& rows, const spatial::AttributeColumn& by, bool descending)
 {
-    const bool number = isNumber(by);
+    const bool number = holdsNumbers(by);
     std::stable_sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
         if (by.isNull(a) || by.isNull(b))
             return !by.isNull(a) && by.isNull(b);
@@ -194,7 +206,7 @@ PageTable pageTable(const layers::LayerEntry& entry, const spatial::FeatureTable
     std::vector<const spatial::AttributeColumn*> columns;
     std::vector<std::string> heads;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        const spatial::AttributeColumn* column = table.column(fields[i]);
+        const spatial::AttributeColumn* column = table.column(fieldInLanguage(table, fields[i], language));
         if (!column) {
             missing.push_back(fields[i]);
             continue;
@@ -211,7 +223,7 @@ PageTable pageTable(const layers::LayerEntry& entry, const spatial::FeatureTable
         return out;
     }
     for (std::size_t i = 0; i < columns.size(); ++i)
-        out.columns.push_back({heads[i], isNumber(*columns[i]) ? 0.8 : 1.2, isNumber(*columns[i])});
+        out.columns.push_back({heads[i], holdsNumbers(*columns[i]) ? 0.8 : 1.2, holdsNumbers(*columns[i])});
     const std::size_t shown = std::min(rows.size(), static_cast<std::size_t>(std::max(1, what.rows)));
     for (std::size_t i = 0; i < shown; ++i) {
         std::vector<std::string> cells;

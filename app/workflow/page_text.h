@@ -36,6 +36,9 @@ std::string noteWords(const std::string& review, bool synthetic, Language langua
 /// The field that names features: `asked`, else name_zh / name_en by the language, name, 名称; null where there is none. InvalidParameter: `asked` is not there.
 spatial::Result<const spatial::AttributeColumn*> nameColumn(const spatial::FeatureTable& table, const std::string& asked, Language language);
 
+/// The field that says the same in the page's language: of name_zh in English name_en, else name, where the table has it; else the field itself.
+std::string fieldInLanguage(const spatial::FeatureTable& table, const std::string& field, Language language);
+
 /// Rows by the values of a column: numbers by size, texts by their characters, nothing last; equal ones keep their order.
 void sortRows(std::vector<std::size_t>& rows, const spatial::AttributeColumn& by, bool descending);
 

@@ -8,7 +8,6 @@
 #include "layers/sources/save.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace app {
 
@@ -25,20 +24,39 @@ fs::path pageFile(const fs::path& target, std::size_t number)
     return target.parent_path() / (target.stem().string() + "_" + std::to_string(number) + target.extension().string());
 }
 
-spatial::Result<std::vector<std::size_t>> pagesAsked(const std::string& written, std::size_t count)
+/// A page's name as part of a file's name: what file systems refuse becomes "_".
+std::string forFile(std::string name)
 {
-    std::vector<std::size_t> pages;
-    if (written == "all") {
-        for (std::size_t i = 0; i < count; ++i)
-            pages.push_back(i);
-        return pages;
+    for (char& c : name)
+        if (static_cast<unsigned char>(c) < 0x20 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos)
+            c = '_';
+    while (!name.empty() && (name.back() == '.' || name.back() == ' '))
+        name.pop_back();
+    return name;
+}
+
+/// DIR/map.pdf -> DIR/map_NAME.pdf for a page of an atlas, with its number where the name is taken; DIR/map_2.pdf for others.
+std::vector<fs::path> pageFiles(const PageMaker& maker, const std::vector<std::size_t>& asked, const fs::path& target)
+{
+    if (asked.size() == 1 && !maker.isAtlas())
+        return {target};
+    std::vector<fs::path> files;
+    for (const std::size_t page : asked) {
+        const std::string name = forFile(maker.nameOf(page));
+        fs::path file = name.empty() ? pageFile(target, page + 1) : target.parent_path() / (target.stem().string() + "_" + name + target.extension().string());
+        if (std::find(files.begin(), files.end(), file) != files.end())
+            file = target.parent_path() / (target.stem().string() + "_" + name + "_" + std::to_string(page + 1) + target.extension().string());
+        files.push_back(asked.size() == 1 ? target : std::move(file));
     }
-    std::size_t number = 0;
-    const auto [end, fault] = std::from_chars(written.data(), written.data() + written.size(), number);
-    if (fault != std::errc{} || end != written.data() + written.size() || number < 1 || number > count)
-        return Error{ErrorCode::InvalidParameter, text("There is no page \"{0}\".", written), text("Allowed: 1 to {0}, or all.", count), "page"};
-    pages.push_back(number - 1);
-    return pages;
+    return files;
+}
+
+spatial::Result<void> notThere(const std::vector<fs::path>& files, bool overwrite)
+{
+    for (const fs::path& file : files)
+        if (!overwrite && fs::exists(file))
+            return inFile(Error{ErrorCode::Conflict, text("{0} exists already.", file.string()), text("Choose another name, or allow overwriting.")}, file.string());
+    return {};
 }
 
 }  // namespace
@@ -50,27 +68,38 @@ spatial::Result<std::vector<fs::path>> runMap(const layers::Project& project, co
     if (extension != ".png" && extension != ".pdf" && extension != ".svg" && extension != ".tif")
         return Error{ErrorCode::InvalidParameter, text("A map cannot be written as \"{0}\".", target.filename().string()), text("Allowed endings: png, pdf, svg, tif."), "out"};
     ensureGuiApplication();
-    TRY_ASSIGN(auto pages, projectPages(project, options, progress));
-    TRY_ASSIGN(const auto asked, pagesAsked(options.page, pages.size()));
-    const auto fileOf = [&](std::size_t i) { return asked.size() == 1 ? target : pageFile(target, i + 1); };
-    for (std::size_t i = 0; i < asked.size(); ++i)
-        if (!options.overwrite && fs::exists(fileOf(i)))
-            return inFile(Error{ErrorCode::Conflict, text("{0} exists already.", fileOf(i).string()), text("Choose another name, or allow overwriting.")}, fileOf(i).string());
-
+    MapRunOptions wanted = options;
+    const bool vectors = extension == ".pdf" || extension == ".svg";
+    if (wanted.dpi <= 0 && !vectors)
+        wanted.dpi = 150;
+    TRY_ASSIGN(PageMaker maker, PageMaker::of(project, wanted, progress));
+    TRY_ASSIGN(const auto asked, pagesAsked(options.page, maker.size()));
+    if (maker.isAtlas() && extension == ".pdf" && !options.split) {
+        TRY(notThere({target}, options.overwrite));
+        const auto pageOf = [&](std::size_t number, spatial::Progress& part) { return maker.page(asked[number], part); };
+        if (const auto done = exportPages(asked.size(), pageOf, target, options.overwrite, progress); !done)
+            return inFile(done.error(), target.string());
+        return std::vector<fs::path>{target};
+    }
+    const std::vector<fs::path> files = pageFiles(maker, asked, target);
+    TRY(notThere(files, options.overwrite));
     std::vector<fs::path> written;
     for (std::size_t i = 0; i < asked.size(); ++i) {
-        MapPage& page = pages[asked[i]];
-        page.dotsPerInch = options.dpi > 0 ? options.dpi : extension == ".pdf" || extension == ".svg" ? page.dotsPerInch : 150;
-        if (options.pixels)
-            page.size = PixelSize{(*options.pixels)[0], (*options.pixels)[1]};
-        const fs::path file = fileOf(i);
-        if (const auto done = exportMap(page, file, options.overwrite, progress); !done) {
+        const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(asked.size()); };
+        spatial::PartOfProgress part(progress, share(i), share(i + 1));
+        const auto write = [&]() -> spatial::Result<void> {
+            if (const MapPage* page = maker.automatic(asked[i]))
+                return exportMap(*page, files[i], options.overwrite, part);
+            TRY_ASSIGN(const ComposedPage page, maker.page(asked[i], part));
+            return exportPage(page, files[i], options.overwrite, part);
+        };
+        if (const auto done = write(); !done) {
             std::error_code ignored;
             for (const fs::path& half : written)   // all pages or none
                 fs::remove(half, ignored);
-            return inFile(done.error(), file.string());
+            return inFile(done.error(), files[i].string());
         }
-        written.push_back(file);
+        written.push_back(files[i]);
     }
     return written;
 }

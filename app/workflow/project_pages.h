@@ -7,6 +7,7 @@
 #include "app/workflow/project_actions.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,10 +29,13 @@ public:
     bool isAtlas() const { return !atlas_.empty(); }
     std::string nameOf(std::size_t number) const { return isAtlas() ? atlas_[number].name : std::string(); }
     spatial::Result<ComposedPage> page(std::size_t number, spatial::Progress& progress);
+    /// The automatic page of that number; null for one of a layout.
+    const MapPage* automatic(std::size_t number) const { return layout_ ? nullptr : &pages_[number]; }
 
 private:
     Language language_ = Language::Chinese;
-    std::optional<spatial::Box> extent_;
+    std::optional<std::array<int, 2>> pixels_;   ///< that a picture may have
+    double dotsPerInch_ = 0;                     ///< 0: those of the page
     std::optional<Layout> layout_;
     std::optional<PageData> data_;
     std::vector<AtlasPage> atlas_;

@@ -177,12 +177,13 @@ Result<RasterStatistics> saveRaster(const spatial::RasterExpression& raster, con
     return saved;
 }
 
-Result<void> saveBytes(std::string_view bytes, const fs::path& target, bool overwrite)
+Result<void> saveWritten(const std::function<Result<void>(const fs::path&)>& write, const fs::path& target, bool overwrite, Progress& progress)
 {
     const auto save = [&]() -> Result<void> {
         TRY(mayWrite(target, overwrite));
         TRY_ASSIGN(const TemporaryFolder folder, cleanFolderBeside(target));
-        TRY(writeWhole(bytes, folder.path() / target.filename()));
+        TRY(write(folder.path() / target.filename()));
+        TRY(spatial::notCancelled(progress));
         TRY(moveIntoPlace(folder, {target.filename()}, target.parent_path()));
         return {};
     };
@@ -190,6 +191,11 @@ Result<void> saveBytes(std::string_view bytes, const fs::path& target, bool over
     if (!saved)
         return spatial::inFile(saved.error(), target.string());
     return {};
+}
+
+Result<void> saveBytes(std::string_view bytes, const fs::path& target, bool overwrite)
+{
+    return saveWritten([bytes](const fs::path& file) { return writeWhole(bytes, file); }, target, overwrite, spatial::noProgress());
 }
 
 std::string csvOf(const spatial::FeatureTable& table)

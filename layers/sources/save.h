@@ -7,6 +7,7 @@
 #include "spatial/raster/raster_expression.h"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,11 @@ spatial::Result<spatial::RasterStatistics> saveRaster(const spatial::RasterExpre
 
 /// Bytes as they are: reports, pictures, records, projects.
 spatial::Result<void> saveBytes(std::string_view bytes, const std::filesystem::path& target, bool overwrite);
+
+/// A file too large to stand in memory: `write` writes it under the name it is given, in a folder beside the target; where it succeeds and
+/// the work is not cancelled the file is put in place. What it wrote is not read back.
+spatial::Result<void> saveWritten(const std::function<spatial::Result<void>(const std::filesystem::path& file)>& write, const std::filesystem::path& target, bool overwrite,
+                                  spatial::Progress& progress);
 
 /// A plain table as CSV: UTF-8, LF, decimal point, RFC 4180 quotes; cells that a spreadsheet would run as a formula are disarmed.
 std::string csvOf(const spatial::FeatureTable& table);

@@ -5,6 +5,7 @@
 #include "layers/sources/gdal_bridge.h"
 #include "layers/sources/gdal_setup.h"
 #include "layers/sources/temporary_folder.h"
+#include "spatial/core/content_hash.h"
 
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
@@ -31,20 +32,10 @@ Error pictureFailure(const GdalErrors& errors)
                  text("Check that the disk has room and that the folder can be written to.")};
 }
 
-/// Calls use(pixels, first row, rows) for strips of the picture from the north.
-template <class Use>
-Result<void> eachStrip(std::span<const std::uint8_t> rgb, const GridShape& shape, spatial::Progress& progress, Use use)
-{
-    const std::size_t line = static_cast<std::size_t>(shape.columns) * 3;
-    for (int row = 0; row < shape.rows; row += kPictureRowsAtOnce) {
-        TRY(spatial::notCancelled(progress));
-        const int rows = std::min(kPictureRowsAtOnce, shape.rows - row);
-        TRY(use(rgb.subspan(static_cast<std::size_t>(row) * line, static_cast<std::size_t>(rows) * line), row, rows));
-    }
-    return {};
-}
+using DrawPicture = std::function<Result<void>(const TakePictureRows&)>;
 
-Result<void> write(std::span<const std::uint8_t> rgb, const GridShape& shape, const std::filesystem::path& file, spatial::Progress& progress)
+/// Writes the rows that `draw` hands over; the fingerprint of all.
+Result<std::string> writePicture(const DrawPicture& draw, const GridShape& shape, const std::filesystem::path& file)
 {
     GdalErrors errors;
     char** options = nullptr;
@@ -58,19 +49,27 @@ Result<void> write(std::span<const std::uint8_t> rgb, const GridShape& shape, co
     dataset->SetGeoTransform(transform);
     if (const ReferenceHandle reference = referenceOf(shape.crs))
         dataset->SetSpatialRef(reference.get());
-    TRY(eachStrip(rgb, shape, progress, [&](std::span<const std::uint8_t> strip, int row, int rows) -> Result<void> {
+    spatial::ContentHash written;
+    int next = 0;
+    TRY(draw([&](std::span<const std::uint8_t> rgb, int firstRow, int rows) -> Result<void> {
+        if (firstRow != next || rows > shape.rows - firstRow || rgb.size() != static_cast<std::size_t>(shape.columns) * static_cast<std::size_t>(rows) * 3)
+            return Error{ErrorCode::Internal, text("The rows of a picture do not follow each other.")};
+        next += rows;
+        written.add(rgb.data(), rgb.size());
         // GDAL takes what it only reads as a pointer to change.
-        auto* pixels = const_cast<std::uint8_t*>(strip.data());
-        if (dataset->RasterIO(GF_Write, 0, row, shape.columns, rows, pixels, shape.columns, rows, GDT_Byte, 3, nullptr, 3, static_cast<GSpacing>(shape.columns) * 3, 1, nullptr) != CE_None)
+        auto* pixels = const_cast<std::uint8_t*>(rgb.data());
+        if (dataset->RasterIO(GF_Write, 0, firstRow, shape.columns, rows, pixels, shape.columns, rows, GDT_Byte, 3, nullptr, 3, static_cast<GSpacing>(shape.columns) * 3, 1, nullptr) != CE_None)
             return pictureFailure(errors);
         return {};
     }));
     dataset->FlushCache(true);
     dataset.reset();
-    return errors.failed() ? Result<void>(pictureFailure(errors)) : Result<void>();
+    if (errors.failed())
+        return pictureFailure(errors);
+    return written.digits();
 }
 
-Result<void> verifyPicture(std::span<const std::uint8_t> rgb, const GridShape& shape, const std::filesystem::path& file, spatial::Progress& progress)
+Result<void> verifyPicture(const std::string& written, const GridShape& shape, const std::filesystem::path& file, spatial::Progress& progress)
 {
     const Error different{ErrorCode::WriteFailed, text("The written raster was read back and differs from what was meant; it was removed. The disk may be full."),
                           text("Free some space or choose another disk.")};
@@ -80,36 +79,41 @@ Result<void> verifyPicture(std::span<const std::uint8_t> rgb, const GridShape& s
     GDALDataset& found = **opened;
     if (found.GetRasterXSize() != shape.columns || found.GetRasterYSize() != shape.rows || found.GetRasterCount() != 3)
         return different;
+    spatial::ContentHash hash;
     std::vector<std::uint8_t> back;
-    return eachStrip(rgb, shape, progress, [&](std::span<const std::uint8_t> strip, int row, int rows) -> Result<void> {
-        back.resize(strip.size());
-        if (found.RasterIO(GF_Read, 0, row, shape.columns, rows, back.data(), shape.columns, rows, GDT_Byte, 3, nullptr, 3, static_cast<GSpacing>(shape.columns) * 3, 1, nullptr) != CE_None ||
-            !std::equal(strip.begin(), strip.end(), back.begin()))
+    for (int row = 0; row < shape.rows; row += kPictureRowsAtOnce) {
+        TRY(spatial::notCancelled(progress));
+        const int rows = std::min(kPictureRowsAtOnce, shape.rows - row);
+        back.resize(static_cast<std::size_t>(shape.columns) * static_cast<std::size_t>(rows) * 3);
+        if (found.RasterIO(GF_Read, 0, row, shape.columns, rows, back.data(), shape.columns, rows, GDT_Byte, 3, nullptr, 3, static_cast<GSpacing>(shape.columns) * 3, 1, nullptr) != CE_None)
             return different;
-        return {};
-    });
+        hash.add(back.data(), back.size());
+    }
+    if (hash.digits() != written)
+        return different;
+    return {};
 }
 
-Result<void> saveTo(std::span<const std::uint8_t> rgb, const GridShape& shape, const std::filesystem::path& target, bool overwrite, spatial::Progress& progress)
+Result<void> savePictureTo(const DrawPicture& draw, const GridShape& shape, const std::filesystem::path& target, bool overwrite, spatial::Progress& progress)
 {
-    if (shape.columns < 1 || shape.rows < 1 || rgb.size() != static_cast<std::size_t>(shape.cells()) * 3)
+    if (shape.columns < 1 || shape.rows < 1)
         return Error{ErrorCode::InvalidInput, text("The raster has no cells.")};
     TRY(mayWrite(target, overwrite));
     prepareGdal();
     const GdalSetting noSidecar("GDAL_PAM_ENABLED", "NO");
     TRY_ASSIGN(const TemporaryFolder folder, TemporaryFolder::beside(target));
     const std::filesystem::path file = folder.path() / target.filename();
-    TRY(write(rgb, shape, file, progress));
-    TRY(verifyPicture(rgb, shape, file, progress));
+    TRY_ASSIGN(const std::string written, writePicture(draw, shape, file));
+    TRY(verifyPicture(written, shape, file, progress));
     TRY(moveIntoPlace(folder, {target.filename()}, target.parent_path()));
     return {};
 }
 
 }  // namespace
 
-Result<void> savePicture(std::span<const std::uint8_t> rgb, const GridShape& shape, const std::filesystem::path& target, bool overwrite, spatial::Progress& progress)
+Result<void> savePicture(const DrawPicture& draw, const GridShape& shape, const std::filesystem::path& target, bool overwrite, spatial::Progress& progress)
 {
-    const auto saved = saveTo(rgb, shape, target, overwrite, progress);
+    const auto saved = savePictureTo(draw, shape, target, overwrite, progress);
     if (!saved)
         return spatial::inFile(saved.error(), target.string());
     return {};

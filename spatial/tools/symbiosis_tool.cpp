@@ -5,6 +5,7 @@
 #include "spatial/tools/regional_tools.h"
 #include "spatial/tools/site_criteria.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace spatial {
@@ -31,6 +32,20 @@ const std::vector<FieldParameter>& fieldParameters()
         {"need-temperature", &FirmFields::needCelsius, text("Field of the least temperature that will do")},
     };
     return all;
+}
+
+/// The names of a list "a|b" that are plain letters: help has them in either language.
+std::string writtenPlainly(const std::string& names)
+{
+    std::string plain;
+    for (std::size_t from = 0; from <= names.size();) {
+        const std::size_t end = std::min(names.find('|', from), names.size());
+        const std::string name = names.substr(from, end - from);
+        if (std::all_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x80; }))
+            plain += (plain.empty() ? "" : ", ") + name;
+        from = end + 1;
+    }
+    return plain;
 }
 
 Result<FirmFields> firmFieldsOf(const Arguments& in)
@@ -237,7 +252,7 @@ Tool symbiosisTool()
 {
     std::vector<Parameter> fields;
     for (const FieldParameter& one : fieldParameters())
-        fields.push_back({.name = one.name, .kind = ParameterKind::Text, .title = one.title, .help = text("Where absent, the usual names are looked for: {0}.", Text::literal(FirmFields{}.*one.member)), .required = false});
+        fields.push_back({.name = one.name, .kind = ParameterKind::Text, .title = one.title, .help = text("Where absent, the usual names are looked for: {0}.", Text::literal(writtenPlainly(FirmFields{}.*one.member))), .required = false});
     return {
         .id = "symbiosis",
         .title = text("Industrial symbiosis"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "styles/labels/map_font.h"
 
+#include "styles/render/drawing_groups.h"
+
 #include <QFontMetricsF>
 #include <QGlyphRun>
 #include <QPaintEngine>
@@ -88,11 +90,13 @@ void drawText(QPainter& painter, QPointF baseline, const QString& text, const QF
     const auto set = setText(text, font);
     painter.setFont(font);
     painter.setPen(color);
-    if (!set) {
+    const bool ours = painter.paintEngine()->type() == QPaintEngine::User;
+    const auto* groups = ours ? dynamic_cast<const DrawingGroups*>(painter.device()) : nullptr;
+    if (!set || (groups && groups->keepsText())) {
         painter.drawText(baseline, text);
         return;
     }
-    if (painter.paintEngine()->type() == QPaintEngine::User) {
+    if (ours) {
         painter.fillPath(textPath(baseline, text, font), color);   // an SVG: letters as outlines
         return;
     }

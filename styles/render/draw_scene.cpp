@@ -5,6 +5,7 @@
 #include "styles/render/drawing_groups.h"
 #include "styles/render/raster_layer.h"
 #include "styles/render/vector_layer.h"
+#include "styles/render/visible_part.h"
 
 #include <QImage>
 #include <QPaintEngine>
@@ -22,13 +23,15 @@ spatial::Result<void> drawContent(const SceneLayer& layer, const MapView& view, 
     return drawRasterLayer(std::get<RasterContent>(layer.content), view, painter, progress);
 }
 
+const Words kLabelsGroup{"Labels", "注记"};
+
 /// A named group of the device, where it has them.
 class Group {
 public:
-    Group(QPainter& painter, const std::string& name) : groups_(dynamic_cast<DrawingGroups*>(painter.device()))
+    Group(QPainter& painter, const std::string& name, double opacity = 1, Blend blend = Blend::Normal) : groups_(groupsOf(painter))
     {
         if (groups_)
-            groups_->beginGroup(name);
+            groups_->beginGroup(name, opacity, blend);
     }
     ~Group()
     {
@@ -37,6 +40,8 @@ public:
     }
     Group(const Group&) = delete;
     Group& operator=(const Group&) = delete;
+
+    static DrawingGroups* groupsOf(const QPainter& painter) { return dynamic_cast<DrawingGroups*>(painter.device()); }
 
 private:
     DrawingGroups* groups_;
@@ -55,18 +60,26 @@ QPainter::CompositionMode modeOf(Blend blend)
     return QPainter::CompositionMode_SourceOver;
 }
 
-/// An image of its own that covers the surface, as fine as the painter's device; of huge surfaces coarser.
+/// An image of its own that covers the surface, as fine as the painter's device; of huge surfaces coarser. On a device that takes pixels
+/// one for one it covers what shows.
 class Sheet {
 public:
-    Sheet(const MapView& view, const QPainter& painter)
+    Sheet(const MapView& view, const QPainter& painter) : part_(QPointF(0, 0), view.pixels)
     {
-        constexpr double kMostPixels = 4e7;
-        const double ofDevice = canBlend(painter) ? std::sqrt(std::abs(painter.deviceTransform().determinant())) : 1;
-        const double wanted = view.pixels.width() * view.pixels.height() * ofDevice * ofDevice;
-        const double factor = wanted > kMostPixels ? ofDevice * std::sqrt(kMostPixels / wanted) : ofDevice;
-        view_ = view.scaled(factor);
-        image_ = QImage(view_.pixels.toSize().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
-        view_.pixels = image_.size();   // whole pixels: at most half a pixel of stretching
+        if (takesPixels(painter)) {
+            const QRect visible = visiblePart(painter, view.pixels);
+            part_ = visible;
+            view_ = view;
+            image_ = QImage(visible.size().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
+        } else {
+            constexpr double kMostPixels = 4e7;
+            const double ofDevice = canBlend(painter) ? std::sqrt(std::abs(painter.deviceTransform().determinant())) : 1;
+            const double wanted = view.pixels.width() * view.pixels.height() * ofDevice * ofDevice;
+            const double factor = wanted > kMostPixels ? ofDevice * std::sqrt(kMostPixels / wanted) : ofDevice;
+            view_ = view.scaled(factor);
+            image_ = QImage(view_.pixels.toSize().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
+            view_.pixels = image_.size();   // whole pixels: at most half a pixel of stretching
+        }
         image_.fill(Qt::transparent);
     }
     /// Not the feature BlendModes: the engine of PDF names it and does not keep it.
@@ -74,16 +87,24 @@ public:
 
     QImage& image() { return image_; }
     const MapView& view() const { return view_; }
-    void drawOn(QPainter& painter, const MapView& view) const
+    bool isEmpty() const { return part_.isEmpty(); }
+    void begin(QPainter& inside)
+    {
+        inside.begin(&image_);
+        inside.setRenderHint(QPainter::Antialiasing);
+        inside.translate(-part_.topLeft());   // zero where the image is the whole surface
+    }
+    void drawOn(QPainter& painter) const
     {
         painter.save();
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.setRenderHint(QPainter::LosslessImageRendering);
-        painter.drawImage(QRectF(QPointF(0, 0), view.pixels), image_);
+        painter.drawImage(part_, image_);
         painter.restore();
     }
 
 private:
+    QRectF part_;   // of the surface
     MapView view_;
     QImage image_;
 };
@@ -97,12 +118,12 @@ public:
     spatial::Result<void> drawOn(QPainter& painter)
     {
         std::size_t next = 0;
-        if (!Sheet::canBlend(painter)) {
+        if (!Sheet::canBlend(painter) && !Group::groupsOf(painter)) {
             TRY_ASSIGN(next, drawBlendedPart(painter));
         }
         TRY(drawLayers(next, scene_.layers.size(), scene_.view, painter));
         TRY_ASSIGN(const PlacedLabels labels, placeLabels(scene_, progress_));
-        const Group group(painter, "labels");
+        const Group group(painter, kLabelsGroup.in(scene_.language));
         drawLabels(labels, scene_.view.pixelsPerMillimetre(), painter);
         progress_.report(1, "draw");
         return {};
@@ -121,11 +142,11 @@ private:
         Sheet sheet(scene_.view, painter);
         if (scene_.background.isVisible())
             sheet.image().fill(scene_.background.qt());
-        QPainter inside(&sheet.image());
-        inside.setRenderHint(QPainter::Antialiasing);
+        QPainter inside;
+        sheet.begin(inside);
         TRY(drawLayers(0, end, sheet.view(), inside));
         inside.end();
-        sheet.drawOn(painter, scene_.view);
+        sheet.drawOn(painter);
         return end;
     }
 
@@ -139,7 +160,11 @@ private:
             const double done = static_cast<double>(i) / count;
             progress_.report(done, "draw");
             spatial::PartOfProgress part(progress_, done, done + 1 / count);
-            const Group group(painter, layer.name.in(scene_.language));
+            const Group group(painter, layer.name.in(scene_.language), layer.opacity, layer.blend);
+            if (Group::groupsOf(painter)) {
+                TRY(drawContent(layer, view, painter, part));
+                continue;
+            }
             const bool alone = Sheet::canBlend(painter) && (layer.blend != Blend::Normal || layer.opacity < 1);
             painter.setOpacity(layer.opacity);
             TRY(alone ? drawAlone(layer, view, painter, part) : drawContent(layer, view, painter, part));
@@ -152,12 +177,14 @@ private:
     static spatial::Result<void> drawAlone(const SceneLayer& layer, const MapView& view, QPainter& painter, spatial::Progress& progress)
     {
         Sheet sheet(view, painter);
-        QPainter inside(&sheet.image());
-        inside.setRenderHint(QPainter::Antialiasing);
+        if (sheet.isEmpty())
+            return {};
+        QPainter inside;
+        sheet.begin(inside);
         TRY(drawContent(layer, sheet.view(), inside, progress));
         inside.end();
         painter.setCompositionMode(modeOf(layer.blend));
-        sheet.drawOn(painter, view);
+        sheet.drawOn(painter);
         painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
         return {};
     }

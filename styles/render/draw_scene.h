@@ -15,9 +15,9 @@ namespace styles {
 /// than half a pixel merge into one dot per pixel. Rasters are read at the resolution of the surface, in tiles side by side, and
 /// reprojected by inverse mapping; cells that are larger than pixels stay sharp. Cost: the pixels, and the features in view.
 ///
-/// A layer with a blend mode or less than full opacity is drawn onto an image of its own, which is then laid down as a whole. On devices
-/// that cannot blend (PDF, SVG) the layers up to the topmost blended one become one image, those above stay vectors; opacity alone is
-/// given there to every shape of the layer.
+/// A layer with a blend mode or less than full opacity is drawn onto an image of its own, which is then laid down as a whole. Devices with
+/// DrawingGroups (our PDF and SVG) lay down the layer's group instead: vectors stay vectors. On others that cannot blend (a printer) the
+/// layers up to the topmost blended one become one image, those above stay vectors; opacity alone is given there to every shape.
 ///
 /// Errors: CrsMismatch (a layer of unknown CRS is drawn as if in the map's; a CRS without any way to the map's is an error), those of
 /// reading a raster, Cancelled (what was drawn so far stays). Any thread that owns the painter; needs a QGuiApplication for letters.

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "styles/symbols/layer_look.h"
+
 #include <string>
 
 namespace styles {
 
-/// A paint device that can keep what belongs together in a named group (an SVG). drawScene opens one for each layer and for the labels.
+/// A paint device that keeps what belongs together in a named group (an SVG, a PDF) and lays the group down as a whole: with that opacity
+/// and blend mode onto all that was drawn before. Groups may lie in groups. drawScene opens one for each layer and one for the labels.
 class DrawingGroups {
 public:
     virtual ~DrawingGroups() = default;
-    virtual void beginGroup(const std::string& name) = 0;
+    virtual void beginGroup(const std::string& name, double opacity, Blend blend) = 0;
     virtual void endGroup() = 0;
+    /// Whether it wants letters as text where its paint engine is one of ours, which otherwise gets their outlines.
+    virtual bool keepsText() const { return false; }
 };
 
 }  // namespace styles

@@ -4,6 +4,7 @@
 #include "spatial/core/parallel.h"
 #include "styles/render/raster_sampler.h"
 #include "styles/render/several_rasters.h"
+#include "styles/render/visible_part.h"
 
 #include <QImage>
 #include <QPainter>
@@ -16,7 +17,8 @@
 namespace styles {
 namespace {
 
-/// An image of a layer never holds more pixels than this; on larger surfaces it is drawn coarser. 40 M are an A2 at 300 dpi.
+/// An image of a layer never holds more pixels than this; on larger surfaces of vectors it is drawn coarser, of pixels in bands. 40 M are
+/// an A2 at 300 dpi.
 constexpr double kMostPixels = 4e7;
 
 const SpecialValue* specialOf(float value, const std::vector<SpecialValue>& special)
@@ -210,10 +212,39 @@ spatial::Result<QImage> drawRasterPart(const RasterContent& layer, const MapView
     return part;
 }
 
+namespace {
+
+/// What shows of the layer, pixel for pixel, so many rows at once that the image of them is no larger than that of another surface. Parts
+/// begin at the knots of the mesh on which the whole layer is transformed: a pixel in the middle of two cells falls to the same one in any part.
+spatial::Result<void> drawBands(const RasterContent& layer, const MapView& view, QPainter& painter, spatial::Progress& progress)
+{
+    constexpr int kMesh = 16;
+    TRY_ASSIGN(const QRect reached, pixelsOf(layer.raster, view));
+    QRect visible = reached.intersected(visiblePart(painter, view.pixels));
+    if (visible.isEmpty())
+        return {};
+    visible.setLeft(visible.left() - (visible.left() - reached.left()) % kMesh);
+    visible.setTop(visible.top() - (visible.top() - reached.top()) % kMesh);
+    const int rows = std::max(1, static_cast<int>(kMostPixels / visible.width()) / kMesh) * kMesh;
+    for (int top = visible.top(); top <= visible.bottom(); top += rows) {
+        const QRect band = QRect(visible.left(), top, visible.width(), rows).intersected(visible);
+        const double height = visible.height();
+        spatial::PartOfProgress part(progress, (top - visible.top()) / height, (band.bottom() + 1 - visible.top()) / height);
+        TRY_ASSIGN(const QImage image, drawRasterPart(layer, view, band, part));
+        if (!image.isNull())
+            painter.drawImage(band.topLeft(), image);
+    }
+    return {};
+}
+
+}  // namespace
+
 spatial::Result<void> drawRasterLayer(const RasterContent& layer, const MapView& view, QPainter& painter, spatial::Progress& progress)
 {
     if (!layer.raster.isValid())
         return {};
+    if (takesPixels(painter))
+        return drawBands(layer, view, painter, progress);
     MapView drawn = view;
     const double pixels = view.pixels.width() * view.pixels.height();
     const double shrink = pixels > kMostPixels ? std::sqrt(kMostPixels / pixels) : 1;

@@ -7,8 +7,8 @@
 #include "styles/render/paint_symbols.h"
 #include "styles/render/point_clusters.h"
 #include "styles/render/vector_block.h"
+#include "styles/render/visible_part.h"
 
-#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
@@ -17,12 +17,6 @@
 
 namespace styles {
 namespace {
-
-/// Pixels of an image, not turned or stretched: blocks can be laid onto it.
-bool takesBlocks(const QPainter& painter)
-{
-    return painter.paintEngine()->type() == QPaintEngine::Raster && painter.deviceTransform().type() <= QTransform::TxTranslate;
-}
 
 spatial::Result<void> drawBlocks(const VectorContent& layer, const MapView& view, QPainter& painter, spatial::Progress& progress)
 {
@@ -33,20 +27,23 @@ spatial::Result<void> drawBlocks(const VectorContent& layer, const MapView& view
     constexpr double kMargin = 64;
     const QRectF surface(QPointF(0, 0), view.pixels);
     TRY_ASSIGN(task.projection, LayerProjection::quick(layer.table->crs, view, surface.adjusted(-kMargin, -kMargin, kBlock + kMargin, kBlock + kMargin)));
-    const auto across = static_cast<std::size_t>(std::ceil(view.pixels.width() / kBlock));
-    const auto down = static_cast<std::size_t>(std::ceil(view.pixels.height() / kBlock));
-    const auto corner = [&](std::size_t i) { return QPoint(static_cast<int>(i % across) * kBlock, static_cast<int>(i / across) * kBlock); };
-    std::vector<QImage> images(across * down);
+    const QRect visible = visiblePart(painter, view.pixels);
+    std::vector<QPoint> corners;
+    for (int y = 0; y < view.pixels.height(); y += kBlock)
+        for (int x = 0; x < view.pixels.width(); x += kBlock)
+            if (visible.intersects(QRect(x, y, kBlock, kBlock)))
+                corners.push_back({x, y});
+    std::vector<QImage> images(corners.size());
     return spatial::parallelInOrder(
         images.size(), 8, progress,
         [&](std::size_t i) -> spatial::Result<void> {
-            TRY_ASSIGN(VectorBlock block, drawVectorBlock(task, corner(i), progress));
+            TRY_ASSIGN(VectorBlock block, drawVectorBlock(task, corners[i], progress));
             images[i] = std::move(block.image);
             return {};
         },
         [&](std::size_t i) -> spatial::Result<void> {
             if (!images[i].isNull())
-                painter.drawImage(corner(i), images[i]);
+                painter.drawImage(corners[i], images[i]);
             images[i] = QImage();
             return {};
         });
@@ -64,7 +61,7 @@ spatial::Result<void> drawVectorLayer(const VectorContent& layer, const MapView&
         return drawHeatMap(layer, *heat, view, painter, progress);
     if (const auto* clusters = std::get_if<Cluster>(&layer.style))
         return drawClusters(layer, *clusters, view, painter, progress);
-    if (takesBlocks(painter))
+    if (takesPixels(painter))
         return drawBlocks(layer, view, painter, progress);
     TRY_ASSIGN(const auto symbols, LayerSymbols::of(layer, progress, view.groundDenominator()));
     TRY_ASSIGN(const LayerProjection projection, LayerProjection::exact(layer.table->crs, view));

@@ -34,9 +34,10 @@ Result<MapRunOptions> optionsOf(const CommandLine& line)
     MapRunOptions options{.layout = line.value("layout"), .language = line.common.language, .overwrite = line.common.overwrite};
     if (line.has("page")) {
         options.page = line.value("page");
-        if (options.page != "all" && !positiveInteger(options.page))
-            return wrong(line, "page", text("Allowed: the number of a page, or all."));
+        if (options.page != "all" && options.page.find_first_not_of("0123456789,-") != std::string::npos)
+            return wrong(line, "page", text("Allowed: numbers of pages such as 2 or 1-3,7, or all."));
     }
+    options.split = line.has("split");
     if (line.has("extent")) {
         spatial::Arguments arguments;
         TRY(layers::setPlainValue(arguments, {.name = "extent", .kind = spatial::ParameterKind::Extent, .title = {}}, {line.value("extent")}));

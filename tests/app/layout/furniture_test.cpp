@@ -82,24 +82,24 @@ protected:
 TEST_F(LegendSet, AShortLegendStaysInOneColumn)
 {
     LegendPanel panel(sheet_, blocks(1, 4));
-    panel.setInto(3, LegendPanel::columnWidth(sheet_), 500);
+    panel.setInto(3, LegendPanel::usualColumn(sheet_), 500);
     EXPECT_TRUE(panel.isWhole());
-    EXPECT_DOUBLE_EQ(panel.width(), LegendPanel::columnWidth(sheet_));
+    EXPECT_DOUBLE_EQ(panel.width(), LegendPanel::usualColumn(sheet_));
 }
 
 TEST_F(LegendSet, ALongOneFlowsIntoColumnsAndNothingReachesBelow)
 {
     LegendPanel panel(sheet_, blocks(3, 10));
-    panel.setInto(3, LegendPanel::columnWidth(sheet_), 400);
+    panel.setInto(3, LegendPanel::usualColumn(sheet_), 400);
     EXPECT_TRUE(panel.isWhole());
-    EXPECT_GT(panel.width(), LegendPanel::columnWidth(sheet_));
+    EXPECT_GT(panel.width(), LegendPanel::usualColumn(sheet_));
     EXPECT_LE(panel.height(), 400);
 }
 
 TEST_F(LegendSet, OnlyWhatDoesNotFitAtTheSmallestLettersIsLeftOutAndCounted)
 {
     LegendPanel panel(sheet_, blocks(1, 300));
-    panel.setInto(1, LegendPanel::columnWidth(sheet_), 400);
+    panel.setInto(1, LegendPanel::usualColumn(sheet_), 400);
     EXPECT_FALSE(panel.isWhole());
     EXPECT_LE(panel.height(), 400);
 }
@@ -108,8 +108,8 @@ TEST_F(LegendSet, ALongTitleWrapsInsteadOfBeingCut)
 {
     LegendPanel lines(sheet_, blocks(1, 1, "A class whose name is far too long for one line of the column"));
     LegendPanel line(sheet_, blocks(1, 1, "Short"));
-    lines.setInto(1, LegendPanel::columnWidth(sheet_), 900);
-    line.setInto(1, LegendPanel::columnWidth(sheet_), 900);
+    lines.setInto(1, LegendPanel::usualColumn(sheet_), 900);
+    line.setInto(1, LegendPanel::usualColumn(sheet_), 900);
     EXPECT_GT(lines.height(), line.height());
 }
 

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/layout/map_export.h"
 
+#include "app/layout/png_encoder.h"
+#include "app/layout/strips.h"
 #include "layers/sources/open.h"
+#include "spatial/core/parallel.h"
 #include "spatial/crs/transform.h"
+#include "styles/render/draw_scene.h"
 #include "styles/symbols/default_styles.h"
 #include "tests/support/gui_environment.h"
 #include "tests/support/tables.h"
 
 #include <QImage>
+#include <QPainter>
+#include <QXmlStreamReader>
 
 #include <gtest/gtest.h>
 #define POINTERHOLDER_TRANSITION 4
@@ -17,6 +23,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <set>
 
 namespace app {
 namespace {
@@ -159,7 +166,7 @@ TEST(MapExport, AMapOfNothingHasNoLegendButAPage)
 TEST(MapExport, NamesWhatIsWrongWithAPage)
 {
     MapPage page = pageOfEverything();
-    page.size = PixelSize{30'000, 100};
+    page.size = PixelSize{300'000, 100};
     EXPECT_EQ(mapBytes(page, "png").error().parameter, "size");
     page = pageOfEverything();
     page.dotsPerInch = 0;
@@ -189,6 +196,135 @@ TEST(MapExport, ATifIsTheMapAloneInItsPlace)
     EXPECT_TRUE(shape.crs.sameAs(spatial::cgcs2000()));
     EXPECT_NEAR(shape.box().minX, 125, 1e-9);
     EXPECT_NEAR(shape.box().maxY, 46.7, 1e-9);
+}
+
+/// The strips of a drawing, put together.
+std::vector<std::uint8_t> inStrips(QSize pixels, StripSize size, const DrawStrip& draw)
+{
+    std::vector<std::uint8_t> all;
+    const auto drawn = drawInStrips(
+        pixels, size, draw,
+        [&](std::span<const std::uint8_t> rgb, int, int) -> spatial::Result<void> {
+            all.insert(all.end(), rgb.begin(), rgb.end());
+            return {};
+        },
+        spatial::noProgress());
+    EXPECT_TRUE(drawn) << (drawn ? "" : drawn.error().message.english());
+    return all;
+}
+
+/// How many bytes differ, and by how much at most.
+std::string differenceOf(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b)
+{
+    if (a.size() != b.size())
+        return "sizes";
+    std::size_t count = 0;
+    int most = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        count += a[i] != b[i] ? 1 : 0;
+        most = std::max(most, std::abs(a[i] - b[i]));
+    }
+    return count == 0 ? "" : std::to_string(count) + " bytes, by " + std::to_string(most);
+}
+
+TEST(MapExport, APageInStripsIsThePageDrawnAtOnce)
+{
+    MapPage page = pageOfEverything();
+    page.size = PixelSize{1100, 800};
+    page.scene.layers[1].opacity = 0.7;
+    page.scene.layers[2].blend = styles::Blend::Multiply;
+    spatial::Grid heights({125, 46.7, 0.01, 0.01, 40, 30, spatial::cgcs2000()}, 0.0F);
+    for (int c = 0; c < 40; ++c)
+        for (int r = 0; r < 30; ++r)
+            heights.at(c, r) = static_cast<float>((c * 37 + r * 91) % 23) * 20;
+    page.scene.layers.insert(page.scene.layers.begin() + 1, {{"Relief", "晕渲"}, styles::RasterContent{heights, styles::Hillshade{}}});
+    const QSize pixels(1100, 800);
+    const auto draw = [&](QPainter& painter, spatial::Progress& progress) -> spatial::Result<void> {
+        const auto drawn = drawPage(page, pixels, painter, progress);
+        return drawn ? spatial::Result<void>() : drawn.error();
+    };
+    const auto whole = inStrips(pixels, {800, 2000}, draw);
+    EXPECT_EQ(differenceOf(whole, inStrips(pixels, {37, 2000}, draw)), "");
+    EXPECT_EQ(differenceOf(whole, inStrips(pixels, {256, 300}, draw)), "");
+}
+
+TEST(MapExport, AMapInAnotherCrsInStripsIsTheMapDrawnAtOnce)
+{
+    MapPage page = pageOfEverything();
+    styles::Scene scene = page.scene;
+    scene.view = styles::MapView::showing({-250000, -180000, -190000, -130000}, {700, 500}, 150, spatial::provinceAnalysisCrs());
+    const auto draw = [&](QPainter& painter, spatial::Progress& progress) { return styles::drawScene(scene, painter, progress); };
+    EXPECT_EQ(differenceOf(inStrips({700, 500}, {500, 700}, draw), inStrips({700, 500}, {61, 230}, draw)), "");
+}
+
+TEST(PngEncoder, GivesBackItsPixelsAndTheSameBytesHoweverTheRowsCome)
+{
+    const QSize size(700, 900);   // two groups of rows
+    std::vector<std::uint8_t> rgb;
+    for (int y = 0; y < size.height(); ++y)
+        for (int x = 0; x < size.width(); ++x)
+            for (const int v : {x / 50 * 20, (x * y) % 251, y > 450 ? x : 7})
+                rgb.push_back(static_cast<std::uint8_t>(v));
+    const auto encoded = [&](std::size_t rowsAtOnce) {
+        std::string bytes;
+        PngEncoder encoder(size, 300, [&](std::string_view part) {
+            bytes += part;
+            return true;
+        });
+        const std::size_t step = rowsAtOnce * 700 * 3;
+        for (std::size_t at = 0; at < rgb.size(); at += step)
+            EXPECT_TRUE(encoder.add(std::span(rgb).subspan(at, std::min(step, rgb.size() - at))));
+        EXPECT_TRUE(encoder.finish());
+        return bytes;
+    };
+    const std::string bytes = encoded(900);
+    EXPECT_EQ(bytes, encoded(1));
+    EXPECT_EQ(bytes, encoded(499));
+    const QImage back = QImage::fromData(reinterpret_cast<const uchar*>(bytes.data()), static_cast<int>(bytes.size()), "PNG").convertToFormat(QImage::Format_RGB888);
+    ASSERT_EQ(back.size(), size);
+    EXPECT_NEAR(back.dotsPerMeterX() * 0.0254, 300, 0.01);
+    for (int y = 0; y < size.height(); ++y)
+        ASSERT_TRUE(std::equal(back.constScanLine(y), back.constScanLine(y) + 2100, rgb.begin() + static_cast<std::ptrdiff_t>(y) * 2100)) << y;
+}
+
+TEST(PngEncoder, SaysWhenNothingCanBeWritten)
+{
+    PngEncoder encoder({10, 10}, 96, [](std::string_view) { return false; });
+    EXPECT_TRUE(encoder.add(std::vector<std::uint8_t>(300, 0)));
+    EXPECT_EQ(encoder.finish().error().code, spatial::ErrorCode::WriteFailed);
+}
+
+TEST(MapExport, APictureOfWhichMemoryHoldsNoStripIsRefused)
+{
+    const std::size_t before = spatial::memoryLimit();
+    spatial::setMemoryLimit(std::size_t{1} << 20);
+    const auto refused = drawInStrips({5000, 5000}, [](QPainter&, spatial::Progress&) { return spatial::Result<void>(); }, [](std::span<const std::uint8_t>, int, int) { return spatial::Result<void>(); }, spatial::noProgress());
+    spatial::setMemoryLimit(before);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, spatial::ErrorCode::LimitReached);
+}
+
+TEST(MapExport, AnSvgHoldsTextWhereItIsWanted)
+{
+    const Folder folder;
+    const auto written = [&](const char* name, SvgLetters letters) {
+        EXPECT_TRUE(exportMap(pageOfEverything(), folder / name, false, spatial::noProgress(), letters));
+        std::ifstream in(folder / name);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    EXPECT_EQ(written("outlines.svg", SvgLetters::Outlines).find("<text"), std::string::npos);
+    const std::string text = written("text.svg", SvgLetters::Text);
+    EXPECT_NE(text.find(">哈大齐工业走廊"), std::string::npos);
+    EXPECT_NE(text.find("Source Han Sans SC"), std::string::npos);
+    QXmlStreamReader reader(QByteArray::fromStdString(text));
+    std::set<QString> ids;
+    while (!reader.atEnd()) {
+        reader.readNext();
+        if (const QString id = reader.attributes().value("id").toString(); reader.isStartElement() && !id.isEmpty()) {
+            EXPECT_TRUE(ids.insert(id).second) << id.toStdString();
+        }
+    }
+    EXPECT_FALSE(reader.hasError()) << reader.errorString().toStdString();
 }
 
 class Stopped final : public spatial::Progress {

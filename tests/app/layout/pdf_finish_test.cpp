@@ -49,7 +49,5 @@ TEST(ToUnicodeMaps, DamagedMapsComeBackWithoutACrash)
         EXPECT_EQ(withUnifiedIdeographs(map).substr(0, 3), std::string(map).substr(0, 3));
 }
 
-TEST(FinishPdf, RefusesWhatIsNoPdf) { EXPECT_FALSE(finishPdf("no pdf")); }
-
 }  // namespace
 }  // namespace app

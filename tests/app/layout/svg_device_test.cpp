@@ -51,13 +51,23 @@ TEST(SvgDevice, KeepsClipping)
 TEST(SvgDevice, DrawsLettersAsOutlinesAndLayersAsGroups)
 {
     const QByteArray text = svg([](QPainter& painter, SvgDevice& device) {
-        device.beginGroup("道路 & 铁路");
+        device.beginGroup("道路 & 铁路", 1, styles::Blend::Normal);
         painter.drawText(QPointF(10, 30), QStringLiteral("工"));
         device.endGroup();
     });
-    EXPECT_TRUE(text.contains("<g><title>道路 &amp; 铁路</title>"));
+    EXPECT_TRUE(text.contains("<title>道路 &amp; 铁路</title>"));
     EXPECT_FALSE(text.contains("<text"));
     EXPECT_TRUE(text.contains("<path fill=\"#000000\" d=\"M")) << text.toStdString();
+}
+
+TEST(SvgDevice, AGroupIsALayerOfInkscapeWithItsBlendMode)
+{
+    const QByteArray text = svg([](QPainter& painter, SvgDevice& device) {
+        device.beginGroup("a\x01\"b", 0.5, styles::Blend::Multiply);
+        painter.fillRect(0, 0, 5, 5, Qt::red);
+        device.endGroup();
+    });
+    EXPECT_TRUE(text.contains("<g id=\"layer1\" inkscape:groupmode=\"layer\" inkscape:label=\"a&quot;b\" opacity=\"0.500\" style=\"mix-blend-mode:multiply\"><title>a&quot;b</title>")) << text.toStdString();
 }
 
 TEST(SvgDevice, WritesDashesOpacityAndTurnedShapes)

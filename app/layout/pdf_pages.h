@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/layout/map_on_page.h"
+#include "app/layout/pdf_device.h"
+#include "spatial/core/result.h"
+
+#include <QSizeF>
+
+#include <filesystem>
+#include <vector>
+
+class QPDF;
+
+namespace app {
+
+/// What the book knows of a page beside what Qt wrote.
+struct PdfPage {
+    QSizeF millimetres;
+    std::vector<MapOnPage> maps = {};   ///< in pixels of the content
+};
+
+/// Completes the pages that a PdfDevice drew, one by one: their content with optional groups and forms (PdfContent), the exact size, the
+/// viewports of maps; and tells the document its groups, named once each, the topmost first as in a legend. New contents go to the file `contents`, from
+/// which `pdf` reads them while it is written. Throws what qpdf throws, and std::runtime_error where the file cannot be written.
+void completePages(QPDF& pdf, const std::vector<PdfPage>& pages, const std::vector<PdfDevice::Group>& groups, double dotsPerInch, const std::filesystem::path& contents);
+
+}  // namespace app

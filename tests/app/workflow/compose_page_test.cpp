@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workflow/compose_page.h"
+
+#include "app/layout/layout_templates.h"
+#include "app/layout/map_export.h"
+#include "app/workflow/project_actions.h"
+#include "tests/app/workflow/zone_44_project.h"
+#include "tests/support/gui_environment.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace app {
+namespace {
+
+using test::Zone44Project;
+
+/// A page with a map, what belongs to it, an inset that marks it and a text that tells its scale.
+Layout smallLayout()
+{
+    Layout layout;
+    layout.id = "small";
+    layout.width = 210;
+    layout.height = 148;
+    layout.title = {"Two parcels", "两块地"};
+    MapItem inset;
+    inset.marks = {"map"};
+    inset.followsAtlas = false;
+    TextItem text;
+    text.text = {"{title}, {scale}, {feature}", "{title}，{scale}，{feature}"};
+    layout.items = {{"map", {10, 20, 120, 100}, MapItem{}},
+                    {"legend", {140, 20, 60, 60}, LegendItem{}},
+                    {"scale-bar", {140, 90, 60, 12}, ScaleBarItem{}},
+                    {"north-arrow", {180, 105, 12, 14}, NorthArrowItem{}},
+                    {"inset", {140, 105, 35, 35}, inset},
+                    {"title", {10, 5, 190, 10}, text}};
+    return layout;
+}
+
+ComposedPage pageOf(const Layout& layout, const layers::Project& project, std::size_t number = 0)
+{
+    PageData data(project);
+    const auto atlas = atlasPages(layout, data, Language::English, spatial::noProgress());
+    EXPECT_TRUE(atlas.hasValue()) << atlas.error().message.english();
+    auto page = composePage(layout, data, *atlas, number, Language::English, spatial::noProgress());
+    EXPECT_TRUE(page.hasValue()) << page.error().message.english();
+    return page ? *std::move(page) : ComposedPage{};
+}
+
+template <class Content>
+const Content* contentOf(const ComposedPage& page, std::string_view id)
+{
+    for (const ComposedItem& item : page.items)
+        if (item.id == id)
+            return std::get_if<Content>(&item.content);
+    return nullptr;
+}
+
+double denominatorOf(const ComposedMap& map) { return map.scene.view.scaleDenominator() * map.scene.view.crs.metersPerUnit(); }
+
+TEST(ComposePage, AMapHasAPlainScaleAndItsTextSaysIt)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    const ComposedPage page = pageOf(smallLayout(), files.project(1, 1));
+    const auto* map = contentOf<ComposedMap>(page, "map");
+    ASSERT_NE(map, nullptr);
+    const double power = std::pow(10.0, std::floor(std::log10(denominatorOf(*map))));
+    const double lead = denominatorOf(*map) / power;
+    EXPECT_NEAR(lead * 4, std::round(lead * 4), 1e-6) << lead;
+    const auto* text = contentOf<ComposedText>(page, "title");
+    ASSERT_NE(text, nullptr);
+    EXPECT_EQ(text->text.substr(0, 15), "Two parcels, 1:");
+    EXPECT_FALSE(map->scene.layers.empty());
+    EXPECT_FALSE(contentOf<ComposedLegend>(page, "legend")->blocks.empty());
+    EXPECT_TRUE(page.warnings.empty()) << page.warnings.front().english();
+}
+
+TEST(ComposePage, AnExactScaleIsKept)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    Layout layout = smallLayout();
+    std::get<MapItem>(layout.items[0].content).scale = 123'456;
+    EXPECT_NEAR(denominatorOf(*contentOf<ComposedMap>(pageOf(layout, files.project(1, 1)), "map")), 123'456, 0.01);
+}
+
+TEST(ComposePage, ALinkedMapShowsTheSamePlace)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    Layout layout = smallLayout();
+    MapItem linked;
+    linked.linkedWith = "map";
+    layout.items.push_back({"after", {10, 20, 120, 100}, linked});
+    const ComposedPage page = pageOf(layout, files.project(1, 1));
+    const spatial::Box a = contentOf<ComposedMap>(page, "map")->scene.view.extent;
+    const spatial::Box b = contentOf<ComposedMap>(page, "after")->scene.view.extent;
+    EXPECT_NEAR(a.minX, b.minX, 1e-6);
+    EXPECT_NEAR(a.maxY, b.maxY, 1e-6);
+    EXPECT_EQ(contentOf<ComposedMap>(page, "inset")->marks.size(), 1U);
+    EXPECT_FALSE(contentOf<ComposedMap>(page, "inset")->isMain);
+}
+
+TEST(ComposePage, WhatIsNotThereIsToldAndThePageIsMadeWithoutIt)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    Layout layout = smallLayout();
+    std::get<MapItem>(layout.items[0].content).layers = {"gone"};
+    std::get<LegendItem>(layout.items[1].content).map = "nowhere";
+    std::get<TextItem>(layout.items[5].content).text = {"{projct}", "{projct}"};
+    layout.items.push_back({"picture", {10, 130, 10, 10}, PictureItem{"missing.png", {}}});
+    TableItem table;
+    table.layer = "gone too";
+    layout.items.push_back({"table", {10, 130, 10, 10}, table});
+    const ComposedPage page = pageOf(layout, files.project(1, 1));
+    EXPECT_EQ(page.warnings.size(), 5U);
+    EXPECT_EQ(contentOf<ComposedLegend>(page, "legend"), nullptr);
+    EXPECT_FALSE(contentOf<ComposedPicture>(page, "picture")->missing.empty());
+}
+
+TEST(ComposePage, AnAtlasHasAPageForEachFeatureThatFollowsIt)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    const layers::Project project = files.project(1, 1);
+    Layout layout = smallLayout();
+    layout.atlas.layer = project.withRole("land-use").front()->id;
+    layout.atlas.leastMetres = 100;
+    PageData data(project);
+    const auto atlas = atlasPages(layout, data, Language::English, spatial::noProgress());
+    ASSERT_TRUE(atlas.hasValue());
+    ASSERT_GE(atlas->size(), 2U);
+    const auto first = composePage(layout, data, *atlas, 0, Language::English, spatial::noProgress());
+    const auto second = composePage(layout, data, *atlas, 1, Language::English, spatial::noProgress());
+    ASSERT_TRUE(first.hasValue() && second.hasValue());
+    EXPECT_NE(contentOf<ComposedMap>(*first, "map")->scene.view.extent.centre().x, contentOf<ComposedMap>(*second, "map")->scene.view.extent.centre().x);
+    EXPECT_EQ(contentOf<ComposedMap>(*first, "inset")->scene.view.extent.minX, contentOf<ComposedMap>(*second, "inset")->scene.view.extent.minX) << "the inset stays";
+    EXPECT_EQ(first->name, (*atlas)[0].name);
+    // A page is a function of feature and data alone: made after others or first, its bytes are the same.
+    PageData fresh(project);
+    const auto alone = composePage(layout, fresh, *atlas, 1, Language::English, spatial::noProgress());
+    ASSERT_TRUE(alone.hasValue());
+    EXPECT_EQ(*pageBytes(*alone, "svg"), *pageBytes(*second, "svg"));
+}
+
+TEST(ComposePage, AnAtlasIsOnePdfOrAFileForEachPage)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    layers::Project project = files.project(1, 1);
+    Layout layout = smallLayout();
+    layout.atlas.layer = project.withRole("land-use").front()->id;
+    layout.dotsPerInch = 72;
+    project.layouts = withLayout(project.layouts, layout);
+    MapRunOptions options;
+    options.layout = "small";
+    options.page = "all";
+    const auto one = runMap(project, files.out("图集.pdf"), options, spatial::noProgress());
+    ASSERT_TRUE(one.hasValue()) << one.error().message.english();
+    ASSERT_EQ(one->size(), 1U);
+    EXPECT_TRUE(std::filesystem::exists(files.out("图集.pdf")));
+    options.split = true;
+    const auto many = runMap(project, files.out("页.pdf"), options, spatial::noProgress());
+    ASSERT_TRUE(many.hasValue()) << many.error().message.english();
+    ASSERT_GE(many->size(), 2U);
+    for (const auto& file : *many)
+        EXPECT_TRUE(std::filesystem::exists(file)) << file;
+    options.page = "99";
+    EXPECT_EQ(runMap(project, files.out("none.pdf"), options, spatial::noProgress()).error().parameter, "page");
+    EXPECT_FALSE(std::filesystem::exists(files.out("none.pdf")));
+}
+
+TEST(ComposePage, ALayoutThatNobodyHasIsRefusedWithThoseThereAre)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    MapRunOptions options;
+    options.layout = "nothing";
+    const auto made = runMap(files.project(1, 1), files.out("none.png"), options, spatial::noProgress());
+    ASSERT_FALSE(made.hasValue());
+    EXPECT_NE(made.error().hint.english().find("city-map"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace app
