@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/print/print_panel.h"
 
-#include "app/desktop/commands/commands.h"
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/messages/messages.h"
+#include "app/desktop/print/shown_extent.h"
 #include "app/desktop/theme/theme.h"
-#include "app/desktop/window/main_window.h"
 #include "app/layout/map_export.h"
 #include "app/workflow/project_pages.h"
-#include "spatial/crs/transform.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -156,18 +154,6 @@ void PrintPanel::later()
         pause_->start();
 }
 
-namespace {
-
-/// What the canvas shows, in the project's analysis CRS.
-Result<spatial::Box> shownExtent(const layers::Project& project, const MapCanvas& map)
-{
-    TRY_ASSIGN(const spatial::Crs analysis, layers::analysisCrs(project));
-    TRY_ASSIGN(const auto transform, spatial::Transform::between(map.crs(), analysis));
-    return transform(map.view().extent);
-}
-
-}  // namespace
-
 void PrintPanel::draw()
 {
     drawing_.cancel();
@@ -244,14 +230,6 @@ void PrintPanel::exportTo(const QString& file)
             bench_.messages.show(Message{.kind = MessageKind::Success, .text = text("The map was written to {0}.", *written),
                                          .actions = {{text("Open it"), [written] { QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(*written))); }}}, .seconds = 15});
         });
-}
-
-void addPrint(Workbench& bench, MainWindow& window)
-{
-    window.addPanel(Activity::Print, QStringLiteral("print"), text("Map page"), new PrintPanel(bench));
-    bench.commands.add({.id = "print.page", .title = text("Export the map …"), .help = text("The map on a page with title, legend, scale and sources: PDF, PNG, SVG or GeoTIFF."),
-                        .icon = QStringLiteral("document-export"), .keys = {QKeySequence::Print}, .menu = MenuPlace::Project, .section = 3,
-                        .run = [&window] { window.showPanel(QStringLiteral("print")); }});
 }
 
 }  // namespace app::desktop

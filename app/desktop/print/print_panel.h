@@ -21,8 +21,6 @@ struct MapPage;
 
 namespace app::desktop {
 
-class MainWindow;
-
 /// What the page of the map looks like.
 struct PageChoice {
     QString title;           ///< empty: the project's name
@@ -71,8 +69,5 @@ private:
     JobHandle exporting_;
     QImage picture_;
 };
-
-/// The panel in the activity Print, and its command.
-void addPrint(Workbench& bench, MainWindow& window);
 
 }  // namespace app::desktop

@@ -20,7 +20,7 @@
 #include "app/desktop/label_panel/add_labels.h"
 #include "app/desktop/messages/add_messages.h"
 #include "app/desktop/preferences/add_preferences.h"
-#include "app/desktop/print/print_panel.h"
+#include "app/desktop/print/print_page.h"
 #include "app/desktop/map/add_map.h"
 #include "app/desktop/measure/add_measure.h"
 #include "app/desktop/status/add_status.h"

@@ -51,6 +51,8 @@ struct MainWindow::Places {
     QSplitter* across = nullptr;     // left panel, middle, right panel
     QSplitter* down = nullptr;       // map, drawer
     QSplitter* maps = nullptr;       // the map, and another beside it
+    QWidget* mapPlace = nullptr;     // the maps, or what is shown instead
+    QWidget* instead = nullptr;
     QWidget* left = nullptr;
     QStackedWidget* right = nullptr;
     std::array<PanelFrame*, kActivities> panels{};
@@ -130,11 +132,16 @@ void MainWindow::build()
     middleColumn->addWidget(p.messages);
     p.down = new QSplitter(Qt::Vertical, middle);
     p.down->setHandleWidth(1);
-    p.maps = new QSplitter(Qt::Horizontal, p.down);
+    p.mapPlace = new QWidget(p.down);
+    auto* mapColumn = new QVBoxLayout(p.mapPlace);
+    mapColumn->setContentsMargins(0, 0, 0, 0);
+    mapColumn->setSpacing(0);
+    p.maps = new QSplitter(Qt::Horizontal, p.mapPlace);
     p.maps->setHandleWidth(3);
     p.maps->setChildrenCollapsible(false);
     p.maps->addWidget(&workbench_->map);
-    p.down->addWidget(p.maps);
+    mapColumn->addWidget(p.maps);
+    p.down->addWidget(p.mapPlace);
     p.drawer = new PanelFrame(p.down);
     p.drawer->hide();
     p.down->addWidget(p.drawer);
@@ -243,6 +250,21 @@ void MainWindow::setBesideMap(QWidget* widget)
     places_->maps->addWidget(widget);
     places_->maps->setSizes({places_->maps->width() / 2, places_->maps->width() / 2});
     widget->show();
+}
+
+void MainWindow::setInPlaceOfMap(QWidget* widget)
+{
+    Places& p = *places_;
+    if (p.instead == widget)
+        return;
+    if (p.instead)
+        p.instead->hide();
+    p.instead = widget;
+    p.maps->setVisible(!widget);
+    if (widget) {
+        p.mapPlace->layout()->addWidget(widget);
+        widget->show();
+    }
 }
 
 void MainWindow::addToMapBar(QWidget* widget)

@@ -44,6 +44,8 @@ public:
     void addToMapBar(QWidget* widget);
     /// A second map beside the first, with a line between them to drag; null gives the place back to the first. It stays its owner's.
     void setBesideMap(QWidget* widget);
+    /// Shown where the map is, which is hidden meanwhile: the page of the activity Print; null gives the place back. It stays its owner's.
+    void setInPlaceOfMap(QWidget* widget);
     /// Something in front of everything else in the window, such as the question at closing or the search; null removes it. Esc hides it.
     void setSheet(QWidget* sheet);
 

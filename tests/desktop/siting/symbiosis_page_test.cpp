@@ -147,7 +147,7 @@ TEST_F(SymbiosisPageTest, ExchangesAreWrittenByTheToolWithItsRecord)
     seen(write);
     QTest::mouseClick(write, Qt::LeftButton);
     ASSERT_TRUE(waitFor([&] { return bench().document.project().layers.size() > before; }, 120'000));
-    EXPECT_NE(bench().document.project().records.find("exchanges-"), std::string::npos) << bench().document.project().records;
+    EXPECT_TRUE(waitFor([&] { return bench().document.project().records.find(".record.json") != std::string::npos; }, 20'000)) << bench().document.project().records;
 }
 
 }  // namespace

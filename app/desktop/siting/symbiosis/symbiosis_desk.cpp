@@ -12,7 +12,8 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <tuple>
+#include <utility>
 
 namespace app::desktop {
 
@@ -31,7 +32,8 @@ std::string firstWithRole(const layers::Project& project, const std::string& nam
 
 std::string writtenEntry(const layers::NetworkEntry& one)
 {
-    return fmt::format("{}", fmt::join({one.id, one.layer, one.impedance, one.speed, one.classField, one.speeds, one.oneway, one.profile, one.season, one.level, one.closed, one.vehicle, one.turns, fmt::format("{}", one.snap)}, "|"));
+    const std::vector<std::string> parts{one.id, one.layer, one.impedance, one.speed, one.classField, one.speeds, one.oneway, one.profile, one.season, one.level, one.closed, one.vehicle, one.turns, fmt::format("{}", one.snap)};
+    return fmt::format("{}", fmt::join(parts, "|"));
 }
 
 bool sameQuestion(const SymbiosisSettings& a, const SymbiosisSettings& b) { return a.layer == b.layer && a.factors == b.factors && a.network == b.network; }

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/print/print_page.h"
+
+#include "app/desktop/commands/commands.h"
+#include "app/desktop/document/document.h"
+#include "app/desktop/language.h"
+#include "app/desktop/map/map_canvas.h"
+#include "app/desktop/messages/messages.h"
+#include "app/desktop/pages/choice_box.h"
+#include "app/desktop/pages/words_label.h"
+#include "app/desktop/print/item_list.h"
+#include "app/desktop/print/item_properties.h"
+#include "app/desktop/print/layout_commands.h"
+#include "app/desktop/print/layout_view.h"
+#include "app/desktop/print/page_frame.h"
+#include "app/desktop/print/page_printing.h"
+#include "app/desktop/print/print_panel.h"
+#include "app/desktop/theme/theme.h"
+#include "app/desktop/window/main_window.h"
+#include "app/layout/layout_templates.h"
+#include "app/workflow/project_actions.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace app::desktop {
+
+using spatial::Result;
+using spatial::text;
+
+namespace {
+
+constexpr const char* kAutomatic = "map";
+constexpr std::string_view kLayout = "layout ";
+
+std::string newCommand(const LayoutTemplate& made) { return "layout.new-" + made.id; }
+
+}  // namespace
+
+PrintPage::PrintPage(Workbench& bench, MainWindow& window, LayoutDesk& desk, PageFrame& frame, QWidget* parent)
+    : QWidget(parent), bench_(bench), window_(window), desk_(desk), frame_(frame), choice_(choiceBox(this, "pageChoice")), sides_(new QStackedWidget(this)), automatic_(new PrintPanel(bench, this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(10, 8, 6, 4);
+    row->setSpacing(4);
+    row->addWidget(choice_, 1);
+    auto* fresh = new QToolButton(this);
+    fresh->setObjectName(QStringLiteral("newPage"));
+    auto* templates = new QMenu(fresh);
+    templates->setToolTipsVisible(true);
+    for (const LayoutTemplate& made : layoutTemplates())
+        templates->addAction(bench_.commands.action(newCommand(made)));
+    fresh->setMenu(templates);
+    fresh->setPopupMode(QToolButton::InstantPopup);
+    fresh->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    onTheme(fresh, [fresh] { fresh->setIcon(icon(QStringLiteral("list-add"))); });
+    row->addWidget(fresh);
+    auto* more = new QToolButton(this);
+    auto* menu = new QMenu(more);
+    for (const char* id : {"layout.duplicate-page", "layout.remove-page"})
+        menu->addAction(bench_.commands.action(id));
+    more->setMenu(menu);
+    more->setPopupMode(QToolButton::InstantPopup);
+    onTheme(more, [more] { more->setIcon(icon(QStringLiteral("application-menu"))); });
+    row->addWidget(more);
+    column->addLayout(row);
+    sides_->addWidget(automatic_);
+    sides_->addWidget(layoutSide());
+    column->addWidget(sides_, 1);
+    connect(choice_, &QComboBox::activated, this, &PrintPage::choose);
+    connect(&desk_, &LayoutDesk::listChanged, this, &PrintPage::fillChoices);
+    connect(&desk_, &LayoutDesk::changed, this, &PrintPage::follow);
+    connect(&desk_, &LayoutDesk::drawn, this, &PrintPage::follow);
+    connect(&window_, &MainWindow::activityChanged, this, &PrintPage::follow);
+    onLanguage(this, [this, more, fresh] {
+        choice_->setAccessibleName(say(text("What is printed")));
+        choice_->setToolTip(say(text("What the map shows, arranged by the program, or a page of the project.")));
+        fresh->setText(say(text("New page")));
+        fresh->setToolTip(say(text("A finished sheet, in which everything can be changed.")));
+        more->setToolTip(say(text("More about this page")));
+        more->setAccessibleName(say(text("More about this page")));
+        fillChoices();
+        follow();
+    });
+}
+
+QWidget* PrintPage::layoutSide()
+{
+    auto* side = new QWidget(this);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(10, 2, 0, 8);
+    column->setSpacing(6);
+    fault_ = wordsLabel(side, "layoutFault", "fault");
+    column->addWidget(fault_);
+    auto* down = new QSplitter(Qt::Vertical, side);
+    down->setChildrenCollapsible(false);
+    auto* list = new ItemList(desk_, down);
+    list->setMinimumHeight(80);
+    auto* scroll = new QScrollArea(down);
+    scroll->setObjectName(QStringLiteral("propertiesScroll"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* inside = new QWidget(scroll);
+    auto* insideColumn = new QVBoxLayout(inside);
+    insideColumn->setContentsMargins(0, 4, 10, 4);
+    insideColumn->addWidget(new ItemProperties(desk_, bench_, inside));
+    insideColumn->addStretch(1);
+    scroll->setWidget(inside);
+    down->addWidget(list);
+    down->addWidget(scroll);
+    down->setStretchFactor(1, 1);
+    down->setSizes({150, 400});
+    column->addWidget(down, 1);
+
+    pagesRow_ = new QWidget(side);
+    auto* pagesRow = new QHBoxLayout(pagesRow_);
+    pagesRow->setContentsMargins(0, 0, 10, 0);
+    auto* pagesLabel = new QLabel(pagesRow_);
+    pages_ = new QLineEdit(pagesRow_);
+    pages_->setObjectName(QStringLiteral("pagesToWrite"));
+    pagesLabel->setBuddy(pages_);
+    many_ = new QCheckBox(pagesRow_);
+    pagesRow->addWidget(pagesLabel);
+    pagesRow->addWidget(pages_, 1);
+    pagesRow->addWidget(many_);
+    column->addWidget(pagesRow_);
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, 0, 10, 0);
+    export_ = new QPushButton(side);
+    export_->setObjectName(QStringLiteral("exportLayout"));
+    export_->setProperty("role", "primary");
+    auto* print = new QPushButton(side);
+    print->setObjectName(QStringLiteral("printLayout"));
+    buttons->addWidget(export_);
+    buttons->addWidget(print);
+    buttons->addStretch(1);
+    column->addLayout(buttons);
+    connect(export_, &QPushButton::clicked, this, &PrintPage::askFile);
+    connect(print, &QPushButton::clicked, this, &PrintPage::print);
+    onLanguage(side, [this, pagesLabel, print] {
+        pagesLabel->setText(say(text("Pages")));
+        pages_->setAccessibleName(say(text("Pages")));
+        pages_->setPlaceholderText(say(text("All pages")));
+        pages_->setToolTip(say(text("Numbers and ranges: 1-3,7. Empty: all pages.")));
+        many_->setText(say(text("A file each")));
+        many_->setToolTip(say(text("A PDF file for each page instead of one with all of them; pictures are a file each anyway.")));
+        export_->setText(say(text("Export …")));
+        export_->setToolTip(say(text("PDF and SVG keep lines as lines; PNG is a picture; TIF is the map alone, georeferenced.")));
+        print->setText(say(text("Print …")));
+        print->setToolTip(say(text("Shows how the pages come out of the printer first.")));
+    });
+    return side;
+}
+
+void PrintPage::fillChoices()
+{
+    Choices choices{{kAutomatic, say(text("What the map shows"))}};
+    for (const Layout& layout : desk_.layouts())
+        choices.emplace_back(std::string(kLayout) + layout.id, layout.name.empty() ? QString::fromStdString(layout.id) : say(layout.name));
+    offer(choice_, choices, desk_.layout() ? std::string(kLayout) + desk_.id() : kAutomatic);
+}
+
+void PrintPage::choose()
+{
+    const std::string chosen = chosenIn(choice_);
+    desk_.open(chosen.starts_with(kLayout) ? chosen.substr(kLayout.size()) : std::string());
+}
+
+void PrintPage::follow()
+{
+    const bool isOpen = desk_.layout() != nullptr;
+    sides_->setCurrentIndex(isOpen ? 1 : 0);
+    window_.setInPlaceOfMap(isOpen && window_.activity() == Activity::Print ? &frame_ : nullptr);
+    pagesRow_->setVisible(!desk_.pages().empty());
+    const auto& failure = desk_.failure();
+    sayIn(fault_, failure ? say(failure->message) + QLatin1Char(' ') + say(failure->hint) : QString());
+}
+
+void PrintPage::askFile()
+{
+    if (!desk_.layout())
+        return;
+    QString kind;
+    QString file = QFileDialog::getSaveFileName(this, say(text("Export the page")), {}, QStringLiteral("PDF (*.pdf);;PNG (*.png);;SVG (*.svg);;GeoTIFF (*.tif)"), &kind);
+    if (!file.isEmpty() && !QFileInfo(file).fileName().contains(QLatin1Char('.')))
+        file += kind.section(QLatin1Char('*'), 1).section(QLatin1Char(')'), 0, 0);
+    if (!file.isEmpty())
+        exportTo(file);
+}
+
+std::string PrintPage::pagesWanted() const
+{
+    const QString written = pages_->text().trimmed();
+    return written.isEmpty() || pagesRow_->isHidden() ? "all" : written.toStdString();
+}
+
+void PrintPage::exportTo(const QString& file)
+{
+    const Layout* layout = desk_.layout();
+    if (!layout)
+        return;
+    MapRunOptions options;
+    options.layout = layout->id;
+    options.page = pagesWanted();
+    options.split = many_->isChecked();
+    options.dpi = layout->dotsPerInch;
+    options.language = currentLanguage();
+    options.overwrite = true;   // the dialog has asked
+    exporting_ = bench_.jobs.start(
+        this, text("Export the page"), JobPool::Analysis,
+        [project = bench_.document.project(), options, target = file.toStdString()](spatial::Progress& progress) { return runMap(project, target, options, progress); },
+        [this](Result<std::vector<std::filesystem::path>> written) {
+            if (!written) {
+                bench_.messages.show(written.error());
+                return;
+            }
+            if (written->empty())
+                return;
+            const std::string first = written->front().string();
+            bench_.messages.show(Message{.kind = MessageKind::Success, .text = written->size() == 1 ? text("The page was written to {0}.", first) : text("{0} files were written, the first: {1}.", written->size(), first),
+                                         .actions = {{text("Open it"), [first] { QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(first))); }}}, .seconds = 15});
+        });
+}
+
+void PrintPage::print()
+{
+    desk_.compose(pagesWanted(), [this](Result<std::vector<ComposedPage>> pages) {
+        if (!pages) {
+            bench_.messages.show(pages.error());
+            return;
+        }
+        showPrintPreview(*pages, this);
+    });
+}
+
+void addPrint(Workbench& bench, MainWindow& window)
+{
+    auto* desk = new LayoutDesk(bench, &bench.map);
+    auto* view = new LayoutView(*desk);
+    addLayoutCommands(bench, window, *view);
+    auto* frame = new PageFrame(bench, *view, &window);
+    frame->hide();
+    frame->addBars();
+    const auto isOpen = [&window, desk] { return window.activity() == Activity::Print && desk->layout() != nullptr; };
+    bench.commands.add({.id = "layout.duplicate-page", .title = text("Duplicate the page"), .help = text("Another page of the project that starts as this one."), .icon = QStringLiteral("edit-copy"),
+                        .run = [desk] { desk->duplicate(); }, .enabled = isOpen});
+    bench.commands.add({.id = "layout.remove-page", .title = text("Remove the page"), .help = text("Takes the page out of the project; undo brings it back."), .icon = QStringLiteral("edit-delete"),
+                        .run = [desk] { desk->remove(); }, .enabled = isOpen});
+    for (const LayoutTemplate& made : layoutTemplates())
+        bench.commands.add({.id = newCommand(made), .title = text("New page: {0}", made.title), .help = made.help, .icon = QStringLiteral("document-new"),
+                            .run = [&bench, &window, desk, id = made.id] {
+                                window.showPanel(QStringLiteral("print"));
+                                if (const auto added = desk->addFromTemplate(id); !added)
+                                    bench.messages.show(added.error());
+                            }});
+    auto* page = new PrintPage(bench, window, *desk, *frame);
+    window.addPanel(Activity::Print, QStringLiteral("print"), text("Map page"), page);
+    bench.commands.add({.id = "print.page", .title = text("Export the map …"), .help = text("The map on a page with title, legend, scale and sources: PDF, PNG, SVG or GeoTIFF."),
+                        .icon = QStringLiteral("document-export"), .keys = {QKeySequence::Print}, .menu = MenuPlace::Project, .section = 3,
+                        .run = [&window] { window.showPanel(QStringLiteral("print")); }});
+    bench.commands.add({.id = "layout.export", .title = text("Export the page …"), .help = text("All pages or some, as PDF, PNG, SVG or GeoTIFF."), .icon = QStringLiteral("document-export"), .run = [page] { page->askFile(); },
+                        .enabled = isOpen, .safeAtRandom = false});
+    bench.commands.add({.id = "layout.print", .title = text("Print the page …"), .help = text("Shows how the pages come out of the printer first."), .icon = QStringLiteral("document-print"), .run = [page] { page->print(); },
+                        .enabled = isOpen, .safeAtRandom = false});
+}
+
+}  // namespace app::desktop
