@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/draw_chart.h"
 
-#include "styles/classify/class_breaks.h"
+#include "app/charts/axis_ticks.h"
 #include "styles/labels/map_font.h"
 
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -13,31 +12,31 @@
 namespace app::charts {
 namespace {
 
-/// One axis from `from` to `to` with round numbers on it.
+/// One axis from `from` to `to` with round numbers on it; with `fromZero` it begins and ends at one.
 struct Axis {
     double from = 0, to = 1;
-    std::vector<double> ticks;
-    int decimals = 0;
+    AxisTicks ticks;
 
     static Axis over(double least, double most, bool fromZero, int count)
     {
         Axis axis;
         axis.from = fromZero ? std::min(0.0, least) : least;
-        axis.to = std::max(most, fromZero ? 0.0 : most);
+        axis.to = fromZero ? std::max(most, 0.0) : most;
         if (!(axis.to > axis.from))
             axis.to = axis.from + 1;
-        const double step = styles::roundStep(axis.to - axis.from, std::max(2, count));
-        axis.decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 9);
+        axis.ticks = axisTicks(axis.from, axis.to, std::max(2, count));
         if (fromZero) {
+            const double step = axis.ticks.step;
             axis.from = std::floor(axis.from / step + 1e-9) * step;
             axis.to = std::ceil(axis.to / step - 1e-9) * step;
+            axis.ticks.at = {};
+            for (double n = std::round(axis.from / step); n * step <= axis.to + 1e-9 * step; n += 1)
+                axis.ticks.at.push_back(n * step);
         }
-        for (double n = std::ceil(axis.from / step - 1e-9); n * step <= axis.to + 1e-9 * step; n += 1)
-            axis.ticks.push_back(n * step);
         return axis;
     }
     double share(double value) const { return (value - from) / (to - from); }
-    QString words(double value) const { return QLocale(QLocale::English).toString(value == 0 ? 0.0 : value, 'f', decimals); }
+    QString words(double value) const { return tickWords(value, ticks.decimals); }
 };
 
 class Drawing {
@@ -79,7 +78,7 @@ private:
 
     void across(const QRectF& plot, const Axis& axis)
     {
-        for (const double tick : axis.ticks) {
+        for (const double tick : axis.ticks.at) {
             const double x = plot.left() + axis.share(tick) * plot.width();
             painter_.setPen(QPen(QColor::fromRgb(look_.grid), look_.unit));
             painter_.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
@@ -91,7 +90,7 @@ private:
 
     void upward(const QRectF& plot, const Axis& axis)
     {
-        for (const double tick : axis.ticks) {
+        for (const double tick : axis.ticks.at) {
             const double y = plot.bottom() - axis.share(tick) * plot.height();
             painter_.setPen(QPen(QColor::fromRgb(look_.grid), look_.unit));
             painter_.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
@@ -126,7 +125,7 @@ private:
             most = std::max(most, group.value);
         const Axis y = Axis::over(0, most, true, static_cast<int>(area_.height() / (3 * line_)));
         double left = 0;
-        for (const double tick : y.ticks)
+        for (const double tick : y.ticks.at)
             left = std::max(left, wide(y.words(tick)));
         const QRectF plot = plotBeside(left + 2 * gap());
         if (!hasRoom(plot))
@@ -215,7 +214,7 @@ private:
             return;
         const Axis y = Axis::over(data_.minY, data_.maxY, false, static_cast<int>(area_.height() / (3 * line_)));
         double left = 0;
-        for (const double tick : y.ticks)
+        for (const double tick : y.ticks.at)
             left = std::max(left, wide(y.words(tick)));
         const QRectF plot = plotBeside(left + 2 * gap());
         if (!hasRoom(plot))

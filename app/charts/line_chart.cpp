@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/line_chart.h"
 
-#include "styles/classify/class_breaks.h"
+#include "app/charts/axis_ticks.h"
 
 #include <QColor>
 #include <QFontMetricsF>
-#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -20,24 +19,6 @@ constexpr double kAround = 4;       // logical pixels between what stands beside
 constexpr double kKeyLine = 18;
 constexpr double kBetweenKeys = 14;
 constexpr double kFarBeside = 16'000;   // pixels: curves are cut there
-
-/// Round numbers along an axis, and how many decimals they need.
-struct Ticks {
-    std::vector<double> at;
-    int decimals = 0;
-};
-
-Ticks ticksOf(double from, double to, int count)
-{
-    Ticks made;
-    const double step = styles::roundStep(to - from, count);
-    made.decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 9);
-    for (double n = std::ceil(from / step - 1e-9); n * step <= to + 1e-9 * step; n += 1)
-        made.at.push_back(n * step);
-    return made;
-}
-
-QString tickWords(double value, int decimals) { return QLocale(QLocale::English).toString(value == 0 ? 0.0 : value, 'f', decimals); }
 
 bool isDrawable(const LineChart& chart) { return chart.toX > chart.fromX && chart.toY > chart.fromY && std::isfinite(chart.toX - chart.fromX) && std::isfinite(chart.toY - chart.fromY); }
 
@@ -69,8 +50,8 @@ void drawGrid(QPainter& painter, const QRectF& plot, const LineChart& chart, con
 {
     const QFontMetricsF letters(look.font);
     const double line = letters.height();
-    const Ticks across = ticksOf(chart.fromX, chart.toX, std::max(2, static_cast<int>(plot.width() / (6 * line))));
-    const Ticks upward = ticksOf(chart.fromY, chart.toY, std::max(2, static_cast<int>(plot.height() / (3 * line))));
+    const AxisTicks across = axisTicks(chart.fromX, chart.toX, std::max(2, static_cast<int>(plot.width() / (6 * line))));
+    const AxisTicks upward = axisTicks(chart.fromY, chart.toY, std::max(2, static_cast<int>(plot.height() / (3 * line))));
     painter.fillRect(plot, QColor::fromRgb(look.ground));
     for (const double tick : across.at) {
         const double x = plot.left() + (tick - chart.fromX) / (chart.toX - chart.fromX) * plot.width();
@@ -113,7 +94,7 @@ QRectF plotOf(const LineChart& chart, const QRectF& area, const LineChartLook& l
     const double line = letters.height();
     double left = 0;
     for (const double around : {chart.fromY, chart.toY}) {
-        const Ticks ticks = ticksOf(chart.fromY, chart.toY, 4);
+        const AxisTicks ticks = axisTicks(chart.fromY, chart.toY, 4);
         left = std::max(left, letters.horizontalAdvance(tickWords(around, ticks.decimals)));
         for (const double tick : ticks.at)
             left = std::max(left, letters.horizontalAdvance(tickWords(tick, ticks.decimals)));

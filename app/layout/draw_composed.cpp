@@ -25,7 +25,6 @@ using spatial::Result;
 using styles::MapView;
 
 constexpr double kUsualLegendPoints = 9;
-constexpr double kUsualTablePoints = 7.5;
 
 /// What belongs to one item, kept together on devices that can.
 class ItemGroup {
@@ -178,7 +177,7 @@ private:
 
     void drawContent(const ComposedTables& tables, const QRectF& where)
     {
-        const Sheet sheet = tables.points > 0 ? sheet_.grown(tables.points / kUsualTablePoints / sheet_.growth()) : sheet_;
+        const Sheet sheet = tables.points > 0 ? sheet_.grown(tables.points / TablePanel::kCellPoints / sheet_.growth()) : sheet_;
         TablePanel panel(sheet, tables.tables);
         if (panel.isEmpty())
             return;

@@ -100,6 +100,22 @@ public:
              HorizontalPlace::Right);
     }
 
+    /// A chart of a layer; nothing where the project has none of that role.
+    void chart(ItemBox box, const std::string& layer, charts::ChartKind kind, const char* field, Bilingual title, double points, const char* inMap = nullptr)
+    {
+        if (layer.empty())
+            return;
+        ChartItem item;
+        item.chart.layer = layer;
+        item.chart.kind = kind;
+        (kind == charts::ChartKind::Histogram ? item.chart.value : item.chart.category) = field;
+        item.onlyInMap = inMap != nullptr;
+        item.inMap = inMap ? inMap : "";
+        item.title = std::move(title);
+        item.points = points;
+        add("chart", box, item);
+    }
+
     /// An inset of the prefectures that marks a map; nothing where the project has none.
     bool inset(ItemBox box, const char* marked = "map")
     {
@@ -211,19 +227,8 @@ void siteSheet(Layout& layout, const layers::Project& project)
         table.title = {"What is known", "基本情况"};
         out.add("facts", {110, 158, 90, 66}, table);
     }
-    const std::string land = out.firstWithRole("land-use");
     const bool inset = out.inset({10, 230, 60, 40});
-    if (!land.empty()) {
-        ChartItem chart;
-        chart.chart.layer = land;
-        chart.chart.kind = charts::ChartKind::Bars;
-        chart.chart.category = "DLBM";
-        chart.onlyInMap = true;
-        chart.inMap = "map";
-        chart.title = {"Land use around it", "周边土地利用"};
-        chart.points = 7;
-        out.add("chart", {inset ? 78.0 : 10.0, 230, inset ? 122.0 : 190.0, 40}, chart);
-    }
+    out.chart({inset ? 78.0 : 10.0, 230, inset ? 122.0 : 190.0, 40}, out.firstWithRole("land-use"), charts::ChartKind::Bars, "DLBM", {"Land use around it", "周边土地利用"}, 7, "map");
     out.foot({10, 273, 190, 15}, 5.5);
 }
 
@@ -292,26 +297,8 @@ void poster(Layout& layout, const layers::Project& project)
     out.legend({24, 584, 270, 168}, "map", 3);
     const bool inset = out.inset({310, 584, 110, 92});
     out.scaleRow({310, inset ? 690.0 : 584.0, 130, 30});
-    const std::string people = out.firstWithRole("townships");
-    const std::string industrial = out.firstWithRole("industrial");
-    if (!industrial.empty()) {
-        ChartItem chart;
-        chart.chart.layer = industrial;
-        chart.chart.kind = charts::ChartKind::Bars;
-        chart.chart.category = "sector_zh";
-        chart.title = {"Industrial land by sector", "分行业工业用地"};
-        chart.points = 13;
-        out.add("chart", {452, 584, 118, 92}, chart);
-    }
-    if (!people.empty()) {
-        ChartItem chart;
-        chart.chart.layer = people;
-        chart.chart.kind = charts::ChartKind::Histogram;
-        chart.chart.value = "unemployed";
-        chart.title = {"Unemployed by township", "各乡镇失业人数"};
-        chart.points = 13;
-        out.add("chart", {452, 684, 118, 72}, chart);
-    }
+    out.chart({452, 584, 118, 92}, out.firstWithRole("industrial"), charts::ChartKind::Bars, "sector_zh", {"Industrial land by sector", "分行业工业用地"}, 13);
+    out.chart({452, 684, 118, 72}, out.firstWithRole("townships"), charts::ChartKind::Histogram, "unemployed", {"Unemployed by township", "各乡镇失业人数"}, 13);
     out.foot({24, 776, 546, 46}, 12);
 }
 

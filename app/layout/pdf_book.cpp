@@ -13,12 +13,14 @@
 #include <QPainter>
 
 #define POINTERHOLDER_TRANSITION 4   // std::shared_ptr instead of qpdf's old pointer
+#include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFSystemError.hh>
 #include <qpdf/QPDFWriter.hh>
 
 #include <cmath>
+#include <fstream>
 #include <optional>
 
 namespace app {
@@ -34,6 +36,34 @@ constexpr double kLongestSide = 5000;   // mm: readers of PDF 1.x know 200 inche
 
 Error noRoomForPages() { return {ErrorCode::WriteFailed, text("The pages could not be written to the folder for temporary files."), text("Check that the disk has room.")}; }
 
+Error noRoomForPdf() { return {ErrorCode::WriteFailed, text("The PDF could not be written."), text("Check that the disk has room.")}; }
+
+/// Bytes of a PDF on their way into a file. qpdf's own way does not look at what the last flush says, and a full disk says it there.
+class IntoFile final : public Pipeline {
+public:
+    explicit IntoFile(const std::filesystem::path& file) : Pipeline("file", nullptr), out_(file, std::ios::binary | std::ios::trunc) { check(); }
+    void write(const unsigned char* data, std::size_t size) override
+    {
+        out_.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
+        check();
+    }
+    void finish() override
+    {
+        if (!out_.is_open())
+            return;
+        out_.close();
+        check();
+    }
+
+private:
+    void check() const
+    {
+        if (!out_)
+            throw PdfFileFailure("the file takes no more");
+    }
+    std::ofstream out_;
+};
+
 /// What Qt can set.
 int wholeDots(double dotsPerInch) { return static_cast<int>(std::lround(dotsPerInch)); }
 
@@ -46,8 +76,9 @@ void writePdf(QPDF& pdf, const std::filesystem::path* file, QByteArray* bytes, q
 {
     pdf.getTrailer().removeKey("/ID");
     QPDFWriter writer(pdf);
+    std::optional<IntoFile> out;
     if (file)
-        writer.setOutputFilename(file->c_str());
+        writer.setOutputPipeline(&out.emplace(*file));
     else
         writer.setOutputMemory();
     writer.setDeterministicID(true);
@@ -55,6 +86,8 @@ void writePdf(QPDF& pdf, const std::filesystem::path* file, QByteArray* bytes, q
     writer.setObjectStreamMode(objectStreams);
     writer.setCompressStreams(true);
     writer.write();
+    if (out)
+        out->finish();
     if (!bytes)
         return;
     const auto buffer = writer.getBufferSharedPointer();
@@ -156,6 +189,7 @@ Result<void> PdfBook::complete(const std::filesystem::path* target, QByteArray* 
     if (!w.raw.flush() || w.raw.error() != QFileDevice::NoError)
         return noRoomForPages();
     w.raw.close();
+    bool isFinal = false;   // what is written is the result, no temporary file
     try {
         const std::filesystem::path numbered = w.folder.path() / "numbered.pdf";
         {
@@ -170,10 +204,18 @@ Result<void> PdfBook::complete(const std::filesystem::path* target, QByteArray* 
             writePdf(pdf, &numbered, nullptr, qpdf_o_disable);
         }
         QPDF pdf;
+        pdf.setSuppressWarnings(true);
         pdf.processFile(numbered.c_str());
+        isFinal = true;
         writePdf(pdf, target, bytes, qpdf_o_generate);
+    } catch (const PdfFileFailure&) {
+        return isFinal ? noRoomForPdf() : noRoomForPages();
     } catch (const QPDFSystemError&) {
         return noRoomForPages();
+    } catch (const QPDFExc& e) {
+        if (e.getErrorCode() == qpdf_e_damaged_pdf || e.getErrorCode() == qpdf_e_system)   // of a file that was whole when it was closed
+            return noRoomForPages();
+        return Error{ErrorCode::Internal, text("The PDF could not be completed: {0}", e.what())};
     } catch (const std::exception& e) {
         return Error{ErrorCode::Internal, text("The PDF could not be completed: {0}", e.what())};
     }

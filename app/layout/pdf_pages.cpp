@@ -15,7 +15,6 @@
 #include <fstream>
 #include <map>
 #include <memory>
-#include <stdexcept>
 #include <string>
 
 namespace app {
@@ -48,7 +47,7 @@ public:
         out_.write(compressed_.data(), static_cast<std::streamsize>(size));
         out_.flush();
         if (size == 0 || !out_)
-            throw std::runtime_error("no room for temporary files");
+            throw PdfFileFailure("no room for temporary files");
         Handle stream = pdf.newStream();
         stream.replaceStreamData(std::make_shared<Part>(in_, place_, size), Handle::newName("/FlateDecode"), Handle::newNull());
         place_ += static_cast<std::streamoff>(size);
@@ -66,7 +65,7 @@ private:
             std::string bytes(size_, '\0');
             in_->seekg(place_);
             if (!in_->read(bytes.data(), static_cast<std::streamsize>(size_)))
-                throw std::runtime_error("temporary files are gone");
+                throw PdfFileFailure("temporary files are gone");
             pipeline->write(reinterpret_cast<const unsigned char*>(bytes.data()), size_);
             pipeline->finish();
         }

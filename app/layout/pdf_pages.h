@@ -8,6 +8,7 @@
 #include <QSizeF>
 
 #include <filesystem>
+#include <stdexcept>
 #include <vector>
 
 class QPDF;
@@ -20,9 +21,14 @@ struct PdfPage {
     std::vector<MapOnPage> maps = {};   ///< in pixels of the content
 };
 
+/// A file that belongs to a PDF could not be written, or what was written into it is gone.
+struct PdfFileFailure : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 /// Completes the pages that a PdfDevice drew, one by one: their content with optional groups and forms (PdfContent), the exact size, the
 /// viewports of maps; and tells the document its groups, named once each, the topmost first as in a legend. New contents go to the file `contents`, from
-/// which `pdf` reads them while it is written. Throws what qpdf throws, and std::runtime_error where the file cannot be written.
+/// which `pdf` reads them while it is written. Throws what qpdf throws, and PdfFileFailure.
 void completePages(QPDF& pdf, const std::vector<PdfPage>& pages, const std::vector<PdfDevice::Group>& groups, double dotsPerInch, const std::filesystem::path& contents);
 
 }  // namespace app

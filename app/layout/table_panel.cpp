@@ -8,7 +8,6 @@ namespace app {
 namespace {
 
 constexpr double kTableTitlePoints = 8.5;
-constexpr double kCellPoints = 6.8;
 constexpr double kTableNotePoints = 6.2;
 constexpr double kCellGap = 2.4;         // em between columns
 constexpr double kRowGap = 0.9;          // em around the letters of a row

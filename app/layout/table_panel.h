@@ -13,6 +13,8 @@ namespace app {
 /// many are missing.
 class TablePanel {
 public:
+    static constexpr double kCellPoints = 6.8;   ///< letters of cells on A4
+
     TablePanel(const Sheet& sheet, const std::vector<PageTable>& tables);
 
     bool isEmpty() const { return tables_.empty(); }

@@ -96,7 +96,7 @@ private:
         TRY(addLayers(map, result));
         result.map.grid = map.gridKind;
         result.map.isMain = map.marks.empty();
-        result.map.scene.view = viewOf(*item, map);
+        result.map.scene.view = viewOf(*item, map, result.layerIds);
         result.isReady = true;
         *made(id) = std::move(result);
         return {};
@@ -165,29 +165,25 @@ private:
         return {c.x - w, c.y - h, c.x + w, c.y + h};
     }
 
-    styles::MapView viewOf(const LayoutItem& item, const MapItem& map)
+    /// In the order that MapItem says: its extent, the map it is linked with, the atlas's feature, the grid or the layers that it draws.
+    styles::MapView viewOf(const LayoutItem& item, const MapItem& map, const std::vector<std::string>& drawn)
     {
-        const bool exact = map.extent.has_value();
-        Box extent = exact ? *map.extent : Box{};
-        double rotation = map.rotation;
-        double scale = map.scale;
-        if (!map.linkedWith.empty()) {
+        Box extent = map.extent.value_or(Box{});
+        if (extent.empty() && !map.linkedWith.empty()) {
             if (const Made* other = made(map.linkedWith); other && other->isReady) {
-                extent = other->map.scene.view.extent;
-                rotation = other->map.scene.view.rotation;
                 // Frames of one size show the same at the same scale; others show at least as much.
-                return viewInFrame(extent, parts_.analysis(), item.box.width, item.box.height, false, 0, rotation);
+                const styles::MapView& view = other->map.scene.view;
+                return viewInFrame(view.extent, parts_.analysis(), item.box.width, item.box.height, false, 0, view.rotation);
             }
             warn(text("The map \"{0}\" follows a map \"{1}\" that is not there.", item.id, map.linkedWith));
         }
-        if (map.followsAtlas)
-            if (const Box feature = featureBox(); !feature.empty())
-                extent = feature;
-        if (extent.empty() && map.theme == "corridor" && parts_.hasCorridor())
+        if (extent.empty() && map.followsAtlas)
+            extent = featureBox();
+        if (extent.empty() && map.theme == "corridor")
             extent = parts_.corridorExtent();
         if (extent.empty())
-            extent = parts_.usualExtent(map.grid, !map.layers.empty() ? map.layers : std::vector<std::string>{}, progress_);
-        return viewInFrame(extent, parts_.analysis(), item.box.width, item.box.height, true, scale, rotation);
+            extent = parts_.usualExtent(map.grid, drawn);
+        return viewInFrame(extent, parts_.analysis(), item.box.width, item.box.height, true, map.scale, map.rotation);
     }
 
     void factsOfPage()

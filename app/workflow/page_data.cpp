@@ -68,18 +68,20 @@ Result<std::optional<styles::SceneLayer>> PageData::Parts::sceneLayer(const laye
     return scenes_.emplace(entry.id, std::move(made)).first->second;
 }
 
-spatial::Box PageData::Parts::usualExtent(const std::string& grid, const std::vector<std::string>& chosen, spatial::Progress&)
+spatial::Box PageData::Parts::usualExtent(const std::string& grid, const std::vector<std::string>& drawn) const
 {
     spatial::Box all;
     spatial::Box parcels;
-    for (const auto& [id, layer] : opened_) {
+    for (const std::string& id : drawn) {
+        const auto layer = opened_.find(id);
+        if (layer == opened_.end())
+            continue;   // of a theme
         spatial::Box box;
-        if (layer.features)
-            box = layer.features->geometry.extent();
-        else if (const auto transform = spatial::Transform::between(layer.raster.crs(), analysis_))
-            box = (*transform)(layer.raster.shape().box());
-        if (chosen.empty() || std::find(chosen.begin(), chosen.end(), id) != chosen.end())
-            all.include(box);
+        if (layer->second.features)
+            box = layer->second.features->geometry.extent();
+        else if (const auto transform = spatial::Transform::between(layer->second.raster.crs(), analysis_))
+            box = (*transform)(layer->second.raster.shape().box());
+        all.include(box);
         if (project_.layer(id)->role == "land-use")
             parcels.include(box);
     }
@@ -88,7 +90,7 @@ spatial::Box PageData::Parts::usualExtent(const std::string& grid, const std::ve
             return entry.extent;
     if (!project_.grids.empty())
         return overviewExtent(project_.grids.front().extent, parcels);
-    return all.empty() ? spatial::Box{-466'000, -507'000, 526'000, 631'000} : all.grownBy(std::max(all.width(), all.height()) * 0.02);
+    return all.empty() ? kProvinceExtent : all.grownBy(std::max(all.width(), all.height()) * 0.02);
 }
 
 Result<const MapPage*> PageData::Parts::corridor(Language language, spatial::Progress& progress)

@@ -24,13 +24,13 @@ struct PageData::Parts {
     /// The layer as maps show it; nothing for one that holds no feature. Errors name the layer and its file.
     spatial::Result<std::optional<styles::SceneLayer>> sceneLayer(const layers::LayerEntry& entry, spatial::Progress& progress);
 
-    /// What a map shows that is not told: the grid of that id (the first where it is empty; the parcels where they lie in a small part of it), else all chosen layers.
-    spatial::Box usualExtent(const std::string& grid, const std::vector<std::string>& layers, spatial::Progress& progress);
+    /// What a map shows that is not told, by the layers it draws alone, so that pages made before leave no trace: the grid of that id; else the first grid, or the parcels drawn where
+    /// they lie in a small part of it; without grids the layers drawn.
+    spatial::Box usualExtent(const std::string& grid, const std::vector<std::string>& drawn) const;
 
     /// The corridor sheet with its scene and tables; see corridor_sheet.h.
     spatial::Result<const MapPage*> corridor(Language language, spatial::Progress& progress);
-    bool hasCorridor() const { return !corridors_.empty(); }
-    spatial::Box corridorExtent() const;
+    spatial::Box corridorExtent() const;   ///< empty before corridor()
 
 private:
     spatial::Result<const OpenedLayer*> opened(const layers::LayerEntry& entry, spatial::Progress& progress);

@@ -66,8 +66,11 @@ struct MapRunOptions {
     Language language = Language::Chinese;
     bool overwrite = false;
 };
-spatial::Result<std::vector<std::filesystem::path>> runMap(const layers::Project& project, const std::filesystem::path& target, const MapRunOptions& options,
-                                                           spatial::Progress& progress);
+struct MapRun {
+    std::vector<std::filesystem::path> files;             ///< in the order of their pages
+    std::vector<spatial::Warning> warnings = {};          ///< "layout.incomplete": what a layout names and the project does not have; each sentence once
+};
+spatial::Result<MapRun> runMap(const layers::Project& project, const std::filesystem::path& target, const MapRunOptions& options, spatial::Progress& progress);
 
 /// `songhua report PROJECT --out FILE.{html,pdf,odt,xlsx}`: the siting chain's report alone. Other extensions: InvalidParameter naming what is
 /// allowed, before anything is computed.

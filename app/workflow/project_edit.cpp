@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/open_inputs.h"
 #include "app/workflow/project_actions.h"
+#include "app/workflow/site_maps.h"
 #include "layers/project/default_models.h"
 #include "layers/project/roles.h"
 #include "spatial/crs/transform.h"
@@ -27,8 +28,7 @@ spatial::Result<layers::Project> newProject(const std::string& templateName, con
         return project;
     if (!templateName.empty() && templateName != "province")
         return Error{ErrorCode::InvalidParameter, text("There is no template \"{0}\".", templateName), text("Allowed: {0}.", "province, empty"), "template"};
-    // All of Heilongjiang with some kilometres around it.
-    project.grids.push_back({"province", {"Heilongjiang", "黑龙江省"}, 250, {-466'000, -507'000, 526'000, 631'000}});
+    project.grids.push_back({"province", {"Heilongjiang", "黑龙江省"}, 250, kProvinceExtent});
     project.models = layers::defaultModels();
     return project;
 }

@@ -61,7 +61,7 @@ spatial::Result<void> notThere(const std::vector<fs::path>& files, bool overwrit
 
 }  // namespace
 
-spatial::Result<std::vector<fs::path>> runMap(const layers::Project& project, const fs::path& target, const MapRunOptions& options, spatial::Progress& progress)
+spatial::Result<MapRun> runMap(const layers::Project& project, const fs::path& target, const MapRunOptions& options, spatial::Progress& progress)
 {
     std::string extension = target.extension().string();
     std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -74,34 +74,42 @@ spatial::Result<std::vector<fs::path>> runMap(const layers::Project& project, co
         wanted.dpi = 150;
     TRY_ASSIGN(PageMaker maker, PageMaker::of(project, wanted, progress));
     TRY_ASSIGN(const auto asked, pagesAsked(options.page, maker.size()));
+    MapRun run;
+    const auto made = [&](std::size_t number, spatial::Progress& part) -> spatial::Result<ComposedPage> {
+        TRY_ASSIGN(ComposedPage page, maker.page(number, part));
+        for (const spatial::Text& sentence : page.warnings)
+            if (std::none_of(run.warnings.begin(), run.warnings.end(), [&](const spatial::Warning& told) { return told.message.english() == sentence.english(); }))
+                run.warnings.push_back({.code = "layout.incomplete", .message = sentence});
+        return page;
+    };
     if (maker.isAtlas() && extension == ".pdf" && !options.split) {
         TRY(notThere({target}, options.overwrite));
-        const auto pageOf = [&](std::size_t number, spatial::Progress& part) { return maker.page(asked[number], part); };
+        const auto pageOf = [&](std::size_t number, spatial::Progress& part) { return made(asked[number], part); };
         if (const auto done = exportPages(asked.size(), pageOf, target, options.overwrite, progress); !done)
             return inFile(done.error(), target.string());
-        return std::vector<fs::path>{target};
+        run.files = {target};
+        return run;
     }
     const std::vector<fs::path> files = pageFiles(maker, asked, target);
     TRY(notThere(files, options.overwrite));
-    std::vector<fs::path> written;
     for (std::size_t i = 0; i < asked.size(); ++i) {
         const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(asked.size()); };
         spatial::PartOfProgress part(progress, share(i), share(i + 1));
         const auto write = [&]() -> spatial::Result<void> {
             if (const MapPage* page = maker.automatic(asked[i]))
                 return exportMap(*page, files[i], options.overwrite, part);
-            TRY_ASSIGN(const ComposedPage page, maker.page(asked[i], part));
+            TRY_ASSIGN(const ComposedPage page, made(asked[i], part));
             return exportPage(page, files[i], options.overwrite, part);
         };
         if (const auto done = write(); !done) {
             std::error_code ignored;
-            for (const fs::path& half : written)   // all pages or none
+            for (const fs::path& half : run.files)   // all pages or none
                 fs::remove(half, ignored);
             return inFile(done.error(), files[i].string());
         }
-        written.push_back(files[i]);
+        run.files.push_back(files[i]);
     }
-    return written;
+    return run;
 }
 
 spatial::Result<SiteReport> runReport(const layers::Project& project, const fs::path& target, Language language, bool overwrite, spatial::Progress& progress)

@@ -21,6 +21,9 @@ struct NamedPage {
 /// landscape. Nothing is drawn yet.
 std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInputs& inputs, const spatial::SitingResult& result, const spatial::Crs& analysis, Language language);
 
+/// All of Heilongjiang with some kilometres around it, in the province's analysis CRS.
+inline constexpr spatial::Box kProvinceExtent{-466'000, -507'000, 526'000, 631'000};
+
 /// What the first page shows: the grid, or the parcels grown by a tenth where they take up only a small part of it (less than 0.3 of its
 /// width and of its height).
 spatial::Box overviewExtent(const spatial::Box& grid, const spatial::Box& parcels);

@@ -67,10 +67,11 @@ Result<Reply> mapCommand(const CommandLine& line, spatial::Progress& progress)
 {
     TRY_ASSIGN(const MapRunOptions options, optionsOf(line));
     TRY_ASSIGN(const layers::Project project, layers::readProject(line.positionals.front()));
-    TRY_ASSIGN(const auto files, runMap(project, line.value("out"), options, progress));
+    TRY_ASSIGN(MapRun run, runMap(project, line.value("out"), options, progress));
     Reply reply{.tool = "map"};
-    for (std::size_t i = 0; i < files.size(); ++i)
-        reply.outputs[files.size() == 1 ? "map" : fmt::format("map_{}", i + 1)] = files[i].string();
+    for (std::size_t i = 0; i < run.files.size(); ++i)
+        reply.outputs[run.files.size() == 1 ? "map" : fmt::format("map_{}", i + 1)] = run.files[i].string();
+    reply.warnings = std::move(run.warnings);
     return reply;
 }
 

@@ -226,15 +226,13 @@ void PrintPage::exportTo(const QString& file)
     exporting_ = bench_.jobs.start(
         this, text("Export the page"), JobPool::Analysis,
         [project = bench_.document.project(), options, target = file.toStdString()](spatial::Progress& progress) { return runMap(project, target, options, progress); },
-        [this](Result<std::vector<std::filesystem::path>> written) {
-            if (!written) {
-                bench_.messages.show(written.error());
+        [this](Result<MapRun> run) {
+            if (!run) {
+                bench_.messages.show(run.error());
                 return;
             }
-            if (written->empty())
-                return;
-            const std::string first = written->front().string();
-            bench_.messages.show(Message{.kind = MessageKind::Success, .text = written->size() == 1 ? text("The page was written to {0}.", first) : text("{0} files were written, the first: {1}.", written->size(), first),
+            const std::string first = run->files.front().string();
+            bench_.messages.show(Message{.kind = MessageKind::Success, .text = run->files.size() == 1 ? text("The page was written to {0}.", first) : text("{0} files were written, the first: {1}.", run->files.size(), first),
                                          .actions = {{text("Open it"), [first] { QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(first))); }}}, .seconds = 15});
         });
 }

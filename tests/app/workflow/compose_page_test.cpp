@@ -100,6 +100,44 @@ TEST(ComposePage, ALinkedMapShowsTheSamePlace)
     EXPECT_FALSE(contentOf<ComposedMap>(page, "inset")->isMain);
 }
 
+TEST(ComposePage, AnExtentOfItsOwnGoesBeforeLinkAndAtlas)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    const layers::Project project = files.project(1, 1);
+    const spatial::Box wanted{project.grids.front().extent.minX, project.grids.front().extent.minY, project.grids.front().extent.minX + 1'000, project.grids.front().extent.minY + 1'000};
+    Layout layout = smallLayout();
+    layout.atlas.layer = project.withRole("land-use").front()->id;
+    std::get<MapItem>(layout.items[0].content).extent = wanted;
+    MapItem linked;
+    linked.linkedWith = "inset";
+    linked.extent = wanted;
+    layout.items.push_back({"linked", {10, 20, 120, 100}, linked});
+    const ComposedPage page = pageOf(layout, project);
+    for (const char* id : {"map", "linked"}) {
+        EXPECT_NEAR(contentOf<ComposedMap>(page, id)->scene.view.extent.centre().x, wanted.centre().x, 1e-6) << id;
+        EXPECT_NEAR(contentOf<ComposedMap>(page, id)->scene.view.extent.centre().y, wanted.centre().y, 1e-6) << id;
+    }
+}
+
+TEST(ComposePage, WhatAMapShowsDoesNotDependOnPagesMadeBefore)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    layers::Project project = files.project(1, 1);
+    project.grids.front().extent = project.grids.front().extent.grownBy(200'000);   // the parcels are a small part of it
+    Layout layout = smallLayout();
+    std::get<MapItem>(layout.items[0].content).layers = {"power"};
+    MapItem parcels;
+    parcels.layers = {"parcels"};
+    layout.items.push_back({"parcels", {10, 20, 120, 100}, parcels});
+    PageData data(project);
+    const auto first = composePage(layout, data, {}, 0, Language::English, spatial::noProgress());
+    const auto again = composePage(layout, data, {}, 0, Language::English, spatial::noProgress());
+    ASSERT_TRUE(first.hasValue() && again.hasValue());
+    const auto widthOf = [](const ComposedPage& page, const char* id) { return contentOf<ComposedMap>(page, id)->scene.view.extent.width(); };
+    EXPECT_EQ(widthOf(*first, "map"), widthOf(*again, "map"));
+    EXPECT_LT(widthOf(*first, "parcels"), widthOf(*first, "map") / 10);
+}
+
 TEST(ComposePage, WhatIsNotThereIsToldAndThePageIsMadeWithoutIt)
 {
     const Zone44Project files(true, "鸡西 pages");
@@ -154,14 +192,23 @@ TEST(ComposePage, AnAtlasIsOnePdfOrAFileForEachPage)
     options.page = "all";
     const auto one = runMap(project, files.out("图集.pdf"), options, spatial::noProgress());
     ASSERT_TRUE(one.hasValue()) << one.error().message.english();
-    ASSERT_EQ(one->size(), 1U);
+    ASSERT_EQ(one->files.size(), 1U);
+    EXPECT_TRUE(one->warnings.empty());
     EXPECT_TRUE(std::filesystem::exists(files.out("图集.pdf")));
     options.split = true;
     const auto many = runMap(project, files.out("页.pdf"), options, spatial::noProgress());
     ASSERT_TRUE(many.hasValue()) << many.error().message.english();
-    ASSERT_GE(many->size(), 2U);
-    for (const auto& file : *many)
+    ASSERT_GE(many->files.size(), 2U);
+    for (const auto& file : many->files)
         EXPECT_TRUE(std::filesystem::exists(file)) << file;
+    // What the layout names and nobody has is told once, however many pages say it.
+    std::get<TextItem>(layout.items[5].content).text = {"{projct}", "{projct}"};
+    project.layouts = withLayout(project.layouts, layout);
+    options.overwrite = true;
+    const auto told = runMap(project, files.out("页.pdf"), options, spatial::noProgress());
+    ASSERT_TRUE(told.hasValue());
+    ASSERT_EQ(told->warnings.size(), 1U);
+    EXPECT_EQ(told->warnings.front().code, "layout.incomplete");
     options.page = "99";
     EXPECT_EQ(runMap(project, files.out("none.pdf"), options, spatial::noProgress()).error().parameter, "page");
     EXPECT_FALSE(std::filesystem::exists(files.out("none.pdf")));
