@@ -75,8 +75,8 @@ QPageLayout layoutOf(QSizeF millimetres)
 void writePdf(QPDF& pdf, const std::filesystem::path* file, QByteArray* bytes, qpdf_object_stream_e objectStreams)
 {
     pdf.getTrailer().removeKey("/ID");
+    std::optional<IntoFile> out;   // outlives the writer, which looks at it until its end
     QPDFWriter writer(pdf);
-    std::optional<IntoFile> out;
     if (file)
         writer.setOutputPipeline(&out.emplace(*file));
     else
