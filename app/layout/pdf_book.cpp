@@ -47,10 +47,14 @@ public:
         out_.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
         check();
     }
+    /// What qpdf says at the end of each part of the file, not only at its end.
     void finish() override
     {
-        if (!out_.is_open())
-            return;
+        out_.flush();
+        check();
+    }
+    void close()
+    {
         out_.close();
         check();
     }
@@ -87,7 +91,7 @@ void writePdf(QPDF& pdf, const std::filesystem::path* file, QByteArray* bytes, q
     writer.setCompressStreams(true);
     writer.write();
     if (out)
-        out->finish();
+        out->close();
     if (!bytes)
         return;
     const auto buffer = writer.getBufferSharedPointer();
