@@ -4,6 +4,7 @@
 #include "app/layout/pdf_device.h"
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,7 @@ namespace app {
 /// Rewrites the content of a page that a PdfDevice drew (ISO 32000-1, 7.8.2 and Annex A): marks become marked content of optional groups,
 /// `/OC /MCn BDC ... EMC`; a group with a blend mode or less than full opacity becomes a form of its own (a transparency group, 11.4.7) that
 /// is laid down as a whole, so that its shapes stay shapes. Coordinates get two decimals of a pixel instead of six.
+/// The opacity that the device was told for lines becomes a graphics state of its own, set before a line where Qt has set another.
 ///
 /// Qt changes transformation and clip by leaving its saved states and entering new ones in the midst of groups. So marked content is opened
 /// only before something is painted and closed before any q or Q: both nestings are correct by themselves and with each other. A form
@@ -39,6 +41,9 @@ public:
     const std::vector<Form>& forms() const { return forms_; }
     const std::vector<std::size_t>& usedGroups() const { return used_; }   ///< their numbers, in order of appearance, without those in which nothing is painted
 
+    /// The opacities of lines that occur, in 255ths; the content calls their graphics states /Ln0 ... /Ln255.
+    const std::set<int>& lineOpacities() const { return lineOpacities_; }
+
 private:
     /// What was set since a q: to be set again. Transformations and clips in their order, of every other operator the last.
     struct Level {
@@ -60,6 +65,7 @@ private:
     void beginGroup(std::size_t number);
     void endGroup();
     void openMarked();
+    void putLineOpacity();
     void closeMarked();
     void setAgain(std::size_t firstLevel);
     void put(std::string_view text);
@@ -76,6 +82,9 @@ private:
     std::size_t marked_ = 0;      // groups, from the first behind the innermost form, whose marked content is open
     std::vector<Form> forms_;
     std::vector<std::size_t> used_;
+    int lineOpacity_ = 255;       // of lines from here on
+    bool isLineOpacitySet_ = true;   // nothing that could have changed it came since
+    std::set<int> lineOpacities_;
 };
 
 }  // namespace app

@@ -6,6 +6,7 @@
 #include <QPolygonF>
 
 #include <algorithm>
+#include <cmath>
 
 namespace app {
 
@@ -36,6 +37,12 @@ void PdfDevice::endGroup()
 {
     mark(kEnd, open_.back());
     open_.pop_back();
+}
+
+bool PdfDevice::setLineOpacity(double opacity)
+{
+    mark(kLines, static_cast<std::size_t>(std::lround(std::clamp(opacity, 0.0, 1.0) * 255)));
+    return true;
 }
 
 }  // namespace app

@@ -27,11 +27,13 @@ public:
 
     void beginGroup(const std::string& name, double opacity, styles::Blend blend) override;
     void endGroup() override;
+    bool setLineOpacity(double opacity) override;
 
     /// The marks: x of their three corners in pixels; y is 0.
     static constexpr int kBegin = -31013;
     static constexpr int kEnd = -31019;
-    static constexpr int kNumberBase = -40000;   ///< second corner: this less the number of the group
+    static constexpr int kLines = -31023;
+    static constexpr int kNumberBase = -40000;   ///< second corner: this less the number of the group, or less the opacity of lines in 255ths
     static constexpr int kDepthBase = -20000;    ///< third corner: this less how many groups it lies in, itself included
 
 private:

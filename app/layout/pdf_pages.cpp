@@ -40,7 +40,11 @@ class ContentFile {
 public:
     explicit ContentFile(const std::filesystem::path& file) : out_(file, std::ios::binary | std::ios::trunc), compressor_(libdeflate_alloc_compressor(kLevel)), in_(std::make_shared<std::ifstream>(file, std::ios::binary)) {}
 
-    Handle add(QPDF& pdf, const std::string& content)
+    struct Place {
+        std::streamoff begin;
+        std::size_t size;
+    };
+    Place add(const std::string& content)
     {
         compressed_.resize(libdeflate_zlib_compress_bound(compressor_.get(), content.size()));
         const std::size_t size = libdeflate_zlib_compress(compressor_.get(), content.data(), content.size(), compressed_.data(), compressed_.size());
@@ -48,9 +52,16 @@ public:
         out_.flush();
         if (size == 0 || !out_)
             throw PdfFileFailure("no room for temporary files");
+        const Place place{end_, size};
+        end_ += static_cast<std::streamoff>(size);
+        return place;
+    }
+
+    /// Not while a stream of the same PDF is read: qpdf looks for a number that is free, and moves in the file where it was reading.
+    Handle stream(QPDF& pdf, Place place) const
+    {
         Handle stream = pdf.newStream();
-        stream.replaceStreamData(std::make_shared<Part>(in_, place_, size), Handle::newName("/FlateDecode"), Handle::newNull());
-        place_ += static_cast<std::streamoff>(size);
+        stream.replaceStreamData(std::make_shared<Part>(in_, place), Handle::newName("/FlateDecode"), Handle::newNull());
         return stream;
     }
 
@@ -59,21 +70,20 @@ private:
 
     class Part final : public Handle::StreamDataProvider {
     public:
-        Part(std::shared_ptr<std::ifstream> in, std::streamoff place, std::size_t size) : in_(std::move(in)), place_(place), size_(size) {}
+        Part(std::shared_ptr<std::ifstream> in, Place place) : in_(std::move(in)), place_(place) {}
         void provideStreamData(const QPDFObjGen&, Pipeline* pipeline) override
         {
-            std::string bytes(size_, '\0');
-            in_->seekg(place_);
-            if (!in_->read(bytes.data(), static_cast<std::streamsize>(size_)))
+            std::string bytes(place_.size, '\0');
+            in_->seekg(place_.begin);
+            if (!in_->read(bytes.data(), static_cast<std::streamsize>(place_.size)))
                 throw PdfFileFailure("temporary files are gone");
-            pipeline->write(reinterpret_cast<const unsigned char*>(bytes.data()), size_);
+            pipeline->write(reinterpret_cast<const unsigned char*>(bytes.data()), place_.size);
             pipeline->finish();
         }
 
     private:
         std::shared_ptr<std::ifstream> in_;
-        std::streamoff place_;
-        std::size_t size_;
+        Place place_;
     };
 
     struct Free {
@@ -82,7 +92,7 @@ private:
     std::ofstream out_;
     std::unique_ptr<libdeflate_compressor, Free> compressor_;
     std::shared_ptr<std::ifstream> in_;
-    std::streamoff place_ = 0;
+    std::streamoff end_ = 0;
     std::string compressed_;
 };
 
@@ -123,17 +133,28 @@ public:
     void complete(Handle page, const PdfPage& known)
     {
         const double top = page.getKey("/MediaBox").getArrayItem(3).getNumericValue();
-        Handle pieces = Handle::newArray();
-        PdfContent content(groups_, [&](std::string&& piece) { pieces.appendItem(file_.add(pdf_, piece)); });
+        std::vector<ContentFile::Place> places;
+        PdfContent content(groups_, [&](std::string&& piece) { places.push_back(file_.add(piece)); });
         IntoContent reader(content);
-        page.getKey("/Contents").pipeStreamData(&reader, 0, qpdf_dl_generalized);
+        bool wasDecoded = false;
+        if (!page.getKey("/Contents").pipeStreamData(&reader, &wasDecoded, 0, qpdf_dl_generalized) || !wasDecoded)
+            throw PdfFileFailure("what was drawn cannot be read again");
         content.finish();
+        Handle pieces = Handle::newArray();
+        for (const ContentFile::Place place : places)
+            pieces.appendItem(file_.stream(pdf_, place));
         page.replaceKey("/Contents", pieces.getArrayNItems() == 1 ? pieces.getArrayItem(0) : pieces);
 
         Handle resources = pdf_.makeIndirectObject(copyOfResources(page.getKey("/Resources")));
         page.replaceKey("/Resources", resources);
         for (const std::size_t number : content.usedGroups())
             addResource(resources, "/Properties", fmt::format("/MC{}", number), groupNamed(groups_[number].name));
+        for (const int opacity : content.lineOpacities()) {
+            Handle state = Handle::newDictionary();
+            state.replaceKey("/Type", Handle::newName("/ExtGState"));
+            state.replaceKey("/CA", Handle::newReal(fmt::format("{:.4f}", opacity / 255.0)));
+            addResource(resources, "/ExtGState", fmt::format("/Ln{}", opacity), state);
+        }
         addForms(page, resources, content.forms(), known);
 
         // Qt rounds paper to whole points; what it drew hangs from the top.
@@ -189,7 +210,7 @@ private:
         for (std::size_t i = 0; i < forms.size(); ++i) {
             // Those before it may lie in it.
             Handle own = pdf_.makeIndirectObject(copyOfResources(resources));
-            Handle form = file_.add(pdf_, forms[i].content);
+            Handle form = file_.stream(pdf_, file_.add(forms[i].content));
             Handle dictionary = form.getDict();
             dictionary.replaceKey("/Type", Handle::newName("/XObject"));
             dictionary.replaceKey("/Subtype", Handle::newName("/Form"));

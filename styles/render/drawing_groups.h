@@ -14,6 +14,9 @@ public:
     virtual ~DrawingGroups() = default;
     virtual void beginGroup(const std::string& name, double opacity, Blend blend) = 0;
     virtual void endGroup() = 0;
+    /// Lines drawn from now on are laid down with this opacity, from 0 to 1, beside that of their pens, whatever groups begin and end; 1 at the start. A device
+    /// that answers false knows none, and pens have to be see-through themselves.
+    virtual bool setLineOpacity(double) { return false; }
     /// Whether it wants letters as text where its paint engine is one of ours, which otherwise gets their outlines.
     virtual bool keepsText() const { return false; }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "styles/render/feature_painter.h"
 
+#include "styles/render/drawing_groups.h"
 #include "styles/render/border_edges.h"
 #include "styles/render/layer_geometry.h"
 #include "styles/render/marker_stamps.h"
@@ -26,6 +27,36 @@ QPolygonF polygonOf(std::span<const QuarterPixel> ring)
         polygon.push_back(q.point());
     return polygon;
 }
+
+/// Sets pens. Of a line with a see-through pen Qt's PDF would hold both sides, round every corner; where the device has an opacity for lines, the pen is full and the line stays a line.
+class LinePens {
+public:
+    explicit LinePens(QPainter& painter) : painter_(painter), groups_(dynamic_cast<DrawingGroups*>(painter.device())) {}
+    ~LinePens()
+    {
+        if (groups_ && opacity_ != 1)
+            groups_->setLineOpacity(1);
+    }
+    LinePens(const LinePens&) = delete;
+    LinePens& operator=(const LinePens&) = delete;
+
+    void set(QPen pen)
+    {
+        QColor color = pen.color();
+        const double opacity = pen.style() == Qt::NoPen ? opacity_ : color.alphaF();
+        if (groups_ && (opacity == opacity_ || groups_->setLineOpacity(opacity))) {
+            opacity_ = opacity;
+            color.setAlpha(255);
+            pen.setColor(color);
+        }
+        painter_.setPen(pen);
+    }
+
+private:
+    QPainter& painter_;
+    DrawingGroups* groups_;
+    double opacity_ = 1;
+};
 
 class FeaturePainter {
 public:
@@ -103,6 +134,7 @@ private:
     {
         BorderEdges edges;
         painter_.setBrush(Qt::NoBrush);
+        LinePens pens(painter_);
         int current = -1;
         QPen pen;
         return eachFeature(progress, [&](const Feature& f) {
@@ -110,7 +142,7 @@ private:
                 return;
             if (f.symbol != current) {
                 pen = penOf(outlineOf(symbolOf(f), scale_, featurePixels_), scale_);
-                painter_.setPen(pen);
+                pens.set(pen);
             }
             current = f.symbol;
             if (pen.style() == Qt::NoPen)
@@ -135,11 +167,12 @@ private:
             most = std::max(most, strokes.back().size());
         }
         painter_.setBrush(Qt::NoBrush);
+        LinePens pens(painter_);
         for (std::size_t level = 0; level < most; ++level)
             for (std::size_t s = 0; s < ofSymbol.size(); ++s) {
                 if (level >= strokes[s].size())
                     continue;
-                painter_.setPen(penOf(strokes[s][level], scale_));
+                pens.set(penOf(strokes[s][level], scale_));
                 for (std::size_t i = 0; i < ofSymbol[s].size(); ++i) {
                     if (i % 256 == 0)
                         TRY(spatial::notCancelled(progress));

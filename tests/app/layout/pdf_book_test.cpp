@@ -246,6 +246,24 @@ TEST(PdfBook, GroupsInGroupsAndTransparencyInTransparency)
     EXPECT_EQ(print.pixel(5, 5), qRgb(0, 0, 255));
 }
 
+/// Qt would write both sides of a see-through line, round every corner.
+TEST(PdfBook, SeeThroughLinesStayLines)
+{
+    styles::SceneLayer layer = coloured("Roads", 0xff0000, 10, 60);
+    auto& content = std::get<styles::VectorContent>(layer.content);
+    content.style = styles::SingleSymbol{styles::LineSymbol{{{styles::Color::rgb(0x0000ff, 128), 4}}}};
+    const QByteArray bytes = bookOf({{layer, coloured("Land", 0x00ff00, 80, 10)}});
+    Opened book(bytes);
+    const std::string page = book.content(0);
+    EXPECT_EQ(count(page, "S"), 1U) << page;
+    EXPECT_EQ(count(page, "c"), 0U) << "a corner is part of an outline: " << page;
+    EXPECT_TRUE(isNested(page));
+    const QImage print = BookFile(bytes).rendered();
+    const QColor line = print.pixelColor(10 + 32, 20 + 200);   // the left side of the square
+    EXPECT_NEAR(line.red(), 127, 3);
+    EXPECT_EQ(line.blue(), 255);
+}
+
 TEST(PdfContent, AGroupWhoseEndWasDroppedEndsWithTheNextOfItsDepth)
 {
     std::string out;
@@ -261,6 +279,30 @@ TEST(PdfContent, AGroupWhoseEndWasDroppedEndsWithTheNextOfItsDepth)
     ASSERT_EQ(content.forms().size(), 1U);
     EXPECT_TRUE(isNested(content.forms()[0].content)) << content.forms()[0].content;
     EXPECT_EQ(out.find("-310"), std::string::npos);
+}
+
+/// qpdf moves in the file that it reads when a stream is made: what was drawn must have been read by then.
+TEST(PdfBook, APageThatComesInPiecesIsWhole)
+{
+    constexpr int kRectangles = 500'000;
+    PdfBook book(QStringLiteral("走廊"), 100, Language::Chinese);
+    ASSERT_TRUE(book.addPage(kPage, {}, [](QPainter& painter, QSizeF) -> Maps {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(Qt::blue);
+        for (int i = 0; i < kRectangles; ++i)
+            painter.drawRect(QRectF(i % 400 + 0.25, i / 400 % 400 + 0.25, 0.5, 0.5));
+        painter.setBrush(Qt::red);
+        painter.drawRect(QRectF(100, 100, 200, 200));
+        return std::vector<MapOnPage>{};
+    }));
+    const auto bytes = book.finish();
+    ASSERT_TRUE(bytes) << bytes.error().message.english();
+    Opened opened(*bytes);
+    EXPECT_GE(QPDFPageObjectHelper(opened.pdf.getAllPages().at(0)).getPageContents().size(), 2U) << "the test draws too little";
+    const std::string content = opened.content(0);
+    EXPECT_EQ(count(content, "f") + count(content, "f*"), kRectangles + 1U);
+    EXPECT_TRUE(isNested(content));
+    EXPECT_EQ(BookFile(*bytes).rendered().pixelColor(200, 200), QColor(255, 0, 0));
 }
 
 TEST(PdfBook, SaysNothingOfWhenItWasMadeAndIsTheSameAgain)
