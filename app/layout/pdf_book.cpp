@@ -38,33 +38,21 @@ Error noRoomForPages() { return {ErrorCode::WriteFailed, text("The pages could n
 
 Error noRoomForPdf() { return {ErrorCode::WriteFailed, text("The PDF could not be written."), text("Check that the disk has room.")}; }
 
-/// Bytes of a PDF on their way into a file. qpdf's own way does not look at what the last flush says, and a full disk says it there.
+/// Bytes of a PDF on their way into a file. qpdf's own way does not look at what the last flush says, and a full disk says it there. Nothing is thrown before close(): qpdf writes and
+/// finishes from destructors too.
 class IntoFile final : public Pipeline {
 public:
-    explicit IntoFile(const std::filesystem::path& file) : Pipeline("file", nullptr), out_(file, std::ios::binary | std::ios::trunc) { check(); }
-    void write(const unsigned char* data, std::size_t size) override
-    {
-        out_.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
-        check();
-    }
-    /// What qpdf says at the end of each part of the file, not only at its end.
-    void finish() override
-    {
-        out_.flush();
-        check();
-    }
+    explicit IntoFile(const std::filesystem::path& file) : Pipeline("file", nullptr), out_(file, std::ios::binary | std::ios::trunc) {}
+    void write(const unsigned char* data, std::size_t size) override { out_.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size)); }
+    void finish() override {}   // also said at the end of each part of the file
     void close()
     {
         out_.close();
-        check();
+        if (!out_)
+            throw PdfFileFailure("the file took not all");
     }
 
 private:
-    void check() const
-    {
-        if (!out_)
-            throw PdfFileFailure("the file takes no more");
-    }
     std::ofstream out_;
 };
 
@@ -142,6 +130,7 @@ Result<QPainter*> PdfBook::beginPage(QSizeF millimetres)
         PdfDevice& device = writing_->device.emplace(&writing_->raw);
         device.setCreator(QStringLiteral("Songhua"));
         device.setTitle(title_);
+        device.keepShapesIn(writing_->folder.path() / "shapes");
         device.setResolution(wholeDots(dotsPerInch_));
     }
     Writing& w = *writing_;
@@ -200,7 +189,7 @@ Result<void> PdfBook::complete(const std::filesystem::path* target, QByteArray* 
             QPDF pdf;
             pdf.setSuppressWarnings(true);
             pdf.processFile(w.raw.fileName().toUtf8().constData());
-            completePages(pdf, w.pages, w.device->groups(), wholeDots(dotsPerInch_), w.folder.path() / "contents");
+            completePages(pdf, w.pages, *w.device, wholeDots(dotsPerInch_), w.folder.path() / "contents");
             finishPdf(pdf);
             addBookmarks(pdf, bookmarks_);
             pdf.getRoot().replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(language_ == Language::Chinese ? "zh-CN" : "en"));

@@ -195,8 +195,6 @@ void PdfContent::statement(std::string_view whole, std::string_view operation)
     if (isOneOf(operation, {"f", "f*", "S", "s", "B", "B*", "b", "b*", "F"})) {
         if (!takeMark()) {
             openMarked();
-            if (!isLineOpacitySet_ && !operation.starts_with('f') && operation != "F")
-                putLineOpacity();
             path_ += whole;
             put(path_);
         }
@@ -209,10 +207,6 @@ void PdfContent::statement(std::string_view whole, std::string_view operation)
         put(whole);
         return;
     }
-    if (operation == "gs")
-        isLineOpacitySet_ = lineOpacity_ == 255;   // Qt's own states have full lines, for it writes others as their sides
-    else if (operation == "Q")
-        isLineOpacitySet_ = isLineOpacitySet_ && lineOpacities_.empty();
     if (operation == "q") {
         closeMarked();
         levels_.emplace_back();
@@ -230,8 +224,8 @@ bool PdfContent::takeMark()
 {
     const auto isMark = [this](int kind) { return path_.starts_with(fmt::format("{} 0 m\n", kind)); };
     const bool begins = isMark(PdfDevice::kBegin);
-    const bool isOfLines = isMark(PdfDevice::kLines);
-    if (!begins && !isOfLines && !isMark(PdfDevice::kEnd))
+    const bool isOfShapes = shapes_ && isMark(PdfDevice::kShapes);
+    if (!begins && !isOfShapes && !isMark(PdfDevice::kEnd))
         return false;
     std::array<int, 3> corners{};
     const char* at = path_.data();
@@ -244,9 +238,8 @@ bool PdfContent::takeMark()
     // Within an empty clip Qt drops marks with all else: the depth tells which groups ended unseen.
     const auto depth = static_cast<std::size_t>(PdfDevice::kDepthBase - corners[2]);
     const auto number = static_cast<std::size_t>(PdfDevice::kNumberBase - corners[1]);
-    if (isOfLines) {
-        lineOpacity_ = static_cast<int>(std::min<std::size_t>(number, 255));
-        isLineOpacitySet_ = false;
+    if (isOfShapes) {
+        putShapes(number);
         return true;
     }
     while (open_.size() >= depth && depth > 0)
@@ -256,11 +249,13 @@ bool PdfContent::takeMark()
     return true;
 }
 
-void PdfContent::putLineOpacity()
+void PdfContent::putShapes(std::size_t block)
 {
-    isLineOpacitySet_ = true;
-    lineOpacities_.insert(lineOpacity_);
-    put(fmt::format("/Ln{} gs", lineOpacity_));
+    openMarked();
+    lineOpacities_.insert(shapes_->lineOpacity(block));
+    put(fmt::format("q\n/Ln{} gs", shapes_->lineOpacity(block)));
+    shapes_->read(block, [this](std::string_view part) { put(part); });
+    put("Q");
 }
 
 void PdfContent::beginGroup(std::size_t number)
@@ -270,10 +265,8 @@ void PdfContent::beginGroup(std::size_t number)
     if (isNew)
         used_.push_back(number);
     OpenGroup group{number, groups_[number].opacity < 1 || groups_[number].blend != styles::Blend::Normal, isNew, levels_.size(), {}};
-    if (group.isForm) {
+    if (group.isForm)
         group.interrupted = std::exchange(out_, {});
-        isLineOpacitySet_ = isLineOpacitySet_ && lineOpacities_.empty();
-    }
     open_.push_back(std::move(group));
     if (open_.back().isForm)
         setAgain(1);
@@ -288,7 +281,6 @@ void PdfContent::endGroup()
         std::erase(used_, group.number);
     if (!group.isForm)
         return;
-    isLineOpacitySet_ = isLineOpacitySet_ && lineOpacities_.empty();
     for (std::size_t i = 1; i < levels_.size(); ++i)
         out_ += "Q\n";
     std::string content = std::exchange(out_, std::move(group.interrupted));

@@ -15,7 +15,7 @@ namespace app {
 /// Rewrites the content of a page that a PdfDevice drew (ISO 32000-1, 7.8.2 and Annex A): marks become marked content of optional groups,
 /// `/OC /MCn BDC ... EMC`; a group with a blend mode or less than full opacity becomes a form of its own (a transparency group, 11.4.7) that
 /// is laid down as a whole, so that its shapes stay shapes. Coordinates get two decimals of a pixel instead of six.
-/// The opacity that the device was told for lines becomes a graphics state of its own, set before a line where Qt has set another.
+/// Blocks of shapes (PdfShapes) come in where their marks stand, with what the page has there as transformation and clip: pixels of the page.
 ///
 /// Qt changes transformation and clip by leaving its saved states and entering new ones in the midst of groups. So marked content is opened
 /// only before something is painted and closed before any q or Q: both nestings are correct by themselves and with each other. A form
@@ -25,8 +25,8 @@ namespace app {
 class PdfContent {
 public:
     using Piece = std::function<void(std::string&&)>;
-    /// `groups` are those of the device. Pieces of the new content come as they are ready, cut between operators.
-    PdfContent(const std::vector<PdfDevice::Group>& groups, Piece piece) : groups_(groups), piece_(std::move(piece)) {}
+    /// `groups` and `shapes` are those of the device; without shapes there must be no mark of any. Pieces of the new content come as they are ready, cut between operators.
+    PdfContent(const std::vector<PdfDevice::Group>& groups, const PdfShapes* shapes, Piece piece) : groups_(groups), shapes_(shapes), piece_(std::move(piece)) {}
 
     void write(std::string_view content);   ///< the old content, in parts of any size
     void finish();
@@ -41,7 +41,7 @@ public:
     const std::vector<Form>& forms() const { return forms_; }
     const std::vector<std::size_t>& usedGroups() const { return used_; }   ///< their numbers, in order of appearance, without those in which nothing is painted
 
-    /// The opacities of lines that occur, in 255ths; the content calls their graphics states /Ln0 ... /Ln255.
+    /// The opacities of lines in blocks of shapes, in 255ths: the content calls the graphics states /Ln0 ... /Ln255, each with full fills.
     const std::set<int>& lineOpacities() const { return lineOpacities_; }
 
 private:
@@ -64,14 +64,15 @@ private:
     bool takeMark();
     void beginGroup(std::size_t number);
     void endGroup();
+    void putShapes(std::size_t block);
     void openMarked();
-    void putLineOpacity();
     void closeMarked();
     void setAgain(std::size_t firstLevel);
     void put(std::string_view text);
     void set(std::string_view whole, std::string_view operation);
 
     const std::vector<PdfDevice::Group>& groups_;
+    const PdfShapes* shapes_;
     Piece piece_;
     std::string pending_;         // the beginning of a statement
     std::string out_;             // of the page, or of the innermost form
@@ -82,8 +83,6 @@ private:
     std::size_t marked_ = 0;      // groups, from the first behind the innermost form, whose marked content is open
     std::vector<Form> forms_;
     std::vector<std::size_t> used_;
-    int lineOpacity_ = 255;       // of lines from here on
-    bool isLineOpacitySet_ = true;   // nothing that could have changed it came since
     std::set<int> lineOpacities_;
 };
 

@@ -6,7 +6,6 @@
 #include <QPolygonF>
 
 #include <algorithm>
-#include <cmath>
 
 namespace app {
 
@@ -39,10 +38,17 @@ void PdfDevice::endGroup()
     open_.pop_back();
 }
 
-bool PdfDevice::setLineOpacity(double opacity)
+void PdfDevice::keepShapesIn(const std::filesystem::path& file)
 {
-    mark(kLines, static_cast<std::size_t>(std::lround(std::clamp(opacity, 0.0, 1.0) * 255)));
-    return true;
+    shapes_.emplace(file, [this](std::size_t block) { mark(kShapes, block); });
+}
+
+styles::ShapeWriter* PdfDevice::shapes(const QPainter& painter)
+{
+    if (!shapes_)
+        return nullptr;
+    shapes_->place(painter.combinedTransform());
+    return &*shapes_;
 }
 
 }  // namespace app

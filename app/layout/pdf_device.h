@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/layout/pdf_shapes.h"
 #include "styles/render/drawing_groups.h"
 
 #include <QPdfWriter>
 
+#include <optional>
 #include <vector>
 
 namespace app {
 
 /// Qt's PDF writer with named groups. Qt lets nobody write into a page's content, so a group begins and ends with a mark: a flat triangle
-/// at places where nothing is ever drawn. PdfContent finds the marks and makes groups of what stands between them.
+/// at places where nothing is ever drawn. PdfContent finds the marks and makes groups of what stands between them. Plain shapes go past Qt into a file
+/// (PdfShapes); a mark says where.
 class PdfDevice final : public QPdfWriter, public styles::DrawingGroups {
 public:
     using QPdfWriter::QPdfWriter;
@@ -27,13 +30,17 @@ public:
 
     void beginGroup(const std::string& name, double opacity, styles::Blend blend) override;
     void endGroup() override;
-    bool setLineOpacity(double opacity) override;
+    styles::ShapeWriter* shapes(const QPainter& painter) override;
+
+    /// The file that takes plain shapes; without it Qt draws them.
+    void keepShapesIn(const std::filesystem::path& file);
+    const PdfShapes* keptShapes() const { return shapes_ ? &*shapes_ : nullptr; }
 
     /// The marks: x of their three corners in pixels; y is 0.
     static constexpr int kBegin = -31013;
     static constexpr int kEnd = -31019;
-    static constexpr int kLines = -31023;
-    static constexpr int kNumberBase = -40000;   ///< second corner: this less the number of the group, or less the opacity of lines in 255ths
+    static constexpr int kShapes = -31023;
+    static constexpr int kNumberBase = -40000;   ///< second corner: this less the number of the group, or of the block of shapes
     static constexpr int kDepthBase = -20000;    ///< third corner: this less how many groups it lies in, itself included
 
 private:
@@ -41,6 +48,7 @@ private:
 
     std::vector<Group> groups_;
     std::vector<std::size_t> open_;
+    std::optional<PdfShapes> shapes_;
 };
 
 }  // namespace app

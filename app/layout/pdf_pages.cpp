@@ -125,8 +125,8 @@ void addResource(Handle resources, const char* kind, const std::string& name, co
 
 class Completion {
 public:
-    Completion(QPDF& pdf, const std::vector<PdfDevice::Group>& groups, double dotsPerInch, const std::filesystem::path& contents)
-        : pdf_(pdf), groups_(groups), dotsPerInch_(dotsPerInch), file_(contents)
+    Completion(QPDF& pdf, const PdfDevice& device, double dotsPerInch, const std::filesystem::path& contents)
+        : pdf_(pdf), groups_(device.groups()), shapes_(device.keptShapes()), dotsPerInch_(dotsPerInch), file_(contents)
     {
     }
 
@@ -134,7 +134,7 @@ public:
     {
         const double top = page.getKey("/MediaBox").getArrayItem(3).getNumericValue();
         std::vector<ContentFile::Place> places;
-        PdfContent content(groups_, [&](std::string&& piece) { places.push_back(file_.add(piece)); });
+        PdfContent content(groups_, shapes_, [&](std::string&& piece) { places.push_back(file_.add(piece)); });
         IntoContent reader(content);
         bool wasDecoded = false;
         if (!page.getKey("/Contents").pipeStreamData(&reader, &wasDecoded, 0, qpdf_dl_generalized) || !wasDecoded)
@@ -152,6 +152,7 @@ public:
         for (const int opacity : content.lineOpacities()) {
             Handle state = Handle::newDictionary();
             state.replaceKey("/Type", Handle::newName("/ExtGState"));
+            state.replaceKey("/ca", Handle::newInteger(1));
             state.replaceKey("/CA", Handle::newReal(fmt::format("{:.4f}", opacity / 255.0)));
             addResource(resources, "/ExtGState", fmt::format("/Ln{}", opacity), state);
         }
@@ -234,6 +235,7 @@ private:
 
     QPDF& pdf_;
     const std::vector<PdfDevice::Group>& groups_;
+    const PdfShapes* shapes_;
     double dotsPerInch_;
     ContentFile file_;
     std::map<std::string, Handle> named_;
@@ -242,9 +244,9 @@ private:
 
 }  // namespace
 
-void completePages(QPDF& pdf, const std::vector<PdfPage>& pages, const std::vector<PdfDevice::Group>& groups, double dotsPerInch, const std::filesystem::path& contents)
+void completePages(QPDF& pdf, const std::vector<PdfPage>& pages, const PdfDevice& device, double dotsPerInch, const std::filesystem::path& contents)
 {
-    Completion completion(pdf, groups, dotsPerInch, contents);
+    Completion completion(pdf, device, dotsPerInch, contents);
     auto drawn = QPDFPageDocumentHelper(pdf).getAllPages();
     for (std::size_t i = 0; i < drawn.size() && i < pages.size(); ++i)
         completion.complete(drawn[i].getObjectHandle(), pages[i]);

@@ -29,6 +29,6 @@ struct PdfFileFailure : std::runtime_error {
 /// Completes the pages that a PdfDevice drew, one by one: their content with optional groups and forms (PdfContent), the exact size, the
 /// viewports of maps; and tells the document its groups, named once each, the topmost first as in a legend. New contents go to the file `contents`, from
 /// which `pdf` reads them while it is written. Throws what qpdf throws, and PdfFileFailure.
-void completePages(QPDF& pdf, const std::vector<PdfPage>& pages, const std::vector<PdfDevice::Group>& groups, double dotsPerInch, const std::filesystem::path& contents);
+void completePages(QPDF& pdf, const std::vector<PdfPage>& pages, const PdfDevice& device, double dotsPerInch, const std::filesystem::path& contents);
 
 }  // namespace app

@@ -2,6 +2,7 @@
 #include "styles/render/feature_painter.h"
 
 #include "styles/render/drawing_groups.h"
+#include "styles/render/shape_writer.h"
 #include "styles/render/border_edges.h"
 #include "styles/render/layer_geometry.h"
 #include "styles/render/marker_stamps.h"
@@ -28,43 +29,18 @@ QPolygonF polygonOf(std::span<const QuarterPixel> ring)
     return polygon;
 }
 
-/// Sets pens. Of a line with a see-through pen Qt's PDF would hold both sides, round every corner; where the device has an opacity for lines, the pen is full and the line stays a line.
-class LinePens {
-public:
-    explicit LinePens(QPainter& painter) : painter_(painter), groups_(dynamic_cast<DrawingGroups*>(painter.device())) {}
-    ~LinePens()
-    {
-        if (groups_ && opacity_ != 1)
-            groups_->setLineOpacity(1);
-    }
-    LinePens(const LinePens&) = delete;
-    LinePens& operator=(const LinePens&) = delete;
-
-    void set(QPen pen)
-    {
-        QColor color = pen.color();
-        const double opacity = pen.style() == Qt::NoPen ? opacity_ : color.alphaF();
-        if (groups_ && (opacity == opacity_ || groups_->setLineOpacity(opacity))) {
-            opacity_ = opacity;
-            color.setAlpha(255);
-            pen.setColor(color);
-        }
-        painter_.setPen(pen);
-    }
-
-private:
-    QPainter& painter_;
-    DrawingGroups* groups_;
-    double opacity_ = 1;
-};
-
 class FeaturePainter {
 public:
     FeaturePainter(const FeaturesToPaint& features, QPainter& painter)
         : table_(features.table), symbols_(features.symbols), geometry_(features.geometry), scale_(features.pixelsPerMillimetre), featurePixels_(features.featurePixels),
           corner_(features.corner), projection_(features.projection), painter_(painter)
     {
+        if (auto* groups = dynamic_cast<DrawingGroups*>(painter.device()))
+            shapes_ = groups->shapes(painter);
     }
+    ~FeaturePainter() { toPainter(); }
+    FeaturePainter(const FeaturePainter&) = delete;
+    FeaturePainter& operator=(const FeaturePainter&) = delete;
 
     spatial::Result<void> draw(spatial::Progress& progress)
     {
@@ -76,6 +52,21 @@ public:
     }
 
 private:
+    /// Before the painter draws by itself again.
+    void toPainter()
+    {
+        if (shapes_)
+            shapes_->pause();
+    }
+
+    void drawLine(const QPen& pen, const QPolygonF& points)
+    {
+        if (shapes_)
+            shapes_->line(pen, points);
+        else
+            painter_.drawPolyline(points);
+    }
+
     template <class Draw>
     spatial::Result<void> eachFeature(spatial::Progress& progress, Draw draw)
     {
@@ -90,8 +81,17 @@ private:
 
     void drawDots()
     {
-        for (const auto& dot : geometry_.dots)
-            painter_.fillRect(QRectF(dot.x, dot.y, 1, 1), dotColor(symbols_[static_cast<std::size_t>(dot.symbol)]).qt());
+        for (const auto& dot : geometry_.dots) {
+            const QRectF pixel(dot.x, dot.y, 1, 1);
+            const QColor color = dotColor(symbols_[static_cast<std::size_t>(dot.symbol)]).qt();
+            if (shapes_ && color.alpha() == 255) {
+                const QPolygonF square(pixel);
+                shapes_->fill(color, std::span(&square, 1), 0);
+            } else {
+                toPainter();
+                painter_.fillRect(pixel, color);
+            }
+        }
     }
 
     void drawFill(const Feature& f)
@@ -102,26 +102,37 @@ private:
         rings_.clear();
         for (std::size_t ring = f.firstRing; ring < f.lastRing; ++ring)
             rings_.push_back(polygonOf(geometry_.ring(ring)));
-        if (symbol->pattern != FillPattern::None && symbol->fill.isVisible()) {
-            // Two smooth edges that meet leave a hair of the ground between them; where no outline covers it the fill reaches half over.
-            const bool bare = !symbol->outline.color.isVisible() || symbol->outline.width <= 0;
-            painter_.setPen(bare && symbol->fill.alpha == 255 ? QPen(symbol->fill.qt(), 0.6) : QPen(Qt::NoPen));
-            painter_.setBrush(symbol->fill.qt());
-            if (rings_.size() == 1) {
-                painter_.drawPolygon(rings_.front(), Qt::OddEvenFill);
-            } else {
-                QPainterPath path;
-                for (const QPolygonF& ring : rings_)
-                    path.addPolygon(ring);
-                painter_.drawPath(path);
-            }
-        }
+        if (symbol->pattern != FillPattern::None && symbol->fill.isVisible())
+            fillRings(*symbol);
         if (symbol->pattern != FillPattern::None && symbol->pattern != FillPattern::Solid)
             drawPatternInPhase(*symbol);
     }
 
+    void fillRings(const FillSymbol& symbol)
+    {
+        // Two smooth edges that meet leave a hair of the ground between them; where no outline covers it the fill reaches half over.
+        const bool bare = !symbol.outline.color.isVisible() || symbol.outline.width <= 0;
+        const double hair = bare && symbol.fill.alpha == 255 ? 0.6 : 0;
+        if (shapes_ && symbol.fill.alpha == 255) {
+            shapes_->fill(symbol.fill.qt(), rings_, hair);
+            return;
+        }
+        toPainter();
+        painter_.setPen(hair > 0 ? QPen(symbol.fill.qt(), hair) : QPen(Qt::NoPen));
+        painter_.setBrush(symbol.fill.qt());
+        if (rings_.size() == 1) {
+            painter_.drawPolygon(rings_.front(), Qt::OddEvenFill);
+            return;
+        }
+        QPainterPath path;
+        for (const QPolygonF& ring : rings_)
+            path.addPolygon(ring);
+        painter_.drawPath(path);
+    }
+
     void drawPatternInPhase(const FillSymbol& symbol)
     {
+        toPainter();
         for (QPolygonF& ring : rings_)
             ring.translate(corner_);
         painter_.translate(-corner_);
@@ -134,7 +145,6 @@ private:
     {
         BorderEdges edges;
         painter_.setBrush(Qt::NoBrush);
-        LinePens pens(painter_);
         int current = -1;
         QPen pen;
         return eachFeature(progress, [&](const Feature& f) {
@@ -142,14 +152,14 @@ private:
                 return;
             if (f.symbol != current) {
                 pen = penOf(outlineOf(symbolOf(f), scale_, featurePixels_), scale_);
-                pens.set(pen);
+                painter_.setPen(pen);
             }
             current = f.symbol;
             if (pen.style() == Qt::NoPen)
                 return;
             for (std::size_t ring = f.firstRing; ring < f.lastRing; ++ring)
                 for (const QPolygonF& run : edges.newRuns(geometry_.ring(ring)))
-                    painter_.drawPolyline(run);
+                    drawLine(pen, run);
         });
     }
 
@@ -167,17 +177,19 @@ private:
             most = std::max(most, strokes.back().size());
         }
         painter_.setBrush(Qt::NoBrush);
-        LinePens pens(painter_);
         for (std::size_t level = 0; level < most; ++level)
             for (std::size_t s = 0; s < ofSymbol.size(); ++s) {
                 if (level >= strokes[s].size())
                     continue;
-                pens.set(penOf(strokes[s][level], scale_));
+                const QPen pen = penOf(strokes[s][level], scale_);
+                if (pen.style() == Qt::NoPen)
+                    continue;
+                painter_.setPen(pen);
                 for (std::size_t i = 0; i < ofSymbol[s].size(); ++i) {
                     if (i % 256 == 0)
                         TRY(spatial::notCancelled(progress));
                     for (std::size_t ring = ofSymbol[s][i]->firstRing; ring < ofSymbol[s][i]->lastRing; ++ring)
-                        painter_.drawPolyline(polygonOf(geometry_.ring(ring)));
+                        drawLine(pen, polygonOf(geometry_.ring(ring)));
                 }
             }
         return {};
@@ -186,6 +198,7 @@ private:
     /// Small markers lie on large ones; those of one size in the order of the table.
     spatial::Result<void> drawPoints(spatial::Progress& progress)
     {
+        toPainter();
         std::vector<const Feature*> points;
         for (const Feature& f : geometry_.features)
             if (f.dimension == 0 || std::holds_alternative<PointSymbol>(symbolOf(f)))
@@ -238,6 +251,7 @@ private:
     QPointF corner_;
     const LayerProjection* projection_;
     QPainter& painter_;
+    ShapeWriter* shapes_ = nullptr;   // of a device that writes plain shapes by itself
     std::vector<QPolygonF> rings_;
 };
 

@@ -167,9 +167,9 @@ TEST(PdfBook, AGroupSwitchedOffIsNotDrawn)
 {
     Opened book(bookOf({{coloured("Land", 0x00ff00, 0, 60), coloured("Roads", 0xff0000, 50, 20)}}));
     const std::string content = book.content(0);
-    const std::size_t red = content.find("1 0 0 scn");
+    const std::size_t red = content.find("1 0 0 rg");
     ASSERT_NE(red, std::string::npos);
-    const std::size_t open = content.find("BDC", red);
+    const std::size_t open = content.rfind("BDC", red);
     EXPECT_EQ(content.substr(open - 9, 12), "/OC /MC1 BDC") << content;
     EXPECT_EQ(count(content.substr(open, content.find("EMC", open) - open), "h"), 1U) << content;   // its square, closed
 }
@@ -268,7 +268,7 @@ TEST(PdfContent, AGroupWhoseEndWasDroppedEndsWithTheNextOfItsDepth)
 {
     std::string out;
     const std::vector<PdfDevice::Group> groups{{"a", 1, Blend::Normal}, {"b", 0.5, Blend::Normal}};
-    PdfContent content(groups, [&](std::string&& piece) { out += piece; });
+    PdfContent content(groups, nullptr, [&](std::string&& piece) { out += piece; });
     const auto mark = [](int kind, int number) { return std::to_string(kind) + " 0 m\n" + std::to_string(-40000 - number) + " 0 l\n-20001 0 l\n" + std::to_string(kind) + " 0 l\nh\nf*\n"; };
     const std::string text = "q\n" + mark(-31013, 0) + "0 0 5.126000 5 re f\n" + mark(-31013, 1) + "1 1 5 5 re f Q q 7 7 1 1 re f\n" + mark(-31019, 1) + "Q";
     for (std::size_t i = 0; i < text.size(); i += 7)   // parts of any size
