@@ -113,7 +113,7 @@ void writeSources(DocumentWriter& out, const SiteReport& report)
         std::string remarks;
         for (const auto& remark : row.remarks)
             remarks += (remarks.empty() ? "" : "\n") + out.words(remark);
-        table.rows.push_back({row.layer.name.in(chinese) + (row.layer.synthetic ? "\n" + out.words(text("synthetic")) : ""), from.source, from.licence, from.date, from.accuracy, row.file + "\n" + row.crs, remarks});
+        table.rows.push_back({row.layer.name.in(chinese) + (row.layer.synthetic ? "\n" + out.words(text("synthetic")) : ""), from.source.in(chinese), from.licence, from.date, from.accuracy.in(chinese), row.file + "\n" + row.crs, remarks});
     }
     out.add(std::move(table));
     out.heading(2, text("Analysis grids"));

@@ -19,7 +19,7 @@ void writeSources(Html& out, const SiteReport& report)
         std::string remarks;
         for (const auto& remark : row.remarks)
             remarks += (remarks.empty() ? "" : "<br>") + out.words(remark);
-        out.row({name, escaped(from.source), escaped(from.licence), escaped(from.date), escaped(from.accuracy), "<code>" + escaped(row.file) + "</code><br>" + escaped(row.crs), remarks});
+        out.row({name, escaped(from.source.in(out.chinese())), escaped(from.licence), escaped(from.date), escaped(from.accuracy.in(out.chinese())), "<code>" + escaped(row.file) + "</code><br>" + escaped(row.crs), remarks});
     }
     out.endTable();
     out.heading(3, text("Analysis grids"));

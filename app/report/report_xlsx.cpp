@@ -147,7 +147,7 @@ void sourcesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
         std::string remarks;
         for (const auto& remark : row.remarks)
             remarks += (remarks.empty() ? "" : "\n") + heads.words(remark);
-        sheet.row({row.layer.name.in(heads.chinese()), row.layer.id, row.layer.role, from.source, from.licence, from.date, from.accuracy, row.layer.synthetic, row.file, row.crs, row.hash, remarks});
+        sheet.row({row.layer.name.in(heads.chinese()), row.layer.id, row.layer.role, from.source.in(heads.chinese()), from.licence, from.date, from.accuracy.in(heads.chinese()), row.layer.synthetic, row.file, row.crs, row.hash, remarks});
     }
 }
 

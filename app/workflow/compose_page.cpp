@@ -208,7 +208,7 @@ private:
                 if (std::find(entries.begin(), entries.end(), entry) == entries.end())
                     entries.push_back(entry);
         std::vector<Text> credits = credits_;
-        for (Text& credit : creditsOf(entries))
+        for (Text& credit : creditsOf(entries, language_))
             credits.push_back(std::move(credit));
         facts_.sources = sourceWords(credits, language_);
         const bool synthetic = project.synthetic || std::any_of(entries.begin(), entries.end(), [](const layers::LayerEntry* entry) { return entry->synthetic; });

@@ -90,7 +90,7 @@ public:
         bottleneckTable();
         programmeTables();
         notes();
-        page_.credits = creditsOf(credited_);
+        page_.credits = creditsOf(credited_, page_.language);
         return std::move(page_);
     }
 

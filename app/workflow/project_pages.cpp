@@ -206,7 +206,7 @@ spatial::Result<std::vector<MapPage>> projectPages(const layers::Project& projec
         if (layer.entry->role == "boundary-prefectures")
             page.locator = layer.data.features;
     }
-    page.credits = creditsOf(credited);
+    page.credits = creditsOf(credited, options.language);
 
     std::vector<MapPage> pages;
     const auto add = [&](const spatial::Box& extent, const Text& subtitle, bool locator) {

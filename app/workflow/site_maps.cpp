@@ -47,7 +47,7 @@ public:
 
     void add(styles::SceneLayer layer) { scene_.push_back(std::move(layer)); }
     std::vector<styles::SceneLayer> scene() const { return scene_; }
-    std::vector<Text> credits() const { return creditsOf(used_); }
+    std::vector<Text> credits(Language language) const { return creditsOf(used_, language); }
 
 private:
     const layers::Project& project_;
@@ -103,20 +103,21 @@ MapPage pageOf(const layers::Project& project, const spatial::GridSiting& grid, 
     page.scene.view.crs = analysis;
     page.language = language;
     page.synthetic = project.synthetic;
-    page.credits = content.credits();
+    page.credits = content.credits(language);
     return page;
 }
 
 }  // namespace
 
-std::vector<Text> creditsOf(const std::vector<const layers::LayerEntry*>& entries)
+std::vector<Text> creditsOf(const std::vector<const layers::LayerEntry*>& entries, Language language)
 {
     std::vector<Text> credits;
     std::set<std::string> seen;
     for (const layers::LayerEntry* entry : entries) {
         const auto& from = entry->provenance;
-        if (!from.source.empty() && seen.insert(from.source + from.licence).second)
-            credits.push_back(from.licence.empty() ? Text::literal(from.source) : text("{0} ({1})", from.source, from.licence));
+        const std::string& source = from.source.in(language == Language::Chinese);
+        if (!source.empty() && seen.insert(source + from.licence).second)
+            credits.push_back(from.licence.empty() ? Text::literal(source) : text("{0} ({1})", source, from.licence));
     }
     return credits;
 }

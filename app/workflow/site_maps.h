@@ -29,6 +29,6 @@ inline constexpr spatial::Box kProvinceExtent{-466'000, -507'000, 526'000, 631'0
 spatial::Box overviewExtent(const spatial::Box& grid, const spatial::Box& parcels);
 
 /// "Source: licence" of the layers shown, each sentence once.
-std::vector<spatial::Text> creditsOf(const std::vector<const layers::LayerEntry*>& layers);
+std::vector<spatial::Text> creditsOf(const std::vector<const layers::LayerEntry*>& layers, Language language);
 
 }  // namespace app

@@ -22,10 +22,10 @@ namespace layers {
 
 /// Where data comes from, as the report's table of sources says it.
 struct Provenance {
-    std::string source;
+    spatial::Bilingual source;       ///< as maps and reports print it; in a project one text stands for both languages
     std::string licence;
     std::string date;
-    std::string accuracy;
+    spatial::Bilingual accuracy;
 };
 
 struct LayerEntry {

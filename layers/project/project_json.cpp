@@ -83,6 +83,13 @@ GridEntry gridFrom(JsonReader& in)
     return grid;
 }
 
+Json oneTextOrBoth(const spatial::Bilingual& words)
+{
+    if (words.en == words.zh)
+        return words.en;
+    return layers::jsonOf(words);
+}
+
 LayerEntry layerFrom(JsonReader& in)
 {
     LayerEntry layer;
@@ -238,10 +245,10 @@ std::string projectToJson(const Project& project)
         l["role"] = layer.role;
         l["source"] = jsonOf(layer.source);
         Json& provenance = l["provenance"] = Json::object();
-        provenance["source"] = layer.provenance.source;
+        provenance["source"] = oneTextOrBoth(layer.provenance.source);
         provenance["licence"] = layer.provenance.licence;
         provenance["date"] = layer.provenance.date;
-        provenance["accuracy"] = layer.provenance.accuracy;
+        provenance["accuracy"] = oneTextOrBoth(layer.provenance.accuracy);
         l["synthetic"] = layer.synthetic;
         if (!layer.fingerprint.empty())
             l["fingerprint"] = layer.fingerprint;

@@ -37,6 +37,9 @@ private:
     QWidget* buildContent();
     QFormLayout* addSection(QVBoxLayout& column, spatial::Text title);
     QLineEdit* addLine(QFormLayout& form, spatial::Text title, std::function<std::string&(layers::LayerEntry&)> field);
+    /// In the language of the window; a text that stood for both languages still does when it was changed.
+    QLineEdit* addLineInBoth(QFormLayout& form, spatial::Text title, std::function<spatial::Bilingual&(layers::LayerEntry&)> field);
+    QLineEdit* addLine(QFormLayout& form, spatial::Text title, std::function<std::string(const layers::LayerEntry&)> read, std::function<void(layers::LayerEntry&, const std::string&)> write);
     QLabel* addFact(QFormLayout& form, spatial::Text title);
     void buildNames(QVBoxLayout& column);
     void buildReading(QVBoxLayout& column);
@@ -75,7 +78,7 @@ private:
     QLabel* heading_ = nullptr;
     QLabel* kind_ = nullptr;
     FindingsList* findings_ = nullptr;
-    std::vector<std::pair<QLineEdit*, std::function<std::string&(layers::LayerEntry&)>>> lines_;
+    std::vector<std::pair<QLineEdit*, std::function<std::string(const layers::LayerEntry&)>>> lines_;
     QComboBox* role_ = nullptr;
     QCheckBox* synthetic_ = nullptr;
     QLabel* repairs_ = nullptr;

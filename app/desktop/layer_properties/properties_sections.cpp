@@ -66,19 +66,38 @@ QLabel* titleLabel(const Text& title, QWidget* field)
 
 }  // namespace
 
-QLineEdit* PropertiesPanel::addLine(QFormLayout& form, Text title, std::function<std::string&(LayerEntry&)> field)
+QLineEdit* PropertiesPanel::addLine(QFormLayout& form, Text title, std::function<std::string(const LayerEntry&)> read, std::function<void(LayerEntry&, const std::string&)> write)
 {
     auto* line = new QLineEdit(this);
     form.addRow(titleLabel(title, line), line);
-    lines_.emplace_back(line, field);
-    connect(line, &QLineEdit::editingFinished, this, [this, line, title, field] {
+    lines_.emplace_back(line, std::move(read));
+    connect(line, &QLineEdit::editingFinished, this, [this, line, title, write = std::move(write)] {
         if (!line->isModified())
             return;
         line->setModified(false);
         const std::string value = line->text().simplified().toStdString();
-        change(text("Change {0}", title), [&](LayerEntry& entry) { field(entry) = value; });
+        change(text("Change {0}", title), [&](LayerEntry& entry) { write(entry, value); });
     });
     return line;
+}
+
+QLineEdit* PropertiesPanel::addLine(QFormLayout& form, Text title, std::function<std::string&(LayerEntry&)> field)
+{
+    return addLine(
+        form, std::move(title), [field](const LayerEntry& entry) { return field(const_cast<LayerEntry&>(entry)); }, [field](LayerEntry& entry, const std::string& value) { field(entry) = value; });
+}
+
+QLineEdit* PropertiesPanel::addLineInBoth(QFormLayout& form, Text title, std::function<spatial::Bilingual&(LayerEntry&)> field)
+{
+    return addLine(
+        form, std::move(title), [field](const LayerEntry& entry) { return field(const_cast<LayerEntry&>(entry)).in(currentLanguage() == Language::Chinese); },
+        [field](LayerEntry& entry, const std::string& value) {
+            spatial::Bilingual& words = field(entry);
+            const bool isOneText = words.en == words.zh;
+            (currentLanguage() == Language::Chinese ? words.zh : words.en) = value;
+            if (isOneText)
+                words = {value, value};
+        });
 }
 
 QLabel* PropertiesPanel::addFact(QFormLayout& form, Text title)
@@ -230,10 +249,10 @@ void PropertiesPanel::buildData(QVBoxLayout& column)
 void PropertiesPanel::buildProvenance(QVBoxLayout& column)
 {
     QFormLayout* form = addSection(column, text("Where it comes from"));
-    addLine(*form, text("Source"), [](LayerEntry& entry) -> std::string& { return entry.provenance.source; });
+    addLineInBoth(*form, text("Source"), [](LayerEntry& entry) -> spatial::Bilingual& { return entry.provenance.source; });
     addLine(*form, text("Licence"), [](LayerEntry& entry) -> std::string& { return entry.provenance.licence; });
     addLine(*form, text("Date"), [](LayerEntry& entry) -> std::string& { return entry.provenance.date; });
-    addLine(*form, text("Accuracy"), [](LayerEntry& entry) -> std::string& { return entry.provenance.accuracy; });
+    addLineInBoth(*form, text("Accuracy"), [](LayerEntry& entry) -> spatial::Bilingual& { return entry.provenance.accuracy; });
     repairs_ = addFact(*form, text("Repairs"));
     synthetic_ = new QCheckBox(this);
     onLanguage(synthetic_, [this] {

@@ -53,7 +53,7 @@ void addSiteLayers(Document& document, const SiteReport& report)
             entry.name = {en, zh};
             entry.role = role;
             entry.source.path = relativeTo(project, found->second);
-            entry.provenance.source = "songhua site";
+            entry.provenance.source = {"songhua site", "songhua site"};
             entry.synthetic = report.synthetic;
             folder.children.push_back({.id = entry.id, .visible = visible});
             project.layers.push_back(std::move(entry));

@@ -145,7 +145,7 @@ int ToolRuns::start(const spatial::Tool& tool, layers::WrittenParameters paramet
                 added->layer.name = nameFor(tool, path);
                 if (const auto role = outcome.report.roles.find(name); role != outcome.report.roles.end())
                     added->layer.role = role->second;
-                added->layer.provenance.source = "songhua run " + tool.id;
+                added->layer.provenance.source = {"songhua run " + tool.id, "songhua run " + tool.id};
                 outcome.layers.push_back(std::move(added->layer));
             }
             return outcome;

@@ -214,7 +214,7 @@ TEST_F(SavingAll, DiscardingLeavesTheFilesAlone)
 TEST_F(SavingAll, ALossIsAskedAboutAndAcceptedOrAvoided)
 {
     openProject({{"shape", "parcels.shp"}});
-    document().editLayer(text("Style"), "shape", [](layers::LayerEntry& entry) { entry.provenance.source = "survey"; });
+    document().editLayer(text("Style"), "shape", [](layers::LayerEntry& entry) { entry.provenance.source = {"survey", "survey"}; });
     const std::string tooLong(300, 'x');
     recode("shape", 0, tooLong.c_str(), "DLMC");
     press(Qt::Key_S, Qt::ControlModifier);
@@ -229,7 +229,7 @@ TEST_F(SavingAll, ALossIsAskedAboutAndAcceptedOrAvoided)
     click(sheet("lossesQuestion"), "Save as GeoPackage instead");
     ASSERT_TRUE(test_support::waitFor([&] { return !document().isDirty(); }, 20'000)) << lastMessage();
     EXPECT_EQ(document().project().layer("shape")->source.path, "parcels.gpkg");
-    EXPECT_EQ(document().project().layer("shape")->provenance.source, "survey");
+    EXPECT_EQ(document().project().layer("shape")->provenance.source.en, "survey");
     EXPECT_EQ(onDisk("parcels.gpkg")->column("DLMC")->display(0), tooLong);
     EXPECT_EQ(onDisk("parcels.shp")->column("DLMC")->display(0), "工业用地");
 

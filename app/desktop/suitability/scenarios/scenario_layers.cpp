@@ -94,7 +94,7 @@ std::map<std::string, std::string> addScenarioLayers(Document& document, const S
             entry.name = std::move(name);
             entry.role = role;
             entry.source.path = relative(found->second);
-            entry.provenance.source = "songhua scenarios";
+            entry.provenance.source = {"songhua scenarios", "songhua scenarios"};
             entry.synthetic = project.synthetic;
             entry.style = style;
             ids[output] = entry.id;
