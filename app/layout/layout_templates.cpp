@@ -18,7 +18,6 @@ namespace {
 
 constexpr Color kAccent = Color::rgb(0x1f5f6b);
 
-
 /// Puts items on a page, bottom first.
 class Builder {
 public:
@@ -165,6 +164,17 @@ void title(Builder& out, const Layout& layout, double margin, double points, con
     out.words("subtitle", {margin, margin + high, layout.width - 2 * margin, points * 0.28}, below, points * 0.5, false, kQuietInk);
 }
 
+/// The project's first grid that is much smaller than its largest: a city of the province; null where there is none.
+const layers::GridEntry* cityOf(const layers::Project& project)
+{
+    constexpr double kCityShare = 0.1;   // of the largest grid's area (ours)
+    double largest = 0;
+    for (const layers::GridEntry& grid : project.grids)
+        largest = std::max(largest, grid.extent.width() * grid.extent.height());
+    const auto found = std::find_if(project.grids.begin(), project.grids.end(), [&](const layers::GridEntry& grid) { return grid.extent.width() * grid.extent.height() < kCityShare * largest; });
+    return found == project.grids.end() ? nullptr : &*found;
+}
+
 void cityMap(Layout& layout, const layers::Project& project)
 {
     layout.width = 420;
@@ -173,7 +183,11 @@ void cityMap(Layout& layout, const layers::Project& project)
     Builder out(layout, project);
     out.neatLine(6);
     title(out, layout, 11, 24);
-    out.map("map", {17, 36, 300, 226});
+    LayoutItem& map = out.map("map", {17, 36, 300, 226});
+    if (const layers::GridEntry* city = cityOf(project)) {
+        std::get<MapItem>(map.content).grid = city->id;
+        layout.subtitle = {city->name.in(false) + ": land, industry and transport", city->name.in(true) + "：土地、产业与交通"};
+    }
     const bool inset = out.inset({330, 181, 78, 58});
     out.legend({330, 36, 78, inset ? 140.0 : 200.0});
     out.scaleRow({330, 244, 78, 18});
@@ -270,12 +284,16 @@ void beforeAfter(Layout& layout, const layers::Project& project)
     layout.title = {"Today and with the programme", "现状与规划对比"};
     Builder out(layout, project);
     out.neatLine(6);
-    title(out, layout, 11, 24, {"{title}", "{title}"}, {"{project}", "{project}"});
+    title(out, layout, 11, 24, {"{title}", "{title}"}, {"{project}  {subtitle}", "{project}  {subtitle}"});
     const auto today = out.withRoles({"boundary-prefectures", "water", "rivers", "land-use", "industrial", "brownfields", "roads", "railways", "places"});
     const auto planned = out.withRoles({"boundary-prefectures", "water", "rivers", "land-use", "industrial", "brownfields", "roads", "railways", "places", "investments", "sites", "freight-stations"});
     out.words("before-title", {17, 34, 188, 7}, {"Today", "现状"}, 13, true, kAccent, HorizontalPlace::Left, VerticalPlace::Middle);
     out.words("after-title", {215, 34, 188, 7}, {"With the programme", "规划实施后"}, 13, true, kAccent, HorizontalPlace::Left, VerticalPlace::Middle);
-    out.map("before", {17, 47, 184, 152}, today);
+    LayoutItem& before = out.map("before", {17, 47, 184, 152}, today);
+    if (const layers::GridEntry* city = cityOf(project)) {
+        std::get<MapItem>(before.content).grid = city->id;
+        layout.subtitle = city->name;
+    }
     LayoutItem& after = out.map("after", {219, 47, 184, 152}, planned);
     std::get<MapItem>(after.content).linkedWith = "before";
     out.legend({17, 210, 300, 52}, "after", 5);

@@ -130,6 +130,17 @@ TEST(LayoutTemplates, EachMakesALayoutThatComesBackFromJson)
     }
 }
 
+TEST(LayoutTemplates, ACityMapShowsACityWhereTheProjectHasOne)
+{
+    layers::Project project;
+    project.grids = {{"province", {"Province", "全省"}, 250, {0, 0, 900'000, 900'000}}, {"hegang", {"Hegang", "鹤岗"}, 30, {100'000, 100'000, 140'000, 130'000}}};
+    const auto city = layoutFromTemplate("city-map", project);
+    EXPECT_EQ(std::get<MapItem>(city->map("map")->content).grid, "hegang");
+    EXPECT_EQ(city->subtitle.zh, "鹤岗：土地、产业与交通");
+    project.grids.pop_back();
+    EXPECT_EQ(std::get<MapItem>(layoutFromTemplate("city-map", project)->map("map")->content).grid, "");
+}
+
 TEST(LayoutTemplates, ASecondOneHasItsOwnId)
 {
     layers::Project project;
