@@ -22,7 +22,10 @@ std::string cellHtml(const Cell& cell)
             parts.push_back({"", length, color});
         return stackedBar(parts, bar->threshold);
     }
-    return {};   // chapters of blocks have no other charts
+    if (const auto* curve = std::get_if<CurveCell>(&cell))
+        return curveThumbnail(curve->curve, escaped(curve->unit));
+    const std::size_t color = std::get<SwatchCell>(cell).color;
+    return fmt::format("<i style=\"color:{}\">■</i> {}", chartColor(color), color + 1);
 }
 
 struct HtmlBlocks {
@@ -34,11 +37,13 @@ struct HtmlBlocks {
     {
         const auto words = spatial::Text::literal(paragraph.text);
         switch (paragraph.style) {
+        case ParagraphStyle::Title: out.heading(1, words); break;
+        case ParagraphStyle::Lead: out.paragraph(words, "lead"); break;
         case ParagraphStyle::Banner: out.paragraph(words, "banner"); break;
         case ParagraphStyle::Note: out.paragraph(words, "note"); break;
         case ParagraphStyle::Formula: out.paragraph(words, "note"); break;
         case ParagraphStyle::Item: out.raw("<ul><li>" + escaped(paragraph.text) + "</li></ul>\n"); break;
-        default: out.paragraph(words);
+        case ParagraphStyle::Normal: out.paragraph(words); break;
         }
     }
     void operator()(const Table& table)
@@ -61,7 +66,11 @@ struct HtmlBlocks {
             out.raw("<div><b>" + escaped(figure) + "</b>" + escaped(words) + "</div>");
         out.raw("</div>\n");
     }
-    void operator()(const Picture&) {}
+    void operator()(const Picture& picture)
+    {
+        const std::string caption = escaped(picture.caption);
+        out.raw(fmt::format("<figure><img alt=\"{0}\" src=\"{1}\"><figcaption>{0}</figcaption></figure>\n", caption, pictureData(picture.png)));
+    }
 };
 
 }  // namespace

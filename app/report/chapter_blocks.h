@@ -36,7 +36,7 @@ private:
     std::vector<Block> blocks_;
 };
 
-/// The blocks as HTML; headings one level down, as the page has a title. `id`: anchor of the chapter.
+/// The blocks as HTML; headings one level down, as the page has a title. `id`: anchor of the chapter; empty: none.
 void writeBlocks(Html& out, const std::vector<Block>& blocks, std::string_view id);
 
 }  // namespace app

@@ -78,6 +78,9 @@ Document reportDocument(const SiteReport& report, const std::map<std::string, st
 /// GUI thread (fonts); ensureGuiApplication() has been called.
 spatial::Result<std::string> documentAsPdf(const Document& document);
 
+/// One HTML file with both languages and a switch, as the siting report has it; it opens in `first`. No script, nothing from outside. Same documents, same bytes.
+std::string documentsAsHtml(const Document& chinese, const Document& english, Language first);
+
 /// OpenDocument Text 1.2 with real headings, repeated table heads and page numbers; charts as PNG. No dates in it. Same document, same bytes.
 spatial::Result<std::string> documentAsOdt(const Document& document);
 

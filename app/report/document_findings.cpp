@@ -107,12 +107,12 @@ void writeSummary(DocumentWriter& out, const SiteReport& report)
 {
     out.heading(1, text("What was found"));
     const double hectares = std::accumulate(report.sites.begin(), report.sites.end(), 0.0, [](double sum, const Site& site) { return sum + site.hectares; });
-    out.add(KeyFigures{{{figure(static_cast<double>(report.parcels), 0), out.words(text("parcels looked at"))},
-                        {figure(static_cast<double>(report.candidateParcels), 0), out.words(text("candidate parcels"))},
+    out.add(KeyFigures{{{parcelFigure(report, report.parcels), out.words(text("parcels looked at"))},
+                        {parcelFigure(report, report.candidateParcels), out.words(text("candidate parcels"))},
                         {figure(static_cast<double>(report.sites.size()), 0), out.words(text("candidate sites"))},
                         {figure(hectares, 0) + " ha", out.words(text("their area ({0} mu)", figure(hectares * 15, 0)))}}});
     if (report.sites.empty()) {
-        out.paragraph(text("No group of neighbouring candidate parcels is large enough for a park. See the constraints below and the map of suitability."));
+        out.paragraph(noSiteWords(report, out.chinese()));
         return;
     }
     const Site& best = report.sites.front();
@@ -132,7 +132,7 @@ void writeWhere(DocumentWriter& out, const SiteReport& report, const std::map<st
     if (pictures.empty() && listedBefore)
         return;
     out.heading(1, text("Where"));
-    picture(out, pictures, "overview", out.words(text("Overview: suitability and candidate sites.")));
+    picture(out, pictures, "overview", out.words(report.city ? text("{0}: suitability and candidate sites.", spatial::Text::literal(cityOf(report, out.chinese()))) : text("Overview: suitability and candidate sites.")));
     for (const GridRow& row : report.grids) {
         const std::string ranks = ranksOn(report, row.grid.id, out.chinese());
         std::string caption = out.words(text("{0}: suitability and candidate sites.", spatial::Text::literal(row.grid.name.in(out.chinese()))));

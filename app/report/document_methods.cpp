@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/city_chapter.h"
 #include "app/report/criterion_words.h"
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
@@ -145,9 +146,9 @@ Document reportDocument(const SiteReport& report, const std::map<std::string, st
     document.language = language;
     DocumentWriter out(document);
     const bool chinese = out.chinese();
-    document.title = out.words(text("Siting of eco-industrial parks")) + " · " + report.project.in(chinese);
+    document.title = out.words(reportTitle(report, chinese)) + " · " + report.project.in(chinese);
     document.footer = report.project.in(chinese) + " · " + out.words(text("Illustration only, not a basis for boundaries")) + (report.synthetic ? " · " + out.words(text("Contains synthetic sample data")) : "");
-    out.paragraph(text("Siting of eco-industrial parks"), ParagraphStyle::Title);
+    out.paragraph(reportTitle(report, chinese), ParagraphStyle::Title);
     out.plain(report.project.in(chinese) + " · " + report.model.in(chinese), ParagraphStyle::Lead);
     if (report.synthetic)
         out.paragraph(text("Synthetic data: parcels, roads, constraints and people of this project are made up to show the method. Do not decide on them."), ParagraphStyle::Banner);
@@ -156,6 +157,7 @@ Document reportDocument(const SiteReport& report, const std::map<std::string, st
             out.paragraph(warning.message, ParagraphStyle::Banner);
     writeSummary(out, report);
     writeWhere(out, report, pictures);
+    writeCity(out, report);
     writeSearches(out, report);
     writeWhy(out, report);
     writeComparison(out, report);

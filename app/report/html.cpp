@@ -23,6 +23,25 @@ std::string escaped(std::string_view text)
     return out;
 }
 
+std::string pictureData(std::string_view bytes)
+{
+    static constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out = "data:image/png;base64,";
+    out.reserve(out.size() + (bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        std::uint32_t block = static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << 16;
+        if (i + 1 < bytes.size())
+            block |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i + 1])) << 8;
+        if (i + 2 < bytes.size())
+            block |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i + 2]));
+        out += kDigits[(block >> 18) & 63];
+        out += kDigits[(block >> 12) & 63];
+        out += i + 1 < bytes.size() ? kDigits[(block >> 6) & 63] : '=';
+        out += i + 2 < bytes.size() ? kDigits[block & 63] : '=';
+    }
+    return out;
+}
+
 std::string figure(double value, int decimals)
 {
     if (!std::isfinite(value))

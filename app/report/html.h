@@ -14,6 +14,9 @@ namespace app {
 /// Text with &, <, >, " and ' made harmless in HTML and SVG.
 std::string escaped(std::string_view text);
 
+/// "data:image/png;base64,..." of the bytes of a picture.
+std::string pictureData(std::string_view png);
+
 /// 12,345.6 with a fixed number of decimals; "-0.0" becomes "0.0"; an en dash for NaN or nothing.
 std::string figure(double value, int decimals);
 std::string figure(const std::optional<double>& value, int decimals);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/report.h"
 
+#include "app/report/chapter_blocks.h"
+#include "app/report/city_chapter.h"
+#include "app/report/document.h"
 #include "app/report/report_access.h"
 #include "app/report/report_comparison.h"
 #include "app/report/report_parts.h"
@@ -71,7 +74,7 @@ std::string body(const SiteReport& report, const std::map<std::string, std::stri
 {
     Html out(language);
     out.raw(fmt::format("<main class=\"{0}\" lang=\"{1}\">\n", language == Language::Chinese ? "zh" : "en", language == Language::Chinese ? "zh-CN" : "en"));
-    out.heading(1, text("Siting of eco-industrial parks"));
+    out.heading(1, reportTitle(report, out.chinese()));
     out.raw("<p class=\"lead\">" + out.words(report.project) + " · " + out.words(report.model) + "</p>\n");
     if (report.synthetic)
         out.paragraph(text("Synthetic data: parcels, roads, constraints and people of this project are made up to show the method. Do not decide on them."), "banner");
@@ -80,6 +83,7 @@ std::string body(const SiteReport& report, const std::map<std::string, std::stri
             out.paragraph(warning.message, "banner");
     writeSummary(out, report);
     writeWhere(out, report, pictures);
+    writeCity(out, report);
     writeSearches(out, report);
     writeWhy(out, report);
     writeComparison(out, report);
@@ -95,19 +99,42 @@ std::string body(const SiteReport& report, const std::map<std::string, std::stri
     return out.text();
 }
 
-}  // namespace
+std::string pageTitle(const SiteReport& report, bool chinese)
+{
+    return report.city ? translate(reportTitle(report, chinese), chinese ? Language::Chinese : Language::English) : report.project.in(chinese);
+}
 
-std::string reportHtml(const SiteReport& report, const std::map<std::string, std::string>& pictures, Language first)
+/// Both languages in one page. Two radio buttons and two rules of the style sheet switch between them: no script, so any viewer and any mail filter shows it.
+std::string bilingualPage(const std::string& titleChinese, const std::string& titleEnglish, Language first, const std::string& bodies, const WebMap* map)
 {
     const bool chinese = first == Language::Chinese;
-    const WebMap* map = report.webMap.get();
-    // Two radio buttons and two rules of the style sheet switch the language: no script, so any viewer and any mail filter shows it.
     return fmt::format("<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{}\">"
                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{} / {}</title><style>{}{}</style></head><body>\n"
                        "<input type=\"radio\" name=\"lang\" id=\"lang-zh\"{}><label for=\"lang-zh\">中文</label>"
                        "<input type=\"radio\" name=\"lang\" id=\"lang-en\"{}><label for=\"lang-en\">English</label>\n",
-                       chinese ? "zh-CN" : "en", contentPolicy(map), escaped(report.project.in(chinese)), escaped(report.project.in(!chinese)), reportStyle(), webMapStyle(map), chinese ? " checked" : "", chinese ? "" : " checked") +
-           body(report, pictures, Language::Chinese) + body(report, pictures, Language::English) + webMapBody(map) + "</body></html>\n";
+                       chinese ? "zh-CN" : "en", contentPolicy(map), escaped(chinese ? titleChinese : titleEnglish), escaped(chinese ? titleEnglish : titleChinese), reportStyle(), webMapStyle(map), chinese ? " checked" : "", chinese ? "" : " checked") +
+           bodies + webMapBody(map) + "</body></html>\n";
+}
+
+}  // namespace
+
+std::string reportHtml(const SiteReport& report, const std::map<std::string, std::string>& pictures, Language first)
+{
+    const WebMap* map = report.webMap.get();
+    return bilingualPage(pageTitle(report, true), pageTitle(report, false), first, body(report, pictures, Language::Chinese) + body(report, pictures, Language::English), map);
+}
+
+std::string documentsAsHtml(const Document& chinese, const Document& english, Language first)
+{
+    std::string bodies;
+    for (const Document* document : {&chinese, &english}) {
+        Html out(document->language);
+        out.raw(fmt::format("<main class=\"{0}\" lang=\"{1}\">\n", out.chinese() ? "zh" : "en", out.chinese() ? "zh-CN" : "en"));
+        writeBlocks(out, document->blocks, {});
+        out.raw("</main>\n");
+        bodies += out.text();
+    }
+    return bilingualPage(chinese.title, english.title, first, bodies, nullptr);
 }
 
 }  // namespace app

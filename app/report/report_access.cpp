@@ -71,6 +71,7 @@ private:
                 names.push_back(words_(source.name));
         return listOf(names);
     }
+    spatial::Text cityName() const { return spatial::Text::literal(study_.ofCity->name.in(words_.chinese())); }
     std::string networkNames() const
     {
         std::vector<std::string> names;
@@ -85,6 +86,8 @@ private:
         std::vector<Row> rows;
         for (std::size_t from = 0; from < study_.corridor->cities.size(); ++from)
             for (std::size_t to = from + 1; to < study_.corridor->cities.size(); ++to) {
+                if (!study_.isAbout(from, to))
+                    continue;
                 Row row{words_.pair(from, to)};
                 for (std::string& cell : cells(from, to))
                     row.push_back(std::move(cell));
@@ -99,6 +102,8 @@ private:
         const std::string layer = study_.peopleLayer ? words_(study_.peopleLayer->name) : std::string();
         std::vector<Row> rows;
         for (std::size_t c = 0; c < study_.corridor->cities.size(); ++c) {
+            if (!study_.isAbout(c, c))
+                continue;
             const CorridorCityValues& city = study_.corridor->cities[c];
             rows.push_back({words_.city(c), figure(city.people, 0), figure(city.output, 0), city.mass() > 0 ? figure(city.mass(), 0) : "–", words_(corridorMassWords(city.peopleSource, layer)), words_(corridorMassWords(city.outputSource, layer))});
         }
@@ -111,7 +116,9 @@ private:
         const CorridorByMode* const road = corridor.by(CorridorMode::Road);
         const CorridorByMode* const winter = corridor.by(CorridorMode::Winter);
         const CorridorByMode* const rail = corridor.by(CorridorMode::Rail);
-        heading(2, text("Times and detours between the cities"));
+        heading(2, study_.ofCity ? text("Times and detours to the cities of the corridor") : text("Times and detours between the cities"));
+        if (study_.joined)
+            say(text("{0} is no city of the corridor; here it is put beside them, so that its ways can be told. That changes the shares of the others.", cityName()), ParagraphStyle::Note);
         say(text("Quickest ways over the networks: {0}. A city meets a network at the nearest place within {1} km; the way there counts at {2} km/h (ours). The detour index is the length on the network divided by the straight "
                  "line.", networkNames(), figure(study_.settings.snap / 1000, 0), figure(study_.settings.offRoadKmh, 0)));
         table({text("Cities"), text("By road (min)"), text("In winter (min)"), text("By rail (min)"), text("Road (km)"), text("Detour by road"), text("Rail (km)"), text("Detour by rail")},
@@ -161,7 +168,8 @@ private:
         bool evenly = false;
         for (const CorridorByMode& mode : study_.corridor->modes) {
             for (const CorridorBottleneck& one : mode.bottlenecks)
-                rows.push_back({words_(corridorModeTitle(mode.mode)), words_.stretchName(one), figure(one.kilometres, 1), words_.pairs(one.pairs), figure(100 * one.load, 0) + " %", words_.closing(one)});
+                if (study_.isAbout(one))
+                    rows.push_back({words_(corridorModeTitle(mode.mode)), words_.stretchName(one), figure(one.kilometres, 1), words_.pairs(one.pairs), figure(100 * one.load, 0) + " %", words_.closing(one)});
             evenly = evenly || (mode.weighedEvenly && !mode.bottlenecks.empty());
         }
         if (rows.empty())
@@ -169,6 +177,8 @@ private:
         heading(2, text("Bottlenecks"));
         say(text("Stretches without a fork by the share of all linkage whose quickest way drives over them (edge betweenness: Freeman 1977, Brandes 2008). Up to {0} places of each network were closed in turn, both ways: by how much the "
                  "ways over the stretch become longer at the worst of them, or what share of all linkage has no way any more.", study_.settings.closures));
+        if (study_.ofCity)
+            say(text("Only stretches on ways of {0} are listed; the shares are of the linkage of all cities.", cityName()), ParagraphStyle::Note);
         if (evenly)
             say(text("Where no city has a mass every pair counts alike."), ParagraphStyle::Note);
         table({text("Mode"), text("Stretch"), text("Length (km)"), text("Links over it"), text("Share of the linkage"), text("Closed")}, rows, {2.2, 4, 1.6, 6, 2, 2.4}, {1, 3});
@@ -177,6 +187,9 @@ private:
     void equity()
     {
         heading(2, text("Access of people to the sites"));
+        if (study_.ofCity)
+            say(study_.sitesElsewhere ? text("The people are those of {0} alone. It has no site of its own: the sites are all {1} of the corridor.", cityName(), study_.sites.size())
+                                      : text("The people are those of {0} alone, the sites those that lie in it.", cityName()));
         say(text("From each place of the layer {0} over the networks above to the {1} sites of this report. Within reach are sites at most {2} minutes away; what a place reaches is counted in hectares of sites, for the area stands for the "
                  "jobs that may come.", words_(study_.peopleLayer->name), study_.sites.size(), kReachedMinutes));
         std::vector<Row> reach;
@@ -195,7 +208,13 @@ private:
         say(text("How unequally the hectares within 45 minutes fall on the people of a group: Gini (0 all alike, near 1 a few have all), Palma (what the best-off tenth has to what the worst-off four tenths have; ∞ where these have "
                  "nothing), Theil's T, taken apart into what lies within cities and between them{0}. Places that reach nothing count 0.",
                  study_.people.cityField.empty() ? spatial::Text::literal("") : text(" (field {0})", study_.people.cityField)));
-        table({text("Season"), text("Group"), text("Mean (ha)"), text("Gini"), text("Palma"), text("Theil"), text("Theil within cities"), text("Theil between cities")}, measures, {3, 3, 2, 1.8, 1.8, 1.8, 2.2, 2.2}, {1});
+        std::vector<spatial::Text> heads{text("Season"), text("Group"), text("Mean (ha)"), text("Gini"), text("Palma"), text("Theil"), text("Theil within cities"), text("Theil between cities")};
+        if (study_.ofCity) {   // one city has nothing between cities
+            heads.resize(heads.size() - 2);
+            for (Row& row : measures)
+                row.resize(heads.size());
+        }
+        table(heads, measures, {3, 3, 2, 1.8, 1.8, 1.8, 2.2, 2.2}, {1});
         reachOfSites();
     }
 
@@ -222,6 +241,10 @@ private:
     {
         const InvestmentProgramme& programme = *study_.programme;
         heading(2, text("Programme of investments"));
+        if (study_.ofCity && programme.items.empty()) {
+            say(text("The layer {0} has no project of {1}.", words_(study_.programmeLayer->name), cityName()));
+            return;
+        }
         say(text("{0} projects of the layer {1}; costs in 10,000 yuan: {2} in all.", programme.whole.projects, words_(study_.programmeLayer->name),
                  words_.tenThousandYuan(programme.whole.yuan, programme.whole.projects, programme.whole.withoutCost)));
         const auto name = [&](const spatial::Bilingual& given) { return given.empty() ? words_(text("not given")) : given.in(words_.chinese()); };

@@ -28,6 +28,18 @@ spatial::Result<ReportFormat> reportFormatOf(const std::filesystem::path& file)
                        "out");
 }
 
+spatial::Result<std::string> documentBytes(const Document& chinese, const Document& english, ReportFormat format, Language language)
+{
+    const Document& one = language == Language::Chinese ? chinese : english;
+    switch (format) {
+    case ReportFormat::Html: return documentsAsHtml(chinese, english, language);
+    case ReportFormat::Pdf: return documentAsPdf(one);
+    case ReportFormat::Odt: return documentAsOdt(one);
+    case ReportFormat::Xlsx: break;
+    }
+    return spatial::Error{spatial::ErrorCode::InvalidParameter, text("The report on one site cannot be written as a workbook."), text("Use a file name that ends in .html, .pdf or .odt."), "out"};
+}
+
 spatial::Result<std::string> reportBytes(const SiteReport& report, const std::map<std::string, std::string>& pictures, ReportFormat format, Language language)
 {
     switch (format) {

@@ -68,11 +68,6 @@ void writeMethods(Html& out, const SiteReport& report)
                        figure(report.threshold, 2)));
 }
 
-spatial::Text excludedHeading(const SiteReport& report)
-{
-    return report.hasStudyArea ? text("Excluded in the study area, on the first grid (ha)") : text("Excluded on the parcels, on the first grid (ha)");
-}
-
 void writeConstraints(Html& out, const SiteReport& report)
 {
     out.heading(2, text("Constraints and their law"), "law");

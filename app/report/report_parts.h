@@ -34,6 +34,14 @@ spatial::Text bestSiteWords(const spatial::Site& best, const std::string& place)
 spatial::Text excludedHeading(const SiteReport& report);
 /// What the report does not tell and must not be used for, a sentence each: the same in every format.
 std::vector<spatial::Text> limitWords(const SiteReport& report);
+/// "Siting of eco-industrial parks", or "City strategy report: Harbin".
+spatial::Text reportTitle(const SiteReport& report, bool chinese);
+/// The name of the city that the report is about; empty: the whole project.
+std::string cityOf(const SiteReport& report, bool chinese);
+/// Why there is no site to speak of.
+spatial::Text noSiteWords(const SiteReport& report, bool chinese);
+/// Parcels looked at and candidates, "–" where nobody can say which are the city's.
+std::string parcelFigure(const SiteReport& report, std::size_t parcels);
 /// Where a site lies: the nearest place's name and the grid's; empty where no place is known.
 std::string placeOf(const Html& out, const SiteReport& report, const spatial::Site& site);
 

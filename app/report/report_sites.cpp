@@ -20,25 +20,6 @@ namespace {
 /// So many sites are explained one by one; the rest stand in the table and in sites.gpkg.
 constexpr std::size_t kExplained = 8;
 
-std::string base64(std::string_view bytes)
-{
-    static constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    out.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        std::uint32_t block = static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << 16;
-        if (i + 1 < bytes.size())
-            block |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i + 1])) << 8;
-        if (i + 2 < bytes.size())
-            block |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i + 2]));
-        out += kDigits[(block >> 18) & 63];
-        out += kDigits[(block >> 12) & 63];
-        out += i + 1 < bytes.size() ? kDigits[(block >> 6) & 63] : '=';
-        out += i + 2 < bytes.size() ? kDigits[block & 63] : '=';
-    }
-    return out;
-}
-
 void sitePicture(Html& out, const std::map<std::string, std::string>& pictures, const std::string& name, const spatial::Text& caption)
 {
     auto found = pictures.find(name + (out.chinese() ? "/zh" : "/en"));
@@ -46,7 +27,7 @@ void sitePicture(Html& out, const std::map<std::string, std::string>& pictures, 
         found = pictures.find(name);
     if (found == pictures.end())
         return;
-    out.raw(fmt::format("<figure><img alt=\"{0}\" src=\"data:image/png;base64,{1}\"><figcaption>{0}</figcaption></figure>\n", out.words(caption), base64(found->second)));
+    out.raw(fmt::format("<figure><img alt=\"{0}\" src=\"{1}\"><figcaption>{0}</figcaption></figure>\n", out.words(caption), pictureData(found->second)));
 }
 
 void card(Html& out, const std::string& figure_, const spatial::Text& words)
@@ -154,13 +135,13 @@ void writeSummary(Html& out, const SiteReport& report)
     for (const Site& site : report.sites)
         hectares += site.hectares;
     out.raw("<div class=\"cards\">");
-    card(out, figure(static_cast<double>(report.parcels), 0), text("parcels looked at"));
-    card(out, figure(static_cast<double>(report.candidateParcels), 0), text("candidate parcels"));
+    card(out, parcelFigure(report, report.parcels), text("parcels looked at"));
+    card(out, parcelFigure(report, report.candidateParcels), text("candidate parcels"));
     card(out, figure(static_cast<double>(report.sites.size()), 0), text("candidate sites"));
     card(out, figure(hectares, 0) + " ha", text("their area ({0} mu)", figure(hectares * 15, 0)));
     out.raw("</div>\n");
     if (report.sites.empty()) {
-        out.paragraph(text("No group of neighbouring candidate parcels is large enough for a park. See the constraints below and the map of suitability."));
+        out.paragraph(noSiteWords(report, out.chinese()));
         return;
     }
     const Site& best = report.sites.front();
@@ -171,7 +152,9 @@ void writeWhere(Html& out, const SiteReport& report, const std::map<std::string,
 {
     out.heading(2, text("Where"), "where");
     writeWebMapPlace(out, report.webMap.get());
-    sitePicture(out, pictures, "overview", text("Overview: suitability and candidate sites."));
+    sitePicture(out, pictures, "overview", report.city ? text("{0}: suitability and candidate sites.", spatial::Text::literal(cityOf(report, out.chinese()))) : text("Overview: suitability and candidate sites."));
+    if (report.sites.empty())
+        return;
     out.beginTable({text("Rank"), text("Place"), text("Score"), text("Area (ha)"), text("Area (mu)"), text("Robustness"), text("Rail (min)"), text("Labour within 45 min"), text("Parcels")}, "figures");
     for (const Site& site : report.sites)
         out.row({report.webMap ? fmt::format("<span data-badge=\"{0}\">{0}</span>", site.rank) : std::to_string(site.rank), placeOf(out, report, site), figure(site.score, 3), figure(site.hectares, 1), figure(site.hectares * 15, 0),

@@ -31,7 +31,7 @@ public:
 
     std::vector<Block> blocks()
     {
-        heading(1, text("Strategy of the cities"));
+        heading(1, study_.ofCity ? text("Strategy of the city") : text("Strategy of the cities"));
         if (study_.isSynthetic())
             say(text("Parts of this chapter rest on sample data: they show the method and are no basis for a decision."), ParagraphStyle::Banner);
         if (study_.clusters)
@@ -60,20 +60,58 @@ private:
         formula("LQ = (eᵢⱼ / eⱼ) / (Eᵢ / E)");
         say(text("The location quotient compares a sector's share in the jobs of a city with its share in all cities of the table together: above 1 the city is specialised in it. Krugman's index adds up by how much the shares part "
                  "from those of the other cities (0 to 2); diversity is 1 where all sectors are equal."));
+        if (c.ofCity)
+            say(text("All {0} cities of the table are what the figures of {1} are compared with.", c.cities.size(), words(c.cities[*c.ofCity])), ParagraphStyle::Note);
         std::vector<CellRow> rows;
-        for (std::size_t city = 0; city < c.cities.size(); ++city)
+        for (const std::size_t city : citiesOf(c))
             rows.push_back({words(c.cities[city]), figure(c.now.ofRegion(city), 0), figure(c.specialisations[city].krugman, 2), figure(c.specialisations[city].herfindahl, 3), figure(c.specialisations[city].diversity, 2)});
         table({text("City"), text("Jobs"), text("Krugman's index"), text("Herfindahl's index"), text("Diversity")}, std::move(rows), {3, 2, 2, 2, 2});
-        for (std::size_t city = 0; city < c.cities.size(); ++city)
+        for (const std::size_t city : citiesOf(c))
             if (const auto strong = c.strengthsOf(city); !strong.empty())
                 say(text("{0}: {1} of {2} sectors have at least their share of jobs; first {3} with LQ {4}.", words(c.cities[city]), strong.size(), c.sectors.size(), words(c.sectors[strong.front()]),
                          figure(c.quotients[c.cell(city, strong.front())], 2)),
                     ParagraphStyle::Item);
         quotients(c);
+        if (c.ofCity)
+            sectorsOfCity(c, *c.ofCity);
         if (c.before)
             shifts(c);
-        concentrations(c);
+        if (!c.ofCity)
+            concentrations(c);
         source(c.source);
+    }
+
+    /// Numbers of the cities that are shown.
+    static std::vector<std::size_t> citiesOf(const ClusterDiagnosis& c)
+    {
+        if (c.ofCity)
+            return {*c.ofCity};
+        std::vector<std::size_t> all(c.cities.size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        return all;
+    }
+
+    /// Of one city every sector is told: what it is strong in, and where the gaps are.
+    void sectorsOfCity(const ClusterDiagnosis& c, std::size_t city)
+    {
+        std::vector<std::size_t> order(c.sectors.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return c.quotients[c.cell(city, a)] > c.quotients[c.cell(city, b)]; });
+        std::vector<CellRow> rows;
+        for (const std::size_t sector : order) {
+            const std::size_t cell = c.cell(city, sector);
+            CellRow row{words(c.sectors[sector]), figure(c.now.at(city, sector), 0), figure(c.quotients[cell], 2), figure(100 * c.now.at(city, sector) / std::max(1.0, c.now.ofSector(sector)), 1) + " %"};
+            if (c.before) {
+                const spatial::ShiftShare& shift = c.shifts.ofCells[cell];
+                row.insert(row.end(), {signedFigure(shift.change), signedFigure(shift.competitive), c.portfolio[cell] ? words(portfolioWords(*c.portfolio[cell])) : std::string("–")});
+            }
+            rows.push_back(std::move(row));
+        }
+        say(text("All sectors of {0}, the strongest first:", words(c.cities[city])));
+        std::vector<spatial::Text> heads{text("Sector"), text("Jobs"), text("LQ"), text("Share of the sector's jobs in all cities")};
+        if (c.before)
+            heads.insert(heads.end(), {text("Change"), text("Own growth"), text("Growth and strength")});
+        table(heads, std::move(rows), {4, 1.8, 1.4, 2.4, 1.8, 1.8, 3}, {6});
     }
 
     /// The strongest sectors of each city with bars on one scale; the dashed line is LQ 1.
@@ -84,7 +122,7 @@ private:
             if (std::isfinite(lq))
                 most = std::max(most, lq);
         std::vector<CellRow> rows;
-        for (std::size_t city = 0; city < c.cities.size(); ++city) {
+        for (const std::size_t city : citiesOf(c)) {
             auto strong = c.strengthsOf(city);
             strong.resize(std::min(strong.size(), kFirstSectors));
             for (const std::size_t sector : strong) {
@@ -114,12 +152,12 @@ private:
                   : text("Shift-share (Dunn 1960; the last part taken apart once more after Esteban-Marquillas 1972), jobs of the later date against the earlier. g: growth of all cities together, gᵢ: of the sector in all of them, rᵢ: of the "
                          "sector in the city, e′: jobs the city would have with the sectors of all."));
         std::vector<CellRow> rows;
-        for (std::size_t city = 0; city < c.cities.size(); ++city) {
+        for (const std::size_t city : citiesOf(c)) {
             const spatial::ShiftShare& s = c.shifts.ofRegions[city];
             rows.push_back({words(c.cities[city]), figure(c.before->ofRegion(city), 0), figure(s.change, 0), figure(s.national, 0), figure(s.mix, 0), figure(s.competitive, 0), figure(s.homothetic, 0), figure(s.allocation, 0)});
         }
         table({text("City"), text("Jobs before"), text("Change"), text("Growth of all"), text("Mix of sectors"), text("Own growth"), text("of it without specialisation"), text("of it specialisation")}, std::move(rows), {3, 2, 2, 2, 2, 2, 2.4, 2.2});
-        for (std::size_t city = 0; city < c.cities.size(); ++city) {
+        for (const std::size_t city : citiesOf(c)) {
             const spatial::ShiftShare& s = c.shifts.ofRegions[city];
             say(s.competitive >= 0 ? text("{0}: {1} jobs, of which {2} because its sectors grew faster here than in all cities.", words(c.cities[city]), signedFigure(s.change), signedFigure(s.competitive))
                                    : text("{0}: {1} jobs, of which {2} because its sectors grew more slowly here than in all cities.", words(c.cities[city]), signedFigure(s.change), signedFigure(s.competitive)),
@@ -147,17 +185,21 @@ private:
     {
         const spatial::ExchangeIndicators& all = s.indicators;
         heading(2, text("Circular economy: who could give what to whom"));
-        figures({{figure(static_cast<double>(all.firms), 0), words(text("firms"))},
-                 {figure(all.exchanged, 0) + " t", words(text("exchanged a year"))},
-                 {figure(100 * all.utilisation(), 1) + " %", words(text("of what is offered"))},
-                 {figure(100 * all.coverage(), 1) + " %", words(text("of what is needed"))}});
+        if (s.ofCity)
+            cityExchange(*s.ofCity);
+        else
+            figures({{figure(static_cast<double>(all.firms), 0), words(text("firms"))},
+                     {figure(all.exchanged, 0) + " t", words(text("exchanged a year"))},
+                     {figure(100 * all.utilisation(), 1) + " %", words(text("of what is offered"))},
+                     {figure(100 * all.coverage(), 1) + " %", words(text("of what is needed"))}});
         formula("min Σ (cₜ dᵢⱼ + cₚ − b) xᵢⱼ        Σⱼ xᵢⱼ ≤ oᵢ        Σᵢ xᵢⱼ ≤ nⱼ");
         say(s.rules.wish == spatial::ExchangeWish::Most ? text("Matched as a minimum-cost flow of each material: as many tonnes as can be exchanged, at the least cost.")
                                                         : text("Matched as a minimum-cost flow of each material: only what saves more than it costs."));
         say(text("Transport costs {0} yuan a tonne and km and handling {1} yuan a tonne where a material has no price of its own{2}. {3}", s.rules.yuanPerTonneKm, s.rules.yuanPerTonne,
                  std::isfinite(s.rules.maxMetres) ? text("; nothing goes farther than {0} km", figure(s.rules.maxMetres / 1000, 0)) : spatial::Text::literal(""),
                  s.distances.straight ? text("Distances are straight lines.") : text("Distances are the shortest ways on the network {0}.", s.network)));
-        say(text("Eco-connectance (pairs of firms that exchange something, of all pairs): {0} of {1} firms, {2}.", all.links, all.firms, figure(all.connectance(), 4)));
+        if (!s.ofCity)
+            say(text("Eco-connectance (pairs of firms that exchange something, of all pairs): {0} of {1} firms, {2}.", all.links, all.firms, figure(all.connectance(), 4)));
         flows(s);
         savings(s);
         fragility(s);
@@ -167,6 +209,16 @@ private:
         source(s.source);
         if (s.factorSource)
             say(text("Factors: the layer {0}; each row names its own source.", words(s.factorSource->name)), ParagraphStyle::Note);
+    }
+
+    void cityExchange(const CityExchange& of)
+    {
+        const auto share = [](double part, double whole) { return whole > 0 ? figure(100 * part / whole, 1) + " %" : std::string("–"); };
+        figures({{std::to_string(of.firms), words(text("firms in the city"))},
+                 {figure(of.given, 0) + " t", words(text("given away a year, {0} of what they offer", share(of.given, of.offered)))},
+                 {figure(of.taken, 0) + " t", words(text("taken a year, {0} of what they need", share(of.taken, of.needed)))},
+                 {figure(of.within, 0) + " t", words(text("of it between firms of the city"))}});
+        say(text("Firms of all cities were matched together; below stands what firms of {0} take part in, on either side.", words(of.city)), ParagraphStyle::Note);
     }
 
     std::string firm(const SymbiosisStudy& s, std::size_t number) const
@@ -285,11 +337,13 @@ private:
         const auto joinedOr = [&](const std::vector<std::string>& all) { return all.empty() ? std::string("–") : listOf(all); };
         std::vector<CellRow> rows;
         for (const BoardRow& row : cities)
-            rows.push_back({row.city, joinedOr(row.strengths), joinedOr(row.gaps), joinedOr(row.actions), row.yuan ? figure(*row.yuan / 1e4, 0) : std::string("–"), joinedOr(row.indicators)});
-        heading(2, text("Strategy board of the cities"));
+            rows.push_back({row.city, row.unemployment ? figure(100 * row.unemployment->share(), 1) : words(text("no figure")), joinedOr(row.strengths), joinedOr(row.gaps), joinedOr(row.actions),
+                            row.yuan ? figure(*row.yuan / 1e4, 0) : std::string("–"), joinedOr(row.indicators)});
+        heading(2, study_.ofCity ? text("Strategy board of the city") : text("Strategy board of the cities"));
         say(text("Strengths: sectors with an LQ of 1 and more, of two dates those that also grew faster than in all cities. Gaps: sectors that fall behind, jobs short of the growth of all, and ways that are long in winter or not there. "
                  "Actions, budget and indicators are those of the programme of investments. A dash: nothing is known."));
-        table({text("City"), text("Strengths"), text("Gaps"), text("Actions"), text("Budget (10,000 yuan)"), text("Indicators")}, std::move(rows), {2, 4, 5, 4, 2.2, 3.4}, {1, 2, 3, 4, 5});
+        say(unemploymentWords(access_, chinese()), ParagraphStyle::Note);
+        table({text("City"), text("Unemployed (%)"), text("Strengths"), text("Gaps"), text("Actions"), text("Budget (10,000 yuan)"), text("Indicators")}, std::move(rows), {2, 1.8, 4, 5, 4, 2.2, 3.4}, {2, 3, 4, 6});
         if (access_ && access_->programmeLayer)
             say(text("Source of the actions: the layer {0}. Source of the ways: the networks of the chapter on access.", words(access_->programmeLayer->name)), ParagraphStyle::Note);
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/city_chapter.h"
 #include "app/report/criterion_words.h"
 #include "app/report/document_writer.h"
 #include "app/report/report_access.h"
@@ -7,6 +8,7 @@
 #include "app/report/report_xlsx_more.h"
 #include "app/report/report_units.h"
 #include "app/report/workbook.h"
+#include "app/workflow/city_report.h"
 #include "app/workflow/unit_words.h"
 #include "spatial/suitability/combination.h"
 
@@ -44,7 +46,7 @@ std::string semicolons(const std::vector<std::string>& words)
 
 void notesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
-    WorkbookSheet sheet = book.sheet(heads.words(text("about this file")), {{heads.words(text("Siting of eco-industrial parks")), 110}});
+    WorkbookSheet sheet = book.sheet(heads.words(text("about this file")), {{heads.words(reportTitle(report, heads.chinese())), 110}});
     const auto line = [&](const std::string& words) { sheet.row({words}); };
     line(report.project.in(heads.chinese()) + " · " + report.model.in(heads.chinese()));
     if (report.synthetic)
@@ -52,6 +54,8 @@ void notesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
     line(heads.words(text("This is a screening for discussion. It replaces no survey, no environmental assessment and no permit; maps are illustrations and no basis for boundaries.")));
     line(heads.words(text("Figures of law marked unverified must be read again in the standard before anyone relies on them.")));
     line(heads.words(text("In brackets behind each heading stands the name of the field, as in sites.gpkg. An empty cell means: not known.")));
+    if (report.city)
+        line(heads.words(belongingWords(report.city->city, heads.chinese())));
     line(heads.words(text("{0} parcels were looked at, {1} are candidates; a score of {2} counts as suitable.", report.parcels, report.candidateParcels, report.threshold)));
     if (!report.modelNote.empty())
         line(report.modelNote.in(heads.chinese()));
@@ -184,10 +188,11 @@ void unitsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 spatial::Result<std::string> reportXlsx(const SiteReport& report, Language language)
 {
     const Heads heads{language};
-    TRY_ASSIGN(Workbook book, Workbook::create(heads.words(text("Siting of eco-industrial parks")) + " · " + report.project.in(heads.chinese()),
+    TRY_ASSIGN(Workbook book, Workbook::create(heads.words(reportTitle(report, heads.chinese())) + " · " + report.project.in(heads.chinese()),
                                                heads.words(text("Illustration only, not a basis for boundaries"))));
     notesSheet(book, report, heads);
     sitesSheet(book, report, heads);
+    writeCitySheet(book, report, language);
     contributionsSheet(book, report, heads);
     criteriaSheet(book, report, heads);
     constraintsSheet(book, report, heads);

@@ -18,7 +18,7 @@ void pairsSheet(Workbook& book, const AccessStudy& study, const AccessWords& say
     for (const CorridorByMode& mode : study.corridor->modes)
         for (std::size_t from = 0; from < study.corridor->cities.size(); ++from)
             for (std::size_t to = 0; to < study.corridor->cities.size(); ++to) {
-                if (from == to)
+                if (from == to || !study.isAbout(from, to))
                     continue;
                 const std::size_t at = from * study.corridor->cities.size() + to;
                 std::optional<double> breaking;
@@ -39,6 +39,8 @@ void bottleneckSheet(Workbook& book, const AccessStudy& study, const AccessWords
                                       words.head(text("Closed: share without a way"), "stranded", 14, SheetNumber::Percent), words.head(text("Places closed"), "tried", 10), words.head(text("Places of the stretch"), "edges", 12)});
     for (const CorridorByMode& mode : study.corridor->modes)
         for (const CorridorBottleneck& one : mode.bottlenecks) {
+            if (!study.isAbout(one))
+                continue;
             std::vector<SheetCell> row{words(corridorModeTitle(mode.mode)), say.stretchName(one), one.kilometres, say.pairs(one.pairs), one.load};
             if (one.closed)
                 row.insert(row.end(), {cellOf(one.closed->addedMinutes), one.closed->stranded, static_cast<double>(one.closed->tried), static_cast<double>(one.closed->edges)});

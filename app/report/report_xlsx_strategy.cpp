@@ -16,7 +16,7 @@ void clusterSheet(Workbook& book, const ClusterDiagnosis& c, const SheetWords& w
                                       words.head(text("LQ"), "lq", 10, SheetNumber::Hundredths), words.head(text("Growth of all"), "national", 14, SheetNumber::Whole), words.head(text("Mix of sectors"), "mix", 14, SheetNumber::Whole),
                                       words.head(text("Own growth"), "competitive", 14, SheetNumber::Whole), words.head(text("Growth and strength"), "portfolio", 24)});
     for (std::size_t city = 0; city < c.cities.size(); ++city)
-        for (std::size_t sector = 0; sector < c.sectors.size(); ++sector) {
+        for (std::size_t sector = 0; sector < c.sectors.size() && (!c.ofCity || c.ofCity == city); ++sector) {
             const std::size_t cell = c.cell(city, sector);
             std::vector<SheetCell> row{c.cities[city].in(words.chinese()), c.sectors[sector].in(words.chinese()), c.now.at(city, sector), c.before ? SheetCell(c.before->at(city, sector)) : SheetCell(), cellOf(c.quotients[cell])};
             if (c.before) {
@@ -66,7 +66,8 @@ void scorecardSheet(Workbook& book, const ScorecardStudy& s, const SheetWords& w
 
 void boardSheet(Workbook& book, const std::vector<BoardRow>& board, const SheetWords& words)
 {
-    WorkbookSheet sheet = book.sheet(words(text("strategy board")), {words.head(text("City"), "city", 14), words.head(text("Strengths"), "strengths", 40), words.head(text("Gaps"), "gaps", 50), words.head(text("Actions"), "actions", 44),
+    WorkbookSheet sheet = book.sheet(words(text("strategy board")), {words.head(text("City"), "city", 14), words.head(text("Unemployed"), "unemployed", 14, SheetNumber::Whole), words.head(text("Labour force"), "labour", 14, SheetNumber::Whole),
+                                                                     words.head(text("Unemployed, share of the labour force"), "unemployment", 16, SheetNumber::Percent), words.head(text("Strengths"), "strengths", 40), words.head(text("Gaps"), "gaps", 50), words.head(text("Actions"), "actions", 44),
                                                                      words.head(text("Cost (yuan)"), "cost_yuan", 18, SheetNumber::Whole), words.head(text("Indicators"), "indicators", 36)});
     const auto lines = [](const std::vector<std::string>& all) {
         std::string out;
@@ -75,7 +76,8 @@ void boardSheet(Workbook& book, const std::vector<BoardRow>& board, const SheetW
         return out;
     };
     for (const BoardRow& row : board)
-        sheet.row({row.city, lines(row.strengths), lines(row.gaps), lines(row.actions), cellOf(row.yuan), lines(row.indicators)});
+        sheet.row({row.city, row.unemployment ? SheetCell(row.unemployment->unemployed) : SheetCell(), row.unemployment ? SheetCell(row.unemployment->labour) : SheetCell(),
+                   row.unemployment ? SheetCell(row.unemployment->share()) : SheetCell(), lines(row.strengths), lines(row.gaps), lines(row.actions), cellOf(row.yuan), lines(row.indicators)});
 }
 
 }  // namespace

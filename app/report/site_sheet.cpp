@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/site_sheet.h"
 
-#include "app/layout/map_export.h"
+#include "app/report/case_chapter.h"
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
-#include "layers/sources/save.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,7 +26,7 @@ std::string plainNumber(double value) { return std::isfinite(value) ? fmt::forma
 
 class SheetWriter {
 public:
-    SheetWriter(const SiteSheetStudy& study, Document& document) : study_(study), site_(study.site), out_(document) {}
+    SheetWriter(const SiteSheetStudy& study, const CaseStudy* pollution, Document& document) : study_(study), case_(pollution), site_(study.site), out_(document) {}
 
     void write()
     {
@@ -38,6 +37,8 @@ public:
         routes();
         history();
         samples();
+        if (case_)
+            writeCase(out_, *case_);
         log();
         photos();
         documents();
@@ -48,7 +49,7 @@ private:
     void head()
     {
         out_.plain(site_.name.empty() ? site_.id : site_.name, ParagraphStyle::Title);
-        out_.paragraph(text("Site sheet · {0} · {1}", site_.id, out_.words(study_.project)), ParagraphStyle::Lead);
+        out_.paragraph(case_ ? text("Pollution case · {0} · {1}", site_.id, out_.words(study_.project)) : text("Site sheet · {0} · {1}", site_.id, out_.words(study_.project)), ParagraphStyle::Lead);
         if (study_.synthetic)
             out_.paragraph(text("Sample data: made up to show the method. Do not decide on them."), ParagraphStyle::Banner);
         const spatial::StateEntry last = site_.log.empty() ? spatial::StateEntry() : site_.log.back();
@@ -133,11 +134,9 @@ private:
     {
         const SheetSamples& samples = *study_.samples;
         std::vector<std::size_t> readings;
-        for (std::size_t r = 0; r < samples.judgement.readings.size(); ++r) {
-            const std::string& site = samples.read.set.samples[samples.judgement.readings[r].sample].site;
-            if (std::any_of(samples.sites.begin(), samples.sites.end(), [&](std::size_t number) { return samples.judgement.sites[number].site == site; }))
+        for (std::size_t r = 0; r < samples.judgement.readings.size(); ++r)
+            if (samples.isOwn(samples.judgement.readings[r]))
                 readings.push_back(r);
-        }
         std::stable_sort(readings.begin(), readings.end(), [&](std::size_t a, std::size_t b) { return samples.judgement.readings[a].severity() > samples.judgement.readings[b].severity(); });
         return readings;
     }
@@ -222,48 +221,27 @@ private:
     }
 
     const SiteSheetStudy& study_;
+    const CaseStudy* case_;   // null: the sheet alone
     const RegisteredSite& site_;
     DocumentWriter out_;
 };
 
-spatial::Result<ReportFormat> sheetFormatOf(const std::filesystem::path& target)
+Document sheetOf(const SiteSheetStudy& study, const CaseStudy* pollution, Language language)
 {
-    const auto format = reportFormatOf(target);
-    if (!format || (*format != ReportFormat::Pdf && *format != ReportFormat::Odt))
-        return spatial::Error{spatial::ErrorCode::InvalidParameter, text("A site sheet cannot be written as \"{0}\".", target.filename().string()), text("Use a file name that ends in .pdf or .odt."), "out"};
-    return format;
+    Document document;
+    document.language = language;
+    const std::string& name = study.site.name.empty() ? study.site.id : study.site.name;
+    const std::string project = study.project.in(language == Language::Chinese);
+    document.title = translate(pollution ? text("Pollution case {0}", name) : text("Site sheet of {0}", name), language);
+    document.footer = document.title + " · " + project;
+    SheetWriter(study, pollution, document).write();
+    return document;
 }
 
 }  // namespace
 
-Document siteSheetDocument(const SiteSheetStudy& study, Language language)
-{
-    Document document{.language = language};
-    const std::string& name = study.site.name.empty() ? study.site.id : study.site.name;
-    const std::string project = study.project.in(language == Language::Chinese);
-    document.title = translate(text("Site sheet of {0}", name), language);
-    document.footer = document.title + " · " + project;
-    SheetWriter(study, document).write();
-    return document;
-}
+Document siteSheetDocument(const SiteSheetStudy& study, Language language) { return sheetOf(study, nullptr, language); }
 
-spatial::Result<std::string> siteSheetBytes(const SiteSheetStudy& study, const std::filesystem::path& target, Language language)
-{
-    TRY_ASSIGN(const ReportFormat format, sheetFormatOf(target));
-    const Document document = siteSheetDocument(study, language);
-    return format == ReportFormat::Pdf ? documentAsPdf(document) : documentAsOdt(document);
-}
-
-spatial::Result<SiteSheetStudy> runSiteSheet(const layers::Project& project, const std::string& site, const std::filesystem::path& target, Language language, bool overwrite, spatial::Progress& progress)
-{
-    TRY(sheetFormatOf(target));
-    if (!overwrite && std::filesystem::exists(target))
-        return inFile(spatial::Error{spatial::ErrorCode::Conflict, text("{0} exists already.", target.string()), text("Choose another name, or allow overwriting.")}, target.string());
-    ensureGuiApplication();
-    TRY_ASSIGN(SiteSheetStudy study, siteSheetStudy(project, site, language, progress));
-    TRY_ASSIGN(const std::string bytes, siteSheetBytes(study, target, language));
-    TRY(layers::saveBytes(bytes, target, overwrite));
-    return study;
-}
+Document caseDocument(const CaseStudy& study, Language language) { return sheetOf(study.sheet, &study, language); }
 
 }  // namespace app

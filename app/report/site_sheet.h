@@ -2,9 +2,7 @@
 #pragma once
 
 #include "app/report/document.h"
-#include "app/workflow/site_sheet_study.h"
-
-#include <filesystem>
+#include "app/workflow/case_study.h"
 
 namespace app {
 
@@ -13,11 +11,7 @@ namespace app {
 /// rows (ours); how many more there are is said.
 Document siteSheetDocument(const SiteSheetStudy& study, Language language);
 
-/// The sheet as the bytes of a PDF (Chinese can be searched) or an ODT. InvalidParameter (out): another ending. GUI thread (fonts).
-spatial::Result<std::string> siteSheetBytes(const SiteSheetStudy& study, const std::filesystem::path& target, Language language);
-
-/// `songhua report PROJECT --site ID --out FILE.{pdf,odt}`: written through the save door; nothing is left on an error. Main thread. Conflict, WriteFailed,
-/// errors of siteSheetStudy(), Cancelled.
-spatial::Result<SiteSheetStudy> runSiteSheet(const layers::Project& project, const std::string& site, const std::filesystem::path& target, Language language, bool overwrite, spatial::Progress& progress);
+/// The report on a pollution case: the sheet of its site, and between readings and states what CaseStudy holds.
+Document caseDocument(const CaseStudy& study, Language language);
 
 }  // namespace app

@@ -79,6 +79,18 @@ bool isNamedLike(const spatial::Bilingual& name, const layers::CorridorCity& cit
 
 }  // namespace
 
+spatial::Text unemploymentWords(const AccessStudy* access, bool chinese)
+{
+    if (!access || !access->peopleLayer)
+        return text("Unemployed: no figure, for no layer of people was read.");
+    const auto layer = spatial::Text::literal(access->peopleLayer->name.in(chinese));
+    const PeopleGroup* const unemployed = access->people.group(PeopleKind::Unemployed);
+    const PeopleGroup* const labour = access->people.group(PeopleKind::LabourForce);
+    if (!unemployed || !labour || access->people.cityOf.empty())
+        return text("Unemployed: no figure, for the layer {0} does not count the unemployed and the labour force of each city.", layer);
+    return text("Unemployed: people out of work, of the labour force of the city; sums of the fields {0} and {1} of the layer {2} over the rows that have both.", unemployed->field, labour->field, layer);
+}
+
 std::vector<BoardRow> strategyBoard(const StrategyStudy& study, const AccessStudy* access, Language language)
 {
     const bool chinese = language == Language::Chinese;
@@ -93,6 +105,8 @@ std::vector<BoardRow> strategyBoard(const StrategyStudy& study, const AccessStud
     };
     if (study.clusters)
         std::ranges::for_each(study.clusters->cities, addCity);
+    if (study.ofCity)
+        addCity(study.ofCity->name);
     const InvestmentProgramme* const programme = access && access->programme ? &*access->programme : nullptr;
     if (programme)
         for (const Investment& item : programme->items)
@@ -100,8 +114,12 @@ std::vector<BoardRow> strategyBoard(const StrategyStudy& study, const AccessStud
 
     std::vector<BoardRow> board;
     for (std::size_t c = 0; c < cities.size(); ++c) {
+        if (study.ofCity && !isNamedLike(study.ofCity->name, cities[c]))
+            continue;
         BoardRow row;
         row.city = cities[c].name.in(chinese);
+        if (access)
+            row.unemployment = unemploymentOf(access->people, cities[c]);
         for (std::size_t i = 0; study.clusters && i < study.clusters->cities.size(); ++i)
             if (isNamedLike(study.clusters->cities[i], cities[c])) {
                 row.strengths = strengthsOfCity(*study.clusters, i, language);
@@ -113,7 +131,7 @@ std::vector<BoardRow> strategyBoard(const StrategyStudy& study, const AccessStud
             addActions(*programme, [&](const Investment& item) { return isNamedLike(item.city, cities[c]); }, chinese, row);
         board.push_back(std::move(row));
     }
-    if (programme) {
+    if (programme && !study.ofCity) {
         BoardRow rest;
         rest.city = sayIn(text("no city named"), language);
         addActions(*programme, [](const Investment& item) { return item.city.empty(); }, chinese, rest);

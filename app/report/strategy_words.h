@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/translations/translate.h"
 #include "app/workflow/strategy_study.h"
 
 namespace app {
@@ -33,13 +34,16 @@ std::vector<NamedSaving> namedSavings(const spatial::ExchangeIndicators& indicat
 /// One city of the strategy board. Sentences are final, in one language; empty lists: nothing known.
 struct BoardRow {
     std::string city;
+    std::optional<Unemployment> unemployment = {};   ///< of the access study's layer of people; nothing: it has no figure
     std::vector<std::string> strengths;      ///< sectors with LQ >= 1, of two dates those that also grow faster here than in the whole
     std::vector<std::string> gaps;           ///< sectors that fall behind, jobs lost against the other cities, cities that are hard to reach in winter
     std::vector<std::string> actions;        ///< projects of the programme
     std::optional<double> yuan = {};         ///< of those with a cost
     std::vector<std::string> indicators;     ///< by which the projects say that they are judged
 };
-/// The cities of the corridor, then those that only the table of jobs or the programme names; projects without a city last.
+/// What the column of unemployment is, or why it has no figures.
+spatial::Text unemploymentWords(const AccessStudy* access, bool chinese);
+/// Of a study of one city that city alone. The cities of the corridor, then those that only the table of jobs or the programme names; projects without a city last.
 std::vector<BoardRow> strategyBoard(const StrategyStudy& study, const AccessStudy* access, Language language);
 
 }  // namespace app

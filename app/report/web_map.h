@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct WebMapLayer {
     std::vector<styles::Words> fieldTitles = {};        ///< of the table's fields in pop-ups; empty: their names
     std::string titleEn = {};                           ///< fields whose values head the pop-up; empty: recognised names (name_en, name_zh, name, 名称)
     std::string titleZh = {};
+    std::optional<spatial::Box> clip = {};              ///< in the map's CRS: pictures of rasters show no more than this; nothing: all of them
     std::string badgeField = {};                        ///< its number stands on the feature as a round badge (ranks), and links tables of the report with the map
 };
 

@@ -81,7 +81,15 @@ spatial::Result<std::string> webMapPictures(const WebMapLayer& layer, const std:
         if (const auto* content = std::get_if<styles::RasterContent>(&scene.content)) {
             const spatial::GridShape& shape = content->raster.shape();
             TRY_ASSIGN(const auto toMercator, spatial::Transform::between(shape.crs.isKnown() ? shape.crs : crs, mercator));
-            TRY_ASSIGN(const std::string picture, onePicture(scene, toMercator(shape.box()), mercator, std::max(shape.columns, shape.rows), limits, progress));
+            spatial::Box box = toMercator(shape.box());
+            double cells = std::max(shape.columns, shape.rows);
+            if (layer.clip) {
+                TRY_ASSIGN(const auto clipToMercator, spatial::Transform::between(crs, mercator));
+                const double whole = std::max(box.width(), box.height());
+                box = overlapOf(box, clipToMercator(*layer.clip));
+                cells *= std::max(box.width(), box.height()) / whole;
+            }
+            TRY_ASSIGN(const std::string picture, onePicture(scene, box, mercator, cells, limits, progress));
             add(picture);
             continue;
         }

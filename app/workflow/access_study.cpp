@@ -2,6 +2,7 @@
 #include "app/workflow/access_study.h"
 
 #include "app/workflow/open_inputs.h"
+#include "app/workflow/report_city.h"
 
 #include <algorithm>
 #include <map>
@@ -18,7 +19,7 @@ namespace {
 /// Takes the study apart: each part may fail by itself.
 class AccessStudier {
 public:
-    AccessStudier(const layers::Project& project, std::vector<ReachedSite> sites, const CorridorTables& tables) : project_(project), tables_(tables) { study_.sites = std::move(sites); }
+    AccessStudier(const layers::Project& project, std::vector<ReachedSite> sites, const CorridorTables& tables, const ReportCity* city) : project_(project), tables_(tables), city_(city) { study_.sites = std::move(sites); }
 
     Result<AccessStudy> run(spatial::Progress& progress)
     {
@@ -28,6 +29,8 @@ public:
             study_.missing.push_back(text("What the project says about the corridor cannot be read, the usual cities are taken: {0}", settings.error().message));
             study_.settings.cities = layers::presetCorridorCities();
         }
+        if (city_)
+            takeCity();
         spatial::PartOfProgress preparing(progress, 0, 0.4);
         TRY(allowed(networks(preparing)));
         TRY(allowed(people()));
@@ -58,6 +61,31 @@ private:
     }
     static AccessSource sourceOf(const layers::LayerEntry& entry) { return {entry.id, entry.name, entry.synthetic}; }
 
+    /// The city stands among those of the corridor, with what a person wrote of it there.
+    void takeCity()
+    {
+        study_.ofCity = city_->city;
+        auto& cities = study_.settings.cities;
+        const auto found = std::ranges::find_if(cities, [&](const auto& one) { return city_->isNamed(one.name); });
+        study_.cityNumber = static_cast<std::size_t>(found - cities.begin());
+        study_.joined = found == cities.end();
+        if (study_.joined)
+            cities.push_back(city_->city);
+    }
+
+    /// The rows of the city: those whose field names it, else those in its territory.
+    spatial::FeatureTablePtr peopleOfCity(const spatial::FeatureTablePtr& all)
+    {
+        std::vector<std::size_t> rows;
+        const PeopleLayer whole = peopleLayerOf(*all, study_.settings);
+        for (std::size_t row = 0; row < whole.cityOf.size(); ++row)
+            if (city_->isNamed(whole.cities[whole.cityOf[row]]))
+                rows.push_back(row);
+        if (rows.empty())
+            rows = city_->rowsIn(*all);
+        return std::make_shared<const spatial::FeatureTable>(spatial::selectRows(*all, rows));
+    }
+
     Result<void> networks(spatial::Progress& progress)
     {
         TRY_ASSIGN(networks_, corridorNetworks(project_, study_.settings, [this](const layers::LayerEntry& entry) { return open(entry); }, warnings_, progress));
@@ -71,8 +99,11 @@ private:
             study_.missing.push_back(text("No layer has the role population: nobody can say who reaches what, and cities have no masses but those that were written."));
             return {};
         }
-        TRY_ASSIGN(table_, open(*layer));
+        TRY_ASSIGN(whole_, open(*layer));
+        table_ = city_ ? peopleOfCity(whole_) : whole_;
         study_.peopleLayer = sourceOf(*layer);
+        if (city_ && table_->size() == 0)
+            study_.missing.push_back(text("The layer of people has no row of this city."));
         study_.people = peopleLayerOf(*table_, study_.settings);
         if (study_.people.groups.empty())
             study_.missing.push_back(text("The layer of people counts none of these: people, labour force, unemployed, poor, elderly."));
@@ -86,7 +117,7 @@ private:
             return {};
         }
         TRY_ASSIGN(const spatial::Crs crs, layers::analysisCrs(project_));
-        TRY_ASSIGN(std::vector<CorridorCityValues> cities, corridorCities(study_.settings, table_.get(), crs, warnings_));
+        TRY_ASSIGN(std::vector<CorridorCityValues> cities, corridorCities(study_.settings, whole_.get(), crs, warnings_));
         TRY_ASSIGN(CorridorStudy corridor, studyCorridor(study_.settings, std::move(cities), networks_, crs, progress));
         const bool anyway = std::any_of(corridor.modes.begin(), corridor.modes.end(), [](const CorridorByMode& mode) { return std::count_if(mode.snaps.begin(), mode.snaps.end(), [](const auto& snap) { return snap.has_value(); }) > 1; });
         if (!anyway) {
@@ -101,7 +132,7 @@ private:
 
     Result<void> reach(spatial::Progress& progress)
     {
-        if (study_.sites.empty() || !table_ || study_.people.groups.empty())
+        if (study_.sites.empty() || !table_ || table_->size() == 0 || study_.people.groups.empty())
             return {};
         TRY_ASSIGN(const spatial::Crs crs, layers::analysisCrs(project_));
         std::vector<spatial::Coordinate> places;
@@ -130,29 +161,44 @@ private:
             return {};
         }
         TRY_ASSIGN(const spatial::FeatureTablePtr table, open(*all.front()));
-        TRY_ASSIGN(study_.programme, programmeOf(*table, study_.settings.cities, costUnitOf(*all.front(), *table)));
+        const std::string unit = costUnitOf(*all.front(), *table);
+        TRY_ASSIGN(study_.programme, programmeOf(*table, study_.settings.cities, unit));
+        if (city_) {
+            std::vector<std::size_t> rows;
+            for (std::size_t row = 0; row < study_.programme->items.size(); ++row)
+                if (city_->isNamed(study_.programme->items[row].city))
+                    rows.push_back(row);
+            TRY_ASSIGN(study_.programme, programmeOf(spatial::selectRows(*table, rows), study_.settings.cities, unit));
+        }
         study_.programmeLayer = sourceOf(*all.front());
         return {};
     }
 
     const layers::Project& project_;
     const CorridorTables& tables_;
+    const ReportCity* city_;
     AccessStudy study_;
     std::vector<CorridorNetwork> networks_;
-    spatial::FeatureTablePtr table_;
+    spatial::FeatureTablePtr whole_;   // all people
+    spatial::FeatureTablePtr table_;   // those of the city, where the study is of one
     std::vector<spatial::Warning> warnings_;
 };
 
 }  // namespace
+
+bool AccessStudy::isAbout(const CorridorBottleneck& stretch) const
+{
+    return stretch.pairs.empty() || std::ranges::any_of(stretch.pairs, [this](const auto& pair) { return isAbout(pair.first, pair.second); });
+}
 
 bool AccessStudy::isSynthetic() const
 {
     return std::any_of(sources.begin(), sources.end(), [](const AccessSource& source) { return source.synthetic; });
 }
 
-Result<AccessStudy> accessStudy(const layers::Project& project, std::vector<ReachedSite> sites, const CorridorTables& tables, spatial::Progress& progress)
+Result<AccessStudy> accessStudy(const layers::Project& project, std::vector<ReachedSite> sites, const CorridorTables& tables, spatial::Progress& progress, const ReportCity* city)
 {
-    return AccessStudier(project, std::move(sites), tables).run(progress);
+    return AccessStudier(project, std::move(sites), tables, city).run(progress);
 }
 
 CorridorTables tablesOf(const layers::Project& project, spatial::Progress& progress)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/people_reach.h"
 
+#include "app/workflow/corridor_study.h"
 #include "spatial/crs/transform.h"
 #include "spatial/network/od_matrix.h"
 #include "spatial/regional/inequality.h"
@@ -27,17 +28,18 @@ constexpr std::string_view kCityFields = "prefecture|city|地市|所属地市|�
 struct KnownGroup {
     std::string_view fields;
     spatial::Text title;
+    PeopleKind kind;
     std::string_view otherFields = {};   // of the same group counted otherwise
     spatial::Text otherTitle = {};
 };
 const std::vector<KnownGroup>& knownPeople()
 {
     static const std::vector<KnownGroup> groups{
-        {"population|pop|people|人口|常住人口|总人口", text("People")},
-        {"labour|labor|labour_force|劳动力|劳动力人口", text("Labour force")},
-        {"unemployed|失业|失业人口", text("Unemployed")},
-        {"poor_households|贫困户|低保户", text("Poor households"), "poor|poor_people|贫困人口|低保人口", text("Poor people")},
-        {"elderly|aged_65|age_65_plus|老年人口|老年人|65岁以上", text("Elderly")},
+        {"population|pop|people|人口|常住人口|总人口", text("People"), PeopleKind::Everybody},
+        {"labour|labor|labour_force|劳动力|劳动力人口", text("Labour force"), PeopleKind::LabourForce},
+        {"unemployed|失业|失业人口", text("Unemployed"), PeopleKind::Unemployed},
+        {"poor_households|贫困户|低保户", text("Poor households"), PeopleKind::Poor, "poor|poor_people|贫困人口|低保人口", text("Poor people")},
+        {"elderly|aged_65|age_65_plus|老年人口|老年人|65岁以上", text("Elderly"), PeopleKind::Elderly},
     };
     return groups;
 }
@@ -93,13 +95,15 @@ PeopleLayer peopleLayerOf(const FeatureTable& table, const layers::CorridorSetti
             people.uncounted.push_back(known.title);
             continue;
         }
-        PeopleGroup group{table.fields[static_cast<std::size_t>(column - table.columns.data())].name, column == usual ? known.title : known.otherTitle, std::vector<double>(table.size(), 0)};
+        PeopleGroup group{table.fields[static_cast<std::size_t>(column - table.columns.data())].name, column == usual ? known.title : known.otherTitle, std::vector<double>(table.size(), 0), std::vector<char>(table.size(), 0), known.kind};
         for (std::size_t row = 0; row < table.size(); ++row) {
             const auto value = column->number(row);
-            if (value && std::isfinite(*value) && *value >= 0)
+            if (value && std::isfinite(*value) && *value >= 0) {
                 group.people[row] = *value;
-            else
+                group.known[row] = 1;
+            } else {
                 ++people.missingValues;
+            }
         }
         people.groups.push_back(std::move(group));
     }
@@ -114,6 +118,36 @@ PeopleLayer peopleLayerOf(const FeatureTable& table, const layers::CorridorSetti
         }
     }
     return people;
+}
+
+const PeopleGroup* PeopleLayer::group(PeopleKind kind) const
+{
+    const auto found = std::ranges::find(groups, kind, &PeopleGroup::kind);
+    return found == groups.end() ? nullptr : &*found;
+}
+
+std::optional<Unemployment> unemploymentOf(const PeopleLayer& people, const layers::CorridorCity& city)
+{
+    const PeopleGroup* const unemployed = people.group(PeopleKind::Unemployed);
+    const PeopleGroup* const labour = people.group(PeopleKind::LabourForce);
+    if (!unemployed || !labour || people.cityOf.empty())
+        return std::nullopt;
+    std::vector<char> ofCity;
+    for (const std::string& name : people.cities)
+        ofCity.push_back(namesCity(name, city) ? 1 : 0);
+    Unemployment sum;
+    for (std::size_t row = 0; row < people.cityOf.size(); ++row) {
+        if (ofCity[people.cityOf[row]] == 0)
+            continue;
+        if (unemployed->known[row] == 0 || labour->known[row] == 0) {
+            ++sum.without;
+            continue;
+        }
+        ++sum.rows;
+        sum.unemployed += unemployed->people[row];
+        sum.labour += labour->people[row];
+    }
+    return sum.labour > 0 ? std::optional(sum) : std::nullopt;
 }
 
 Result<std::vector<GroupReach>> groupReach(const PeopleLayer& people, const spatial::CostTable& minutes, std::span<const double> weights)

@@ -17,11 +17,15 @@ namespace app {
 /// Within so many minutes a place counts as reached, as labour_45min of a site does.
 inline constexpr double kReachedMinutes = 45;
 
+enum class PeopleKind { Everybody, LabourForce, Unemployed, Poor, Elderly };
+
 /// A group of people as a layer counts it at each of its places.
 struct PeopleGroup {
     std::string field;
     spatial::Text title;             ///< "Unemployed"
     std::vector<double> people;      ///< of each row; a missing or negative value counts 0
+    std::vector<char> known = {};    ///< of each row: 0 where the value is missing or negative
+    PeopleKind kind = PeopleKind::Everybody;
 };
 
 /// Whom a layer counts, where, and in which city.
@@ -32,7 +36,20 @@ struct PeopleLayer {
     std::string cityField = {};               ///< empty: nothing says to which city a place belongs
     std::vector<std::string> cities = {};     ///< values of that field, as they first occur
     std::vector<std::size_t> cityOf = {};     ///< of each row: number in `cities`; empty without a field
+
+    const PeopleGroup* group(PeopleKind kind) const;   ///< null: the layer does not count it
 };
+
+/// People out of work in a city, of its labour force: sums over the rows of the city that have both figures.
+struct Unemployment {
+    double unemployed = 0;
+    double labour = 0;
+    std::size_t rows = 0;                     ///< with both figures
+    std::size_t without = 0;                  ///< rows of the city without one of them: not counted in either sum
+    double share() const { return unemployed / labour; }
+};
+/// Nothing where the layer does not count both groups or names no cities, where no row of the city has both figures, or nobody there works: no figure is made up. O(rows).
+std::optional<Unemployment> unemploymentOf(const PeopleLayer& people, const layers::CorridorCity& city);
 
 /// The five groups by the names of their fields in English and Chinese. Cities: settings.cityField, else "prefecture", "city", 地市 ..., else the text field
 /// with the fewest different values (2 to 200). O(rows x fields).

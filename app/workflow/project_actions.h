@@ -72,9 +72,4 @@ struct MapRun {
 };
 spatial::Result<MapRun> runMap(const layers::Project& project, const std::filesystem::path& target, const MapRunOptions& options, spatial::Progress& progress);
 
-/// `songhua report PROJECT --out FILE.{html,pdf,odt,xlsx}`: the siting chain's report alone. Other extensions: InvalidParameter naming what is
-/// allowed, before anything is computed.
-spatial::Result<SiteReport> runReport(const layers::Project& project, const std::filesystem::path& target, Language language, bool overwrite,
-                                           spatial::Progress& progress);
-
 }  // namespace app

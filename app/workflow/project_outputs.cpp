@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/layout/map_export.h"
-#include "app/report/report_file.h"
-#include "app/workflow/open_inputs.h"
 #include "app/workflow/project_actions.h"
 #include "app/workflow/project_pages.h"
-#include "app/workflow/site_run.h"
-#include "layers/sources/save.h"
 
 #include <algorithm>
 
@@ -110,25 +106,6 @@ spatial::Result<MapRun> runMap(const layers::Project& project, const fs::path& t
         run.files.push_back(files[i]);
     }
     return run;
-}
-
-spatial::Result<SiteReport> runReport(const layers::Project& project, const fs::path& target, Language language, bool overwrite, spatial::Progress& progress)
-{
-    TRY_ASSIGN(const ReportFormat format, reportFormatOf(target));
-    if (!overwrite && fs::exists(target))
-        return inFile(Error{ErrorCode::Conflict, text("{0} exists already.", target.string()), text("Choose another name, or allow overwriting.")}, target.string());
-    std::map<std::string, std::string> pictures;
-    SiteOptions options;
-    options.webMap = format == ReportFormat::Html;
-    TRY_ASSIGN(SiteReport report, computeSites(project, options, pictures, progress));
-    const auto bytes = reportBytes(report, pictures, format, language);
-    if (!bytes && bytes.error().code == ErrorCode::WriteFailed)   // a temporary file of it, whose name tells nobody anything
-        return inFile(Error{ErrorCode::WriteFailed, text("{0} cannot be written.", target.string()), bytes.error().hint}, target.string());
-    if (!bytes)
-        return spatial::inFile(bytes.error(), target.string());
-    TRY(layers::saveBytes(*bytes, target, overwrite));
-    report.outputs["report"] = target.string();
-    return report;
 }
 
 }  // namespace app

@@ -6,6 +6,7 @@
 #include "app/workflow/project_model.h"
 #include "app/workflow/scenario_words.h"
 #include "layers/project/scenarios.h"
+#include "spatial/siting/base_rasters.h"
 #include "spatial/siting/siting_data.h"
 
 #include <algorithm>
@@ -142,6 +143,34 @@ Result<spatial::FeatureTablePtr> sitesOf(const layers::Project& project, const S
     return opened.features;
 }
 
+/// Leaves nothing outside the polygons.
+Result<void> countInside(const spatial::FeatureTable& area, std::vector<spatial::ScenarioRasters>& rasters, spatial::Progress& progress)
+{
+    if (rasters.empty())
+        return {};
+    spatial::Grid mask(rasters.front().suitability.shape(), 1.0F);
+    TRY_ASSIGN(const auto inside, spatial::cellsOf(area.geometry, mask.shape, progress));
+    for (std::size_t cell = 0; cell < mask.cells.size(); ++cell)
+        if (inside[cell] == 0)
+            mask.cells[cell] = spatial::kNoData;
+    const spatial::RasterExpression kept(std::move(mask));
+    const auto masked = [&](const spatial::RasterExpression& values) {
+        return spatial::localOperation({values, kept}, [](std::span<const std::span<const float>> in, std::span<float> out) {
+            for (std::size_t i = 0; i < out.size(); ++i)
+                out[i] = spatial::isNoData(in[1][i]) ? spatial::kNoData : in[0][i];
+        });
+    };
+    for (spatial::ScenarioRasters& one : rasters) {
+        TRY_ASSIGN(one.suitability, masked(one.suitability));
+        if (!one.study.isValid()) {
+            one.study = kept;
+            continue;
+        }
+        TRY_ASSIGN(one.study, masked(one.study));
+    }
+    return {};
+}
+
 Result<void> scoreSites(const spatial::FeatureTablePtr& features, ScenarioStudy& study, const std::vector<spatial::ScenarioRasters>& rasters, const std::vector<std::size_t>& place, spatial::Progress& progress)
 {
     if (!features)
@@ -194,6 +223,8 @@ Result<ScenarioStudy> studyScenarios(const layers::Project& project, const Scena
         rasters.push_back(comparedRasters(study.outcomes[i]));
         place.push_back(i);
     }
+    if (options.area)
+        TRY(countInside(*options.area, rasters, progress));
     spatial::PartOfProgress counting(progress, 0.6, 0.85);
     counting.report(0, "Comparing the scenarios");
     TRY_ASSIGN(const auto indicators, spatial::scenarioIndicators(rasters, counting));

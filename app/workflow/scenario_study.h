@@ -57,6 +57,7 @@ struct ScenarioOptions {
     std::optional<std::string> sites = {};                   ///< id of a layer with polygons; empty text: none; nothing: the last layer of role "sites"
     spatial::FeatureTablePtr siteFeatures = {};              ///< sites at hand, in the analysis CRS; then `sites` does not count
     std::string grid = {};
+    spatial::FeatureTablePtr area = {};                      ///< polygons in the analysis CRS: areas and scores are counted inside them alone; null: wherever there is a score
     bool chinese = false;                                    ///< language of names inside errors
 };
 

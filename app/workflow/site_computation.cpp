@@ -102,7 +102,9 @@ std::vector<double> spreads(const spatial::SitingResult& result, std::size_t cri
     return spread;
 }
 
-spatial::UnitAgreement unitsOf(const SiteComputation& computed)
+}  // namespace
+
+spatial::UnitAgreement unitsOf(const SiteComputation& computed, const std::vector<spatial::Site>& ofSites)
 {
     std::vector<const spatial::Criterion*> criteria;
     std::vector<spatial::MissingData> missing;
@@ -111,13 +113,11 @@ spatial::UnitAgreement unitsOf(const SiteComputation& computed)
         missing.push_back(criteria.back()->missing);
     }
     std::vector<spatial::UnitScores> sites;
-    for (const spatial::Site& site : computed.result.sites)
+    for (const spatial::Site& site : ofSites)
         sites.push_back(site.units);
     const auto combination = spatial::Combination::make(computed.context->usedWeights(), spatial::combinationOf(computed.model, criteria.size()), missing);
     return combination ? spatial::agreementOfUnits(sites, criteria, *combination) : spatial::UnitAgreement();   // the chain made the same one
 }
-
-}  // namespace
 
 spatial::Result<std::unique_ptr<SiteComputation>> computeSiting(const layers::Project& project, const SiteOptions& options, spatial::Progress& progress)
 {
@@ -172,7 +172,7 @@ SiteReport reportOf(const layers::Project& project, const SiteComputation& compu
     double effective = 0;
     for (std::size_t i = 0; i < weights.size(); ++i)
         effective += weights[i] * spread[i];
-    report.units = unitsOf(computed);
+    report.units = unitsOf(computed, report.sites);
     std::size_t at = 0;
     for (const auto& bound : computed.context->criteria()) {
         CriterionRow row;

@@ -29,4 +29,7 @@ spatial::Result<std::unique_ptr<SiteComputation>> computeSiting(const layers::Pr
 /// What the report and the JSON say about it; outputs, statistics and writing time are the caller's.
 SiteReport reportOf(const layers::Project& project, const SiteComputation& computed);
 
+/// How cells, parcels and wholes agree about these sites of the computation.
+spatial::UnitAgreement unitsOf(const SiteComputation& computed, const std::vector<spatial::Site>& sites);
+
 }  // namespace app

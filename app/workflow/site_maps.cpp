@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/site_maps.h"
 
+#include "app/workflow/report_city.h"
 #include "app/workflow/scene_layer.h"
 #include "app/workflow/site_tables.h"
 #include "styles/symbols/default_styles.h"
@@ -129,7 +130,13 @@ spatial::Box overviewExtent(const spatial::Box& grid, const spatial::Box& parcel
     return small ? parcels.grownBy(std::max(parcels.width(), parcels.height()) * 0.1) : grid;
 }
 
-std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInputs& inputs, const spatial::SitingResult& result, const spatial::Crs& analysis, Language language)
+spatial::Box cityExtent(const ReportCity& city)
+{
+    const spatial::Box box = city.extent();
+    return box.empty() ? box : box.grownBy(std::max(box.width(), box.height()) / 20);
+}
+
+std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInputs& inputs, const spatial::SitingResult& result, const spatial::Crs& analysis, Language language, const ReportCity* city)
 {
     std::vector<NamedPage> pages;
     const spatial::FeatureTablePtr locator = inputs.studyArea;
@@ -140,7 +147,8 @@ std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInpu
     for (std::size_t i = 0; i < result.grids.size(); ++i) {
         const spatial::GridSiting& grid = result.grids[i];
         const bool overview = i == 0;
-        const bool hasSites = std::any_of(result.sites.begin(), result.sites.end(), [&](const spatial::Site& site) { return site.grid == grid.id; });
+        const bool hasSites = std::any_of(result.sites.begin(), result.sites.end(), [&](const spatial::Site& site) { return site.grid == grid.id && (!city || city->holds(site)); });
+        const bool ofCity = overview && city && !city->extent().empty();
         if (!overview && !hasSites)
             continue;
         PageLayers content(project, inputs);
@@ -150,21 +158,23 @@ std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInpu
         if (overview) {
             content.addRole("boundary-prefectures");
             content.addRole("railways");
-            content.addRole("roads", {"expressway", "national"});
+            content.addRole("roads", ofCity ? std::vector<std::string>{"expressway", "national", "provincial"} : std::vector<std::string>{"expressway", "national"});
         } else {
             content.addRole("roads");
             content.addRole("railways");
         }
         content.addRole("places");
-        for (styles::SceneLayer& layer : siteLayers(result, analysis, overview))
+        for (styles::SceneLayer& layer : siteLayers(result, analysis, overview && !ofCity))
             content.add(std::move(layer));
 
         MapPage page = pageOf(project, grid, content, analysis, language);
         if (overview)
             page.scene.view.extent = overviewExtent(grid.shape.box(), parcelsBox);
-        page.title = overview ? text("Siting of eco-industrial parks: overview") : text("Siting of eco-industrial parks: {0}", mapNameIn(project.grids[i].name, language));
+        if (ofCity)
+            page.scene.view.extent = cityExtent(*city);
+        page.title = ofCity ? text("Siting of eco-industrial parks: {0}", mapNameIn(city->name(), language)) : overview ? text("Siting of eco-industrial parks: overview") : text("Siting of eco-industrial parks: {0}", mapNameIn(project.grids[i].name, language));
         page.subtitle = mapNameIn(project.name, language);
-        if (!overview)
+        if (!overview || ofCity)
             page.locator = locator;
         pages.push_back({overview ? "overview" : grid.id, std::move(page)});
     }

@@ -17,6 +17,7 @@
 namespace app {
 
 struct AccessStudy;
+struct CityReport;
 struct ScenarioStudy;
 struct StrategyStudy;
 struct WebMap;
@@ -69,6 +70,7 @@ struct SiteReport {
     std::vector<GridRow> grids;
     std::vector<SourceRow> sources;
     bool hasStudyArea = true;                ///< false: excluded areas count on the parcels only
+    std::shared_ptr<const CityReport> city = {};   ///< the one city that it is about; null: the whole project
     std::size_t parcels = 0;                 ///< looked at
     std::size_t candidateParcels = 0;        ///< of an allowed class and not excluded
     std::vector<spatial::Site> sites;        ///< best first

@@ -4,6 +4,7 @@
 #include "app/layout/map_export.h"
 #include "app/report/report.h"
 #include "app/workflow/access_study.h"
+#include "app/workflow/city_report.h"
 #include "app/workflow/output_folder.h"
 #include "app/workflow/record.h"
 #include "app/workflow/site_computation.h"
@@ -111,18 +112,18 @@ struct LanguagePages {
     std::vector<NamedPage> pages;
 };
 
-std::vector<LanguagePages> pagesOf(const layers::Project& project, const SiteComputation& computed)
+std::vector<LanguagePages> pagesOf(const layers::Project& project, const SiteComputation& computed, const ReportCity* city)
 {
     ensureGuiApplication();
     std::vector<LanguagePages> all{{Language::Chinese, "", "/zh", {}}, {Language::English, "_en", "/en", {}}};
     for (LanguagePages& pages : all)
-        pages.pages = siteMaps(project, computed.inputs, computed.result, computed.analysis, pages.language);
+        pages.pages = siteMaps(project, computed.inputs, computed.result, computed.analysis, pages.language, city);
     return all;
 }
 
 /// Draws the maps as pictures for the report, and into files where there is a folder; several at once.
 spatial::Result<void> drawMaps(const layers::Project& project, const SiteComputation& computed, const OutputFolder* folder, SiteReport& report,
-                               std::map<std::string, std::string>& pictures, spatial::Progress& progress)
+                               std::map<std::string, std::string>& pictures, spatial::Progress& progress, const ReportCity* city = nullptr)
 {
     struct Work {
         const NamedPage* page;
@@ -131,7 +132,7 @@ spatial::Result<void> drawMaps(const layers::Project& project, const SiteComputa
         bool pdf;
         QByteArray png;
     };
-    const auto languages = pagesOf(project, computed);
+    const auto languages = pagesOf(project, computed, city);
     std::vector<Work> work;
     for (const LanguagePages& pages : languages) {
         for (const NamedPage& page : pages.pages) {
@@ -255,18 +256,20 @@ spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::pa
     return report;
 }
 
-spatial::Result<SiteReport> computeSites(const layers::Project& project, const SiteOptions& options, std::map<std::string, std::string>& pictures, spatial::Progress& progress)
+spatial::Result<SiteReport> computeSites(const layers::Project& project, const SiteOptions& options, std::map<std::string, std::string>& pictures, spatial::Progress& progress, const ReportCity* city)
 {
     spatial::PartOfProgress computing(progress, 0, 0.65);
     TRY_ASSIGN(const auto computed, computeSiting(project, options, computing));
     SiteReport report = reportOf(project, *computed);
+    if (city)
+        TRY(limitToCity(report, project, *computed, *city, progress));
     spatial::PartOfProgress studying(progress, 0.65, 0.8);
-    TRY(addStudies(project, *computed, report, studying));
+    TRY(addStudies(project, *computed, report, studying, city));
     if (options.maps) {
         spatial::PartOfProgress drawing(progress, 0.8, 1);
-        TRY(drawMaps(project, *computed, nullptr, report, pictures, drawing));
+        TRY(drawMaps(project, *computed, nullptr, report, pictures, drawing, city));
         if (options.webMap) {
-            TRY_ASSIGN(report.webMap, siteWebMap(project, *computed, report, drawing));
+            TRY_ASSIGN(report.webMap, siteWebMap(project, *computed, report, drawing, city));
         }
     }
     return report;

@@ -10,6 +10,8 @@
 
 namespace app {
 
+struct ReportCity;
+
 struct SiteOptions {
     std::string model = {};          ///< id; empty: the project's first
     bool overwrite = false;          ///< replace DIR where it exists
@@ -28,8 +30,9 @@ struct SiteOptions {
 spatial::Result<SiteReport> runSite(const layers::Project& project, const std::filesystem::path& out, const SiteOptions& options,
                                     spatial::Progress& progress);
 
-/// The same computation without files, for the desktop and `songhua report`: `pictures` receives the maps as PNG bytes by name.
+/// The same computation without files, for the desktop and `songhua report`: `pictures` receives the maps as PNG bytes by name. With a `city` the report is about it (limitToCity), and so are maps and studies;
+/// the chain itself is that of the whole project.
 spatial::Result<SiteReport> computeSites(const layers::Project& project, const SiteOptions& options, std::map<std::string, std::string>& pictures,
-                                         spatial::Progress& progress);
+                                         spatial::Progress& progress, const ReportCity* city = nullptr);
 
 }  // namespace app

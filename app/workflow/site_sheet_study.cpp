@@ -82,24 +82,28 @@ public:
     }
 
 private:
-    /// In the analysis CRS: the site's coordinates, else the middle of its feature.
-    Result<std::optional<spatial::Coordinate>> place(const spatial::Crs& analysis)
+    /// Place and shape of the site in the analysis CRS.
+    Result<void> findPlace(const spatial::Crs& analysis)
     {
         if (made_.site.place) {
             TRY_ASSIGN(const spatial::Crs own, spatial::Crs::fromText(made_.site.crs));
             TRY_ASSIGN(const spatial::Transform way, spatial::Transform::between(own, analysis));
-            return std::optional(way(*made_.site.place));
+            made_.place = way(*made_.site.place);
+            made_.shape = spatial::Geometry::point(*made_.place);
         }
         const layers::LayerEntry* entry = project_.layer(made_.site.feature.layer);
         if (!entry)
-            return std::optional<spatial::Coordinate>();
+            return {};
         TRY_ASSIGN(const OpenedLayer opened, openLayer(project_, *entry, analysis, progress_));
         made_.sources.push_back(*entry);
         const spatial::AttributeColumn* column = opened.features ? opened.features->column(made_.site.feature.field) : nullptr;
         for (std::size_t row = 0; column && row < opened.features->size(); ++row)
-            if (column->display(row) == made_.site.feature.value && !opened.features->geometry.box(row).empty())
-                return std::optional(opened.features->geometry.box(row).centre());
-        return std::optional<spatial::Coordinate>();
+            if (column->display(row) == made_.site.feature.value && !opened.features->geometry.box(row).empty()) {
+                made_.place = made_.place.value_or(opened.features->geometry.box(row).centre());
+                made_.shape = spatial::Geometry(opened.features->geometry[row]);
+                break;
+            }
+        return {};
     }
 
     Result<void> note(const Error& error, const spatial::Text& what)
@@ -113,14 +117,13 @@ private:
     Result<void> drawMap()
     {
         TRY_ASSIGN(const spatial::Crs analysis, layers::analysisCrs(project_));
-        const auto found = place(analysis);
-        if (!found)
+        if (const auto found = findPlace(analysis); !found)
             return note(found.error(), text("The map is missing"));
-        if (!*found) {
+        if (!made_.place) {
             made_.notes.push_back(text("The map is missing: the site has no place."));
             return {};
         }
-        const spatial::Coordinate at = **found;
+        const spatial::Coordinate at = *made_.place;
         const double half = kSheetMetres / 2;
         const MapRunOptions options{.extent = spatial::Box{at.x - half, at.y - half / 1.5, at.x + half, at.y + half / 1.5}, .language = language_};
         auto pages = projectPages(project_, options, progress_);
@@ -215,6 +218,12 @@ private:
 };
 
 }  // namespace
+
+bool SheetSamples::isOwn(const spatial::ReadingJudgement& reading) const
+{
+    const std::string& site = read.set.samples[reading.sample].site;
+    return std::ranges::any_of(sites, [&](std::size_t number) { return judgement.sites[number].site == site; });
+}
 
 Result<SiteSheetStudy> siteSheetStudy(const layers::Project& project, const std::string& site, Language language, spatial::Progress& progress) { return SheetStudy(project, language, progress)(site); }
 

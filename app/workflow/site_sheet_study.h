@@ -25,6 +25,8 @@ struct SheetSamples {
     std::vector<std::size_t> sites;   ///< whole sites of the judgement that belong to the registered site
 
     const spatial::LimitTable& limits() const { return *spatial::shippedLimits(settings.standard); }
+    /// Whether a reading is of a sample of the site.
+    bool isOwn(const spatial::ReadingJudgement& reading) const;
 };
 
 /// All that a printed sheet of one registered site says, before it is words on paper.
@@ -37,6 +39,8 @@ struct SiteSheetStudy {
         std::string png;                         ///< no larger than 1,600 pixels (ours); empty where the file cannot be read
     };
     std::vector<Photo> photos;
+    std::optional<spatial::Coordinate> place = {};   ///< in the analysis CRS: the site's coordinates, else the middle of its feature; nothing: it has none
+    std::optional<spatial::Geometry> shape = {};     ///< its feature where it has one, else that place
     std::string map;                             ///< PNG: the layers ticked in the project around the site; empty where the site has no place or nothing can be drawn
     double mapMetres = 0;                        ///< across
     std::optional<SheetSamples> samples;         ///< absent: the project has none, or they cannot be judged

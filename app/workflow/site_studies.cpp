@@ -2,13 +2,13 @@
 #include "app/workflow/site_studies.h"
 
 #include "app/workflow/access_study.h"
+#include "app/workflow/report_city.h"
 #include "app/workflow/scenario_study.h"
 #include "app/workflow/site_tables.h"
 #include "app/workflow/strategy_study.h"
 #include "layers/project/scenarios.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace app {
 
@@ -16,25 +16,28 @@ using spatial::text;
 
 namespace {
 
-/// Outlines with rank and place; null where the chain found no site.
-spatial::FeatureTablePtr studiedOutlines(const SiteComputation& computed)
+/// Outlines with rank and place of the sites of the report; null where there are none.
+spatial::FeatureTablePtr studiedOutlines(const SiteComputation& computed, const ReportCity* city)
 {
     const spatial::FeatureTablePtr all = outlinesTable(computed.result, computed.analysis);
-    if (all->size() <= kMostStudiedSites)
-        return all->size() == 0 ? nullptr : all;
-    std::vector<std::size_t> first(kMostStudiedSites);
-    std::iota(first.begin(), first.end(), std::size_t{0});
-    return std::make_shared<const spatial::FeatureTable>(spatial::selectRows(*all, first));
+    std::vector<std::size_t> rows;
+    for (std::size_t site = 0; site < computed.result.sites.size() && rows.size() < kMostStudiedSites; ++site)
+        if (!city || city->holds(computed.result.sites[site]))
+            rows.push_back(site);
+    if (rows.empty())
+        return nullptr;
+    return rows.size() == all->size() ? all : std::make_shared<const spatial::FeatureTable>(spatial::selectRows(*all, rows));
 }
 
-spatial::Result<std::shared_ptr<const ScenarioStudy>> scenariosOfRun(const layers::Project& project, const SiteComputation& computed, spatial::Progress& progress)
+spatial::Result<std::shared_ptr<const ScenarioStudy>> scenariosOfRun(const layers::Project& project, const SiteComputation& computed, const ReportCity* city, spatial::Progress& progress)
 {
     TRY_ASSIGN(const auto scenarios, layers::scenariosOf(project));
     const auto isOfModel = [&](const spatial::Scenario& scenario) { return scenario.model.empty() || scenario.model == computed.model.id; };
     if (std::none_of(scenarios.begin(), scenarios.end(), isOfModel))
         return std::shared_ptr<const ScenarioStudy>();
     ScenarioOptions options{.model = computed.model.id, .sites = std::string()};
-    options.siteFeatures = studiedOutlines(computed);
+    options.siteFeatures = studiedOutlines(computed, city);
+    options.area = city ? city->territory : nullptr;
     TRY_ASSIGN(ScenarioStudy study, studyScenarios(project, options, progress));
     for (ScenarioOutcome& outcome : study.outcomes) {   // a report holds figures, no rasters
         outcome.prepared.reset();
@@ -54,34 +57,42 @@ CorridorTables tablesOfRun(const layers::Project& project, const SiteComputation
     };
 }
 
-spatial::Result<std::shared_ptr<const StrategyStudy>> strategyOfRun(const layers::Project& project, const CorridorTables& tables, spatial::Progress& progress)
+spatial::Result<std::shared_ptr<const StrategyStudy>> strategyOfRun(const layers::Project& project, const CorridorTables& tables, const ReportCity* city, spatial::Progress& progress)
 {
-    TRY_ASSIGN(StrategyStudy study, strategyStudy(project, tables, progress));
+    TRY_ASSIGN(StrategyStudy study, strategyStudy(project, tables, progress, city));
     return std::shared_ptr<const StrategyStudy>(std::make_shared<StrategyStudy>(std::move(study)));
 }
 
 /// Access to the sites of the run.
-spatial::Result<std::shared_ptr<const AccessStudy>> accessOfRun(const layers::Project& project, const SiteComputation& computed, const CorridorTables& tables, spatial::Progress& progress)
+spatial::Result<std::shared_ptr<const AccessStudy>> accessOfRun(const layers::Project& project, const SiteComputation& computed, const SiteReport& report, const CorridorTables& tables, const ReportCity* city, spatial::Progress& progress)
 {
     std::vector<ReachedSite> sites;
-    for (const spatial::Site& site : computed.result.sites)
+    const auto& reached = report.sites.empty() ? computed.result.sites : report.sites;
+    for (const spatial::Site& site : reached)
         sites.push_back({std::to_string(site.id), site.centre, site.hectares});
-    TRY_ASSIGN(AccessStudy study, accessStudy(project, std::move(sites), tables, progress));
+    TRY_ASSIGN(AccessStudy study, accessStudy(project, std::move(sites), tables, progress, city));
+    study.sitesElsewhere = city && report.sites.empty();
     return std::shared_ptr<const AccessStudy>(std::make_shared<AccessStudy>(std::move(study)));
 }
 
 }  // namespace
 
-spatial::Result<void> addStudies(const layers::Project& project, const SiteComputation& computed, SiteReport& report, spatial::Progress& progress)
+spatial::Result<void> addStudies(const layers::Project& project, const SiteComputation& computed, SiteReport& report, spatial::Progress& progress, const ReportCity* city)
 {
     TRY_ASSIGN(report.searches, siteSearchesOf(project, progress));
     const CorridorTables tables = tablesOfRun(project, computed, progress);
+    if (city)
+        std::erase_if(report.searches, [&](const SiteSearchRow& search) {
+            const layers::LayerEntry* const entry = project.layer(search.layer);
+            const auto found = entry ? tables(*entry) : spatial::Result<spatial::FeatureTablePtr>(nullptr);
+            return !found || !*found || city->rowsIn(**found).empty();
+        });
     spatial::PartOfProgress reaching(progress, 0, 0.3);
-    TRY_ASSIGN(report.access, accessOfRun(project, computed, tables, reaching));
+    TRY_ASSIGN(report.access, accessOfRun(project, computed, report, tables, city, reaching));
     spatial::PartOfProgress strengths(progress, 0.3, 0.4);
-    TRY_ASSIGN(report.strategy, strategyOfRun(project, tables, strengths));
+    TRY_ASSIGN(report.strategy, strategyOfRun(project, tables, city, strengths));
     spatial::PartOfProgress comparing(progress, 0.4, 1);
-    auto scenarios = scenariosOfRun(project, computed, comparing);
+    auto scenarios = scenariosOfRun(project, computed, city, comparing);
     if (scenarios)
         report.scenarios = *std::move(scenarios);
     else if (scenarios.error().code == spatial::ErrorCode::Cancelled)

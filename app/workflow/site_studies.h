@@ -5,8 +5,11 @@
 
 namespace app {
 
+struct ReportCity;
+
 /// Puts into the report what the project holds beside the chain: the searches whose results are its layers, access to the sites and the corridor (accessStudy), the strategy of its cities (strategyStudy), and the scenarios of the model, run on the candidate sites (the first
-/// kMostStudiedSites of them). Scenarios that cannot be read or whose base comes to nothing are a warning ("scenarios.failed"), never an error. Fails with Cancelled only.
-spatial::Result<void> addStudies(const layers::Project& project, const SiteComputation& computed, SiteReport& report, spatial::Progress& progress);
+/// kMostStudiedSites of them). Scenarios that cannot be read or whose base comes to nothing are a warning ("scenarios.failed"), never an error. With a `city`, whose sites
+/// the report has already (limitToCity), all of it is about that city; searches are those that found something in its territory. Fails with Cancelled only.
+spatial::Result<void> addStudies(const layers::Project& project, const SiteComputation& computed, SiteReport& report, spatial::Progress& progress, const ReportCity* city = nullptr);
 
 }  // namespace app

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/site_web_map.h"
 
+#include "app/workflow/report_city.h"
 #include "app/workflow/scene_layer.h"
 #include "app/workflow/site_maps.h"
 #include "app/translations/translate.h"
+#include "spatial/crs/transform.h"
 #include "styles/symbols/default_styles.h"
 
 #include <algorithm>
@@ -95,6 +97,23 @@ WebMapLayer sitesOfRun(const SiteComputation& computed, const SiteReport& report
     return layer;
 }
 
+/// The features whose box meets this one.
+spatial::FeatureTablePtr rowsMeeting(const spatial::FeatureTablePtr& table, const spatial::Box& box)
+{
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < table->size(); ++row)
+        if (table->geometry.box(row).intersects(box))
+            rows.push_back(row);
+    return rows.size() == table->size() ? table : std::make_shared<const spatial::FeatureTable>(spatial::selectRows(*table, rows));
+}
+
+/// Where a raster lies; empty where nobody can say.
+spatial::Box boxIn(const spatial::RasterExpression& raster, const spatial::Crs& crs)
+{
+    const auto way = spatial::Transform::between(raster.crs(), crs);
+    return way ? (*way)(raster.shape().box()) : spatial::Box();
+}
+
 /// 0 the ground, then polygons, lines, points: what covers less lies higher.
 int heightOf(const spatial::SitingLayer& layer)
 {
@@ -108,8 +127,9 @@ int heightOf(const spatial::SitingLayer& layer)
 
 }  // namespace
 
-spatial::Result<std::shared_ptr<const WebMap>> siteWebMap(const layers::Project& project, const SiteComputation& computed, const SiteReport& report, spatial::Progress& progress)
+spatial::Result<std::shared_ptr<const WebMap>> siteWebMap(const layers::Project& project, const SiteComputation& computed, const SiteReport& report, spatial::Progress& progress, const ReportCity* city)
 {
+    const spatial::Box around = city ? cityExtent(*city) : spatial::Box();
     std::vector<std::pair<int, WebMapLayer>> heights;
     std::set<std::string> read;
     spatial::Box parcels;
@@ -117,7 +137,10 @@ spatial::Result<std::shared_ptr<const WebMap>> siteWebMap(const layers::Project&
         const layers::LayerEntry* entry = project.layer(layer.id);
         if (!entry || (!layer.features && !layer.raster.isValid()))
             continue;
-        auto scene = sceneLayerOf(project, *entry, layer.features, layer.raster, progress);
+        const spatial::FeatureTablePtr shown = layer.features && !around.empty() ? rowsMeeting(layer.features, around) : layer.features;
+        if (layer.raster.isValid() && !around.empty() && !boxIn(layer.raster, computed.analysis).intersects(around))
+            continue;
+        auto scene = sceneLayerOf(project, *entry, shown, layer.raster, progress);
         if (!scene && scene.error().code == spatial::ErrorCode::Cancelled)
             return scene.error();
         if (!scene)
@@ -141,6 +164,9 @@ spatial::Result<std::shared_ptr<const WebMap>> siteWebMap(const layers::Project&
     // What is shown first, as on the printed overview: most of a province is excluded, and so would be most of the picture.
     heights.emplace_back(0, rasterOfRun(computed, "score", text("Suitability before constraints (0 worst, 1 best)"), &spatial::GridSiting::score));
     heights.back().second.shown = true;
+    if (!around.empty())
+        for (auto& [height, layer] : heights)
+            layer.clip = around;
     std::ranges::stable_sort(heights, {}, [](const auto& one) { return one.first; });
     std::vector<WebMapLayer> layers;
     for (auto& [height, layer] : heights)
@@ -151,7 +177,10 @@ spatial::Result<std::shared_ptr<const WebMap>> siteWebMap(const layers::Project&
 
     std::vector<spatial::Box> areas;
     for (const spatial::GridSiting& grid : computed.result.grids)
-        areas.push_back(areas.empty() ? overviewExtent(grid.shape.box(), parcels) : grid.shape.box());
+        if (areas.empty())
+            areas.push_back(around.empty() ? overviewExtent(grid.shape.box(), parcels) : around);
+        else if (around.empty() || grid.shape.box().intersects(around))
+            areas.push_back(grid.shape.box());
     TRY_ASSIGN(const auto map, makeWebMap(layers, areas, computed.analysis, {}, progress));
     auto complete = std::make_shared<WebMap>(*map);
     for (const layers::LayerEntry& entry : project.layers)

@@ -2,9 +2,13 @@
 #include "app/workflow/strategy_study.h"
 
 #include "app/workflow/open_inputs.h"
+#include "app/workflow/report_city.h"
 #include "layers/project/derived_fields.h"
+#include "spatial/crs/transform.h"
+#include "spatial/siting/siting_data.h"
 #include "spatial/siting/symbiosis/symbiosis_words.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace app {
@@ -43,7 +47,11 @@ Result<const layers::NetworkEntry*> networkFor(const layers::Project& project, c
 
 class StrategyStudier {
 public:
-    StrategyStudier(const layers::Project& project, const CorridorTables& tables) : project_(project), tables_(tables) {}
+    StrategyStudier(const layers::Project& project, const CorridorTables& tables, const ReportCity* city) : project_(project), tables_(tables), city_(city)
+    {
+        if (city)
+            study_.ofCity = city->city;
+    }
 
     Result<StrategyStudy> run(spatial::Progress& progress)
     {
@@ -71,7 +79,28 @@ private:
         TRY_ASSIGN(const spatial::FeatureTablePtr table, tables_(*entry));
         TRY_ASSIGN(study_.clusters, clusterDiagnosis(*table));
         study_.clusters->source = sourceOfStudy(project_, *entry, "comparative-advantage");
+        if (!city_)
+            return {};
+        const auto& cities = study_.clusters->cities;
+        const auto found = std::ranges::find_if(cities, [&](const auto& name) { return city_->isNamed(name); });
+        if (found == cities.end()) {
+            study_.clusters.reset();
+            return Error{ErrorCode::InvalidInput, text("The table of jobs does not name this city: nobody can say what it is strong in.")};
+        }
+        study_.clusters->ofCity = static_cast<std::size_t>(found - cities.begin());
         return {};
+    }
+
+    /// The rows of the city; nothing where the table has no field of cities or none of its rows names it.
+    std::optional<spatial::FeatureTable> rowsOfCity(const spatial::FeatureTable& table) const
+    {
+        std::vector<std::size_t> rows;
+        for (const std::string_view fields : {"city_zh|city|prefecture|地市|城市", "city_en"})
+            if (const spatial::AttributeColumn* const column = spatial::columnOf(table, fields); column && rows.empty())
+                for (std::size_t row = 0; row < table.size(); ++row)
+                    if (city_->isNamed(column->display(row)))
+                        rows.push_back(row);
+        return rows.empty() ? std::nullopt : std::optional(spatial::selectRows(table, rows));
     }
 
     Result<void> scorecard()
@@ -80,8 +109,11 @@ private:
         if (!entry)
             return Error{ErrorCode::InvalidInput, text("No layer has the role park-indicators: there is no scorecard of a park.")};
         TRY_ASSIGN(const spatial::FeatureTablePtr table, tables_(*entry));
+        const auto own = city_ ? rowsOfCity(*table) : std::nullopt;
+        if (city_ && !own)
+            return Error{ErrorCode::InvalidInput, text("The table of park indicators names no park of this city: its scorecard stands in the report on the whole corridor alone.")};
         const spatial::ParkStandard& standard = spatial::shippedParkStandard();
-        TRY_ASSIGN(const auto values, spatial::parkValuesOf(*table, standard));
+        TRY_ASSIGN(const auto values, spatial::parkValuesOf(own ? *own : *table, standard));
         TRY_ASSIGN(spatial::ParkScorecard card, spatial::scoreOf(standard, values));
         study_.scorecard = ScorecardStudy{sourceOfStudy(project_, *entry, "park-scorecard"), std::move(card)};
         return {};
@@ -94,11 +126,49 @@ private:
         TRY_ASSIGN(SymbiosisStudy inputs, symbiosisInputs(project_, settings, tables_, reading));
         spatial::PartOfProgress matching(progress, 0.7, 1);
         TRY_ASSIGN(study_.symbiosis, matchedStudy(std::move(inputs), matching));
+        return city_ ? keepFirmsOfCity(*study_.symbiosis) : Result<void>();
+    }
+
+    Result<void> keepFirmsOfCity(SymbiosisStudy& s)
+    {
+        TRY_ASSIGN(const spatial::Crs analysis, layers::analysisCrs(project_));
+        TRY_ASSIGN(const spatial::Transform way, spatial::Transform::between(s.firms.crs, analysis));
+        CityExchange of{city_->name()};
+        std::vector<char> own;
+        for (const spatial::Firm& firm : s.firms.firms) {
+            own.push_back(city_->holds(way(firm.place)) ? 1 : 0);
+            of.firms += own.back() ? 1 : 0;
+        }
+        if (of.firms == 0) {
+            study_.symbiosis.reset();
+            return Error{ErrorCode::InvalidInput, text("No firm of the register lies in this city.")};
+        }
+        const auto& firms = s.firms;
+        for (const spatial::Offer& offer : firms.offers)
+            of.offered += own[offer.firm] ? offer.tonnes : 0;
+        for (const spatial::Need& need : firms.needs)
+            of.needed += own[need.firm] ? need.tonnes : 0;
+        for (const spatial::Exchange& flow : s.exchanges.flows) {
+            const bool gives = own[firms.offers[flow.offer].firm] != 0;
+            const bool takes = own[firms.needs[flow.need].firm] != 0;
+            of.given += gives ? flow.tonnes : 0;
+            of.taken += takes ? flow.tonnes : 0;
+            of.within += gives && takes ? flow.tonnes : 0;
+        }
+        std::erase_if(s.exchanges.flows, [&](const spatial::Exchange& flow) { return !own[firms.offers[flow.offer].firm] && !own[firms.needs[flow.need].firm]; });
+        std::erase_if(s.exchanges.unused, [&](const spatial::LeftOver& left) { return !own[firms.offers[left.number].firm]; });
+        std::erase_if(s.exchanges.unmet, [&](const spatial::LeftOver& left) { return !own[firms.needs[left.number].firm]; });
+        std::erase_if(s.fragility.firms, [&](const spatial::FirmFragility& one) { return !own[one.firm]; });
+        const auto largest = std::ranges::max_element(s.fragility.firms, {}, &spatial::FirmFragility::tonnes);
+        s.fragility.largest = largest == s.fragility.firms.end() ? std::nullopt : std::optional(static_cast<std::size_t>(largest - s.fragility.firms.begin()));
+        s.indicators = spatial::indicatorsOf(firms, s.factors, s.exchanges);
+        s.ofCity = std::move(of);
         return {};
     }
 
     const layers::Project& project_;
     const CorridorTables& tables_;
+    const ReportCity* city_;
     StrategyStudy study_;
 };
 
@@ -158,9 +228,9 @@ Result<SymbiosisStudy> matchedStudy(SymbiosisStudy study, spatial::Progress& pro
     return study;
 }
 
-Result<StrategyStudy> strategyStudy(const layers::Project& project, const CorridorTables& tables, spatial::Progress& progress)
+Result<StrategyStudy> strategyStudy(const layers::Project& project, const CorridorTables& tables, spatial::Progress& progress, const ReportCity* city)
 {
-    return StrategyStudier(project, tables).run(progress);
+    return StrategyStudier(project, tables, city).run(progress);
 }
 
 }  // namespace app

@@ -22,6 +22,17 @@ struct StudySource {
     bool synthetic = false;                  ///< sample data
 };
 
+/// What the firms of one city exchange, of all that was matched; tonnes a year.
+struct CityExchange {
+    spatial::Bilingual city;
+    std::size_t firms = 0;
+    double offered = 0;
+    double needed = 0;
+    double given = 0;                        ///< to firms in the city and elsewhere
+    double taken = 0;
+    double within = 0;                       ///< of both: between firms of the city
+};
+
 /// What cities are strong in, from a table of jobs (role sector-jobs). Cells are row-major: cell (city, sector) is at city * sectors.size() + sector.
 struct ClusterDiagnosis {
     StudySource source;
@@ -36,6 +47,7 @@ struct ClusterDiagnosis {
     std::vector<double> concentrations = {}; ///< Hoover's, of each sector
     spatial::ShiftShares shifts = {};        ///< empty without `before`
     std::vector<std::optional<spatial::PortfolioField>> portfolio = {};   ///< of each cell; nothing: no jobs before, or no LQ. Empty without `before`
+    std::optional<std::size_t> ofCity = {};  ///< the one city that is shown; the others stay what its shares are of. Nothing: all are shown
 
     std::size_t cell(std::size_t city, std::size_t sector) const { return city * sectors.size() + sector; }
     /// The sectors of a city with LQ >= 1, the highest first.
@@ -58,6 +70,7 @@ struct SymbiosisStudy {
     spatial::Exchanges exchanges = {};
     spatial::ExchangeIndicators indicators = {};
     spatial::ExchangeFragility fragility = {};
+    std::optional<CityExchange> ofCity = {}; ///< then exchanges, savings, fragility and what is left over are those in which firms of the city take part
     std::vector<spatial::Warning> inputWarnings = {};  ///< of reading and measuring
     std::vector<spatial::Warning> warnings = {};       ///< these, and of missing factors
 };
@@ -70,6 +83,7 @@ struct ScorecardStudy {
 
 /// What the report's chapters on clusters, circular economy and the standard for parks say. What could not be computed is a sentence in `missing`. A value; any thread.
 struct StrategyStudy {
+    std::optional<layers::CorridorCity> ofCity = {};   ///< the one city that it is about; nothing: all
     std::optional<ClusterDiagnosis> clusters = {};
     std::optional<SymbiosisStudy> symbiosis = {};
     std::optional<ScorecardStudy> scorecard = {};
@@ -86,6 +100,7 @@ spatial::Result<SymbiosisStudy> symbiosisInputs(const layers::Project& project, 
 spatial::Result<SymbiosisStudy> matchedStudy(SymbiosisStudy inputs, spatial::Progress& progress);
 
 /// Fails with Cancelled only. The exchange follows what the project keeps (symbiosisSettingsFrom), else the defaults.
-spatial::Result<StrategyStudy> strategyStudy(const layers::Project& project, const CorridorTables& tables, spatial::Progress& progress);
+/// With a `city` each part is computed as for all cities, and only what is of that city is kept to be shown: see ofCity of the parts. The scorecard is kept where its table names the city (fields as for jobs).
+spatial::Result<StrategyStudy> strategyStudy(const layers::Project& project, const CorridorTables& tables, spatial::Progress& progress, const ReportCity* city = nullptr);
 
 }  // namespace app

@@ -272,6 +272,12 @@ Result<std::vector<Grid>> rawValues(const SitingContext& context, const GridShap
     return raw;
 }
 
+Result<std::vector<double>> excludedHectaresIn(const GridSiting& grid, const GeometryColumn& area, Progress& progress)
+{
+    TRY_ASSIGN(const std::vector<std::uint8_t> cells, cellsOf(area, grid.shape, progress));
+    return excludedAreas(*grid.rules, cells, grid.shape, grid.excludedHectares.size());
+}
+
 Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id, const GridShape& shape, const FeatureTablePtr& studyArea,
                             std::vector<Curve>& curves, Progress& progress)
 {

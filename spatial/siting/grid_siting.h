@@ -59,6 +59,9 @@ Result<std::vector<std::uint8_t>> excludedCells(const SitingContext& context, st
 /// The criterion's curve on raw values, with the utility that it has where no feature covers the place. Lazy.
 RasterExpression utilityOf(const Criterion& criterion, const RasterExpression& raw, const Curve& curve);
 
+/// As excludedHectares, but inside these polygons (in the grid's CRS) and the study area.
+Result<std::vector<double>> excludedHectaresIn(const GridSiting& grid, const GeometryColumn& area, Progress& progress);
+
 /// Raw values, curves, constraints and the maps of one grid. `studyArea` may be null. `curves` empty: worked out from this grid.
 Result<GridSiting> siteGrid(const SitingContext& context, const std::string& id, const GridShape& shape, const FeatureTablePtr& studyArea,
                             std::vector<Curve>& curves, Progress& progress);

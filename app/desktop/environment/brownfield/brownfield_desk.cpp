@@ -7,6 +7,7 @@
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/tools/tool_runs.h"
 #include "app/desktop/tools/written_tool.h"
+#include "app/workflow/brownfield_ranking.h"
 #include "spatial/crs/geodesic.h"
 #include "spatial/crs/transform.h"
 
@@ -25,20 +26,6 @@ namespace {
 constexpr const char* kSoilField = "status";
 constexpr std::size_t kRankClasses = 5;   // ours: fifths of the sites that have a score
 const std::array<const char*, spatial::kBrownfieldGroups> kGroupNames{"reuse", "risk", "attractiveness"};
-
-/// "linear:LEAST,GREATEST" over the values of the field; empty where they are all the same or none.
-std::string curveOver(const spatial::AttributeColumn& column, bool lessIsBetter)
-{
-    std::optional<double> least, most;
-    for (std::size_t row = 0; row < column.size(); ++row)
-        if (const auto value = column.number(row)) {
-            least = std::min(least.value_or(*value), *value);
-            most = std::max(most.value_or(*value), *value);
-        }
-    if (!least || *least == *most)
-        return {};
-    return lessIsBetter ? fmt::format("linear:{},{}", *most, *least) : fmt::format("linear:{},{}", *least, *most);
-}
 
 /// Sites in fifths of their order, and those without a score.
 ValueMapPtr rankMap(const BrownfieldAnswer& answer)
@@ -64,31 +51,14 @@ ValueMapPtr rankMap(const BrownfieldAnswer& answer)
 Result<BrownfieldAnswer> ranked(const spatial::FeatureTablePtr& table, const std::vector<FieldFactor>& wanted, const BrownfieldSettings& settings, const spatial::Crs& map)
 {
     BrownfieldAnswer answer{.table = table};
-    std::vector<spatial::BrownfieldFactor> factors;
-    for (const FieldFactor& one : wanted) {
-        const auto* column = table->column(one.field);
-        if (!column || one.weight == 0)
-            continue;
-        const std::string written = curveOver(*column, one.lessIsBetter);
-        if (written.empty())
-            continue;
-        TRY_ASSIGN(auto curve, spatial::Curve::fromText(written));
-        spatial::BrownfieldFactor factor{.name = one.field, .group = one.group, .weight = static_cast<double>(one.weight), .curve = std::move(curve)};
-        for (std::size_t row = 0; row < table->size(); ++row)
-            factor.values.push_back(column->number(row));
-        factors.push_back(std::move(factor));
-        answer.factors.push_back(one);
-    }
-    std::array<double, spatial::kBrownfieldGroups> groups{};
-    std::copy(settings.groups.begin(), settings.groups.end(), groups.begin());
-    TRY_ASSIGN(answer.scores, spatial::rankBrownfields(factors, groups, spatial::MissingFactor::Reweight));
+    TRY_ASSIGN(BrownfieldRanking ranking, brownfieldRanking(*table, wanted, settings));
+    answer.factors = std::move(ranking.factors);
+    answer.scores = std::move(ranking.scores);
+    answer.reuse = std::move(ranking.reuse);
     answer.order.resize(table->size());
     std::iota(answer.order.begin(), answer.order.end(), std::size_t{0});
     const auto rankOf = [&](std::size_t row) { return answer.scores[row].rank == 0 ? table->size() + 1 : answer.scores[row].rank; };
     std::stable_sort(answer.order.begin(), answer.order.end(), [&](std::size_t a, std::size_t b) { return rankOf(a) < rankOf(b); });
-    const auto* soil = table->column(kSoilField);
-    for (std::size_t row = 0; row < table->size(); ++row)
-        answer.reuse.push_back(spatial::reuseOptionOf(soil ? spatial::soilLevelNamed(soil->display(row)).value_or(spatial::SoilLevel::Unknown) : spatial::SoilLevel::Unknown));
     answer.areas = spatial::geodesicAreas(table->geometry, table->crs);
     const bool isElsewhere = table->crs.isKnown() && !table->crs.sameAs(map);
     std::optional<spatial::Transform> way;
@@ -155,13 +125,7 @@ bool BrownfieldDesk::isSynthetic() const
 std::vector<FieldFactor> BrownfieldDesk::factors() const
 {
     const auto table = bench_.store.layer(layer())->table;
-    if (!settings_.factors.empty() || !table)
-        return settings_.factors;
-    std::vector<FieldFactor> all;
-    for (std::size_t i = 0; i < table->fields.size(); ++i)
-        if (table->fields[i].type == spatial::FieldType::Integer || table->fields[i].type == spatial::FieldType::Real)
-            all.push_back({.field = table->fields[i].name});
-    return all;
+    return table ? brownfieldFactors(*table, settings_) : settings_.factors;
 }
 
 void BrownfieldDesk::edit(spatial::Text title, const std::function<void(BrownfieldSettings&)>& change, std::string_view merge)
@@ -233,7 +197,7 @@ void BrownfieldDesk::write()
         return;
     layers::WrittenParameters written{{"sites", writtenSource(project.sourceOf(*entry))}};
     for (const FieldFactor& one : answer_->factors)
-        written.emplace_back("factor", fmt::format("{}|group={}|weight={}|curve={}", one.field, kGroupNames[static_cast<std::size_t>(one.group)], one.weight, curveOver(*answer_->table->column(one.field), one.lessIsBetter)));
+        written.emplace_back("factor", fmt::format("{}|group={}|weight={}|curve={}", one.field, kGroupNames[static_cast<std::size_t>(one.group)], one.weight, brownfieldCurve(*answer_->table->column(one.field), one.lessIsBetter)));
     written.emplace_back("group-weights", fmt::format("{},{},{}", settings_.groups[0], settings_.groups[1], settings_.groups[2]));
     if (answer_->table->column(kSoilField))
         written.emplace_back("soil-level", kSoilField);

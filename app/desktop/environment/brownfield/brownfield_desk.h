@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/desktop/access/value_picture.h"
-#include "app/desktop/environment/brownfield/brownfield_settings.h"
+#include "app/workflow/brownfield_settings.h"
 #include "app/desktop/workbench.h"
 #include "app/jobs/jobs.h"
 #include "spatial/features/feature_table.h"

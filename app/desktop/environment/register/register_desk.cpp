@@ -291,7 +291,7 @@ void RegisterDesk::print()
             if (!study)
                 return bench_.messages.show(study.error()), void();
             const std::filesystem::path file = newResult(bench_.document.project(), "site-sheet", ".pdf");
-            const auto bytes = siteSheetBytes(*study, file, language);
+            const auto bytes = documentAsPdf(siteSheetDocument(*study, language));
             const auto saved = bytes ? layers::saveBytes(*bytes, file, false) : Result<void>(bytes.error());
             if (!saved)
                 return bench_.messages.show(saved.error()), void();

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace app::desktop {
+namespace app {
 
 /// A numeric field as a factor: its values from the least to the greatest of the layer count 0 to 1, or 1 to 0 where less is better.
 struct FieldFactor {
@@ -31,4 +31,4 @@ struct BrownfieldSettings {
 spatial::Result<BrownfieldSettings> brownfieldSettingsOf(const layers::Project& project);
 void setBrownfieldSettings(layers::Project& project, const BrownfieldSettings& settings);
 
-}  // namespace app::desktop
+}  // namespace app

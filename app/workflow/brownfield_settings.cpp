@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/environment/brownfield/brownfield_settings.h"
+#include "app/workflow/brownfield_settings.h"
 
 #include "layers/project/environment_members.h"
 
 #include <algorithm>
 
-namespace app::desktop {
+namespace app {
 
 using layers::Json;
 using layers::JsonReader;
@@ -66,4 +66,4 @@ void setBrownfieldSettings(layers::Project& project, const BrownfieldSettings& s
     layers::setEnvironmentMember(project, kBrownfields, std::move(out));
 }
 
-}  // namespace app::desktop
+}  // namespace app
