@@ -212,9 +212,7 @@ private:
         for (const SourceRow& row : report_.sources) {
             if (std::ranges::find(read, row.layer.id) == read.end() && row.layer.role != "land-use")
                 continue;
-            const auto or_ = [](const std::string& words) { return words.empty() ? std::string("–") : words; };
-            const layers::Provenance& from = row.layer.provenance;
-            out_.paragraph(text("{0}: {1}; licence: {2}; of: {3}; accuracy: {4}", out_.words(row.layer.name), or_(from.source), or_(from.licence), or_(from.date), or_(from.accuracy)), ParagraphStyle::Item);
+            out_.source(row.layer);
         }
     }
 

@@ -76,4 +76,11 @@ std::string thresholdOf(const spatial::Rule& rule)
 
 std::string standardOf(const spatial::Rule& rule) { return rule.clause.empty() ? rule.standard : rule.standard + " " + rule.clause; }
 
+void DocumentWriter::source(const layers::LayerEntry& layer)
+{
+    const auto orDash = [](const std::string& told) { return told.empty() ? std::string("–") : told; };
+    const layers::Provenance& from = layer.provenance;
+    paragraph(spatial::text("{0}: {1}; licence: {2}; of: {3}; accuracy: {4}", words(layer.name), orDash(words(from.source)), orDash(from.licence), orDash(from.date), orDash(words(from.accuracy))), ParagraphStyle::Item);
+}
+
 }  // namespace app

@@ -21,6 +21,8 @@ public:
     void paragraph(const spatial::Text& text, ParagraphStyle style = ParagraphStyle::Normal) { plain(words(text), style); }
     void plain(std::string text, ParagraphStyle style = ParagraphStyle::Normal) { document_.blocks.emplace_back(Paragraph{style, std::move(text)}); }
     void add(Block block) { document_.blocks.push_back(std::move(block)); }
+    /// Where a layer comes from, with licence, date and accuracy.
+    void source(const layers::LayerEntry& layer);
     Column column(const spatial::Text& head, double share, Align align = Align::Left) const { return {words(head), share, align}; }
 
 private:

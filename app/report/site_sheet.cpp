@@ -202,10 +202,8 @@ private:
     {
         out_.heading(1, text("Where this comes from"));
         out_.paragraph(text("The register of the project \"{0}\".", out_.words(study_.project)), ParagraphStyle::Item);
-        for (const layers::LayerEntry& layer : study_.sources) {
-            const layers::Provenance& from = layer.provenance;
-            out_.paragraph(text("{0}: {1}; licence: {2}; of: {3}; accuracy: {4}", out_.words(layer.name), orDash(out_.words(from.source)), orDash(from.licence), orDash(from.date), orDash(out_.words(from.accuracy))), ParagraphStyle::Item);
-        }
+        for (const layers::LayerEntry& layer : study_.sources)
+            out_.source(layer);
         if (study_.samples)
             out_.paragraph(text("Limits: {0}, in force since {1}; {2}", study_.samples->limits().number, orDash(study_.samples->limits().effective), study_.samples->limits().source), ParagraphStyle::Item);
         for (const spatial::Text& note : study_.notes)
