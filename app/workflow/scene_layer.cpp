@@ -19,13 +19,18 @@ using spatial::text;
 
 namespace {
 
+styles::Words wordsOfRole(const layers::LayerEntry& entry)
+{
+    if (entry.role.empty())
+        return {};
+    const spatial::Text title = layers::roleTitle(entry.role);
+    return {translate(title, Language::English), translate(title, Language::Chinese)};
+}
+
 /// A layer that is still called as its file says in the legend what it is.
 styles::Words legendName(const layers::LayerEntry& entry)
 {
-    if (entry.role.empty() || entry.name.en != entry.name.zh)
-        return {entry.name.en, entry.name.zh};
-    const spatial::Text title = layers::roleTitle(entry.role);
-    return {translate(title, Language::English), translate(title, Language::Chinese)};
+    return entry.role.empty() || entry.name.en != entry.name.zh ? styles::Words{entry.name.en, entry.name.zh} : wordsOfRole(entry);
 }
 
 spatial::Result<styles::VectorContent> vectorContent(const layers::LayerEntry& entry, const styles::LayerLook& look, const spatial::FeatureTablePtr& features, spatial::Progress& progress)
@@ -112,6 +117,7 @@ spatial::Result<styles::SceneLayer> sceneLayerOf(const layers::Project& project,
 {
     styles::SceneLayer layer;
     layer.name = legendName(entry);
+    layer.kind = wordsOfRole(entry);
     layer.opacity = look.opacity;
     layer.blend = look.blend;
     layer.smallestDenominator = look.smallestDenominator;

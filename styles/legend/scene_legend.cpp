@@ -2,6 +2,8 @@
 #include "styles/legend/legend.h"
 #include "styles/render/pixel_geometry.h"
 
+#include <algorithm>
+
 namespace styles {
 namespace {
 
@@ -64,18 +66,69 @@ std::vector<LegendEntry> entriesOf(const RasterContent& layer, const MapView& vi
     return legendOf(layer.style);
 }
 
+/// A layer's part of the legend: what its style has, and what of it the view shows.
+struct Part {
+    const SceneLayer* layer;
+    std::vector<LegendEntry> all;
+    std::vector<LegendEntry> shown;
+};
+
+/// Several classes or a ramp, and the same ones: a reader needs them once. Layers of one symbol differ by what they are, though they look alike.
+bool shareOneLegend(const Part& a, const Part& b)
+{
+    const bool explains = a.all.size() > 1 || (a.all.size() == 1 && !std::holds_alternative<PointSymbol>(a.all[0].key) && !std::holds_alternative<LineSymbol>(a.all[0].key) && !std::holds_alternative<FillSymbol>(a.all[0].key));
+    return explains && a.all == b.all;
+}
+
+Words titleOf(const std::vector<Part>& parts)
+{
+    const auto ofFirst = [&](const Words SceneLayer::*words) {
+        return std::all_of(parts.begin(), parts.end(), [&](const Part& part) { return part.layer->*words == parts.front().layer->*words; });
+    };
+    if (parts.size() == 1 || ofFirst(&SceneLayer::name))
+        return parts.front().layer->name;
+    if (!parts.front().layer->kind.empty() && ofFirst(&SceneLayer::kind))
+        return parts.front().layer->kind;
+    Words title = parts.front().layer->name;
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        title.en += ", " + parts[i].layer->name.in(MapLanguage::English);
+        title.zh += "、" + parts[i].layer->name.in(MapLanguage::Chinese);
+    }
+    return title;
+}
+
+/// Entries that one of the parts shows, in the order of the style.
+std::vector<LegendEntry> shownIn(const std::vector<Part>& parts)
+{
+    if (parts.size() == 1)
+        return parts.front().shown;
+    std::vector<LegendEntry> entries;
+    for (const LegendEntry& entry : parts.front().all)
+        if (std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return std::find(part.shown.begin(), part.shown.end(), entry) != part.shown.end(); }))
+            entries.push_back(entry);
+    return entries;
+}
+
 }  // namespace
 
 std::vector<LegendBlock> legendOf(const Scene& scene)
 {
-    std::vector<LegendBlock> blocks;
+    std::vector<std::vector<Part>> groups;
     for (auto layer = scene.layers.rbegin(); layer != scene.layers.rend(); ++layer) {
         if (!layer->inLegend || !layer->isVisibleAt(scene.view.groundDenominator()))
             continue;
-        LegendBlock block{layer->name, std::visit([&](const auto& content) { return entriesOf(content, scene.view); }, layer->content)};
-        if (!block.entries.empty())
-            blocks.push_back(std::move(block));
+        Part part{&*layer, std::visit([](const auto& content) { return legendOf(content.style); }, layer->content), std::visit([&](const auto& content) { return entriesOf(content, scene.view); }, layer->content)};
+        if (part.shown.empty())
+            continue;
+        const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return shareOneLegend(group.front(), part); });
+        if (same == groups.end())
+            groups.push_back({std::move(part)});
+        else
+            same->push_back(std::move(part));
     }
+    std::vector<LegendBlock> blocks;
+    for (const auto& group : groups)
+        blocks.push_back({titleOf(group), shownIn(group)});
     return blocks;
 }
 

@@ -39,6 +39,7 @@ struct SceneLayer {
     double opacity = 1;
     Blend blend = Blend::Normal;
     bool inLegend = true;
+    Words kind = {};                  ///< what layers of its kind are called ("Land use parcels"): heads the classes that several of them share in a legend; empty: their names do
     double smallestDenominator = 0;   ///< as in LayerLook: outside it is neither drawn nor labelled nor in the legend
     double largestDenominator = 0;
 

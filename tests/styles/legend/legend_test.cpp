@@ -50,6 +50,36 @@ TEST(Legend, NamesOnlyClassesThatTheViewShows)
     EXPECT_EQ(blocks[0].entries[1].title.zh, "工矿仓储用地");
 }
 
+TEST(Legend, LayersWithTheSameClassesShareThem)
+{
+    const auto parcels = [](const Words& name, double x, std::vector<const char*> codes) {
+        auto table = tableOf({square(x, 0, 1), square(x + 2, 2, 1)});
+        addColumn<const char*>(table, "DLBM", spatial::FieldType::Text, codes);
+        SceneLayer layer{name, VectorContent{share(table), landUseStyle("DLBM")}};
+        layer.kind = {"Land use parcels", "土地利用图斑"};
+        return layer;
+    };
+    Scene scene = sceneOf(parcels({"West", "西"}, 0, {"0103", "0601"}), {0, 0, 10, 10});
+    scene.layers.push_back({{"Lake", "湖"}, VectorContent{share(tableOf({square(1, 1, 1)})), SingleSymbol{}}});
+    scene.layers.push_back({{"Pond", "池"}, VectorContent{share(tableOf({square(1, 1, 1)})), SingleSymbol{}}});
+    scene.layers.push_back(parcels({"East", "东"}, 5, {"0103", "0301"}));
+    auto blocks = legendOf(scene);
+    ASSERT_EQ(blocks.size(), 3U) << "one symbol each stays one line each";
+    EXPECT_EQ(blocks[0].title.zh, "土地利用图斑");
+    ASSERT_EQ(blocks[0].entries.size(), 3U);
+    EXPECT_EQ(blocks[0].entries[0].title.zh, "耕地") << "in the order of the style";
+    EXPECT_EQ(blocks[0].entries[1].title.zh, "林地");
+    EXPECT_EQ(blocks[0].entries[2].title.zh, "工矿仓储用地");
+    EXPECT_EQ(blocks[1].title.en, "Pond");
+    scene.layers.back().kind = {};
+    scene.layers.front().kind = {};
+    EXPECT_EQ(legendOf(scene)[0].title.en, "East, West") << "of no kind: their names";
+    scene.layers.back().inLegend = false;
+    blocks = legendOf(scene);
+    EXPECT_EQ(blocks.back().title.en, "West");
+    EXPECT_EQ(blocks.back().entries.size(), 2U);
+}
+
 TEST(Legend, ALayerOutsideTheViewLeavesNoEmptyBlock)
 {
     EXPECT_TRUE(legendOf(sceneOf({{"Far", "远"}, VectorContent{share(tableOf({square(50, 50, 1)})), SingleSymbol{}}}, {0, 0, 10, 10})).empty());
