@@ -12,12 +12,12 @@
 namespace app::charts {
 namespace {
 
-/// One axis from `from` to `to` with round numbers on it; with `fromZero` it begins and ends at one.
+/// One axis from `from` to `to` with round numbers on it; with `fromZero` it begins and ends at one. `counts`: there are no half features.
 struct Axis {
     double from = 0, to = 1;
     AxisTicks ticks;
 
-    static Axis over(double least, double most, bool fromZero, int count)
+    static Axis over(double least, double most, bool fromZero, int count, bool counts = false)
     {
         Axis axis;
         axis.from = fromZero ? std::min(0.0, least) : least;
@@ -25,6 +25,10 @@ struct Axis {
         if (!(axis.to > axis.from))
             axis.to = axis.from + 1;
         axis.ticks = axisTicks(axis.from, axis.to, std::max(2, count));
+        if (counts && axis.ticks.step < 1) {
+            axis.ticks.step = 1;
+            axis.ticks.decimals = 0;
+        }
         if (fromZero) {
             const double step = axis.ticks.step;
             axis.from = std::floor(axis.from / step + 1e-9) * step;
@@ -123,7 +127,7 @@ private:
         double most = 0;
         for (const Group& group : data_.groups)
             most = std::max(most, group.value);
-        const Axis y = Axis::over(0, most, true, static_cast<int>(area_.height() / (3 * line_)));
+        const Axis y = Axis::over(0, most, true, static_cast<int>(area_.height() / (3 * line_)), true);
         double left = 0;
         for (const double tick : y.ticks.at)
             left = std::max(left, wide(y.words(tick)));
@@ -170,7 +174,7 @@ private:
         const QRectF plot = plotBeside(names + 2 * gap());
         if (!hasRoom(plot))
             return;
-        const Axis x = Axis::over(least, most, !boxes, static_cast<int>(plot.width() / (6 * line_)));
+        const Axis x = Axis::over(least, most, !boxes, static_cast<int>(plot.width() / (6 * line_)), !boxes && data_.spec.measure == Measure::Count);
         across(plot, x);
         // As many rows as can be read; the data keep the largest first.
         const auto rows = std::min(data_.groups.size(), std::max<std::size_t>(1, static_cast<std::size_t>(plot.height() / (line_ * 0.95))));

@@ -50,7 +50,7 @@ std::vector<CommandWords> makeCommands()
          .summary = text("A map of the project as PNG, PDF, SVG or GeoTIFF"),
          .positionals = {project()},
          .options = {out("FILE", text("The map: its ending (png, pdf, svg, tif) says the format.")),
-                     {.name = "layout", .value = "NAME", .help = text("A layout of the project, or a template: city-map, corridor, site-sheet, pollution-map, before-after, poster, slide; an automatic page where absent.")},
+                     {.name = "layout", .value = "NAME|FILE.json", .help = text("A layout of the project, a file of a layout, or a template: city-map, corridor, site-sheet, pollution-map, before-after, poster, slide; an automatic page where absent.")},
                      {.name = "page", .value = "N|all", .help = text("Which pages of the layout: 2, 1-3,7 or all; an atlas becomes one PDF.")},
                      {.name = "split", .value = "", .help = text("A file for each page of an atlas, named after it.")},
                      {.name = "extent", .value = "x0,y0,x1,y1", .help = text("What the map shows, in the project's coordinate system.")},

@@ -84,6 +84,7 @@ struct ComposedPage {
     std::string name = {};                   ///< of the page in an atlas: bookmark and file
     std::vector<ComposedItem> items;         ///< the first is at the bottom
     std::vector<spatial::Text> warnings = {};
+    std::vector<spatial::Text> stale = {};   ///< what is shown although an input has changed since it was computed; marked on the page
 };
 
 /// Draws the page onto the painter's device, whose size in pixels is `pixels` (width and height of the page at some resolution): screen, PNG, PDF and SVG.

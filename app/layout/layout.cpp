@@ -34,4 +34,14 @@ std::string freeItemId(const Layout& layout, std::string_view kind)
     return id;
 }
 
+std::string freeLayoutId(std::string_view json, std::string_view wanted)
+{
+    const auto layouts = layoutsFromJson(json);
+    const auto isTaken = [&](const std::string& id) { return layouts && std::any_of(layouts->begin(), layouts->end(), [&](const Layout& layout) { return layout.id == id; }); };
+    std::string id(wanted);
+    for (int number = 2; isTaken(id); ++number)
+        id = std::string(wanted) + "-" + std::to_string(number);
+    return id;
+}
+
 }  // namespace app

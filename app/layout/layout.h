@@ -42,6 +42,7 @@ struct MapItem {
     bool onlyAtlasFeature = false;             ///< the coverage layer shows the page's feature only
     GridKind gridKind = GridKind::GraticuleTicks;
     bool labels = true;
+    double offsetX = 0, offsetY = 0;           ///< where the atlas leads: how far right of and below the middle its feature lies, in shares of the frame, -0.5 to 0.5
     friend bool operator==(const MapItem&, const MapItem&) = default;
 };
 
@@ -70,8 +71,9 @@ struct NorthArrowItem {
 enum class HorizontalPlace { Left, Centre, Right };
 enum class VerticalPlace { Top, Middle, Bottom };
 
-/// Text with fields in braces: {project} {title} {subtitle} {date} {scale} {crs} {page} {pages} {author} {organisation} {review} {sources} {notes} {feature}, and {=FIELD}
-/// for an attribute of the atlas's feature. An unknown field stays as it is written and is a warning. "{{" is a brace.
+/// Text with fields in braces: {project} {title} {subtitle} {date} {scale} {crs} {page} {pages} {author} {organisation} {review} {sources} {notes} {feature}, {=FIELD}
+/// for an attribute of the atlas's feature, and {run:FILE:NAME} or {run:FILE:NAME|DIGITS} for a figure of the run that wrote a result, as its record keeps it (app/workflow/result_figures.h);
+/// it is marked where an input has changed since. An unknown field stays as it is written and is a warning. "{{" is a brace.
 struct TextItem {
     spatial::Bilingual text = {};
     double points = 10;            ///< typographic points on the paper
@@ -185,9 +187,12 @@ spatial::Result<std::vector<Layout>> layoutsFromJson(std::string_view json);
 /// The list with this layout put in, replacing the one of its id; others, also those of other kinds and of newer programs, keep all their members.
 std::string withLayout(std::string_view json, const Layout& layout);
 std::string withoutLayout(std::string_view json, std::string_view id);
-/// One layout as JSON, for styles of pages that travel between projects.
+/// An id that no layout of that list has: "site-sheet", "site-sheet-2" ...
+std::string freeLayoutId(std::string_view json, std::string_view wanted);
+/// One layout as JSON, for pages that travel between projects (app/workflow/layout_file.h).
 std::string layoutToJson(const Layout& layout);
 
+inline constexpr double kMostOffset = 0.5;   ///< of a map's feature from its middle, in shares of the frame
 /// Smallest and largest page, and the smallest item, millimetres.
 inline constexpr double kSmallestPage = 20, kLargestPage = 5000, kSmallestItem = 1;
 

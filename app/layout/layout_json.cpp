@@ -123,6 +123,14 @@ void read(JsonReader& in, MapItem& map)
     in.read("onlyAtlasFeature", map.onlyAtlasFeature);
     readChoice(in, "gridLines", kGrids, map.gridKind);
     in.read("labels", map.labels);
+    std::vector<double> offset;
+    in.read("offset", offset);
+    if (offset.size() == 2 && std::fabs(offset[0]) <= kMostOffset && std::fabs(offset[1]) <= kMostOffset) {
+        map.offsetX = offset[0];
+        map.offsetY = offset[1];
+    } else if (!offset.empty()) {
+        in.fail(in.path() + ".offset", text("{0}: two numbers from -0.5 to 0.5 are expected.", in.path() + ".offset"));
+    }
 }
 
 void write(Members& out, const MapItem& map, const MapItem& usual = {})
@@ -140,6 +148,8 @@ void write(Members& out, const MapItem& map, const MapItem& usual = {})
     out.put("onlyAtlasFeature", map.onlyAtlasFeature, usual.onlyAtlasFeature);
     out.choice("gridLines", kGrids, map.gridKind, usual.gridKind);
     out.put("labels", map.labels, usual.labels);
+    if (map.offsetX != 0 || map.offsetY != 0)
+        out.put("offset", std::vector<double>{map.offsetX, map.offsetY});
 }
 
 void read(JsonReader& in, LegendItem& legend)

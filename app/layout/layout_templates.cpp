@@ -189,7 +189,7 @@ void cityMap(Layout& layout, const layers::Project& project)
         layout.subtitle = {city->name.in(false) + ": land, industry and transport", city->name.in(true) + "：土地、产业与交通"};
     }
     const bool inset = out.inset({330, 181, 78, 58});
-    out.legend({330, 36, 78, inset ? 140.0 : 200.0});
+    out.legend({330, 36, 78, inset ? 140.0 : 200.0}, "map", 2);
     out.scaleRow({330, 244, 78, 18});
     out.foot({11, 269, 398, 18}, 7);
 }
@@ -205,13 +205,13 @@ void corridor(Layout& layout, const layers::Project& project)
     title(out, layout, 11, 22, {"{title}", "{title}"}, {"{project}", "{project}"});
     MapItem map;
     map.theme = "corridor";
-    LayoutItem& frame = out.add("map", {17, 36, 214, 190}, map);
+    LayoutItem& frame = out.add("map", {17, 36, 214, 226}, map);
     frame.lineWidth = 0.35;
-    out.legend({17, 232, 150, 32}, "map", 3);
-    out.scaleRow({173, 242, 58, 20});
+    out.legend({241, 194, 168, 48}, "map", 3);
+    out.scaleRow({241, 246, 100, 18});
     TableItem tables;
     tables.study = "corridor";
-    out.add("tables", {241, 36, 168, 228}, tables);
+    out.add("tables", {241, 36, 168, 153}, tables);
     out.foot({11, 269, 398, 18}, 7);
 }
 
@@ -232,14 +232,14 @@ void siteSheet(Layout& layout, const layers::Project& project)
     out.neatLine(5);
     title(out, layout, 10, 20, {"{feature}", "{feature}"}, {"{title} · {project}", "{title} · {project}"});
     out.map("map", {15, 32, 180, 118});
-    out.legend({10, 158, 92, 46}, "map", 2);
-    out.scaleRow({10, 208, 92, 16});
+    out.legend({10, 158, 92, 68}, "map", 2);
+    out.scaleRow({110, 210, 90, 16});
     if (!coverage.empty()) {
         TableItem table;
         table.layer = coverage;
         table.onlyAtlasFeature = true;
         table.title = {"What is known", "基本情况"};
-        out.add("facts", {110, 158, 90, 66}, table);
+        out.add("facts", {110, 158, 90, 50}, table);
     }
     const bool inset = out.inset({10, 230, 60, 40});
     out.chart({inset ? 78.0 : 10.0, 230, inset ? 122.0 : 190.0, 40}, out.firstWithRole("land-use"), charts::ChartKind::Bars, "DLBM", {"Land use around it", "周边土地利用"}, 7, "map");
@@ -357,12 +357,6 @@ const std::vector<Known>& known()
     return all;
 }
 
-bool isTaken(const layers::Project& project, const std::string& id)
-{
-    const auto layouts = layoutsFromJson(project.layouts);
-    return layouts && std::any_of(layouts->begin(), layouts->end(), [&](const Layout& layout) { return layout.id == id; });
-}
-
 }  // namespace
 
 const std::vector<LayoutTemplate>& layoutTemplates()
@@ -384,9 +378,7 @@ spatial::Result<Layout> layoutFromTemplate(std::string_view templateId, const la
         if (entry.shown.id != templateId)
             continue;
         Layout layout;
-        layout.id = entry.shown.id;
-        for (int number = 2; isTaken(project, layout.id); ++number)
-            layout.id = entry.shown.id + "-" + std::to_string(number);
+        layout.id = freeLayoutId(project.layouts, entry.shown.id);
         layout.name = entry.name;
         entry.make(layout, project);
         return layout;

@@ -42,12 +42,14 @@ styles::Scene locatorScene(const spatial::FeatureTablePtr& locator, const styles
 void drawMarks(const Sheet& sheet, const QRectF& frame, const styles::MapView& view, const std::vector<spatial::Box>& marks)
 {
     constexpr styles::Color kMark = styles::Color::rgb(0xb01530);
+    constexpr double kMostMarked = 0.6;   // of the inset (ours)
     QPainter& painter = sheet.painter();
     painter.save();
     painter.setClipRect(frame, Qt::IntersectClip);
     for (const spatial::Box& mark : marks) {
-        if (mark.contains(view.extent))
-            continue;   // it shows more than the inset: nothing to point at
+        const double width = std::min(mark.maxX, view.extent.maxX) - std::max(mark.minX, view.extent.minX), height = std::min(mark.maxY, view.extent.maxY) - std::max(mark.minY, view.extent.minY);
+        if (width > 0 && height > 0 && width * height > kMostMarked * view.extent.width() * view.extent.height())
+            continue;   // it shows as much as the inset: nothing to point at
         QRectF box(frame.topLeft() + view.toPixels({mark.minX, mark.maxY}), frame.topLeft() + view.toPixels({mark.maxX, mark.minY}));
         // A map of one town would be a speck here.
         const double least = sheet.em(1.6);

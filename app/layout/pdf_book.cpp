@@ -56,6 +56,20 @@ private:
     std::ofstream out_;
 };
 
+/// Where qpdf looks up from its work, after each object.
+class StopsWriting final : public QPDFWriter::ProgressReporter {
+public:
+    explicit StopsWriting(const spatial::Progress& progress) : progress_(progress) {}
+    void reportProgress(int) override
+    {
+        if (progress_.cancelled())
+            throw PdfStopped();
+    }
+
+private:
+    const spatial::Progress& progress_;
+};
+
 /// What Qt can set.
 int wholeDots(double dotsPerInch) { return static_cast<int>(std::lround(dotsPerInch)); }
 
@@ -64,7 +78,7 @@ QPageLayout layoutOf(QSizeF millimetres)
     return QPageLayout(QPageSize(millimetres, QPageSize::Millimeter, {}, QPageSize::ExactMatch), QPageLayout::Portrait, QMarginsF(0, 0, 0, 0));
 }
 
-void writePdf(QPDF& pdf, const std::filesystem::path* file, QByteArray* bytes, qpdf_object_stream_e objectStreams)
+void writePdf(QPDF& pdf, const std::filesystem::path* file, QByteArray* bytes, qpdf_object_stream_e objectStreams, const spatial::Progress& progress)
 {
     pdf.getTrailer().removeKey("/ID");
     std::optional<IntoFile> out;   // outlives the writer, which looks at it until its end
@@ -73,6 +87,7 @@ void writePdf(QPDF& pdf, const std::filesystem::path* file, QByteArray* bytes, q
         writer.setOutputPipeline(&out.emplace(*file));
     else
         writer.setOutputMemory();
+    writer.registerProgressReporter(std::make_shared<StopsWriting>(progress));
     writer.setDeterministicID(true);
     writer.setMinimumPDFVersion("1.7");
     writer.setObjectStreamMode(objectStreams);
@@ -173,7 +188,7 @@ void PdfBook::addMap(MapOnPage map)
 
 void PdfBook::addBookmark(Bookmark bookmark) { bookmarks_.push_back(std::move(bookmark)); }
 
-Result<void> PdfBook::complete(const std::filesystem::path* target, QByteArray* bytes)
+Result<void> PdfBook::complete(const std::filesystem::path* target, QByteArray* bytes, const spatial::Progress& progress)
 {
     if (!writing_)
         return Error{ErrorCode::InvalidInput, text("There is no page to write.")};
@@ -189,18 +204,20 @@ Result<void> PdfBook::complete(const std::filesystem::path* target, QByteArray* 
             QPDF pdf;
             pdf.setSuppressWarnings(true);
             pdf.processFile(w.raw.fileName().toUtf8().constData());
-            completePages(pdf, w.pages, *w.device, wholeDots(dotsPerInch_), w.folder.path() / "contents");
+            completePages(pdf, w.pages, *w.device, wholeDots(dotsPerInch_), w.folder.path() / "contents", progress);
             finishPdf(pdf);
             addBookmarks(pdf, bookmarks_);
             pdf.getRoot().replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(language_ == Language::Chinese ? "zh-CN" : "en"));
             // Object streams keep the order of the old numbers, which Qt gives to fonts by a hash table: number all anew first.
-            writePdf(pdf, &numbered, nullptr, qpdf_o_disable);
+            writePdf(pdf, &numbered, nullptr, qpdf_o_disable, progress);
         }
         QPDF pdf;
         pdf.setSuppressWarnings(true);
         pdf.processFile(numbered.c_str());
         isFinal = true;
-        writePdf(pdf, target, bytes, qpdf_o_generate);
+        writePdf(pdf, target, bytes, qpdf_o_generate, progress);
+    } catch (const PdfStopped&) {
+        return spatial::cancelledError();
     } catch (const PdfFileFailure&) {
         return isFinal ? noRoomForPdf() : noRoomForPages();
     } catch (const QPDFSystemError&) {
@@ -219,13 +236,13 @@ Result<void> PdfBook::complete(const std::filesystem::path* target, QByteArray* 
 Result<QByteArray> PdfBook::finish()
 {
     QByteArray bytes;
-    TRY(complete(nullptr, &bytes));
+    TRY(complete(nullptr, &bytes, spatial::noProgress()));
     return bytes;
 }
 
 Result<void> PdfBook::save(const std::filesystem::path& target, bool overwrite, spatial::Progress& progress)
 {
-    return layers::saveWritten([this](const std::filesystem::path& file) { return complete(&file, nullptr); }, target, overwrite, progress);
+    return layers::saveWritten([this, &progress](const std::filesystem::path& file) { return complete(&file, nullptr, progress); }, target, overwrite, progress);
 }
 
 }  // namespace app

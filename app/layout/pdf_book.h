@@ -45,13 +45,13 @@ public:
 
     int pages() const;
 
-    /// Completes the PDF: in memory, or as a file. One of the two, once, and not without a page.
+    /// Completes the PDF: in memory, or as a file. One of the two, once, and not without a page. Cancelled within a page's work.
     spatial::Result<QByteArray> finish();
     spatial::Result<void> save(const std::filesystem::path& target, bool overwrite, spatial::Progress& progress = spatial::noProgress());
 
 private:
     struct Writing;
-    spatial::Result<void> complete(const std::filesystem::path* target, QByteArray* bytes);
+    spatial::Result<void> complete(const std::filesystem::path* target, QByteArray* bytes, const spatial::Progress& progress);
 
     QString title_;
     double dotsPerInch_;

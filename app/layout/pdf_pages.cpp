@@ -125,8 +125,8 @@ void addResource(Handle resources, const char* kind, const std::string& name, co
 
 class Completion {
 public:
-    Completion(QPDF& pdf, const PdfDevice& device, double dotsPerInch, const std::filesystem::path& contents)
-        : pdf_(pdf), groups_(device.groups()), shapes_(device.keptShapes()), dotsPerInch_(dotsPerInch), file_(contents)
+    Completion(QPDF& pdf, const PdfDevice& device, double dotsPerInch, const std::filesystem::path& contents, const spatial::Progress& progress)
+        : pdf_(pdf), groups_(device.groups()), shapes_(device.keptShapes()), dotsPerInch_(dotsPerInch), file_(contents), progress_(progress)
     {
     }
 
@@ -134,7 +134,11 @@ public:
     {
         const double top = page.getKey("/MediaBox").getArrayItem(3).getNumericValue();
         std::vector<ContentFile::Place> places;
-        PdfContent content(groups_, shapes_, [&](std::string&& piece) { places.push_back(file_.add(piece)); });
+        PdfContent content(groups_, shapes_, [&](std::string&& piece) {
+            if (progress_.cancelled())
+                throw PdfStopped();
+            places.push_back(file_.add(piece));
+        });
         IntoContent reader(content);
         bool wasDecoded = false;
         if (!page.getKey("/Contents").pipeStreamData(&reader, &wasDecoded, 0, qpdf_dl_generalized) || !wasDecoded)
@@ -238,18 +242,22 @@ private:
     const PdfShapes* shapes_;
     double dotsPerInch_;
     ContentFile file_;
+    const spatial::Progress& progress_;
     std::map<std::string, Handle> named_;
     std::vector<Handle> inOrder_;
 };
 
 }  // namespace
 
-void completePages(QPDF& pdf, const std::vector<PdfPage>& pages, const PdfDevice& device, double dotsPerInch, const std::filesystem::path& contents)
+void completePages(QPDF& pdf, const std::vector<PdfPage>& pages, const PdfDevice& device, double dotsPerInch, const std::filesystem::path& contents, const spatial::Progress& progress)
 {
-    Completion completion(pdf, device, dotsPerInch, contents);
+    Completion completion(pdf, device, dotsPerInch, contents, progress);
     auto drawn = QPDFPageDocumentHelper(pdf).getAllPages();
-    for (std::size_t i = 0; i < drawn.size() && i < pages.size(); ++i)
+    for (std::size_t i = 0; i < drawn.size() && i < pages.size(); ++i) {
+        if (progress.cancelled())
+            throw PdfStopped();
         completion.complete(drawn[i].getObjectHandle(), pages[i]);
+    }
     completion.nameGroups();
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/layout/map_on_page.h"
 #include "app/layout/pdf_device.h"
+#include "spatial/core/progress.h"
 #include "spatial/core/result.h"
 
 #include <QSizeF>
@@ -26,9 +27,12 @@ struct PdfFileFailure : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// Thrown where the work is to stop.
+struct PdfStopped {};
+
 /// Completes the pages that a PdfDevice drew, one by one: their content with optional groups and forms (PdfContent), the exact size, the
 /// viewports of maps; and tells the document its groups, named once each, the topmost first as in a legend. New contents go to the file `contents`, from
-/// which `pdf` reads them while it is written. Throws what qpdf throws, and PdfFileFailure.
-void completePages(QPDF& pdf, const std::vector<PdfPage>& pages, const PdfDevice& device, double dotsPerInch, const std::filesystem::path& contents);
+/// which `pdf` reads them while it is written. Throws what qpdf throws, PdfFileFailure, and PdfStopped within a page, and later while `pdf` is written.
+void completePages(QPDF& pdf, const std::vector<PdfPage>& pages, const PdfDevice& device, double dotsPerInch, const std::filesystem::path& contents, const spatial::Progress& progress);
 
 }  // namespace app

@@ -3,6 +3,9 @@
 
 #include "styles/labels/map_font.h"
 
+#include <QImage>
+#include <QPainter>
+
 #include <algorithm>
 #include <cmath>
 
@@ -104,6 +107,15 @@ bool drawTextBox(const Sheet& sheet, const QRectF& where, const QString& text, c
     if (text.isEmpty() || where.isEmpty())
         return text.isEmpty();
     return look.vertically ? drawDownward(sheet, where, text, look) : drawAcross(sheet, where, text, look);
+}
+
+bool fitsTextBox(QSizeF page, QSizeF box, const QString& text, const TextItem& look)
+{
+    constexpr double kPixels = 10;   // of a millimetre
+    QImage nothing(1, 1, QImage::Format_RGB32);
+    QPainter painter(&nothing);
+    const Sheet sheet(painter, page * kPixels, kPixels * 25.4, Language::English);
+    return drawTextBox(sheet, QRectF(QPointF(2, 2), box * kPixels), text, look);   // beside the picture
 }
 
 }  // namespace app

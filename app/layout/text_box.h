@@ -10,4 +10,7 @@ namespace app {
 /// in "…". Answers whether all of it found room.
 bool drawTextBox(const Sheet& sheet, const QRectF& where, const QString& text, const TextItem& look);
 
+/// The same answer for a box of a page, both in millimetres, without a picture.
+bool fitsTextBox(QSizeF page, QSizeF box, const QString& text, const TextItem& look);
+
 }  // namespace app

@@ -3,15 +3,16 @@
 
 #include "app/layout/page_footer.h"
 #include "app/layout/sheet.h"
+#include "app/layout/text_box.h"
 #include "app/workflow/page_data.h"
 #include "app/workflow/page_text.h"
 #include "app/workflow/site_maps.h"
 #include "layers/sources/open.h"
 #include "spatial/crs/transform.h"
+#include "styles/labels/map_font.h"
 
+#include <QFontDatabase>
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 namespace app {
 
@@ -46,6 +47,8 @@ public:
         for (const LayoutItem& item : layout_.items)
             if (std::holds_alternative<MapItem>(item.content))
                 TRY(composeMap(item.id));
+        if (!QFontDatabase::hasFamily(QLatin1String(styles::kMapFontFamily)))
+            warn(text("The font {0} is not installed: letters are those of another one, and Chinese may be missing.", styles::kMapFontFamily));
         factsOfPage();
         out_.title = facts_.title;
         for (const LayoutItem& item : layout_.items) {
@@ -56,8 +59,10 @@ public:
             if (content)
                 out_.items.push_back({item.id, item.box, *std::move(content), item.lineWidth, item.line, item.fill});
         }
-        std::sort(out_.warnings.begin(), out_.warnings.end(), [](const Text& a, const Text& b) { return a.english() < b.english(); });
-        out_.warnings.erase(std::unique(out_.warnings.begin(), out_.warnings.end(), [](const Text& a, const Text& b) { return a.english() == b.english(); }), out_.warnings.end());
+        for (std::vector<Text>* told : {&out_.warnings, &out_.stale}) {
+            std::sort(told->begin(), told->end(), [](const Text& a, const Text& b) { return a.english() < b.english(); });
+            told->erase(std::unique(told->begin(), told->end(), [](const Text& a, const Text& b) { return a.english() == b.english(); }), told->end());
+        }
         return std::move(out_);
     }
 
@@ -114,6 +119,8 @@ private:
                 result.map.scene.view.extent = (*page)->scene.view.extent;
                 for (const Text& credit : (*page)->credits)
                     credits_.push_back(credit);
+                notes_ = (*page)->notes;
+                synthetic_ = (*page)->synthetic;
                 return {};
             }
             warn(page.error().message);
@@ -129,6 +136,7 @@ private:
             TRY_ASSIGN(auto layer, parts_.sceneLayer(*entry, progress_));
             if (!layer)
                 continue;
+            markIfStale(*entry, *layer);
             if (auto* content = std::get_if<styles::VectorContent>(&layer->content)) {
                 if (!map.labels)
                     content->labels.reset();
@@ -140,6 +148,34 @@ private:
             result.entries.push_back(entry);
         }
         return {};
+    }
+
+    /// A result whose inputs have changed since says so in the legend.
+    void markIfStale(const layers::LayerEntry& entry, styles::SceneLayer& layer)
+    {
+        const std::string changed = parts_.figures().changedInputOf(parts_.project().sourceOf(entry).path);
+        if (changed.empty())
+            return;
+        out_.stale.push_back(text("The layer {0} is out of date: its input {1} has changed since it was computed.", Text::literal(in(entry.name)), changed));
+        layer.name = {markedStale(layer.name.in(styles::MapLanguage::English), Language::English), markedStale(layer.name.in(styles::MapLanguage::Chinese), Language::Chinese)};
+        layer.kind = {};
+    }
+
+    /// A figure of a run as it is printed.
+    std::optional<std::string> figureOf(std::string_view reference)
+    {
+        const auto asked = figureReference(reference);
+        if (!asked)
+            return std::nullopt;
+        const auto figure = parts_.figures().figure(*asked, language_);
+        if (!figure) {
+            warn(figure.error().message);
+            return "–";
+        }
+        if (figure->changedInput.empty())
+            return figure->text;
+        out_.stale.push_back(text("The figure {0} of {1} is out of date: its input {2} has changed since it was computed.", asked->name, asked->file, figure->changedInput));
+        return markedStale(figure->text, language_);
     }
 
     std::shared_ptr<const std::vector<std::uint8_t>> onlyRow(std::size_t rows) const
@@ -178,12 +214,24 @@ private:
             warn(text("The map \"{0}\" follows a map \"{1}\" that is not there.", item.id, map.linkedWith));
         }
         if (extent.empty() && map.followsAtlas)
-            extent = featureBox();
+            if (extent = featureBox(); !extent.empty())
+                return shifted(viewInFrame(extent, parts_.analysis(), item.box.width, item.box.height, true, map.scale, map.rotation), map);
         if (extent.empty() && map.theme == "corridor")
             extent = parts_.corridorExtent();
         if (extent.empty())
             extent = parts_.usualExtent(map.grid, drawn);
         return viewInFrame(extent, parts_.analysis(), item.box.width, item.box.height, true, map.scale, map.rotation);
+    }
+
+    /// The atlas's feature lies where it was put in the frame, not in the middle.
+    static styles::MapView shifted(styles::MapView view, const MapItem& map)
+    {
+        if (map.offsetX == 0 && map.offsetY == 0)
+            return view;
+        const spatial::Coordinate from = view.extent.centre(), to = view.toMap({view.pixels.width() * (0.5 - map.offsetX), view.pixels.height() * (0.5 - map.offsetY)});
+        const double x = to.x - from.x, y = to.y - from.y;
+        view.extent = {view.extent.minX + x, view.extent.minY + y, view.extent.maxX + x, view.extent.maxY + y};
+        return view;
     }
 
     void factsOfPage()
@@ -211,8 +259,9 @@ private:
         for (Text& credit : creditsOf(entries, language_))
             credits.push_back(std::move(credit));
         facts_.sources = sourceWords(credits, language_);
-        const bool synthetic = project.synthetic || std::any_of(entries.begin(), entries.end(), [](const layers::LayerEntry* entry) { return entry->synthetic; });
-        facts_.notes = noteWords(layout_.review, synthetic, language_);
+        const bool synthetic = project.synthetic || synthetic_ || std::any_of(entries.begin(), entries.end(), [](const layers::LayerEntry* entry) { return entry->synthetic; });
+        facts_.notes = noteWords(layout_.review, synthetic, notes_, language_);
+        facts_.result = [this](std::string_view reference) { return figureOf(reference); };
         if (!atlas_.empty()) {
             facts_.attribute = [this](std::string_view field) -> std::optional<std::string> {
                 const spatial::AttributeColumn* column = coverage_->column(field);
@@ -278,6 +327,8 @@ private:
         FilledText filled = filledText(in(what.text), facts_);
         for (const std::string& unknown : filled.unknown)
             warn(text("The text \"{0}\" has a field {1} that the program does not know.", item.id, "{" + unknown + "}"));
+        if (!fitsTextBox({layout_.width, layout_.height}, {item.box.width, item.box.height}, QString::fromStdString(filled.text), what))
+            warn(text("The text \"{0}\" is longer than its box: its end is left out.", item.id));
         ComposedText out{std::move(filled.text), what};
         out.look.text = {};
         return std::optional<ComposedContent>(std::move(out));
@@ -359,7 +410,7 @@ private:
         }
         ComposedChart out{*std::move(drawn), filledText(in(what.title), facts_).text};
         out.points = what.points;
-        nameGroups(*parts_.project().layer(what.chart.layer), out.data, language_);
+        nameGroups(*parts_.project().layer(what.chart.layer), *table, out.data, language_);
         nameAxes(*parts_.project().layer(what.chart.layer), what.chart, language_, out.xTitle, out.yTitle);
         return std::optional<ComposedContent>(std::move(out));
     }
@@ -389,7 +440,6 @@ private:
 
     Content contentOf(const LayoutItem&, const ShapeItem& what) { return std::optional<ComposedContent>(ComposedShape{what}); }
 
-
     const Layout& layout_;
     PageData::Parts& parts_;
     const std::vector<AtlasPage>& atlas_;
@@ -399,54 +449,12 @@ private:
     ComposedPage out_;
     std::vector<Made> maps_;
     spatial::FeatureTablePtr coverage_;
-    std::vector<Text> credits_;
+    std::vector<Text> credits_, notes_;   // of themes
+    bool synthetic_ = false;
     PageFacts facts_;
 };
 
 }  // namespace
-
-Result<std::vector<AtlasPage>> atlasPages(const Layout& layout, PageData& data, Language language, spatial::Progress& progress)
-{
-    if (layout.atlas.layer.empty())
-        return std::vector<AtlasPage>{};
-    PageData::Parts& parts = data.parts();
-    const layers::LayerEntry* entry = parts.project().layer(layout.atlas.layer);
-    if (!entry)
-        return spatial::inParameter(Error{ErrorCode::InvalidInput, text("The layout makes a page for each feature of a layer \"{0}\" that the project does not have.", layout.atlas.layer),
-                                          text("Choose another layer, or none, for the pages.")}, "layouts");
-    TRY_ASSIGN(const auto table, parts.features(layout.atlas.layer, progress));
-    TRY_ASSIGN(auto shown, parts.shownRows(layout.atlas.layer, progress));
-    if (!layout.atlas.filter.empty()) {
-        styles::LayerLook look;
-        look.filter = layout.atlas.filter;
-        TRY_ASSIGN(const auto more, rowsShown(look, *table, progress));
-        auto both = std::make_shared<std::vector<std::uint8_t>>(*more);
-        for (std::size_t row = 0; shown && row < both->size(); ++row)
-            (*both)[row] = static_cast<std::uint8_t>((*both)[row] != 0 && (*shown)[row] != 0);
-        shown = std::move(both);
-    }
-    std::vector<std::size_t> rows;
-    for (std::size_t row = 0; row < table->size(); ++row)
-        if ((!shown || (*shown)[row] != 0) && !table->geometry.box(row).empty())
-            rows.push_back(row);
-    if (!layout.atlas.sortBy.empty()) {
-        const spatial::AttributeColumn* by = table->column(layout.atlas.sortBy);
-        if (!by)
-            return spatial::inParameter(Error{ErrorCode::InvalidParameter, text("The layer \"{0}\" has no field \"{1}\".", layout.atlas.layer, layout.atlas.sortBy)}, "layouts");
-        sortRows(rows, *by, layout.atlas.descending);
-    }
-    TRY_ASSIGN(const auto* names, nameColumn(*table, layout.atlas.name, language));
-    std::vector<AtlasPage> pages;
-    for (const std::size_t row : rows) {
-        std::string name = names ? names->display(row) : std::string();
-        if (name.empty())
-            name = std::to_string(table->ids[row]);
-        pages.push_back({row, std::move(name)});
-    }
-    if (pages.empty())
-        return spatial::inParameter(Error{ErrorCode::InvalidInput, text("The layer \"{0}\" has no feature to make a page of.", layout.atlas.layer), text("Look at the filter of the layout and of the layer.")}, "layouts");
-    return pages;
-}
 
 Result<ComposedPage> composePage(const Layout& layout, PageData& data, const std::vector<AtlasPage>& atlas, std::size_t number, Language language, spatial::Progress& progress)
 {

@@ -112,6 +112,13 @@ Result<const MapPage*> PageData::Parts::corridor(Language language, spatial::Pro
     return page.error();
 }
 
+ResultFigures& PageData::Parts::figures()
+{
+    if (!figures_)
+        figures_.emplace(project_);
+    return *figures_;
+}
+
 spatial::Box PageData::Parts::corridorExtent() const { return corridors_.empty() ? spatial::Box{} : corridors_.begin()->second.scene.view.extent; }
 
 }  // namespace app

@@ -3,6 +3,7 @@
 
 #include "app/workflow/compose_page.h"
 #include "app/workflow/open_inputs.h"
+#include "app/workflow/result_figures.h"
 #include "app/workflow/scene_layer.h"
 
 #include <map>
@@ -32,6 +33,8 @@ struct PageData::Parts {
     spatial::Result<const MapPage*> corridor(Language language, spatial::Progress& progress);
     spatial::Box corridorExtent() const;   ///< empty before corridor()
 
+    ResultFigures& figures();              ///< made when they are asked for first
+
 private:
     spatial::Result<const OpenedLayer*> opened(const layers::LayerEntry& entry, spatial::Progress& progress);
 
@@ -41,6 +44,7 @@ private:
     std::map<std::string, std::optional<styles::SceneLayer>> scenes_;
     std::map<Language, MapPage> corridors_;
     std::optional<spatial::Error> noCorridor_;
+    std::optional<ResultFigures> figures_;
 };
 
 }  // namespace app

@@ -2,7 +2,7 @@
 #include "app/workflow/project_pages.h"
 
 #include "app/layout/layout_templates.h"
-#include "app/workflow/corridor_sheet.h"
+#include "app/workflow/layout_file.h"
 
 #include <algorithm>
 #include <charconv>
@@ -22,16 +22,23 @@ bool isTemplate(const std::string& id)
     return std::any_of(all.begin(), all.end(), [&](const LayoutTemplate& one) { return one.id == id; });
 }
 
-/// Of the project by its name, else of a template; nothing: the automatic pages know what to say.
-spatial::Result<std::optional<Layout>> layoutAsked(const layers::Project& project, const std::string& id)
+/// Of a file, of the project by its name, else of a template; nothing: the automatic pages know what to say.
+spatial::Result<std::optional<Layout>> layoutAsked(const layers::Project& project, const std::string& id, std::vector<spatial::Text>& remarks)
 {
     if (id.empty())
         return std::optional<Layout>{};
+    if (isLayoutFile(id)) {
+        auto travelled = layoutFromFile(id, project);
+        if (!travelled)
+            return spatial::inParameter(travelled.error(), "layout");
+        remarks = std::move(travelled->remarks);
+        return std::optional<Layout>(std::move(travelled->layout));
+    }
     TRY_ASSIGN(auto layouts, layoutsFromJson(project.layouts));
     const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const Layout& layout) { return layout.id == id; });
     if (found != layouts.end())
         return std::optional<Layout>(std::move(*found));
-    if (isTemplate(id) && id != kCorridorLayout) {
+    if (isTemplate(id)) {
         TRY_ASSIGN(Layout layout, layoutFromTemplate(id, project));
         return std::optional<Layout>(std::move(layout));
     }
@@ -46,7 +53,7 @@ spatial::Result<PageMaker> PageMaker::of(const layers::Project& project, const M
     maker.language_ = options.language;
     maker.pixels_ = options.pixels;
     maker.dotsPerInch_ = options.dpi;
-    TRY_ASSIGN(maker.layout_, layoutAsked(project, options.layout));
+    TRY_ASSIGN(maker.layout_, layoutAsked(project, options.layout, maker.remarks_));
     if (maker.layout_) {
         maker.data_.emplace(project);
         TRY_ASSIGN(maker.atlas_, atlasPages(*maker.layout_, *maker.data_, options.language, progress));

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/page_text.h"
 
-#include "spatial/codes/code_scheme.h"
+#include "app/workflow/field_words.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
-#include <fmt/format.h>
 #include <utility>
 
 namespace app {
@@ -21,6 +18,8 @@ std::optional<std::string> factOf(std::string_view name, const PageFacts& facts)
 {
     if (name.starts_with('='))
         return facts.attribute ? facts.attribute(name.substr(1)) : std::nullopt;
+    if (name.starts_with("run:"))
+        return facts.result ? facts.result(name.substr(4)) : std::nullopt;
     const std::array<std::pair<std::string_view, const std::string*>, 14> known{{{"project", &facts.project},
                                                                                 {"title", &facts.title},
                                                                                 {"subtitle", &facts.subtitle},
@@ -76,36 +75,7 @@ std::optional<std::string> filledLine(std::string_view line, const PageFacts& fa
     return out;
 }
 
-std::string shortNumber(double value)
-{
-    const double size = std::fabs(value);
-    std::string out = size >= 1000 ? fmt::format("{:.0f}", value) : fmt::format("{:.{}g}", value, 4);
-    const std::size_t digits = out.find_first_of(".e");
-    if (size >= 10'000)
-        for (std::size_t i = (digits == std::string::npos ? out.size() : digits); i > (value < 0 ? 4U : 3U);) {
-            i -= 3;
-            out.insert(i, ",");
-        }
-    return out;
-}
-
-std::string cellOf(const spatial::AttributeColumn& column, std::size_t row)
-{
-    if (column.isNull(row))
-        return "–";
-    if (column.type() == spatial::FieldType::Real)
-        return shortNumber(column.real(row));
-    return column.display(row);
-}
-
 bool holdsNumbers(const spatial::AttributeColumn& column) { return column.type() == spatial::FieldType::Real || column.type() == spatial::FieldType::Integer; }
-
-const spatial::CodeScheme* schemeOf(const layers::LayerEntry& entry, const std::string& field)
-{
-    if (const layers::FieldForm* form = entry.form.find(field); form && !form->codes.empty())
-        return spatial::codeScheme(form->codes);
-    return entry.role == "land-use" ? &spatial::surveyCodes() : nullptr;
-}
 
 }  // namespace
 
@@ -139,11 +109,13 @@ std::string sourceWords(const std::vector<Text>& credits, Language language)
     return all.empty() ? all : translate(text("Data: {0}", all), language);
 }
 
-std::string noteWords(const std::string& review, bool synthetic, Language language)
+std::string noteWords(const std::string& review, bool synthetic, const std::vector<Text>& more, Language language)
 {
     std::string notes = translate(review.empty() ? text("Illustration only, not a basis for boundaries") : text("Map review number: {0}", review), language);
     if (synthetic)
         notes += "  ·  " + translate(text("Contains synthetic sample data"), language);
+    for (const Text& note : more)
+        notes += "  ·  " + translate(note, language);
     return notes;
 }
 
@@ -163,9 +135,11 @@ spatial::Result<const spatial::AttributeColumn*> nameColumn(const spatial::Featu
 
 std::string fieldInLanguage(const spatial::FeatureTable& table, const std::string& field, Language language)
 {
-    const std::string_view other = language == Language::Chinese ? "_en" : "_zh";
-    if (!field.ends_with(other))
-        return field;
+    const std::string_view other = language == Language::Chinese ? "_en" : "_zh", own = language == Language::Chinese ? "_zh" : "_en";
+    if (!field.ends_with(other)) {
+        const std::string in = field + std::string(own);
+        return table.column(in) ? in : field;
+    }
     const std::string base = field.substr(0, field.size() - other.size());
     for (const std::string& candidate : {base + (language == Language::Chinese ? "_zh" : "_en"), base})
         if (table.column(candidate))
@@ -187,39 +161,58 @@ void sortRows(std::vector<std::size_t>& rows, const spatial::AttributeColumn& by
     });
 }
 
-std::string fieldWords(const layers::LayerEntry& entry, const std::string& field, Language language)
+namespace {
+
+/// The first six of the table that a person would want to see: none that its form hides, a name once whatever languages it has.
+std::vector<std::string> usualFields(const layers::LayerEntry& entry, const spatial::FeatureTable& table, Language language)
 {
-    const layers::FieldForm* form = entry.form.find(field);
-    std::string words = form && !form->label.empty() ? form->label.in(language == Language::Chinese) : field;
-    if (form && !form->unit.empty())
-        words += " (" + form->unit + ")";
-    return words;
+    std::vector<std::string> fields;
+    std::vector<std::string> columns;
+    for (const spatial::Field& field : table.fields) {
+        const layers::FieldForm* form = entry.form.find(field.name);
+        std::string column = fieldInLanguage(table, field.name, language);
+        if ((form && form->hidden) || std::find(columns.begin(), columns.end(), column) != columns.end())
+            continue;
+        fields.push_back(column);
+        columns.push_back(std::move(column));
+        if (fields.size() == 6)
+            break;
+    }
+    return fields;
 }
+
+}  // namespace
 
 PageTable pageTable(const layers::LayerEntry& entry, const spatial::FeatureTable& table, const std::vector<std::size_t>& rows, const TableItem& what, Language language, std::vector<std::string>& missing)
 {
-    std::vector<std::string> fields = what.fields;
-    if (fields.empty())
-        for (std::size_t i = 0; i < std::min<std::size_t>(6, table.fields.size()); ++i)
-            fields.push_back(table.fields[i].name);
+    const std::vector<std::string> fields = what.fields.empty() ? usualFields(entry, table, language) : what.fields;
+    const ValueWords words(entry, table, language);
     PageTable out;
-    std::vector<const spatial::AttributeColumn*> columns;
+    std::vector<std::string> names;
+    std::vector<const spatial::AttributeColumn*> columns, asked;   // in the page's language, and as the table names them
     std::vector<std::string> heads;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        const spatial::AttributeColumn* column = table.column(fieldInLanguage(table, fields[i], language));
+        std::string name = fieldInLanguage(table, fields[i], language);
+        const spatial::AttributeColumn* column = table.column(name);
         if (!column) {
             missing.push_back(fields[i]);
             continue;
         }
         const bool named = i < what.heads.size() && !what.heads[i].empty();
         heads.push_back(named ? what.heads[i].in(language == Language::Chinese) : fieldWords(entry, fields[i], language));
+        names.push_back(std::move(name));
         columns.push_back(column);
+        asked.push_back(table.column(fields[i]));
     }
+    const auto cell = [&](std::size_t c, std::size_t row) {
+        const bool isMissing = columns[c]->isNull(row) && asked[c] && !asked[c]->isNull(row);   // nobody wrote it in this language
+        return isMissing ? words(fields[c], *asked[c], row) : words(names[c], *columns[c], row);
+    };
     if (what.onlyAtlasFeature) {
         out.columns = {{translate(text("Field"), language), 1}, {translate(text("Value"), language), 1.4}};
         for (std::size_t i = 0; i < columns.size(); ++i)
             if (!rows.empty())
-                out.rows.push_back({heads[i], cellOf(*columns[i], rows.front())});
+                out.rows.push_back({heads[i], cell(i, rows.front())});
         return out;
     }
     for (std::size_t i = 0; i < columns.size(); ++i)
@@ -227,8 +220,8 @@ PageTable pageTable(const layers::LayerEntry& entry, const spatial::FeatureTable
     const std::size_t shown = std::min(rows.size(), static_cast<std::size_t>(std::max(1, what.rows)));
     for (std::size_t i = 0; i < shown; ++i) {
         std::vector<std::string> cells;
-        for (const spatial::AttributeColumn* column : columns)
-            cells.push_back(cellOf(*column, rows[i]));
+        for (std::size_t c = 0; c < columns.size(); ++c)
+            cells.push_back(cell(c, rows[i]));
         out.rows.push_back(std::move(cells));
     }
     if (shown < rows.size())
@@ -236,14 +229,16 @@ PageTable pageTable(const layers::LayerEntry& entry, const spatial::FeatureTable
     return out;
 }
 
-void nameGroups(const layers::LayerEntry& entry, charts::ChartData& data, Language language)
+void nameGroups(const layers::LayerEntry& entry, const spatial::FeatureTable& table, charts::ChartData& data, Language language)
 {
-    const spatial::CodeScheme* scheme = schemeOf(entry, data.spec.category);
-    if (!scheme)
-        return;
-    for (charts::Group& group : data.groups)
-        if (const spatial::CodeClass* found = scheme->find(group.name))
+    const spatial::CodeScheme* scheme = codeSchemeOf(entry, data.spec.category);
+    const ValueWords words(entry, table, language);
+    for (charts::Group& group : data.groups) {
+        if (const spatial::CodeClass* found = scheme ? scheme->find(group.name) : nullptr)
             group.name = std::string(found->name(language == Language::Chinese));
+        else if (const std::string* called = words.named(data.spec.category, group.name))
+            group.name = *called;
+    }
 }
 
 void nameAxes(const layers::LayerEntry& entry, const charts::ChartSpec& chart, Language language, std::string& x, std::string& y)

@@ -57,7 +57,7 @@ spatial::Result<std::vector<std::filesystem::path>> packProject(const layers::Pr
 
 /// `songhua map PROJECT --out FILE`: the project's layers with their styles on one page.
 struct MapRunOptions {
-    std::string layout = {};                              ///< NAME of the project's layouts, or of a template (layout_templates.h); empty: the automatic page
+    std::string layout = {};                              ///< NAME of the project's layouts, or of a template (layout_templates.h), or FILE.json (layout_file.h); empty: the automatic page
     std::string page = "1";                               ///< "3", "1-3,7" or "all"
     bool split = false;                                   ///< an atlas as PDF: a file for each page, named after it, instead of one
     std::optional<spatial::Box> extent = {};              ///< in the analysis CRS
@@ -68,7 +68,7 @@ struct MapRunOptions {
 };
 struct MapRun {
     std::vector<std::filesystem::path> files;             ///< in the order of their pages
-    std::vector<spatial::Warning> warnings = {};          ///< "layout.incomplete": what a layout names and the project does not have; each sentence once
+    std::vector<spatial::Warning> warnings = {};          ///< "layout.incomplete": what a layout names and the project does not have; "layout.stale": a figure or layer whose input has changed since; each sentence once
 };
 spatial::Result<MapRun> runMap(const layers::Project& project, const std::filesystem::path& target, const MapRunOptions& options, spatial::Progress& progress);
 

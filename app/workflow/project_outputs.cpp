@@ -71,11 +71,17 @@ spatial::Result<MapRun> runMap(const layers::Project& project, const fs::path& t
     TRY_ASSIGN(PageMaker maker, PageMaker::of(project, wanted, progress));
     TRY_ASSIGN(const auto asked, pagesAsked(options.page, maker.size()));
     MapRun run;
+    for (const spatial::Text& remark : maker.remarks())
+        run.warnings.push_back({.code = "layout.incomplete", .message = remark});
     const auto made = [&](std::size_t number, spatial::Progress& part) -> spatial::Result<ComposedPage> {
         TRY_ASSIGN(ComposedPage page, maker.page(number, part));
-        for (const spatial::Text& sentence : page.warnings)
-            if (std::none_of(run.warnings.begin(), run.warnings.end(), [&](const spatial::Warning& told) { return told.message.english() == sentence.english(); }))
-                run.warnings.push_back({.code = "layout.incomplete", .message = sentence});
+        const auto tell = [&](const char* code, const std::vector<spatial::Text>& sentences) {
+            for (const spatial::Text& sentence : sentences)
+                if (std::none_of(run.warnings.begin(), run.warnings.end(), [&](const spatial::Warning& told) { return told.message.english() == sentence.english(); }))
+                    run.warnings.push_back({.code = code, .message = sentence});
+        };
+        tell("layout.incomplete", page.warnings);
+        tell("layout.stale", page.stale);
         return page;
     };
     if (maker.isAtlas() && extension == ".pdf" && !options.split) {

@@ -2,7 +2,6 @@
 #include "app/workflow/project_pages.h"
 
 #include "app/layout/layout_templates.h"
-#include "app/workflow/corridor_sheet.h"
 #include "app/workflow/open_inputs.h"
 #include "app/workflow/scene_layer.h"
 #include "app/workflow/site_maps.h"
@@ -162,25 +161,12 @@ spatial::Result<void> filesAreThere(const layers::Project& project)
     return {};
 }
 
-spatial::Result<std::vector<MapPage>> corridorPages(const layers::Project& project, const MapRunOptions& options, spatial::Progress& progress)
-{
-    const CorridorTables tables = tablesOf(project, progress);
-    spatial::PartOfProgress studying(progress, 0, 0.9);
-    TRY_ASSIGN(const AccessStudy study, accessStudy(project, {}, tables, studying));
-    TRY_ASSIGN(MapPage page, corridorSheet(project, study, tables, options.language, progress));
-    if (options.extent)
-        page.scene.view.extent = *options.extent;
-    return std::vector<MapPage>{std::move(page)};
-}
-
 Text nameIn(const spatial::Bilingual& name, Language language) { return Text::literal(name.in(language == Language::Chinese)); }
 
 }  // namespace
 
 spatial::Result<std::vector<MapPage>> projectPages(const layers::Project& project, const MapRunOptions& options, spatial::Progress& progress)
 {
-    if (options.layout == kCorridorLayout && !layoutNamed(project, options.layout))
-        return corridorPages(project, options, progress);
     TRY_ASSIGN(const spatial::Crs analysis, analysisCrs(project));
     AutomaticLayout layout;
     if (!options.layout.empty()) {

@@ -16,10 +16,10 @@ namespace app {
 
 /// The pages of `songhua map`: the project's layers with their styles, one page for each analysis grid (or for the asked extent). With a
 /// layout of the project ({"id", "title": {en, zh}, "layers": [ids], "extent": [x0, y0, x1, y1] or "grid": id, "paper": "A3",
-/// "landscape": true, "dpi": 300}) one page as it says. The layout "corridor" is there without being written, see corridor_sheet.h. InvalidParameter names the layouts there are; InvalidInput the bad member.
+/// "landscape": true, "dpi": 300}) one page as it says. InvalidParameter names the layouts there are; InvalidInput the bad member.
 spatial::Result<std::vector<MapPage>> projectPages(const layers::Project& project, const MapRunOptions& options, spatial::Progress& progress);
 
-/// The pages that `songhua map` writes, made one at a time: those of a layout of the project (see app/layout/layout.h), of a template where the project has no layout of that name, else
+/// The pages that `songhua map` writes, made one at a time: those of a layout of the project (see app/layout/layout.h), of one in a file (see layout_file.h), of a template where the project has no layout of that name, else
 /// the automatic ones above. One thread.
 class PageMaker {
 public:
@@ -29,6 +29,8 @@ public:
     bool isAtlas() const { return !atlas_.empty(); }
     std::string nameOf(std::size_t number) const { return isAtlas() ? atlas_[number].name : std::string(); }
     spatial::Result<ComposedPage> page(std::size_t number, spatial::Progress& progress);
+    /// What a layout from a file could not bring along.
+    const std::vector<spatial::Text>& remarks() const { return remarks_; }
     /// The automatic page of that number; null for one of a layout.
     const MapPage* automatic(std::size_t number) const { return layout_ ? nullptr : &pages_[number]; }
 
@@ -39,6 +41,7 @@ private:
     std::optional<Layout> layout_;
     std::optional<PageData> data_;
     std::vector<AtlasPage> atlas_;
+    std::vector<spatial::Text> remarks_;
     std::vector<MapPage> pages_;
 };
 

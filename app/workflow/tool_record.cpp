@@ -169,6 +169,20 @@ Result<RecordedRun> readToolRecord(std::string_view recordJson, const fs::path& 
     return located(record, recordFile);
 }
 
+Result<RecordSummary> summaryOfToolRecord(std::string_view recordJson, const fs::path& recordFile)
+{
+    TRY_ASSIGN(const ToolRecord record, parsed(recordJson));
+    const fs::path folder = folderOf(recordFile);
+    const auto absolute = [&](const std::string& written) { return (folder / written.substr(0, written.find('|'))).lexically_normal(); };
+    RecordSummary summary{record.tool, {}, {}, record.values};
+    for (const RecordedInput& input : record.inputs)
+        summary.inputs.push_back(absolute(input.value));
+    for (const auto& [name, value] : record.parameters)
+        if (record.outputs.contains(name) && !value.empty())
+            summary.outputs.push_back(absolute(value));
+    return summary;
+}
+
 Result<ReplayReport> replayTool(std::string_view recordJson, const fs::path& recordFile, spatial::Progress& progress)
 {
     TRY_ASSIGN(const ToolRecord record, parsed(recordJson));

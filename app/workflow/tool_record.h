@@ -29,6 +29,15 @@ struct RecordedRun {
 /// Reads the inputs to compare them. InvalidInput names the bad member or a tool that this program does not have.
 spatial::Result<RecordedRun> readToolRecord(std::string_view recordJson, const std::filesystem::path& recordFile);
 
+/// What a record says, none of its files being looked at: quick, for lists of results. InvalidInput as above.
+struct RecordSummary {
+    std::string tool;
+    std::vector<std::filesystem::path> inputs;    ///< where they can be opened from anywhere
+    std::vector<std::filesystem::path> outputs;
+    std::string values = "{}";
+};
+spatial::Result<RecordSummary> summaryOfToolRecord(std::string_view recordJson, const std::filesystem::path& recordFile);
+
 /// Runs again what such a record says, into a temporary folder, and compares the outputs. InvalidInput names the bad member or a tool
 /// that this program does not have.
 spatial::Result<ReplayReport> replayTool(std::string_view recordJson, const std::filesystem::path& recordFile, spatial::Progress& progress);

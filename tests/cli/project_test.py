@@ -62,6 +62,38 @@ class OwnProject(Folder):
         self.assertEqual([layer["role"] for layer in done.json["values"]["layers"]], ["roads", "constraint:flood-100-year"])
         self.assertFails(songhua("add", self.project, both, "--json"), 6, code="conflict")
 
+    def atlas_project(self):
+        self.assertEqual(songhua("add", self.project, self.data / "roads.gpkg", "--json").code, 0)
+        self.assertEqual(songhua("add", self.project, self.data / "地块.gpkg", "--role", "industrial", "--json").code, 0)
+
+    def test_a_full_disk_leaves_no_page_of_an_atlas(self):
+        self.atlas_project()
+        atlas = ("map", self.project, "--layout", "site-sheet", "--page", "all", "--json")
+        one = self.out / "图集 #1%.pdf"
+        self.assertEqual(songhua(*atlas, "--out", one).code, 0)
+        size = one.stat().st_size
+        one.unlink()
+        split = ("--split", "--dpi", "40", "--out", self.out / "页.png")
+        pages = [pathlib.Path(page) for page in songhua(*atlas, *split).json["outputs"].values()]
+        self.assertGreater(len(pages), 1)
+        sizes = [page.stat().st_size for page in pages]
+        for page in pages:
+            page.unlink()
+        before = sorted(self.out.iterdir())
+        for room in (2000, size // 2, size - 1):
+            self.assertFails(songhua(*atlas, "--out", one, largest_file=room), 5)
+            self.assertEqual(sorted(self.out.iterdir()), before)
+        self.assertFails(songhua(*atlas, *split, largest_file=max(sizes) - 1), 5)
+        self.assertEqual(sorted(self.out.iterdir()), before, "pages before the one that failed are taken back")
+
+    def test_a_machine_without_the_font_is_told_so(self):
+        self.atlas_project()
+        nothing = self.out / "fonts.conf"
+        nothing.write_text('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>', encoding="utf-8")
+        done = songhua("map", self.project, "--layout", "city-map", "--lang", "en", "--out", self.out / "map.pdf", "--json", env={"FONTCONFIG_FILE": str(nothing)})
+        self.assertEqual(done.code, 0, done.out + done.err)
+        self.assertIn("is not installed", " ".join(warning["message"] for warning in done.json["warnings"]))
+
     def test_data_without_a_coordinate_system_says_how_to_add_it(self):
         bare = self.out / "bare.shp"
         subprocess.run(["ogr2ogr", "-lco", "ENCODING=UTF-8", str(bare), str(self.data / "地块.gpkg")], check=True, capture_output=True)

@@ -2,6 +2,7 @@
 """The outputs of the command line for the fault sweep: a small project, and what songhua makes of it."""
 import json
 import os
+import pathlib
 import shutil
 import subprocess
 
@@ -16,6 +17,8 @@ OUTPUTS = {
     "map pdf": ("图.pdf", ["map", "p.songhua", "--out"]),
     "map svg": ("图.svg", ["map", "p.songhua", "--out"]),
     "map tif": ("图.tif", ["map", "p.songhua", "--size", "400x300", "--out"]),
+    "map atlas": ("图集.pdf", ["map", "p.songhua", "--layout", "site-sheet", "--page", "all", "--out"]),
+    "map atlas split": ("图页.png", ["map", "p.songhua", "--layout", "site-sheet", "--page", "all", "--split", "--dpi", "40", "--out"]),
     "pack zip": ("包.zip", ["pack", "p.songhua", "--out"]),
     "report html": ("报告.html", ["report", "p.songhua", "--out"]),
     "report xlsx": ("报告.xlsx", ["report", "p.songhua", "--out"]),
@@ -52,6 +55,8 @@ def make_project(data):
     songhua("add", "p.songhua", "parcels.geojson", "--role", "land-use", folder=data)
     songhua("add", "p.songhua", "roads.geojson", "--role", "roads", folder=data)
     songhua("add", "p.songhua", "dem.tif", folder=data)
+    write_layer(data / "works.geojson", "Polygon", [(square(131.52 + i * 0.1, 45.32), {"name": f"厂{i + 1}"}) for i in range(3)])
+    songhua("add", "p.songhua", "works.geojson", "--role", "industrial", folder=data)
 
 
 class Command:
@@ -77,7 +82,7 @@ class Command:
         return "neither the old bytes nor the new ones", ""
 
     def target(self):
-        return self.output
+        return pathlib.PurePath(self.output).stem if "--split" in self.words else self.output   # each page has a name of its own
 
 
 def project_of(place):

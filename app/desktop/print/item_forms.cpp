@@ -7,6 +7,7 @@
 #include "app/desktop/print/layout_paint.h"
 #include "app/desktop/print/property_rows.h"
 #include "app/desktop/print/shown_extent.h"
+#include "app/workflow/result_figures.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -99,7 +100,7 @@ void addMapRows(StyleForm& form, const BoundItem& item)
         const C& map = item.content<C>();
         const Layout* layout = item.desk().layout();
         state->setText(map.extent ? say(text("Chosen by hand")) : !map.linkedWith.empty() ? say(text("As the linked map")) : layout && isLedByAtlas(*layout, map) ? say(text("As the atlas says")) : say(text("What there is")));
-        release->setEnabled(map.extent || map.scale > 0);
+        release->setEnabled(map.extent || map.scale > 0 || map.offsetX != 0 || map.offsetY != 0);
     });
     addOffer(form, text("Without an extent"), [item] {
         Choices grids{{"", say(text("Its layers"))}};
@@ -152,6 +153,20 @@ QPlainTextEdit* textEntry(StyleForm& form, const BoundItem& item, std::string sp
     return entry;
 }
 
+/// Figures of the project's results: a menu for each result.
+void addFigures(QMenu& menu, const BoundItem& item, const std::function<void(QMenu&, const QString& words, const QString& field)>& add)
+{
+    const auto results = ResultFigures(item.bench().document.project()).all(currentLanguage());
+    menu.addSeparator();
+    QMenu* all = menu.addMenu(say(text("Figures of results")));
+    all->setEnabled(!results.empty());
+    for (const ResultFigures::Listed& result : results) {
+        QMenu* figures = all->addMenu(QString::fromStdString(std::filesystem::path(result.file).filename().string()).replace(QLatin1Char('&'), QLatin1String("&&")));
+        for (const auto& [name, words] : result.figures)
+            add(*figures, QStringLiteral("%1   %2").arg(QString::fromStdString(name), QString::fromStdString(words).left(40)), QStringLiteral("{run:%1:%2}").arg(QString::fromStdString(result.file), QString::fromStdString(name)));
+    }
+}
+
 void addTextRows(StyleForm& form, const BoundItem& item)
 {
     using C = TextItem;
@@ -165,12 +180,13 @@ void addTextRows(StyleForm& form, const BoundItem& item)
     onLanguage(insert, [insert] { insert->setText(say(text("Insert a field"))); });
     QObject::connect(menu, &QMenu::aboutToShow, menu, [menu, item, zh, en] {
         menu->clear();
-        const auto add = [&](const QString& words, const QString& field) {
-            menu->addAction(QStringLiteral("%1   %2").arg(words, field), [zh, en, field] {
+        const auto put = [zh, en](QMenu& into, const QString& words, const QString& field) {
+            into.addAction(words, [zh, en, field] {
                 QPlainTextEdit* entry = zh->hasFocus() || (!en->hasFocus() && currentLanguage() == Language::Chinese) ? zh : en;
                 entry->insertPlainText(field);
             });
         };
+        const auto add = [&](const QString& words, const QString& field) { put(*menu, QStringLiteral("%1   %2").arg(words, field), field); };
         for (const auto& [words, field] : {std::pair(text("Project"), "{project}"), {text("Title"), "{title}"}, {text("Subtitle"), "{subtitle}"}, {text("Date"), "{date}"}, {text("Scale"), "{scale}"},
                                            {text("Coordinate system"), "{crs}"}, {text("Page number"), "{page}"}, {text("Number of pages"), "{pages}"}, {text("Author"), "{author}"}, {text("Organisation"), "{organisation}"},
                                            {text("Review number"), "{review}"}, {text("Sources of the data"), "{sources}"}, {text("Notes"), "{notes}"}, {text("Name of the page"), "{feature}"}})
@@ -181,6 +197,7 @@ void addTextRows(StyleForm& form, const BoundItem& item)
             for (const auto& [name, words] : fieldChoices(item.bench(), layout->atlas.layer))
                 add(words, QStringLiteral("{=%1}").arg(QString::fromStdString(name)));
         }
+        addFigures(*menu, item, put);
     });
     form.addWide(insert, {});
     form.addNumber(text("Size"), kPoints, item.get(&C::points), item.set("points", &C::points));

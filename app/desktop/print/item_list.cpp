@@ -5,6 +5,7 @@
 #include "app/desktop/print/layout_paint.h"
 #include "app/desktop/theme/theme.h"
 
+#include <QDropEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 
@@ -36,6 +37,7 @@ ItemList::ItemList(LayoutDesk& desk, QWidget* parent) : QTreeWidget(parent), des
     setRootIsDecorated(false);
     setUniformRowHeights(true);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setDragDropMode(QAbstractItemView::InternalMove);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     header()->setStretchLastSection(false);
     header()->setMinimumSectionSize(kSign);
@@ -77,6 +79,7 @@ void ItemList::fill()
     for (int i = 0; i < count; ++i) {
         const LayoutItem& item = layout->items[static_cast<std::size_t>(count - 1 - i)];
         QTreeWidgetItem* row = topLevelItem(i);
+        row->setFlags(row->flags() & ~Qt::ItemIsDropEnabled);   // between rows, not into one
         row->setData(0, Qt::UserRole, QString::fromStdString(item.id));
         row->setText(NameColumn, wordsOfItem(item));
         row->setToolTip(NameColumn, wordsOfItem(item));
@@ -117,6 +120,24 @@ void ItemList::turn(const std::string& id, int column)
         desk_.edit(item->hidden ? text("Show items") : text("Hide items"), [&, hidden = !item->hidden](Layout& layout) { hideItems(layout, {id}, hidden); });
     else
         desk_.edit(item->locked ? text("Unlock items") : text("Lock items"), [&, locked = !item->locked](Layout& layout) { lockItems(layout, {id}, locked); });
+}
+
+void ItemList::dropEvent(QDropEvent* event)
+{
+    // The rows are set anew from the layout: the view shall neither move nor remove them.
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    const QPoint at = event->position().toPoint();
+    int row = indexOfTopLevelItem(itemAt(at));
+    if (row < 0)
+        row = at.y() < 0 ? 0 : topLevelItemCount();
+    else if (at.y() > visualItemRect(topLevelItem(row)).center().y())
+        ++row;
+    while (row < topLevelItemCount() && holds(desk_.selected(), idOf(topLevelItem(row))))
+        ++row;
+    const std::string below = row < topLevelItemCount() ? idOf(topLevelItem(row)) : std::string();
+    // Not while the view is at the end of its drag.
+    QMetaObject::invokeMethod(this, [this, below] { desk_.edit(text("Reorder items"), [&](Layout& layout) { putOver(layout, desk_.selected(), below); }); }, Qt::QueuedConnection);
 }
 
 void ItemList::keyPressEvent(QKeyEvent* event)

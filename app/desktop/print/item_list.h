@@ -7,7 +7,7 @@
 
 namespace app::desktop {
 
-/// The items of the page, the uppermost first: which are selected, seen (eye) and locked. A click on the sign turns it.
+/// The items of the page, the uppermost first: which are selected, seen (eye) and locked. A click on the sign turns it; dragged rows change what lies over what.
 class ItemList final : public QTreeWidget {
     Q_OBJECT
 public:
@@ -16,6 +16,7 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent*) override;
+    void dropEvent(QDropEvent*) override;
 
 private:
     void fill();

@@ -94,6 +94,10 @@ void addEditing(Commands& commands, LayoutView& view, const std::function<bool()
     commands.add({.id = "layout.cut", .title = text("Cut items"), .icon = QStringLiteral("edit-cut"), .run = [&view] { view.copySelected(true); }, .enabled = hasSome});
     commands.add({.id = "layout.copy", .title = text("Copy items"), .icon = QStringLiteral("edit-copy"), .run = [&view] { view.copySelected(false); }, .enabled = hasSome});
     commands.add({.id = "layout.paste", .title = text("Paste items"), .icon = QStringLiteral("edit-paste"), .run = [&view] { view.paste(); }, .enabled = isOpen});
+    commands.add({.id = "layout.copy-look", .title = text("Copy the look"), .help = text("Line, ground, letters, colour, alignment, grid: not what the item shows. Ctrl+Alt+C on the page."), .icon = QStringLiteral("color-picker"),
+                  .run = [&view] { view.copyLook(); }, .enabled = hasSome});
+    commands.add({.id = "layout.paste-look", .title = text("Paste the look"), .help = text("Gives the selected items the look that was copied. Ctrl+Alt+V on the page."), .icon = QStringLiteral("format-fill-color"),
+                  .run = [&view] { view.pasteLook(); }, .enabled = [hasSome, &view] { return hasSome() && view.hasLook(); }});
     commands.add({.id = "layout.duplicate", .title = text("Duplicate items"), .icon = QStringLiteral("edit-copy"), .run = [&view] { view.duplicateSelected(); }, .enabled = hasSome});
     commands.add({.id = "layout.remove-items", .title = text("Remove items"), .icon = QStringLiteral("edit-delete"), .run = [&view] { view.removeSelected(); }, .enabled = hasSome});
     commands.add({.id = "layout.select-all", .title = text("Select all items"), .icon = QStringLiteral("edit-select-all"), .run = [&view] { view.selectAll(); }, .enabled = isOpen});
@@ -153,7 +157,7 @@ void fillLayoutMenu(QMenu& menu, const Workbench& bench)
             into.addAction(bench.commands.action(id));
     };
     static constexpr std::array kEditing = {"layout.edit-text", "layout.content", "layout.fit-content"};
-    static constexpr std::array kClipboard = {"layout.cut", "layout.copy", "layout.paste", "layout.duplicate", "layout.remove-items"};
+    static constexpr std::array kClipboard = {"layout.cut", "layout.copy", "layout.paste", "layout.duplicate", "layout.remove-items", "layout.copy-look", "layout.paste-look"};
     for (const char* id : kEditing)
         if (QAction* action = bench.commands.action(id); action->isEnabled())
             menu.addAction(action);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/print/layout_content.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -38,8 +39,12 @@ double plainScale(double denominator, int notches)
 
 void moveContent(const Layout& layout, MapItem& map, const styles::MapView& view, double dx, double dy)
 {
-    if (isLedByAtlas(layout, map))
+    if (isLedByAtlas(layout, map)) {
+        const auto share = [](double now, double by, double side) { return std::clamp(std::round((now + by / side) * 1e4) / 1e4, -kMostOffset, kMostOffset); };
+        map.offsetX = share(map.offsetX, dx, view.pixels.width());
+        map.offsetY = share(map.offsetY, dy, view.pixels.height());
         return;
+    }
     const spatial::Coordinate from = view.toMap({0, 0}), to = view.toMap({dx, dy});
     const double x = from.x - to.x, y = from.y - to.y;
     map.extent = inside({view.extent.minX + x, view.extent.minY + y, view.extent.maxX + x, view.extent.maxY + y});
@@ -62,6 +67,7 @@ void releaseContent(MapItem& map)
 {
     map.extent.reset();
     map.scale = 0;
+    map.offsetX = map.offsetY = 0;
 }
 
 }  // namespace app::desktop

@@ -4,7 +4,9 @@
 #include "app/desktop/document/document.h"
 #include "app/desktop/language.h"
 #include "app/layout/layout_templates.h"
+#include "app/workflow/layout_file.h"
 #include "app/workflow/project_pages.h"
+#include "layers/sources/save.h"
 
 #include <QPainter>
 #include <QTimer>
@@ -37,6 +39,7 @@ Result<PagePicturePtr> pictureOf(const ComposedPage& page, const Layout& layout,
     picture->layout = layout;
     picture->page = number;
     picture->warnings = page.warnings;
+    picture->warnings.insert(picture->warnings.begin(), page.stale.begin(), page.stale.end());
     for (const ComposedItem& item : page.items)
         if (const auto* map = std::get_if<ComposedMap>(&item.content)) {
             styles::MapView view = map->scene.view;
@@ -269,27 +272,46 @@ void LayoutDesk::draw()
         });
 }
 
-void LayoutDesk::compose(const std::string& pages, std::function<void(Result<std::vector<ComposedPage>>)> done)
+void LayoutDesk::eachPage(spatial::Text title, const std::string& pages, TakePage take, std::function<void(Result<bool>)> done)
 {
     const Layout* now = layout();
     if (!now)
         return;
     composing_ = bench_.jobs.start(
-        this, text("Pages for the printer"), JobPool::Analysis,
-        [opened = data(), layout = *now, language = currentLanguage(), pages](spatial::Progress& progress) -> Result<std::vector<ComposedPage>> {
-            const std::lock_guard alone(opened->mutex);
+        this, std::move(title), JobPool::Analysis,
+        [opened = data(), layout = *now, language = currentLanguage(), pages, take = std::move(take)](spatial::Progress& progress) -> Result<bool> {
             spatial::CancelOnly quiet(progress);
-            TRY_ASSIGN(const auto atlas, atlasPages(layout, opened->pages, language, quiet));
-            TRY_ASSIGN(const auto numbers, pagesAsked(pages, std::max<std::size_t>(1, atlas.size())));
-            std::vector<ComposedPage> composed;
-            for (const std::size_t number : numbers) {
-                TRY_ASSIGN(ComposedPage page, composePage(layout, opened->pages, atlas, number, language, quiet));
-                composed.push_back(std::move(page));
-                progress.report(static_cast<double>(composed.size()) / static_cast<double>(numbers.size()), composed.back().name);
+            std::vector<AtlasPage> atlas;
+            {
+                const std::lock_guard alone(opened->mutex);
+                TRY_ASSIGN(atlas, atlasPages(layout, opened->pages, language, quiet));
             }
-            return composed;
+            TRY_ASSIGN(const auto numbers, pagesAsked(pages, std::max<std::size_t>(1, atlas.size())));
+            for (std::size_t i = 0; i < numbers.size(); ++i) {
+                std::optional<ComposedPage> page;
+                {
+                    const std::lock_guard alone(opened->mutex);   // the editor draws between two pages
+                    TRY_ASSIGN(page, composePage(layout, opened->pages, atlas, numbers[i], language, quiet));
+                }
+                progress.report(static_cast<double>(i) / static_cast<double>(numbers.size()), page->name);
+                TRY(take(*page, i, numbers.size(), quiet));
+            }
+            return true;
         },
         std::move(done));
+}
+
+Result<void> LayoutDesk::saveTemplate(const std::filesystem::path& file) const
+{
+    const Layout* now = layout();
+    return now ? layers::saveBytes(layoutFileText(*now, bench_.document.project()), file, true) : Result<void>();
+}
+
+Result<std::vector<spatial::Text>> LayoutDesk::addFromFile(const std::filesystem::path& file)
+{
+    TRY_ASSIGN(TravelledLayout made, layoutFromFile(file, bench_.document.project()));
+    add(text("New page"), made.layout);
+    return std::move(made.remarks);
 }
 
 }  // namespace app::desktop

@@ -10,6 +10,7 @@
 #include <QImage>
 #include <QObject>
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -75,8 +76,15 @@ public:
     const std::optional<spatial::Error>& failure() const { return failure_; }
     bool isSettled() const { return !isBusy_ && !isWished_; }
 
-    /// Pages ("all", "3", "1-3,7") composed in a job that people see, for printing them; `done` hears of it unless it was cancelled.
-    void compose(const std::string& pages, std::function<void(spatial::Result<std::vector<ComposedPage>>)> done);
+    /// Takes pages ("all", "3", "1-3,7") one after the other as they are composed, in the job's thread: how many there will be, and their place among them.
+    using TakePage = std::function<spatial::Result<void>(const ComposedPage& page, std::size_t number, std::size_t count, spatial::Progress& progress)>;
+    /// In a job that people see and can cancel; memory holds one page. `done` hears of its end unless it was cancelled.
+    void eachPage(spatial::Text title, const std::string& pages, TakePage take, std::function<void(spatial::Result<bool>)> done);
+    bool isTakingPages() const { return composing_.isRunning(); }
+
+    /// Keeps the layout as a file that other projects can read, and the layout of a file as a page of this project; answers what could not come along.
+    spatial::Result<void> saveTemplate(const std::filesystem::path& file) const;
+    spatial::Result<std::vector<spatial::Text>> addFromFile(const std::filesystem::path& file);
 
 signals:
     void changed();            ///< the layout, or which one it is

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -295,6 +296,20 @@ void orderItems(Layout& layout, const ItemIds& ids, Order order)
                 std::swap(items[i - 1], items[i]);
         break;
     }
+}
+
+void putOver(Layout& layout, const ItemIds& ids, const std::string& below)
+{
+    std::vector<LayoutItem> chosen, others;
+    std::size_t place = 0;   // among the others
+    for (LayoutItem& item : layout.items) {
+        const bool isBelow = item.id == below;
+        (holds(ids, item.id) ? chosen : others).push_back(std::move(item));
+        if (isBelow)
+            place = others.size();
+    }
+    others.insert(others.begin() + static_cast<std::ptrdiff_t>(place), std::make_move_iterator(chosen.begin()), std::make_move_iterator(chosen.end()));
+    layout.items = std::move(others);
 }
 
 namespace {

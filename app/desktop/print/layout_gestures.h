@@ -52,6 +52,12 @@ enum class Order { Front, Forward, Backward, Back };
 /// What is drawn over what; the chosen items keep their order among themselves.
 void orderItems(Layout& layout, const ItemIds& ids, Order order);
 
+/// The chosen items lie directly over `below` (bottom for an empty one), in their own order.
+void putOver(Layout& layout, const ItemIds& ids, const std::string& below);
+
+/// How an item looks, without what it shows: line and ground, and of items of one kind letters, colour, alignment, grid, units, columns. Locked items keep theirs.
+void copyLook(const LayoutItem& from, Layout& layout, const ItemIds& to);
+
 void groupItems(Layout& layout, const ItemIds& ids);
 void ungroupItems(Layout& layout, const ItemIds& ids);
 void lockItems(Layout& layout, const ItemIds& ids, bool locked);

@@ -199,8 +199,7 @@ void LayoutMouse::moved(const QMouseEvent& event)
         }
         break;
     case Drag::Content: {
-        const auto* map = std::get_if<MapItem>(&before_.item(view_.contentOf())->content);
-        if (map && !isLedByAtlas(before_, *map))
+        if (std::holds_alternative<MapItem>(before_.item(view_.contentOf())->content))
             touch.content = PageTouch::Content{view_.contentOf(), page.x() - fromPage_.x(), page.y() - fromPage_.y()};
         break;
     }

@@ -7,7 +7,6 @@
 #include "app/desktop/theme/theme.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -26,7 +25,6 @@ namespace {
 constexpr double kAround = 18;             // pixels around a page that fits
 constexpr double kLeastZoom = 0.02, kMostZoom = 80;   // pixels a millimetre
 constexpr double kNotch = 1.2;
-constexpr double kCopyMoves = 5;           // millimetres
 constexpr double kPointMillimetres = 25.4 / 72;
 
 }  // namespace
@@ -143,7 +141,7 @@ void LayoutView::setContentOf(const std::string& id)
         desk_.select({id});
         const LayoutItem* item = shown() ? shown()->item(id) : nullptr;
         const auto* map = item ? std::get_if<MapItem>(&item->content) : nullptr;
-        emit told(map && isLedByAtlas(*shown(), *map) ? text("The atlas decides what this map shows; the wheel changes its scale.") : text("Drag moves what the map shows, the wheel changes its scale. Esc ends it."));
+        emit told(map && isLedByAtlas(*shown(), *map) ? text("Drag moves the features of all pages in the frame, the wheel changes the scale. Esc ends it.") : text("Drag moves what the map shows, the wheel changes its scale. Esc ends it."));
     } else {
         emit told({});
     }
@@ -246,39 +244,6 @@ void LayoutView::nudge(double dx, double dy)
 void LayoutView::removeSelected()
 {
     desk_.edit(text("Remove items"), [this](Layout& layout) { removeItems(layout, desk_.selected()); });
-}
-
-void LayoutView::copySelected(bool cut)
-{
-    if (!desk_.layout() || desk_.selected().empty())
-        return;
-    QGuiApplication::clipboard()->setText(QString::fromStdString(itemsAsText(*desk_.layout(), desk_.selected())));
-    if (cut)
-        removeSelected();
-}
-
-void LayoutView::paste()
-{
-    const auto items = itemsFromText(QGuiApplication::clipboard()->text().toStdString());
-    if (!items)
-        return;
-    ItemIds fresh;
-    desk_.edit(text("Paste items"), [&](Layout& layout) { fresh = addCopies(layout, *items, kCopyMoves, kCopyMoves); });
-    desk_.select(fresh);
-}
-
-void LayoutView::duplicateSelected()
-{
-    ItemIds fresh;
-    desk_.edit(text("Duplicate items"), [&](Layout& layout) {
-        std::vector<LayoutItem> items;
-        for (const LayoutItem& item : layout.items)
-            if (holds(desk_.selected(), item.id))
-                items.push_back(item);
-        fresh = addCopies(layout, items, kCopyMoves, kCopyMoves);
-    });
-    if (!fresh.empty())
-        desk_.select(fresh);
 }
 
 void LayoutView::selectAll()
@@ -413,10 +378,10 @@ bool LayoutView::takesKey(const QKeyEvent& key) const
     case Qt::Key_Return:
     case Qt::Key_F2: return !control;
     case Qt::Key_Escape: return !adding_.empty() || !contentOf_.empty() || !desk_.selected().empty() || touch_.layout || touch_.rubber;
-    case Qt::Key_A:
     case Qt::Key_C:
+    case Qt::Key_V: return control && !(key.modifiers() & Qt::ShiftModifier);
+    case Qt::Key_A:
     case Qt::Key_X:
-    case Qt::Key_V:
     case Qt::Key_D:
     case Qt::Key_0:
     case Qt::Key_Plus:
@@ -474,9 +439,9 @@ void LayoutView::keyPressEvent(QKeyEvent* event)
             return setContentOf({});
         return desk_.select({});
     case Qt::Key_A: return selectAll();
-    case Qt::Key_C: return copySelected(false);
+    case Qt::Key_C: return event->modifiers() & Qt::AltModifier ? copyLook() : copySelected(false);
     case Qt::Key_X: return copySelected(true);
-    case Qt::Key_V: return paste();
+    case Qt::Key_V: return event->modifiers() & Qt::AltModifier ? pasteLook() : paste();
     case Qt::Key_D: return duplicateSelected();
     case Qt::Key_0: return fit();
     case Qt::Key_Plus:

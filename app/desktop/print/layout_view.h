@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QPlainTextEdit;
 
@@ -58,6 +59,10 @@ public:
     void copySelected(bool cut);
     void paste();
     void duplicateSelected();
+    /// The look of the item chosen last, for those chosen then.
+    void copyLook();
+    void pasteLook();
+    bool hasLook() const { return look_.has_value(); }
     void selectAll();
     void selectNext(int step);
     void putItem(const std::string& kind, const ItemBox& box);
@@ -101,6 +106,7 @@ private:
     std::string opened_;
     std::string adding_, contentOf_, hovered_;
     PageTouch touch_;
+    std::optional<LayoutItem> look_;
     QPointF pointer_;
     std::unique_ptr<LayoutMouse> mouse_;
     QPlainTextEdit* entry_ = nullptr;

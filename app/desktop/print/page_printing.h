@@ -2,19 +2,34 @@
 #pragma once
 
 #include "app/layout/composed_page.h"
+#include "spatial/core/progress.h"
 
-#include <vector>
+#include <cstddef>
+#include <memory>
 
 class QPrinter;
-class QWidget;
 
 namespace app::desktop {
 
-/// Draws the pages onto the printer's paper, each as large as it is where it fits, else made smaller to fit. Pages the printer was not asked for are left out.
-/// GUI thread. Errors of drawComposed; WriteFailed where the printer refuses.
-spatial::Result<void> printPages(const std::vector<ComposedPage>& pages, QPrinter& printer);
+/// Draws pages onto a printer's paper one after the other, each as large as it is where it fits, else made smaller to fit. Pages the printer was not asked for are left out. All calls in one
+/// thread, any; nobody else uses the printer meanwhile.
+class PagePrinting {
+public:
+    explicit PagePrinting(std::shared_ptr<QPrinter> printer);
+    ~PagePrinting();   ///< without finish(): nothing is printed, and no file is left
+    PagePrinting(const PagePrinting&) = delete;
 
-/// Shows how the pages will come out, and prints what a person then asks for.
-void showPrintPreview(const std::vector<ComposedPage>& pages, QWidget* parent);
+    /// Errors of drawComposed, Cancelled; WriteFailed where the printer refuses.
+    spatial::Result<void> take(const ComposedPage& page, std::size_t number, std::size_t count, spatial::Progress& progress);
+    spatial::Result<void> finish();
+
+private:
+    struct Drawing;
+    std::shared_ptr<QPrinter> printer_;
+    std::unique_ptr<Drawing> drawing_;
+};
+
+/// Asks the printer for paper like the page.
+void askPaper(double width, double height, QPrinter& printer);
 
 }  // namespace app::desktop

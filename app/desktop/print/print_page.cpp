@@ -28,6 +28,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -66,6 +68,8 @@ PrintPage::PrintPage(Workbench& bench, MainWindow& window, LayoutDesk& desk, Pag
     templates->setToolTipsVisible(true);
     for (const LayoutTemplate& made : layoutTemplates())
         templates->addAction(bench_.commands.action(newCommand(made)));
+    templates->addSeparator();
+    templates->addAction(bench_.commands.action("layout.from-template-file"));
     fresh->setMenu(templates);
     fresh->setPopupMode(QToolButton::InstantPopup);
     fresh->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -73,7 +77,7 @@ PrintPage::PrintPage(Workbench& bench, MainWindow& window, LayoutDesk& desk, Pag
     row->addWidget(fresh);
     auto* more = new QToolButton(this);
     auto* menu = new QMenu(more);
-    for (const char* id : {"layout.duplicate-page", "layout.remove-page"})
+    for (const char* id : {"layout.duplicate-page", "layout.save-template", "layout.remove-page"})
         menu->addAction(bench_.commands.action(id));
     more->setMenu(menu);
     more->setPopupMode(QToolButton::InstantPopup);
@@ -164,7 +168,7 @@ QWidget* PrintPage::layoutSide()
         export_->setText(say(text("Export …")));
         export_->setToolTip(say(text("PDF and SVG keep lines as lines; PNG is a picture; TIF is the map alone, georeferenced.")));
         print->setText(say(text("Print …")));
-        print->setToolTip(say(text("Shows how the pages come out of the printer first.")));
+        print->setToolTip(say(text("Larger pages than the paper are made smaller to fit.")));
     });
     return side;
 }
@@ -231,6 +235,8 @@ void PrintPage::exportTo(const QString& file)
                 bench_.messages.show(run.error());
                 return;
             }
+            for (const spatial::Warning& warning : run->warnings)
+                bench_.messages.show(Message{.kind = MessageKind::Warning, .text = warning.message, .seconds = 20});
             const std::string first = run->files.front().string();
             bench_.messages.show(Message{.kind = MessageKind::Success, .text = run->files.size() == 1 ? text("The page was written to {0}.", first) : text("{0} files were written, the first: {1}.", run->files.size(), first),
                                          .actions = {{text("Open it"), [first] { QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(first))); }}}, .seconds = 15});
@@ -239,13 +245,68 @@ void PrintPage::exportTo(const QString& file)
 
 void PrintPage::print()
 {
-    desk_.compose(pagesWanted(), [this](Result<std::vector<ComposedPage>> pages) {
-        if (!pages) {
-            bench_.messages.show(pages.error());
-            return;
-        }
-        showPrintPreview(*pages, this);
-    });
+    const Layout* layout = desk_.layout();
+    if (!layout || desk_.isTakingPages())
+        return;
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(say(layout->title.empty() ? layout->name : layout->title));
+    askPaper(layout->width, layout->height, *printer);
+    QPrintDialog dialog(printer.get(), this);
+    dialog.setWindowTitle(say(text("Print the page …")));
+    dialog.setOption(QAbstractPrintDialog::PrintPageRange);
+    if (dialog.exec() == QDialog::Accepted)
+        printTo(std::move(printer));
+}
+
+void PrintPage::printTo(std::shared_ptr<QPrinter> printer)
+{
+    auto printing = std::make_shared<PagePrinting>(printer);
+    desk_.eachPage(
+        text("Pages for the printer"), pagesWanted(),
+        [printing](const ComposedPage& page, std::size_t number, std::size_t count, spatial::Progress& progress) -> Result<void> {
+            TRY(printing->take(page, number, count, progress));
+            return number + 1 == count ? printing->finish() : Result<void>();
+        },
+        [this](Result<bool> done) {
+            if (!done)
+                bench_.messages.show(done.error());
+            else
+                bench_.messages.show(Message{.kind = MessageKind::Success, .text = text("The pages went to the printer."), .seconds = 8});
+        });
+}
+
+void PrintPage::saveTemplate(const QString& file)
+{
+    if (const auto saved = desk_.saveTemplate(file.toStdString()); !saved)
+        bench_.messages.show(saved.error());
+    else
+        bench_.messages.show(Message{.kind = MessageKind::Success, .text = text("The template was written to {0}.", file.toStdString()), .seconds = 8});
+}
+
+void PrintPage::openTemplate(const QString& file)
+{
+    const auto remarks = desk_.addFromFile(file.toStdString());
+    if (!remarks) {
+        bench_.messages.show(remarks.error());
+        return;
+    }
+    for (const spatial::Text& remark : *remarks)
+        bench_.messages.show(Message{.kind = MessageKind::Warning, .text = remark, .seconds = 20});
+}
+
+void PrintPage::askTemplate(bool save)
+{
+    const QString kinds = say(text("Template of a page")) + QStringLiteral(" (*.json)");
+    if (!save) {
+        if (const QString file = QFileDialog::getOpenFileName(this, say(text("From template file …")), {}, kinds); !file.isEmpty())
+            openTemplate(file);
+        return;
+    }
+    QString file = QFileDialog::getSaveFileName(this, say(text("Save as template …")), QString::fromStdString(desk_.id()) + QStringLiteral(".json"), kinds);
+    if (!file.isEmpty() && !file.endsWith(QLatin1String(".json")))
+        file += QStringLiteral(".json");
+    if (!file.isEmpty())
+        saveTemplate(file);
 }
 
 void addPrint(Workbench& bench, MainWindow& window)
@@ -268,14 +329,23 @@ void addPrint(Workbench& bench, MainWindow& window)
                                 if (const auto added = desk->addFromTemplate(id); !added)
                                     bench.messages.show(added.error());
                             }});
-    auto* page = new PrintPage(bench, window, *desk, *frame);
+    const auto pageNow = std::make_shared<PrintPage*>(nullptr);   // made of its commands
+    bench.commands.add({.id = "layout.save-template", .title = text("Save as template …"), .help = text("A file from which other projects can make this page, with layers of their own."), .icon = QStringLiteral("document-save-as"),
+                        .run = [pageNow] { (*pageNow)->askTemplate(true); }, .enabled = isOpen, .safeAtRandom = false});
+    bench.commands.add({.id = "layout.from-template-file", .title = text("From template file …"), .help = text("A page of another project: layers are found by what they are."), .icon = QStringLiteral("document-open"),
+                        .run = [&window, pageNow] {
+                            window.showPanel(QStringLiteral("print"));
+                            (*pageNow)->askTemplate(false);
+                        },
+                        .safeAtRandom = false});
+    PrintPage* const page = *pageNow = new PrintPage(bench, window, *desk, *frame);
     window.addPanel(Activity::Print, QStringLiteral("print"), text("Map page"), page);
     bench.commands.add({.id = "print.page", .title = text("Export the map …"), .help = text("The map on a page with title, legend, scale and sources: PDF, PNG, SVG or GeoTIFF."),
                         .icon = QStringLiteral("document-export"), .keys = {QKeySequence::Print}, .menu = MenuPlace::Project, .section = 3,
                         .run = [&window] { window.showPanel(QStringLiteral("print")); }});
     bench.commands.add({.id = "layout.export", .title = text("Export the page …"), .help = text("All pages or some, as PDF, PNG, SVG or GeoTIFF."), .icon = QStringLiteral("document-export"), .run = [page] { page->askFile(); },
                         .enabled = isOpen, .safeAtRandom = false});
-    bench.commands.add({.id = "layout.print", .title = text("Print the page …"), .help = text("Shows how the pages come out of the printer first."), .icon = QStringLiteral("document-print"), .run = [page] { page->print(); },
+    bench.commands.add({.id = "layout.print", .title = text("Print the page …"), .help = text("Larger pages than the paper are made smaller to fit."), .icon = QStringLiteral("document-print"), .run = [page] { page->print(); },
                         .enabled = isOpen, .safeAtRandom = false});
 }
 

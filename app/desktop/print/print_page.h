@@ -5,11 +5,14 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QPrinter;
 class QStackedWidget;
 
 namespace app::desktop {
@@ -30,7 +33,14 @@ public:
     void exportTo(const QString& file);
     bool isBusy() const { return exporting_.isRunning(); }
     void askFile();
+    /// Asks for a printer, then prints.
     void print();
+    /// The pages chosen in the page, drawn in a job with progress, one at a time.
+    void printTo(std::shared_ptr<QPrinter> printer);
+    /// A file for other projects, and a page from one.
+    void saveTemplate(const QString& file);
+    void openTemplate(const QString& file);
+    void askTemplate(bool save);
 
 private:
     QWidget* layoutSide();

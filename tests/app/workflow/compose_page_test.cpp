@@ -179,6 +179,35 @@ TEST(ComposePage, AnAtlasHasAPageForEachFeatureThatFollowsIt)
     EXPECT_EQ(*pageBytes(*alone, "svg"), *pageBytes(*second, "svg"));
 }
 
+TEST(ComposePage, AFeatureLiesWhereItWasPutOnEveryPage)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    const layers::Project project = files.project(1, 1);
+    Layout layout = smallLayout();
+    layout.atlas.layer = project.withRole("land-use").front()->id;
+    PageData data(project);
+    const auto atlas = atlasPages(layout, data, Language::English, spatial::noProgress());
+    ASSERT_TRUE(atlas && atlas->size() >= 2U);
+    for (const double rotation : {0.0, 30.0})
+        for (const std::size_t number : {0U, 1U}) {
+            auto& map = std::get<MapItem>(layout.items[0].content);
+            map.rotation = rotation;
+            map.offsetX = map.offsetY = 0;
+            const auto middle = composePage(layout, data, *atlas, number, Language::English, spatial::noProgress());
+            map.offsetX = 0.25;
+            map.offsetY = -0.1;
+            const auto moved = composePage(layout, data, *atlas, number, Language::English, spatial::noProgress());
+            ASSERT_TRUE(middle && moved);
+            const styles::MapView before = contentOf<ComposedMap>(*middle, "map")->scene.view, after = contentOf<ComposedMap>(*moved, "map")->scene.view;
+            const QPointF seen = after.toPixels(before.extent.centre());
+            EXPECT_NEAR(seen.x() / after.pixels.width(), 0.75, 1e-6);
+            EXPECT_NEAR(seen.y() / after.pixels.height(), 0.4, 1e-6);
+            EXPECT_NEAR(after.scaleDenominator(), before.scaleDenominator(), 1e-6);
+        }
+    layout.items[0].content = MapItem{.offsetX = 0.25, .offsetY = -0.1};
+    EXPECT_EQ(layoutsFromJson(withLayout("[]", layout))->front(), layout);
+}
+
 TEST(ComposePage, AnAtlasIsOnePdfOrAFileForEachPage)
 {
     const Zone44Project files(true, "鸡西 pages");

@@ -103,6 +103,40 @@ TEST(PageText, AFieldOfOneLanguageBecomesThatOfThePage)
     EXPECT_EQ(fieldInLanguage(table, "only_zh", Language::English), "only_zh");
 }
 
+TEST(PageText, FieldsAndValuesAreSaidInWords)
+{
+    auto table = tableOf({spatial::Geometry::point({0, 0}), spatial::Geometry::point({0, 0})});
+    addColumn<const char*>(table, "name", spatial::FieldType::Text, {"原厂", "旧厂"});
+    addColumn<const char*>(table, "name_en", spatial::FieldType::Text, {"Works", "Old works"});
+    addColumn<const char*>(table, "former", spatial::FieldType::Text, {"pharma", "something"});
+    addColumn<const char*>(table, "status", spatial::FieldType::Text, {"risk-control", "class2-ready"});
+    addColumn<std::int64_t>(table, "yr_closed", spatial::FieldType::Integer, {2009, 20'009});
+    addColumn<std::int64_t>(table, "population", spatial::FieldType::Integer, {495'805, 7});
+    addColumn<const char*>(table, "use", spatial::FieldType::Text, {"a", "b"});
+    layers::LayerEntry entry;
+    entry.role = "brownfields";
+    layers::FieldForm use;
+    use.field = "use";
+    use.list = {{"a", {"Alpha", "甲"}}};
+    entry.form.put(use);
+    TableItem what;
+    what.rows = 2;
+    std::vector<std::string> missing;
+    const auto headsOf = [](const PageTable& made) {
+        std::vector<std::string> heads;
+        for (const auto& column : made.columns)
+            heads.push_back(column.head);
+        return heads;
+    };
+    const PageTable zh = pageTable(entry, table, {0, 1}, what, Language::Chinese, missing);
+    EXPECT_EQ(headsOf(zh), (std::vector<std::string>{"名称", "原用途", "状态", "关停年份", "人口", "use"})) << "a name once, in the page's language";
+    EXPECT_EQ(zh.rows[0], (std::vector<std::string>{"原厂", "医药", "棕地（风险管控）", "2009", "495,805", "甲"}));
+    EXPECT_EQ(zh.rows[1], (std::vector<std::string>{"旧厂", "something", "棕地（可作工业用地）", "20009", "7", "b"}));
+    const PageTable en = pageTable(entry, table, {0, 1}, what, Language::English, missing);
+    EXPECT_EQ(en.rows[0], (std::vector<std::string>{"Works", "Pharmaceuticals", "Brownfield, risk control", "2009", "495,805", "Alpha"}));
+    EXPECT_TRUE(missing.empty());
+}
+
 TEST(PagesAsked, RangesAndAll)
 {
     EXPECT_EQ(*pagesAsked("all", 3), (std::vector<std::size_t>{0, 1, 2}));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pages of the project on the real window: made from templates, touched with mouse and keys, written and printed.
 #include "app/desktop/print/item_list.h"
-#include "app/desktop/print/page_printing.h"
 #include "app/desktop/print/print_panel.h"
 #include "tests/desktop/print/layout_editor_window.h"
 
@@ -398,20 +397,15 @@ TEST_F(LayoutEditor, ThePageIsWrittenAndPrinted)
     ASSERT_TRUE(written.open(QIODevice::ReadOnly)) << bench().messages.all().back().text.english();
     EXPECT_TRUE(written.read(5).startsWith("%PDF-"));
     EXPECT_GT(written.size(), 20'000);
-    std::vector<ComposedPage> pages;
-    desk_->compose("all", [&](spatial::Result<std::vector<ComposedPage>> made) {
-        ASSERT_TRUE(made) << made.error().message.english();
-        pages = *std::move(made);
-    });
-    ASSERT_TRUE(waitFor([&] { return !pages.empty(); }, 60'000));
-    QPrinter printer(QPrinter::HighResolution);
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     const QString printed = folder.path() + QStringLiteral("/printed.pdf");
-    printer.setOutputFileName(printed);
-    printer.setPageSize(QPageSize(QPageSize::A4));
-    printer.setPageOrientation(QPageLayout::Landscape);
-    const auto done = printPages(pages, printer);
-    ASSERT_TRUE(done) << done.error().message.english();
-    EXPECT_GT(QFile(printed).size(), 20'000);
+    printer->setOutputFileName(printed);
+    printer->setPageSize(QPageSize(QPageSize::A4));
+    printer->setPageOrientation(QPageLayout::Landscape);
+    page_->printTo(printer);
+    ASSERT_TRUE(waitFor([&] { return !desk_->isTakingPages(); }, 60'000));
+    EXPECT_GT(QFile(printed).size(), 20'000) << bench().messages.all().back().text.english();
+    EXPECT_EQ(bench().messages.all().back().kind, MessageKind::Success);
 }
 
 }  // namespace
