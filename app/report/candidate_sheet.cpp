@@ -51,6 +51,8 @@ private:
         out_.plain(out_.words(report_.project) + " · " + out_.words(report_.model), ParagraphStyle::Lead);
         if (report_.synthetic)
             out_.paragraph(text("Synthetic data: parcels, roads, constraints and people of this project are made up to show the method. Do not decide on them."), ParagraphStyle::Banner);
+        for (const spatial::Text& sentence : staleOf(report_, layersOfChain(report_), out_.chinese()))
+            out_.paragraph(sentence, ParagraphStyle::Banner);
         out_.add(KeyFigures{{{std::to_string(site_.rank) + " / " + std::to_string(report_.sites.size()), out_.words(text("rank among the candidate sites"))},
                              {figure(site_.score, 3), out_.words(text("score, 0 to 1"))},
                              {figure(site_.hectares, 1) + " ha", out_.words(text("area ({0} mu)", figure(site_.hectares * kMuOfSiteHectare, 0)))},
@@ -209,11 +211,22 @@ private:
         for (const NearLayer& near : study_.around.layers)
             read.push_back(near.layer.id);
         out_.heading(1, text("Where this comes from"));
+        std::vector<std::pair<spatial::Text, std::vector<std::string>>> told;   // layers of one origin share a sentence
         for (const SourceRow& row : report_.sources) {
             if (std::ranges::find(read, row.layer.id) == read.end() && row.layer.role != "land-use")
                 continue;
-            out_.source(row.layer);
+            const auto or_ = [](const std::string& words) { return words.empty() ? std::string("–") : words; };
+            const layers::Provenance& from = row.layer.provenance;
+            const spatial::Text origin = text("{0}; licence: {1}; of: {2}; accuracy: {3}", or_(out_.words(from.source)), or_(from.licence), or_(from.date), or_(out_.words(from.accuracy)));
+            auto same = std::ranges::find(told, origin, &std::pair<spatial::Text, std::vector<std::string>>::first);
+            if (same == told.end())
+                same = told.insert(told.end(), {origin, {}});
+            same->second.push_back(layerNames(report_, {row.layer.id}, out_.chinese()));
+            if (const auto made = madeWords(row))
+                out_.paragraph(text("{0}: {1}", out_.words(row.layer.name), *made), ParagraphStyle::Item);
         }
+        for (const auto& [origin, names] : told)
+            out_.paragraph(text("{0}: {1}", listed(names, out_.chinese()), origin), ParagraphStyle::Item);
     }
 
     const CandidateStudy& study_;

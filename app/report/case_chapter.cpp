@@ -57,8 +57,8 @@ private:
     void figures(const SheetSamples& samples)
     {
         out_.heading(1, text("What was found in the samples"));
-        Table table{{out_.column(text("Analyte"), 2), out_.column(text("Samples"), 1.1, Align::Right), out_.column(text("Exceeding"), 1.2, Align::Right), out_.column(text("Share exceeding"), 1.3, Align::Right),
-                     out_.column(text("Highest"), 1.8, Align::Right), out_.column(text("Times the first limit"), 1.4, Align::Right), out_.column(text("Limit"), 2.2), out_.column(text("Background"), 1.4, Align::Right),
+        Table table{{out_.column(text("Analyte"), 2), out_.column(text("Samples"), 1.1, Align::Right), out_.column(text("Exceeding"), 1.5, Align::Right), out_.column(text("Share exceeding"), 1.3, Align::Right),
+                     out_.column(text("Highest"), 1.8, Align::Right), out_.column(text("Times the first limit"), 1.4, Align::Right), out_.column(text("Limit"), 2.2), out_.column(text("Background"), 1.7, Align::Right),
                      out_.column(text("Igeo"), 1, Align::Right)},
                     {},
                     8};

@@ -4,6 +4,7 @@
 #include "app/report/charts_svg.h"
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
+#include "app/report/light_picture.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -69,7 +70,7 @@ struct HtmlBlocks {
     void operator()(const Picture& picture)
     {
         const std::string caption = escaped(picture.caption);
-        out.raw(fmt::format("<figure><img alt=\"{0}\" src=\"{1}\"><figcaption>{0}</figcaption></figure>\n", caption, pictureData(picture.png)));
+        out.raw(fmt::format("<figure><img alt=\"{0}\" src=\"{1}\"><figcaption>{0}</figcaption></figure>\n", caption, pictureData(lightPng(picture.png, kMapColors))));
     }
 };
 
@@ -83,6 +84,14 @@ void ChapterBlocks::table(const std::vector<spatial::Text>& heads, std::vector<s
     for (std::size_t c = 0; c < heads.size(); ++c)
         made.columns.push_back({words(heads[c]), c < shares.size() ? shares[c] : 2, c == 0 || std::ranges::find(left, c) != left.end() ? Align::Left : Align::Right});
     blocks_.emplace_back(std::move(made));
+}
+
+void markChapter(std::vector<Block>& blocks, const std::vector<spatial::Text>& sentences, Language language)
+{
+    std::vector<Block> marks;
+    for (const spatial::Text& sentence : sentences)
+        marks.emplace_back(Paragraph{ParagraphStyle::Banner, translate(sentence, language)});
+    blocks.insert(blocks.begin() + (blocks.empty() ? 0 : 1), marks.begin(), marks.end());
 }
 
 void writeBlocks(Html& out, const std::vector<Block>& blocks, std::string_view id)

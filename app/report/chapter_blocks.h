@@ -36,6 +36,9 @@ private:
     std::vector<Block> blocks_;
 };
 
+/// Puts these sentences, as banners, behind the heading of a chapter: what rests on layers that are out of date.
+void markChapter(std::vector<Block>& blocks, const std::vector<spatial::Text>& sentences, Language language);
+
 /// The blocks as HTML; headings one level down, as the page has a title. `id`: anchor of the chapter; empty: none.
 void writeBlocks(Html& out, const std::vector<Block>& blocks, std::string_view id);
 

@@ -106,6 +106,8 @@ Table siteTable(DocumentWriter& out, const SiteReport& report, std::size_t count
 void writeSummary(DocumentWriter& out, const SiteReport& report)
 {
     out.heading(1, text("What was found"));
+    for (const spatial::Text& sentence : staleOf(report, layersOfChain(report), out.chinese()))
+        out.paragraph(sentence, ParagraphStyle::Banner);
     const double hectares = std::accumulate(report.sites.begin(), report.sites.end(), 0.0, [](double sum, const Site& site) { return sum + site.hectares; });
     out.add(KeyFigures{{{parcelFigure(report, report.parcels), out.words(text("parcels looked at"))},
                         {parcelFigure(report, report.candidateParcels), out.words(text("candidate parcels"))},

@@ -56,6 +56,8 @@ void writeMethods(DocumentWriter& out, const SiteReport& report)
 {
     const bool chinese = out.chinese();
     out.heading(1, text("How"));
+    for (const spatial::Text& sentence : staleOf(report, layersOfChain(report), chinese))
+        out.paragraph(sentence, ParagraphStyle::Banner);
     if (!report.modelNote.empty())
         out.plain(report.modelNote.in(chinese));
     out.heading(2, text("From criteria to a score"));
@@ -112,7 +114,7 @@ void writeSources(DocumentWriter& out, const SiteReport& report)
     for (const SourceRow& row : report.sources) {
         const auto& from = row.layer.provenance;
         std::string remarks;
-        for (const auto& remark : row.remarks)
+        for (const auto& remark : sourceRemarks(row, chinese))
             remarks += (remarks.empty() ? "" : "\n") + out.words(remark);
         table.rows.push_back({row.layer.name.in(chinese) + (row.layer.synthetic ? "\n" + out.words(text("synthetic")) : ""), from.source.in(chinese), from.licence, from.date, from.accuracy.in(chinese), row.file + "\n" + row.crs, remarks});
     }
@@ -155,6 +157,8 @@ Document reportDocument(const SiteReport& report, const std::map<std::string, st
     for (const auto& warning : report.warnings)
         if (warning.code == "model.thin")
             out.paragraph(warning.message, ParagraphStyle::Banner);
+    if (const auto stale = staleBanner(report, chinese))
+        out.paragraph(*stale, ParagraphStyle::Banner);
     writeSummary(out, report);
     writeWhere(out, report, pictures);
     writeCity(out, report);

@@ -7,6 +7,8 @@
 
 namespace app {
 
+using spatial::text;
+
 std::string gridName(const SiteReport& report, const std::string& id, bool chinese)
 {
     for (const GridRow& row : report.grids)
@@ -30,9 +32,12 @@ std::string layerNames(const SiteReport& report, const std::vector<std::string>&
     std::vector<std::string> names;
     for (const std::string& id : ids) {
         names.push_back(id);
-        for (const SourceRow& row : report.sources)
-            if (row.layer.id == id && !row.layer.name.empty())
-                names.back() = row.layer.name.in(chinese);
+        if (const SourceRow* const row = report.source(id)) {
+            if (!row->layer.name.empty())
+                names.back() = row->layer.name.in(chinese);
+            if (!row->stale.empty())
+                names.back() += chinese ? translate(text("(out of date)"), Language::Chinese) : " " + text("(out of date)").english();
+        }
     }
     return listed(names, chinese);
 }

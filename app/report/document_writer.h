@@ -41,7 +41,7 @@ void writeLimits(DocumentWriter& out, const SiteReport& report);
 /// The name of a grid, and of the place where a site lies with its grid's name.
 std::string gridName(const SiteReport& report, const std::string& id, bool chinese);
 std::string placeName(const SiteReport& report, const spatial::Site& site, bool chinese);
-/// Names of layers by id; an unknown id is its own name.
+/// Names of layers by id, "(out of date)" behind those that are; an unknown id is its own name.
 std::string layerNames(const SiteReport& report, const std::vector<std::string>& ids, bool chinese);
 std::string groupName(const SiteReport& report, const std::string& id, bool chinese);
 /// The name of a rule or a criterion by id.

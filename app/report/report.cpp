@@ -81,6 +81,8 @@ std::string body(const SiteReport& report, const std::map<std::string, std::stri
     for (const auto& warning : report.warnings)
         if (warning.code == "model.thin")
             out.paragraph(warning.message, "banner");
+    if (const auto stale = staleBanner(report, out.chinese()))
+        out.paragraph(*stale, "banner");
     writeSummary(out, report);
     writeWhere(out, report, pictures);
     writeCity(out, report);

@@ -5,6 +5,7 @@
 #include "app/report/chapter_blocks.h"
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
+#include "app/report/report_parts.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -300,6 +301,13 @@ private:
     AccessWords words_;
 };
 
+std::vector<Block> markedAccess(const SiteReport& report, Language language)
+{
+    std::vector<Block> blocks = accessBlocks(*report.access, language);
+    markChapter(blocks, staleOf(report, layersOfAccess(report), language == Language::Chinese), language);
+    return blocks;
+}
+
 }  // namespace
 
 std::vector<Block> accessBlocks(const AccessStudy& study, Language language) { return AccessChapter(study, language).blocks(); }
@@ -308,14 +316,14 @@ void writeAccess(Html& out, const SiteReport& report)
 {
     if (!report.access)
         return;
-    writeBlocks(out, accessBlocks(*report.access, out.language()), "access");
+    writeBlocks(out, markedAccess(report, out.language()), "access");
 }
 
 void writeAccess(DocumentWriter& out, const SiteReport& report)
 {
     if (!report.access)
         return;
-    for (Block& block : accessBlocks(*report.access, out.chinese() ? Language::Chinese : Language::English))
+    for (Block& block : markedAccess(report, out.chinese() ? Language::Chinese : Language::English))
         out.add(std::move(block));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/charts_svg.h"
 #include "app/report/criterion_words.h"
+#include "app/report/document_writer.h"
 #include "app/report/report_parts.h"
 
 #include <fmt/format.h>
@@ -35,6 +36,8 @@ std::string groupOf(const Html& out, const SiteReport& report, const std::string
 void writeMethods(Html& out, const SiteReport& report)
 {
     out.heading(2, text("How"), "how");
+    for (const spatial::Text& sentence : staleOf(report, layersOfChain(report), out.chinese()))
+        out.paragraph(sentence, "banner");
     out.raw("<p>" + out.words(report.modelNote) + "</p>\n");
     out.heading(3, text("From criteria to a score"));
     out.raw("<p class=\"formula\">S = &prod;<sub>k</sub> c<sub>k</sub> · &sum;<sub>j</sub> w<sub>j</sub> u<sub>j</sub>(x<sub>j</sub>), &sum;<sub>j</sub> w<sub>j</sub> = 1</p>\n");
@@ -43,7 +46,7 @@ void writeMethods(Html& out, const SiteReport& report)
     out.beginTable({text("Criterion"), text("Group"), text("Weight"), text("Effective weight"), text("Raw value"), text("Utility curve"), text("Where the curve comes from")});
     for (const CriterionRow& row : report.criteria) {
         const auto& c = row.criterion;
-        const std::string layers = row.layers.empty() ? std::string() : " <code>" + escaped(joined(row.layers)) + "</code>";
+        const std::string layers = row.layers.empty() ? std::string() : " <code>" + escaped(layerNames(report, row.layers, out.chinese())) + "</code>";
         if (!row.used) {
             out.row({out.words(c.name), groupOf(out, report, c.group), "–", "–", out.words(text("left out: {0}", withNames(report, row.remark, out.chinese()))), "", ""});
             continue;

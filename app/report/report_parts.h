@@ -5,6 +5,7 @@
 #include "app/workflow/site_report.h"
 
 #include <map>
+#include <optional>
 #include <string>
 
 namespace app {
@@ -34,6 +35,19 @@ spatial::Text bestSiteWords(const spatial::Site& best, const std::string& place)
 spatial::Text excludedHeading(const SiteReport& report);
 /// What the report does not tell and must not be used for, a sentence each: the same in every format.
 std::vector<spatial::Text> limitWords(const SiteReport& report);
+/// Why any of these layers is out of date, a sentence each, in the order of the sources; empty: none is.
+std::vector<spatial::Text> staleOf(const SiteReport& report, const std::vector<std::string>& layers, bool chinese);
+/// What stands above a report some of whose sources are out of date; nothing where none is.
+std::optional<spatial::Text> staleBanner(const SiteReport& report, bool chinese);
+/// The layers that criteria, constraints and the choice of parcels read.
+std::vector<std::string> layersOfChain(const SiteReport& report);
+/// Of the access study and of the strategy study.
+std::vector<std::string> layersOfAccess(const SiteReport& report);
+std::vector<std::string> layersOfStrategy(const SiteReport& report);
+/// "Result of Interpolation, version 0.9, record FILE."; nothing for a layer that no run made.
+std::optional<spatial::Text> madeWords(const SourceRow& row);
+/// What the chapter on sources says beside a layer: what it is the result of, why it is out of date, what was found in it.
+std::vector<spatial::Text> sourceRemarks(const SourceRow& row, bool chinese);
 /// "Siting of eco-industrial parks", or "City strategy report: Harbin".
 spatial::Text reportTitle(const SiteReport& report, bool chinese);
 /// The name of the city that the report is about; empty: the whole project.

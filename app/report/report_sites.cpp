@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/charts_svg.h"
 #include "app/report/criterion_words.h"
+#include "app/report/light_picture.h"
 #include "app/report/report_parts.h"
 #include "app/report/web_map_page.h"
 #include "spatial/siting/curve_range.h"
@@ -27,7 +28,7 @@ void sitePicture(Html& out, const std::map<std::string, std::string>& pictures, 
         found = pictures.find(name);
     if (found == pictures.end())
         return;
-    out.raw(fmt::format("<figure><img alt=\"{0}\" src=\"{1}\"><figcaption>{0}</figcaption></figure>\n", out.words(caption), pictureData(found->second)));
+    out.raw(fmt::format("<figure><img alt=\"{0}\" src=\"{1}\"><figcaption>{0}</figcaption></figure>\n", out.words(caption), pictureData(lightPng(found->second, kMapColors))));
 }
 
 void card(Html& out, const std::string& figure_, const spatial::Text& words)
@@ -131,6 +132,8 @@ spatial::Text bestSiteWords(const Site& best, const std::string& place)
 void writeSummary(Html& out, const SiteReport& report)
 {
     out.heading(2, text("What was found"), "what");
+    for (const spatial::Text& sentence : staleOf(report, layersOfChain(report), out.chinese()))
+        out.paragraph(sentence, "banner");
     double hectares = 0;
     for (const Site& site : report.sites)
         hectares += site.hectares;

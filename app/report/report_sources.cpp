@@ -17,7 +17,7 @@ void writeSources(Html& out, const SiteReport& report)
         if (row.layer.synthetic)
             name += " <b>" + out.words(text("synthetic")) + "</b>";
         std::string remarks;
-        for (const auto& remark : row.remarks)
+        for (const auto& remark : sourceRemarks(row, out.chinese()))
             remarks += (remarks.empty() ? "" : "<br>") + out.words(remark);
         out.row({name, escaped(from.source.in(out.chinese())), escaped(from.licence), escaped(from.date), escaped(from.accuracy.in(out.chinese())), "<code>" + escaped(row.file) + "</code><br>" + escaped(row.crs), remarks});
     }

@@ -4,6 +4,7 @@
 #include "app/report/chapter_blocks.h"
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
+#include "app/report/report_parts.h"
 #include "app/report/strategy_words.h"
 #include "spatial/siting/symbiosis/symbiosis_words.h"
 
@@ -11,6 +12,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
+#include <set>
 
 namespace app {
 
@@ -257,8 +259,13 @@ private:
         say(text("Savings a year by the factors that were given; exchanged tonnes without a factor are not in them. The exchanges cost {0} (10,000 yuan a year).", figure(s.indicators.cost / 1e4, 1)));
         table({text("Saving"), text("Value"), text("Tonnes with a factor"), text("Tonnes without a factor")}, std::move(rows), {5, 2, 2.4, 2.4});
         std::vector<CellRow> factors;
+        std::set<std::string> exchanged;
+        for (const spatial::Exchange& flow : s.exchanges.flows)
+            exchanged.insert(s.firms.offers[flow.offer].material);
         for (const auto& [material, given] : s.factors.ofMaterials)
             for (const auto& [factor, value] : given) {
+                if (s.ofCity && !exchanged.contains(material))
+                    continue;
                 const auto name = s.firms.materials.find(material);
                 factors.push_back({name == s.firms.materials.end() ? material : words(name->second), words(factorWords(factor)), fmt::format("{:g}", value.value), value.source});
             }
@@ -352,6 +359,13 @@ private:
     const AccessStudy* access_;
 };
 
+std::vector<Block> markedStrategy(const SiteReport& report, Language language)
+{
+    std::vector<Block> blocks = strategyBlocks(*report.strategy, report.access.get(), language);
+    markChapter(blocks, staleOf(report, layersOfStrategy(report), language == Language::Chinese), language);
+    return blocks;
+}
+
 bool hasStrategy(const SiteReport& report) { return report.strategy && report.strategy->hasAny(); }
 
 }  // namespace
@@ -361,14 +375,14 @@ std::vector<Block> strategyBlocks(const StrategyStudy& study, const AccessStudy*
 void writeStrategy(Html& out, const SiteReport& report)
 {
     if (hasStrategy(report))
-        writeBlocks(out, strategyBlocks(*report.strategy, report.access.get(), out.language()), "strategy");
+        writeBlocks(out, markedStrategy(report, out.language()), "strategy");
 }
 
 void writeStrategy(DocumentWriter& out, const SiteReport& report)
 {
     if (!hasStrategy(report))
         return;
-    for (Block& block : strategyBlocks(*report.strategy, report.access.get(), out.chinese() ? Language::Chinese : Language::English))
+    for (Block& block : markedStrategy(report, out.chinese() ? Language::Chinese : Language::English))
         out.add(std::move(block));
 }
 

@@ -51,6 +51,8 @@ void notesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
     line(report.project.in(heads.chinese()) + " · " + report.model.in(heads.chinese()));
     if (report.synthetic)
         line(heads.words(text("Synthetic data: parcels, roads, constraints and people of this project are made up to show the method. Do not decide on them.")));
+    if (const auto stale = staleBanner(report, heads.chinese()))
+        line(heads.words(*stale));
     line(heads.words(text("This is a screening for discussion. It replaces no survey, no environmental assessment and no permit; maps are illustrations and no basis for boundaries.")));
     line(heads.words(text("Figures of law marked unverified must be read again in the standard before anyone relies on them.")));
     line(heads.words(text("In brackets behind each heading stands the name of the field, as in sites.gpkg. An empty cell means: not known.")));
@@ -145,13 +147,15 @@ void sourcesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
     WorkbookSheet sheet = book.sheet(heads.words(text("sources")),
                              {heads(text("Layer"), "name", 28), heads(text("Name"), "id", 20), heads(text("Role"), "role", 20), heads(text("Source"), "source", 50), heads(text("Licence"), "licence", 22),
                               heads(text("Date"), "date", 12), heads(text("Accuracy"), "accuracy", 30), heads(text("Synthetic"), "synthetic", 10), heads(text("File"), "file", 36),
-                              heads(text("Coordinate system"), "crs", 36), heads(text("Fingerprint"), "hash", 22), heads(text("Remarks"), "remarks", 60)});
+                              heads(text("Coordinate system"), "crs", 36), heads(text("Fingerprint"), "hash", 22), heads(text("Made by"), "made_by", 24), heads(text("Version"), "version", 12), heads(text("Record"), "record", 36),
+                              heads(text("Out of date"), "stale", 10), heads(text("Remarks"), "remarks", 60)});
     for (const SourceRow& row : report.sources) {
         const auto& from = row.layer.provenance;
         std::string remarks;
-        for (const auto& remark : row.remarks)
+        for (const auto& remark : sourceRemarks(row, heads.chinese()))
             remarks += (remarks.empty() ? "" : "\n") + heads.words(remark);
-        sheet.row({row.layer.name.in(heads.chinese()), row.layer.id, row.layer.role, from.source.in(heads.chinese()), from.licence, from.date, from.accuracy.in(heads.chinese()), row.layer.synthetic, row.file, row.crs, row.hash, remarks});
+        sheet.row({row.layer.name.in(heads.chinese()), row.layer.id, row.layer.role, from.source.in(heads.chinese()), from.licence, from.date, from.accuracy.in(heads.chinese()), row.layer.synthetic, row.file, row.crs, row.hash,
+                   row.made ? heads.words(row.made->title) : std::string(), row.made ? row.made->version : std::string(), row.made ? row.made->record : std::string(), row.made ? SheetCell(!row.stale.empty()) : SheetCell(), remarks});
     }
 }
 

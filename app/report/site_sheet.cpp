@@ -52,6 +52,8 @@ private:
         out_.paragraph(case_ ? text("Pollution case · {0} · {1}", site_.id, out_.words(study_.project)) : text("Site sheet · {0} · {1}", site_.id, out_.words(study_.project)), ParagraphStyle::Lead);
         if (study_.synthetic)
             out_.paragraph(text("Sample data: made up to show the method. Do not decide on them."), ParagraphStyle::Banner);
+        for (const spatial::Text& sentence : study_.stale)
+            out_.paragraph(sentence, ParagraphStyle::Banner);
         const spatial::StateEntry last = site_.log.empty() ? spatial::StateEntry() : site_.log.back();
         out_.add(KeyFigures{{{out_.words(spatial::titleOf(site_.kind)), out_.words(text("kind"))},
                              {out_.words(spatial::titleOf(site_.state())), out_.words(last.when.empty() ? text("state") : text("state since {0}, {1}", last.when, orDash(last.who)))}}});
@@ -204,6 +206,9 @@ private:
         out_.paragraph(text("The register of the project \"{0}\".", out_.words(study_.project)), ParagraphStyle::Item);
         for (const layers::LayerEntry& layer : study_.sources)
             out_.source(layer);
+        for (const layers::LayerEntry& layer : study_.sources)
+            if (const auto found = study_.made.find(layer.id); found != study_.made.end())
+                out_.paragraph(text("{0}: result of {1} (version {2}); record: {3}", out_.words(layer.name), found->second.title, orDash(found->second.version), found->second.record), ParagraphStyle::Item);
         if (study_.samples)
             out_.paragraph(text("Limits: {0}, in force since {1}; {2}", study_.samples->limits().number, orDash(study_.samples->limits().effective), study_.samples->limits().source), ParagraphStyle::Item);
         for (const spatial::Text& note : study_.notes)

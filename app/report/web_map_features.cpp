@@ -20,7 +20,7 @@ using spatial::GeometryView;
 
 constexpr std::size_t kMostFields = 30;
 constexpr std::size_t kMostLabels = 400;   // the browser places them again at each zoom
-constexpr double kCoordinateBytes = 20;    // "[126.61234,45.74321],"
+constexpr double kCoordinateBytes = 9;     // "-123,456,"
 
 /// The text of at most so many bytes, cut between characters.
 std::string shortened(std::string text, std::size_t most)
@@ -46,24 +46,34 @@ void appendDegrees(std::string& out, double degrees)
         out.replace(start, 2, "0");
 }
 
-/// [[x,y],...]; false where fewer than `least` different neighbours are left or a place cannot be transformed.
+/// [x,y] of a point.
+std::string placeJson(Coordinate c)
+{
+    std::string one = "[";
+    appendDegrees(one, c.x);
+    one += ',';
+    appendDegrees(one, c.y);
+    return one + ']';
+}
+
+/// [x,y,dx,dy,...] in hundred-thousandths of a degree, the first place whole and each other against the one before, which takes a third of the room; the page's script makes coordinates of it. False where fewer than `least`
+/// different neighbours are left or a place cannot be transformed.
 bool appendRing(std::string& out, std::span<const Coordinate> ring, std::size_t least)
 {
     std::string written;
-    std::string before;
+    std::int64_t x = 0;
+    std::int64_t y = 0;
     std::size_t count = 0;
     for (const Coordinate& c : ring) {
         if (!std::isfinite(c.x) || !std::isfinite(c.y))
             return false;
-        std::string one = "[";
-        appendDegrees(one, c.x);
-        one += ',';
-        appendDegrees(one, c.y);
-        one += ']';
-        if (one == before)
+        const auto nextX = static_cast<std::int64_t>(std::llround(c.x * 1e5));
+        const auto nextY = static_cast<std::int64_t>(std::llround(c.y * 1e5));
+        if (count > 0 && nextX == x && nextY == y)
             continue;
-        written += (count > 0 ? "," : "") + one;
-        before = std::move(one);
+        fmt::format_to(std::back_inserter(written), "{}{},{}", count > 0 ? "," : "", nextX - x, nextY - y);
+        x = nextX;
+        y = nextY;
         ++count;
     }
     if (count < least)
@@ -72,15 +82,15 @@ bool appendRing(std::string& out, std::span<const Coordinate> ring, std::size_t 
     return true;
 }
 
-/// The geometry object, or empty where nothing of it is left. `outline`: polygons as their borders.
+/// The geometry object (of lines and polygons with rings as appendRing() writes them, in the member "packed"), or empty where nothing of it is left. `outline`: polygons as their borders.
 std::string geometryJson(const GeometryView& shape, bool outline)
 {
     std::string parts;
     const auto comma = [](const std::string& list) { return list.empty() ? "" : ","; };
     if (spatial::isPoint(shape.kind())) {
         for (std::size_t p = 0; p < shape.partCount(); ++p)
-            if (std::string ring; appendRing(ring, shape.ring(p), 1))
-                parts += comma(parts) + ring.substr(1, ring.size() - 2);
+            if (const auto ring = shape.ring(p); !ring.empty() && std::isfinite(ring.front().x) && std::isfinite(ring.front().y))
+                parts += comma(parts) + placeJson(ring.front());
         if (shape.partCount() == 1)
             return parts.empty() ? parts : "{\"type\":\"Point\",\"coordinates\":" + parts + "}";
         return parts.empty() ? parts : "{\"type\":\"MultiPoint\",\"coordinates\":[" + parts + "]}";
@@ -102,7 +112,7 @@ std::string geometryJson(const GeometryView& shape, bool outline)
     }
     if (parts.empty())
         return parts;
-    return fmt::format("{{\"type\":\"{}\",\"coordinates\":[{}]}}", lines ? "MultiLineString" : "MultiPolygon", parts);
+    return fmt::format("{{\"type\":\"{}\",\"packed\":[{}]}}", lines ? "MultiLineString" : "MultiPolygon", parts);
 }
 
 std::string valueJson(const spatial::AttributeColumn& column, std::size_t row, const WebMapLimits& limits)

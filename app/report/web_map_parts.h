@@ -14,7 +14,7 @@ namespace app {
 /// The text as a JSON string; bytes that are no UTF-8 are replaced.
 std::string jsonQuoted(std::string_view text);
 std::string jsonWords(const styles::Words& words);
-/// "data:image/png;base64,..." with a palette where the colours allow it, else with as many bits of them as give one of 256.
+/// "data:image/png;base64,..." with a palette of kLayerColors.
 std::string pictureAddress(QImage image);
 
 /// [{"src":..., "zoom": at which a pixel of it is one of the screen, "bounds":[west, south, east, north]}, ...] of a layer's pictures: each raster on its own extent, a vector layer on the `areas`.

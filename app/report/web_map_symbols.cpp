@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/light_picture.h"
 #include "app/report/web_map_parts.h"
 #include "styles/legend/legend.h"
 
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <unordered_map>
 
 namespace app {
 
@@ -87,45 +87,13 @@ struct SymbolJson {
     }
 };
 
-/// The picture with at most 256 colours, so that a byte says which: bits of each channel go, the lowest first, until there are no more.
-QImage inPalette(const QImage& image)
-{
-    for (int lost = 0; lost < 8; ++lost) {
-        const auto mask = static_cast<QRgb>(0xffU >> lost << lost) * 0x01010101U;
-        QImage indexed(image.size(), QImage::Format_Indexed8);
-        QList<QRgb> colors;
-        std::unordered_map<QRgb, int> numbers;
-        bool fits = true;
-        for (int y = 0; fits && y < image.height(); ++y) {
-            const auto* from = reinterpret_cast<const QRgb*>(image.constScanLine(y));
-            uchar* to = indexed.scanLine(y);
-            for (int x = 0; x < image.width(); ++x) {
-                const QRgb color = qAlpha(from[x]) == 0 ? 0 : (from[x] & mask) | (qAlpha(from[x]) == 255 ? 0xff000000U : 0);
-                const auto [found, added] = numbers.try_emplace(color, static_cast<int>(numbers.size()));
-                if (added && found->second == 256) {
-                    fits = false;
-                    break;
-                }
-                if (added)
-                    colors.push_back(color);
-                to[x] = static_cast<uchar>(found->second);
-            }
-        }
-        if (fits) {
-            indexed.setColorTable(colors);
-            return indexed;
-        }
-    }
-    return image;
-}
-
 }  // namespace
 
 std::string pictureAddress(QImage image)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
-    inPalette(image.convertToFormat(QImage::Format_ARGB32)).save(&buffer, "PNG");
+    inPalette(image, kLayerColors).save(&buffer, "PNG", 0);
     return "data:image/png;base64," + bytes.toBase64().toStdString();
 }
 

@@ -93,6 +93,7 @@ public:
             run.values.emplace_back("nemerow", *study.indices.nemerow);
         if (study.brownfield)
             run.values.emplace_back("brownfield_score", study.brownfield->score().score);
+        addStale(study.sheet, run);
         addMissing(study.sheet.notes, run);
         addMissing(study.notes, run);
         return run;
@@ -122,6 +123,7 @@ private:
         TRY(write([&](Language language) { return siteSheetDocument(other && language != language_ ? *other : study, language); }, run));
         run.told = text("The sheet of the site {0} is in {1}.", study.site.id, target_.string());
         run.values = valuesOf(study, "registered");
+        addStale(study, run);
         addMissing(study.notes, run);
         return run;
     }
@@ -133,6 +135,12 @@ private:
             for (const std::size_t number : study.samples->sites)
                 related += study.samples->judgement.sites[number].samples;
         return {{"site", study.site.id}, {"kind", kind}, {"state", std::string(spatial::codeOf(study.site.state()))}, {"samples", related}, {"photos", study.photos.size()}, {"map", !study.map.empty()}};
+    }
+
+    static void addStale(const SiteSheetStudy& study, ReportRun& run)
+    {
+        for (const spatial::Text& sentence : study.stale)
+            run.warnings.push_back({"report.stale", sentence});
     }
 
     static void addMissing(const std::vector<spatial::Text>& notes, ReportRun& run)

@@ -195,6 +195,12 @@ SiteReport reportOf(const layers::Project& project, const SiteComputation& compu
     return report;
 }
 
+const SourceRow* SiteReport::source(const std::string& layer) const
+{
+    const auto found = std::find_if(sources.begin(), sources.end(), [&](const SourceRow& row) { return row.layer.id == layer; });
+    return found == sources.end() ? nullptr : &*found;
+}
+
 spatial::ValueTree::Members SiteReport::values() const
 {
     spatial::ValueTree::List best;

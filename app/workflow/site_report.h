@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workflow/result_records.h"
 #include "app/workflow/site_searches.h"
 #include "layers/project/project.h"
 #include "spatial/core/value_tree.h"
@@ -11,6 +12,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,6 +56,9 @@ struct SourceRow {
     std::string hash;                        ///< of the file's bytes
     std::string crs;                         ///< name of the CRS it came in
     std::vector<spatial::Text> remarks;      ///< what the doctor found, repairs applied
+    std::optional<ResultRecord> made = {};   ///< the layer is the result of a run; nothing: no record says so
+    std::vector<spatial::Text> stale = {};   ///< why it is out of date, names in English; empty: it is not
+    std::vector<spatial::Text> staleChinese = {};
 };
 
 /// Everything that the siting chain found out, for the report, the JSON and the desktop.
@@ -87,6 +92,9 @@ struct SiteReport {
     double readSeconds = 0;
     double computeSeconds = 0;
     double writeSeconds = 0;
+
+    /// The layer's row of sources; null: there is none.
+    const SourceRow* source(const std::string& layer) const;
 
     /// `values` of the JSON: counts, best sites, weights.
     spatial::ValueTree::Members values() const;

@@ -3,6 +3,7 @@
 
 #include "app/workflow/open_inputs.h"
 #include "app/workflow/record.h"
+#include "app/workflow/result_records.h"
 #include "app/workflow/tool_record.h"
 #include "layers/project/json_reader.h"
 #include "layers/sources/open.h"
@@ -52,31 +53,6 @@ fs::path plainPath(const fs::path& file)
     std::error_code fault;
     const fs::path whole = fs::weakly_canonical(file, fault);
     return fault ? file.lexically_normal() : whole;
-}
-
-/// Named by the project, then beside the files of its layers; each once.
-std::vector<fs::path> recordFiles(const layers::Project& project)
-{
-    std::vector<fs::path> files;
-    const auto add = [&](const fs::path& file) {
-        if (std::find(files.begin(), files.end(), file) == files.end())
-            files.push_back(file);
-    };
-    for (const auto& layer : project.layers) {
-        fs::path beside = plainPath(project.sourceOf(layer).path);
-        beside.replace_extension(".record.json");
-        std::error_code fault;
-        if (fs::exists(beside, fault))
-            add(beside);
-    }
-    const Json named = layers::jsonOfKept(project.records);
-    for (const Json& item : named)
-        if (item.is_string()) {
-            const fs::path file = plainPath(project.file.parent_path() / item.get<std::string>());
-            std::erase(files, file);   // the project's order goes before that of the layers
-            add(file);
-        }
-    return files;
 }
 
 std::vector<spatial::Text> askedWords(const RecordedSearch& search)
@@ -212,7 +188,7 @@ SiteSearchRow searchRow(const layers::Project& project, const layers::LayerEntry
 spatial::Result<std::vector<SiteSearchRow>> siteSearchesOf(const layers::Project& project, spatial::Progress& progress)
 {
     std::vector<SiteSearchRow> rows;
-    for (const fs::path& file : recordFiles(project)) {
+    for (const fs::path& file : recordFilesOf(project)) {
         TRY(spatial::notCancelled(progress));
         const auto bytes = layers::openText(file);
         if (!bytes || !isSearch(toolOfRecord(*bytes)))

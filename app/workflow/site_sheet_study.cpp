@@ -78,6 +78,13 @@ public:
         }
         TRY(drawMap());
         TRY(judgeSamples());
+        TRY_ASSIGN(const auto records, resultRecordsOf(project_, progress_));
+        for (const layers::LayerEntry& layer : made_.sources)
+            if (const auto found = records.find(layer.id); found != records.end()) {
+                made_.made.insert(*found);
+                const auto words = staleWords(project_, layer.name.in(language_ == Language::Chinese), found->second, language_ == Language::Chinese);
+                made_.stale.insert(made_.stale.end(), words.begin(), words.end());
+            }
         return std::move(made_);
     }
 

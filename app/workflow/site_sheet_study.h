@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/translations/translate.h"
+#include "app/workflow/result_records.h"
 #include "app/workflow/sample_settings.h"
 #include "layers/project/project.h"
 #include "spatial/core/progress.h"
@@ -45,6 +46,8 @@ struct SiteSheetStudy {
     double mapMetres = 0;                        ///< across
     std::optional<SheetSamples> samples;         ///< absent: the project has none, or they cannot be judged
     std::vector<layers::LayerEntry> sources;     ///< layers the sheet rests on: those of the samples and of the site's feature
+    std::map<std::string, ResultRecord> made = {};   ///< of `sources`, by id: those that are results of runs
+    std::vector<spatial::Text> stale = {};       ///< why any of them is out of date, names in the sheet's language
     std::vector<spatial::Text> notes;            ///< what is missing from the sheet, and why
 };
 

@@ -75,10 +75,27 @@ spatial::Result<std::shared_ptr<const AccessStudy>> accessOfRun(const layers::Pr
     return std::shared_ptr<const AccessStudy>(std::make_shared<AccessStudy>(std::move(study)));
 }
 
+spatial::Result<void> addRecords(const layers::Project& project, SiteReport& report, spatial::Progress& progress)
+{
+    TRY_ASSIGN(const auto records, resultRecordsOf(project, progress));
+    for (SourceRow& row : report.sources) {
+        const auto found = records.find(row.layer.id);
+        if (found == records.end())
+            continue;
+        row.made = found->second;
+        row.stale = staleWords(project, row.layer.name.in(false), *row.made, false);
+        row.staleChinese = staleWords(project, row.layer.name.in(true), *row.made, true);
+        for (const spatial::Text& sentence : row.stale)
+            report.warnings.push_back({"report.stale", sentence, row.layer.id});
+    }
+    return {};
+}
+
 }  // namespace
 
 spatial::Result<void> addStudies(const layers::Project& project, const SiteComputation& computed, SiteReport& report, spatial::Progress& progress, const ReportCity* city)
 {
+    TRY(addRecords(project, report, progress));
     TRY_ASSIGN(report.searches, siteSearchesOf(project, progress));
     const CorridorTables tables = tablesOfRun(project, computed, progress);
     if (city)

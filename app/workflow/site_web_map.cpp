@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/site_web_map.h"
 
+#include "app/workflow/judged_samples.h"
 #include "app/workflow/report_city.h"
 #include "app/workflow/scene_layer.h"
 #include "app/workflow/site_maps.h"
@@ -18,6 +19,9 @@ namespace app {
 using spatial::text;
 
 namespace {
+
+/// What a reader looks for even where the model does not read it.
+constexpr std::array<std::string_view, 5> kReaderRoles{"soil-samples", "water-samples", "air-samples", "hot-spots", "firms"};
 
 /// What one sees when the page opens; everything else can be chosen.
 constexpr std::array<std::string_view, 6> kShownRoles{"boundary-prefectures", "water", "rivers", "railways", "roads", "places"};
@@ -114,6 +118,36 @@ spatial::Box boxIn(const spatial::RasterExpression& raster, const spatial::Crs& 
     return way ? (*way)(raster.shape().box()) : spatial::Box();
 }
 
+/// Two layers of one source that are read alike show the same.
+std::string dataOf(const layers::LayerEntry& entry)
+{
+    const layers::SourceSpec& source = entry.source;
+    return source.path.generic_string() + "|" + source.layer + "|" + source.where;
+}
+
+/// Samples, hot spots and firms; samples as they are judged where they can be.
+spatial::Result<WebMapLayer> readerLayer(const layers::Project& project, const layers::LayerEntry& entry, const spatial::Crs& analysis, const spatial::Box& around, spatial::Progress& progress)
+{
+    TRY_ASSIGN(const OpenedLayer opened, openLayer(project, entry, analysis, progress));
+    if (!opened.features || opened.features->geometry.extent().empty())
+        return spatial::Error{spatial::ErrorCode::InvalidInput, text("The layer has no places.")};
+    const spatial::FeatureTablePtr table = around.empty() ? opened.features : rowsMeeting(opened.features, around);
+    WebMapLayer made;
+    made.id = entry.id;
+    if (entry.role.ends_with("-samples"))
+        if (auto judged = judgedSamples(project, entry, *table, progress)) {
+            made.titleEn = made.titleZh = "sample";
+            for (const spatial::Text& title : {text("Sample"), text("Site"), text("Verdict (Chinese)"), text("Verdict (English)"), text("Worst analyte"), text("Times the first limit"), text("Levels exceeded")})
+                made.fieldTitles.push_back(inBoth(title));
+            made.scenes.push_back(*std::move(judged));
+            return made;
+        }
+    TRY_ASSIGN(styles::SceneLayer scene, sceneLayerOf(project, entry, table, {}, progress));
+    scene.name = {entry.name.en, entry.name.zh};
+    made.scenes.push_back(std::move(scene));
+    return made;
+}
+
 /// 0 the ground, then polygons, lines, points: what covers less lies higher.
 int heightOf(const spatial::SitingLayer& layer)
 {
@@ -133,9 +167,13 @@ spatial::Result<std::shared_ptr<const WebMap>> siteWebMap(const layers::Project&
     std::vector<std::pair<int, WebMapLayer>> heights;
     std::set<std::string> read;
     spatial::Box parcels;
+    std::set<std::string> data;
     for (const spatial::SitingLayer& layer : computed.inputs.data.layers) {
         const layers::LayerEntry* entry = project.layer(layer.id);
         if (!entry || (!layer.features && !layer.raster.isValid()))
+            continue;
+        read.insert(layer.id);
+        if (layer.features && !data.insert(dataOf(*entry)).second)
             continue;
         const spatial::FeatureTablePtr shown = layer.features && !around.empty() ? rowsMeeting(layer.features, around) : layer.features;
         if (layer.raster.isValid() && !around.empty() && !boxIn(layer.raster, computed.analysis).intersects(around))
@@ -147,13 +185,23 @@ spatial::Result<std::shared_ptr<const WebMap>> siteWebMap(const layers::Project&
             continue;   // a bad style was reported when the project was checked; the map shows the rest
         if (layer.role == "land-use" && layer.features)
             parcels.include(layer.features->geometry.extent());
-        read.insert(layer.id);
         WebMapLayer made;
         made.id = layer.id;
         scene->name = {entry->name.en, entry->name.zh};   // the list shows layers by name: several have the same role
         made.shown = std::ranges::find(kShownRoles, layer.role) != kShownRoles.end();
         made.scenes.push_back(*std::move(scene));
         heights.emplace_back(heightOf(layer), std::move(made));
+    }
+    for (const layers::LayerEntry& entry : project.layers) {
+        if (read.contains(entry.id) || std::ranges::find(kReaderRoles, entry.role) == kReaderRoles.end())
+            continue;
+        auto more = readerLayer(project, entry, computed.analysis, around, progress);
+        if (!more && more.error().code == spatial::ErrorCode::Cancelled)
+            return more.error();
+        if (!more)
+            continue;   // checkProject() says what is wrong with it
+        read.insert(entry.id);
+        heights.emplace_back(3, *std::move(more));
     }
     // The run's rasters lie on the project's rasters and below everything else.
     if (computed.context->hasStations())

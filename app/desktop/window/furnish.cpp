@@ -26,6 +26,7 @@
 #include "app/desktop/status/add_status.h"
 #include "app/desktop/search/search_box.h"
 #include "app/desktop/select_by/add_select_by.h"
+#include "app/desktop/reports/add_reports.h"
 #include "app/desktop/rules/add_rules.h"
 #include "app/desktop/siting/siting_panel.h"
 #include "app/desktop/siting/symbiosis/add_symbiosis.h"
@@ -56,6 +57,7 @@ void furnish(MainWindow& window)
     addBudget(bench, window);
     addCharts(bench, window);
     addPrint(bench, window);
+    addReports(bench, window);
     addSuitability(bench, window);
     addAccess(bench, window);
     addSiting(bench, window);

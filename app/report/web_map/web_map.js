@@ -145,7 +145,22 @@
     layer.tips.push({shape, content, tip});
   }
 
+  // Rings come as whole numbers, [x, y, dx, dy, ...] in hundred-thousandths of a degree, each place against the one before.
+  function unpacked(list) {
+    if (typeof list[0] !== 'number') return list.map(unpacked);
+    const ring = [];
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i < list.length; i += 2) ring.push([(x += list[i]) / 1e5, (y += list[i + 1]) / 1e5]);
+    return ring;
+  }
+
   function featureLayers(layer) {
+    for (const feature of layer.features.features)
+      if (feature.geometry.packed) {
+        feature.geometry.coordinates = unpacked(feature.geometry.packed);
+        delete feature.geometry.packed;
+      }
     const passes = Math.max(1, ...layer.symbols.map(symbol => (symbol.kind === 'line' ? symbol.strokes.length : 1)));
     const made = [];
     for (let pass = 0; pass < passes; ++pass) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/report_file.h"
 #include "app/report/site_sheet.h"
+#include "app/workflow/project_report.h"
 #include "layers/project/site_register_json.h"
 #include "layers/sources/open.h"
 #include "tests/app/report/sample_report.h"
@@ -31,7 +33,7 @@ spatial::RegisteredSite oilDepot()
 
 std::string printed(const SiteSheetStudy& study, Language language)
 {
-    const auto bytes = siteSheetBytes(study, "sheet.pdf", language);
+    const auto bytes = documentAsPdf(siteSheetDocument(study, language));
     if (!bytes)
         return bytes.error().message.english();
     const Folder folder;
@@ -52,12 +54,19 @@ TEST(SiteSheet, SaysEverythingOfTheSiteInChineseThatCanBeSearched)
     EXPECT_EQ(english.find("污染地块"), std::string::npos);
 }
 
-TEST(SiteSheet, IsTheSameBytesEachTimeAndKnowsPdfAndOdtOnly)
+TEST(SiteSheet, IsTheSameBytesEachTimeInEveryFormatOfDocuments)
 {
     const SiteSheetStudy study{.site = oilDepot(), .project = {"Harbin", "哈尔滨"}};
-    EXPECT_EQ(*siteSheetBytes(study, "a.pdf", Language::Chinese), *siteSheetBytes(study, "a.pdf", Language::Chinese));
-    EXPECT_TRUE(siteSheetBytes(study, "a.odt", Language::Chinese)->starts_with("PK"));
-    const auto wrong = siteSheetBytes(study, "a.html", Language::Chinese);
+    const Document chinese = siteSheetDocument(study, Language::Chinese);
+    const Document english = siteSheetDocument(study, Language::English);
+    EXPECT_EQ(*documentBytes(chinese, english, ReportFormat::Pdf, Language::Chinese), *documentBytes(chinese, english, ReportFormat::Pdf, Language::Chinese));
+    EXPECT_TRUE(documentBytes(chinese, english, ReportFormat::Odt, Language::Chinese)->starts_with("PK"));
+    const std::string page = *documentBytes(chinese, english, ReportFormat::Html, Language::English);
+    EXPECT_THAT(page, HasSubstr("<h1>北郊油库</h1>"));
+    EXPECT_THAT(page, HasSubstr("Source, pathway, receptor"));
+    EXPECT_THAT(page, HasSubstr("污染地块"));
+    EXPECT_THAT(page, HasSubstr("id=\"lang-en\" checked"));
+    const auto wrong = documentBytes(chinese, english, ReportFormat::Xlsx, Language::Chinese);
     ASSERT_FALSE(wrong);
     EXPECT_EQ(wrong.error().parameter, "out");
 }
@@ -79,8 +88,10 @@ TEST(SiteSheet, OfTheSampleProjectHasItsMapPhotoAndTheReadingsOfItsSamplesWithCl
     site.samples = {{"soil-samples", opened->table->column("site")->display(0)}};
     layers::setSites(*project, {site});
     const std::filesystem::path sheet = std::filesystem::path(site.photos[0].path).parent_path() / "sheet.pdf";
-    const auto study = runSiteSheet(*project, "S-1", sheet, Language::Chinese, false, spatial::noProgress());
+    const auto study = siteSheetStudy(*project, "S-1", Language::Chinese, spatial::noProgress());
     ASSERT_TRUE(study) << study.error().message.english();
+    const auto run = runReport(*project, sheet, SiteScope{"S-1"}, Language::Chinese, false, spatial::noProgress());
+    ASSERT_TRUE(run) << run.error().message.english();
     EXPECT_FALSE(study->map.empty());
     EXPECT_FALSE(study->photos[0].png.empty());
     ASSERT_TRUE(study->samples);
@@ -91,12 +102,12 @@ TEST(SiteSheet, OfTheSampleProjectHasItsMapPhotoAndTheReadingsOfItsSamplesWithCl
         EXPECT_THAT(text, HasSubstr(wanted));
     if (const char* gallery = std::getenv("SONGHUA_GALLERY")) {
         std::filesystem::copy_file(sheet, std::filesystem::path(gallery) / "site-sheet-zh.pdf", std::filesystem::copy_options::overwrite_existing);
-        ASSERT_TRUE(runSiteSheet(*project, "S-1", std::filesystem::path(gallery) / "site-sheet-en.pdf", Language::English, true, spatial::noProgress()));
+        ASSERT_TRUE(runReport(*project, std::filesystem::path(gallery) / "site-sheet-en.pdf", SiteScope{"S-1"}, Language::English, true, spatial::noProgress()));
     }
-    const auto again = runSiteSheet(*project, "S-1", sheet, Language::Chinese, false, spatial::noProgress());
+    const auto again = runReport(*project, sheet, SiteScope{"S-1"}, Language::Chinese, false, spatial::noProgress());
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().code, spatial::ErrorCode::Conflict);
-    const auto unknown = runSiteSheet(*project, "S-9", sheet.parent_path() / "b.pdf", Language::Chinese, false, spatial::noProgress());
+    const auto unknown = runReport(*project, sheet.parent_path() / "b.pdf", SiteScope{"S-9"}, Language::Chinese, false, spatial::noProgress());
     ASSERT_FALSE(unknown);
     EXPECT_THAT(unknown.error().hint.english(), HasSubstr("S-1"));
 }

@@ -58,11 +58,13 @@ TEST(WebMap, FeaturesAreGeoJsonInDegreesWithSymbolsAndValues)
     EXPECT_EQ(first["properties"]["ha"], 1234.5);
     EXPECT_EQ(first["properties"]["name"], "甲");
     EXPECT_FALSE(layer["features"]["features"][1]["properties"].contains("name"));   // null values are not carried
-    const json& ring = first["geometry"]["coordinates"][0][0];
-    EXPECT_EQ(ring.size(), 5U);
-    // The origin of the province's CRS: 128 degrees east, 48 north.
-    EXPECT_NEAR(ring[0][0].get<double>(), 128, 1e-5);
-    EXPECT_NEAR(ring[0][1].get<double>(), 48, 1e-5);
+    const json& ring = first["geometry"]["packed"][0][0];
+    ASSERT_EQ(ring.size(), 10U);
+    // The origin of the province's CRS: 128 degrees east, 48 north; then differences, which lead back to it.
+    EXPECT_NEAR(ring[0].get<double>() / 1e5, 128, 1e-5);
+    EXPECT_NEAR(ring[1].get<double>() / 1e5, 48, 1e-5);
+    EXPECT_EQ(ring[2].get<int>() + ring[4].get<int>() + ring[6].get<int>() + ring[8].get<int>(), 0);
+    EXPECT_GT(ring[2].get<int>(), 10'000) << "10 km to the east";
     EXPECT_FALSE(layer["legend"].empty());
     EXPECT_TRUE(map->notes.empty());
 }

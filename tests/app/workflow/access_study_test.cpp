@@ -101,6 +101,27 @@ TEST(PeopleLayer, KnowsItsGroupsAndTheirCities)
     EXPECT_THAT(people.cityOf, ElementsAre(0, 1));
 }
 
+TEST(PeopleLayer, UnemploymentIsASumOverTheRowsThatHaveBothFiguresAndElseNoFigure)
+{
+    using spatial::intValue;
+    using spatial::textValue;
+    const auto table = spatial::features({"labour", "unemployed", "prefecture"}, {{"POINT (0 0)", {intValue(100), intValue(7), textValue("哈尔滨市")}},
+                                                                                  {"POINT (0 0)", {intValue(300), intValue(13), textValue("哈尔滨市")}},
+                                                                                  {"POINT (0 0)", {intValue(500), {}, textValue("哈尔滨市")}},
+                                                                                  {"POINT (0 0)", {{}, intValue(9), textValue("大庆市")}}});
+    const PeopleLayer people = peopleLayerOf(table, {});
+    const auto harbin = unemploymentOf(people, layers::CorridorCity{"h", {"Harbin", "哈尔滨"}});
+    ASSERT_TRUE(harbin);
+    EXPECT_EQ(harbin->unemployed, 20);
+    EXPECT_EQ(harbin->labour, 400);
+    EXPECT_EQ(harbin->rows, 2u);
+    EXPECT_EQ(harbin->without, 1u);
+    EXPECT_DOUBLE_EQ(harbin->share(), 0.05);
+    EXPECT_FALSE(unemploymentOf(people, layers::CorridorCity{"d", {"Daqing", "大庆"}})) << "its one row lacks the labour force";
+    const auto uncounted = spatial::features({"labour", "prefecture"}, {{"POINT (0 0)", {intValue(100), textValue("哈尔滨市")}}});
+    EXPECT_FALSE(unemploymentOf(peopleLayerOf(uncounted, {}), layers::CorridorCity{"h", {"Harbin", "哈尔滨"}}));
+}
+
 /// A project whose corridor runs along its main road, from the station to the town in the east.
 layers::Project alongTheRoad(const Zone44Project& made)
 {
