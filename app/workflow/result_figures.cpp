@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/result_figures.h"
 
+#include "app/workflow/result_records.h"
 #include "app/workflow/tool_record.h"
 #include "layers/project/json_reader.h"
 #include "layers/sources/open.h"
@@ -29,12 +30,6 @@ fs::path canonicalPath(const fs::path& file)
     std::error_code fault;
     const fs::path found = fs::weakly_canonical(file, fault);
     return fault ? file.lexically_normal() : found;
-}
-
-fs::path recordBeside(fs::path file)
-{
-    file.replace_extension(".record.json");
-    return file;
 }
 
 /// "-1234567.5" -> "-1,234,567.5"
@@ -153,19 +148,7 @@ std::optional<FigureReference> figureReference(std::string_view written)
 
 ResultFigures::ResultFigures(const layers::Project& project) : folder_(project.file.parent_path())
 {
-    std::vector<fs::path> records;
-    const auto add = [&](const fs::path& record) {
-        if (std::find(records.begin(), records.end(), record) == records.end())
-            records.push_back(record);
-    };
-    const Json named = layers::jsonOfKept(project.records);
-    for (const Json& item : named)
-        if (item.is_string())
-            add(whole(item.get<std::string>()));
-    for (const layers::LayerEntry& layer : project.layers)
-        if (const fs::path beside = recordBeside(canonicalPath(project.sourceOf(layer).path)); fs::exists(beside))
-            add(beside);
-    for (const fs::path& record : records) {
+    for (const fs::path& record : recordFilesOf(project)) {
         const auto bytes = layers::openText(record);
         const auto read = bytes ? summaryOfToolRecord(*bytes, record) : Result<RecordSummary>(bytes.error());
         if (!read)
