@@ -253,8 +253,12 @@ void pollutionMap(Layout& layout, const layers::Project& project)
     layout.title = {"Pollution and brownfields", "污染与棕地"};
     Builder out(layout, project);
     out.neatLine(6);
-    title(out, layout, 11, 24, {"{title}", "{title}"}, {"{project}", "{project}"});
-    out.map("map", {17, 36, 276, 226}, out.withRoles({"boundary-prefectures", "water", "rivers", "industrial", "brownfields", "hot-spots", "soil-samples", "water-samples", "places"}));
+    title(out, layout, 11, 24, {"{title}", "{title}"}, {"{project}  {subtitle}", "{project}  {subtitle}"});
+    LayoutItem& map = out.map("map", {17, 36, 276, 226}, out.withRoles({"boundary-prefectures", "water", "rivers", "industrial", "brownfields", "hot-spots", "soil-samples", "water-samples", "places"}));
+    if (const layers::GridEntry* city = cityOf(project)) {
+        std::get<MapItem>(map.content).grid = city->id;
+        layout.subtitle = city->name;
+    }
     out.legend({306, 36, 102, 78}, "map", 2);
     const std::string brownfields = out.firstWithRole("brownfields");
     if (!brownfields.empty()) {
@@ -326,7 +330,7 @@ void slide(Layout& layout, const layers::Project& project)
     layout.height = 190.5;
     layout.dotsPerInch = 144;
     Builder out(layout, project);
-    layout.subtitle = {"What the map says, in a sentence.", "用一句话说明地图内容。"};
+    layout.subtitle = {"Where industry goes, and whom it serves", "产业布局与民生"};
     out.words("title", {12, 10, 314, 16}, {"{title}", "{title}"}, 30, true, kInk, HorizontalPlace::Left, VerticalPlace::Middle);
     out.rule("title-line", 12, 28, 314, kAccent, 0.8);
     out.words("message", {12, 33, 88, 34}, {"{subtitle}", "{subtitle}"}, 16, false, kInk);
