@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/strategy_words.h"
 
+#include "spatial/tools/tool.h"
+
 #include <fmt/format.h>
 #include <utility>
 
@@ -92,8 +94,10 @@ spatial::Text limitAskedWords(const spatial::ParkIndicator& indicator, spatial::
 spatial::Text sourceWords(const StudySource& source, bool chinese)
 {
     const spatial::Text name = spatial::Text::literal(source.name.in(chinese));
-    return source.hash.empty() ? text("Source: the layer {0}. The analysis {1} gives the same figures.", name, source.tool)
-                               : text("Source: the layer {0} (fingerprint {2}). The analysis {1} gives the same figures.", name, source.tool, source.hash);
+    const spatial::Tool* const known = spatial::toolById(source.tool);
+    const spatial::Text tool = known ? known->title : spatial::Text::literal(source.tool);
+    return source.hash.empty() ? text("Source: the layer {0}. The analysis {1} gives the same figures.", name, tool)
+                               : text("Source: the layer {0} (fingerprint {2}). The analysis {1} gives the same figures.", name, tool, source.hash);
 }
 
 std::vector<LeftOverSum> leftOverSums(const std::vector<spatial::LeftOver>& all)

@@ -17,7 +17,7 @@ namespace app {
 /// The interactive map of an HTML report: a value that the page embeds whole, so that it works offline, from one file.
 ///
 /// The browser's map (Leaflet) is drawn in Web Mercator (EPSG:3857). Rasters, and vector layers too large to carry, become pictures drawn by
-/// drawScene with that CRS as the view's; other vector layers are GeoJSON in degrees of WGS 84 (CGCS2000 is equal within 1 m), simplified
+/// drawScene with that CRS as the view's; other vector layers are features in degrees of WGS 84 (CGCS2000 is equal within 1 m), simplified
 /// within a tolerance, with five decimals (about 1 m) and rings as differences, the symbols of our styles as numbers, and their attributes for pop-ups.
 struct WebMapLayer {
     std::string id;

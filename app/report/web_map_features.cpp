@@ -82,7 +82,7 @@ bool appendRing(std::string& out, std::span<const Coordinate> ring, std::size_t 
     return true;
 }
 
-/// The geometry object (of lines and polygons with rings as appendRing() writes them, in the member "packed"), or empty where nothing of it is left. `outline`: polygons as their borders.
+/// "kind" and "places" of points, "kind" and "packed" (rings as appendRing() writes them) of lines and polygons, members of a feature; empty where nothing of it is left. `outline`: polygons as their borders.
 std::string geometryJson(const GeometryView& shape, bool outline)
 {
     std::string parts;
@@ -92,8 +92,8 @@ std::string geometryJson(const GeometryView& shape, bool outline)
             if (const auto ring = shape.ring(p); !ring.empty() && std::isfinite(ring.front().x) && std::isfinite(ring.front().y))
                 parts += comma(parts) + placeJson(ring.front());
         if (shape.partCount() == 1)
-            return parts.empty() ? parts : "{\"type\":\"Point\",\"coordinates\":" + parts + "}";
-        return parts.empty() ? parts : "{\"type\":\"MultiPoint\",\"coordinates\":[" + parts + "]}";
+            return parts.empty() ? parts : "\"kind\":\"Point\",\"places\":" + parts;
+        return parts.empty() ? parts : "\"kind\":\"MultiPoint\",\"places\":[" + parts + "]";
     }
     const bool lines = spatial::isLine(shape.kind()) || outline;
     for (std::size_t p = 0; p < shape.partCount(); ++p) {
@@ -112,7 +112,7 @@ std::string geometryJson(const GeometryView& shape, bool outline)
     }
     if (parts.empty())
         return parts;
-    return fmt::format("{{\"type\":\"{}\",\"packed\":[{}]}}", lines ? "MultiLineString" : "MultiPolygon", parts);
+    return fmt::format("\"kind\":\"{}\",\"packed\":[{}]", lines ? "MultiLineString" : "MultiPolygon", parts);
 }
 
 std::string valueJson(const spatial::AttributeColumn& column, std::size_t row, const WebMapLimits& limits)
@@ -168,7 +168,7 @@ public:
             if (symbols_->ofRow[row] >= 0 && !metric_[row].isEmpty()) {
                 rows_.push_back(row);
                 properties_.push_back(propertiesOf(row));
-                bytes_ += properties_.back().size() + 90;
+                bytes_ += properties_.back().size() + 55;
             }
         return {};
     }
@@ -199,7 +199,7 @@ public:
             const std::string geometry = geometryJson(shapes[i], outline);
             if (geometry.empty())
                 continue;
-            out += fmt::format("{}{{\"type\":\"Feature\",\"symbol\":{},\"geometry\":{},\"properties\":{{{}}}}}", out.empty() ? "" : ",\n", number, geometry, properties_[i]);
+            out += fmt::format("{}{{\"symbol\":{},{},\"values\":[{}]}}", out.empty() ? "" : ",\n", number, geometry, properties_[i]);
         }
         return std::optional<std::string>(std::move(out));
     }
@@ -221,15 +221,17 @@ public:
     }
 
 private:
+    /// In the order of the fields; null for what is not there, none behind the last value.
     std::string propertiesOf(std::size_t row) const
     {
         std::string out;
+        std::string gap;
         for (std::size_t f = 0; f < names_.size(); ++f) {
-            if (table_.columns[f].isNull(row))
-                continue;
-            const std::string value = valueJson(table_.columns[f], row, limits_);
-            if (!value.empty() && value != "\"\"")
-                out += (out.empty() ? "" : ",") + names_[f] + ":" + value;
+            const std::string value = table_.columns[f].isNull(row) ? std::string() : valueJson(table_.columns[f], row, limits_);
+            const bool given = !value.empty() && value != "\"\"";
+            if (given)
+                out += gap + value;
+            gap = given ? "," : gap + "null,";
         }
         return out;
     }
@@ -267,7 +269,7 @@ spatial::Result<std::optional<WebMapFeatures>> webMapFeatures(const WebMapLayer&
     for (double tolerance = limits.tolerance; tolerance <= limits.largestTolerance; tolerance *= 2) {
         TRY_ASSIGN(const auto features, writer.features(crs, tolerance, progress));
         if (features)
-            return std::optional<WebMapFeatures>(WebMapFeatures{writer.head() + "\"features\":{\"type\":\"FeatureCollection\",\"features\":[\n" + *features + "]}", writer.count(), tolerance});
+            return std::optional<WebMapFeatures>(WebMapFeatures{writer.head() + "\"features\":[\n" + *features + "]", writer.count(), tolerance});
     }
     return std::optional<WebMapFeatures>();
 }

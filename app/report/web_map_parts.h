@@ -31,7 +31,7 @@ struct WebMapFeatures {
     double tolerance = 0;      ///< metres
 };
 
-/// The vector layer as GeoJSON; nothing where it is too large for `limits` or its style is one of pictures (density).
+/// The vector layer, whose features the page's script turns into GeoJSON; nothing where it is too large for `limits` or its style is one of pictures (density).
 spatial::Result<std::optional<WebMapFeatures>> webMapFeatures(const WebMapLayer& layer, const spatial::Crs& crs, const WebMapLimits& limits, spatial::Progress& progress);
 
 /// {"kind": "point" | "line" | "fill", ...} with lengths in CSS pixels (96 to the inch).

@@ -26,8 +26,12 @@ public:
     Result<CaseStudy> operator()(const std::string& id)
     {
         auto sheet = siteSheetStudy(project_, id, language_, progress_);
-        if (!sheet)
-            return sheet.error().parameter == "site" ? inParameter(sheet.error(), "case") : sheet.error();
+        if (!sheet) {
+            Error error = sheet.error();
+            if (error.parameter == "site")
+                error.parameter = "case";   // as it was asked for
+            return error;
+        }
         made_.sheet = *std::move(sheet);
         if (made_.sheet.samples) {
             figures(*made_.sheet.samples);

@@ -186,6 +186,14 @@ class OwnProject(Folder):
         picture = gdal.Open(str(self.out / "n.png"))
         self.assertEqual((picture.RasterXSize, picture.RasterYSize), (400, 300))
 
+    def test_a_report_is_about_one_thing_that_the_project_knows(self):
+        self.assertFails(songhua("report", self.project, "--out", self.out / "two.pdf", "--city", "Harbin", "--site", "1", "--json"), 2, parameter="site")
+        unknown = songhua("report", self.project, "--out", self.out / "b.pdf", "--city", "Beijing", "--json")
+        self.assertFails(unknown, 2, parameter="city")
+        self.assertIn("Harbin", unknown.json["error"]["hint"])
+        self.assertFails(songhua("report", self.project, "--out", self.out / "c.xlsx", "--case", "S-1", "--json"), 2, parameter="out")
+        self.assertFails(songhua("report", self.project, "--out", self.out / "c.pdf", "--case", "S-1", "--json"), 2, parameter="case")
+
     def test_a_report_needs_an_ending_that_is_known(self):
         done = songhua("report", self.project, "--out", self.out / "r.docx", "--json")
         self.assertFails(done, 2)

@@ -92,8 +92,10 @@ class WebMap(Folder):
             self.choose(language)
             self.browser.click_on(f"main.{language} [data-badge='1']")
             rows = self.texts(".leaflet-popup-content tr")
-            site = next(feature for layer in self.data["layers"] if layer["id"] == "sites" for feature in layer["features"]["features"] if feature["properties"]["rank"] == 1)
-            self.assertIn(f"{score}\t{site['properties']['score']}", rows)
+            sites = next(layer for layer in self.data["layers"] if layer["id"] == "sites")
+            values = [dict(zip((field["name"] for field in sites["fields"]), feature["values"])) for feature in sites["features"]]
+            site = next(one for one in values if one["rank"] == 1)
+            self.assertIn(f"{score}\t{site['score']}", rows)
             self.assertTrue(self.texts(".leaflet-popup-content h4")[0].startswith("1 · "))
             self.keep(f"popup_{language}")
 

@@ -156,16 +156,16 @@
   }
 
   function featureLayers(layer) {
-    for (const feature of layer.features.features)
-      if (feature.geometry.packed) {
-        feature.geometry.coordinates = unpacked(feature.geometry.packed);
-        delete feature.geometry.packed;
-      }
+    const features = layer.features.map(packed => {
+      const properties = {};
+      packed.values.forEach((value, number) => { if (value !== null) properties[layer.fields[number].name] = value; });
+      return {type: 'Feature', symbol: packed.symbol, geometry: {type: packed.kind, coordinates: packed.places || unpacked(packed.packed)}, properties};
+    });
     const passes = Math.max(1, ...layer.symbols.map(symbol => (symbol.kind === 'line' ? symbol.strokes.length : 1)));
     const made = [];
     for (let pass = 0; pass < passes; ++pass) {
       const last = pass === passes - 1;
-      const group = L.geoJSON(layer.features, {
+      const group = L.geoJSON({type: 'FeatureCollection', features}, {
         interactive: last,
         filter: feature => last || (layer.symbols[feature.symbol].kind === 'line' && layer.symbols[feature.symbol].strokes.length > pass + 1),
         style: feature => pathStyle(layer.symbols[feature.symbol], feature.geometry.type, Math.min(pass, (layer.symbols[feature.symbol].strokes || [0]).length - 1)),

@@ -92,7 +92,7 @@ TEST(StrategyChapter, SaysTheFiguresOfItsPartsWithTheirSources)
     const ClusterDiagnosis c = twoCities();
     for (const std::string& wanted :
          {std::string("What the cities are strong in"), figure(c.quotients[c.cell(1, 0)], 2), figure(c.shifts.ofRegions[1].competitive, 0), std::string("jobs of 2024 against 2020"),
-          std::string("Source: the layer Jobs by sector (fingerprint xxh3:12). The analysis comparative-advantage gives the same figures."), std::string("Power plant &lt;A&gt;"), std::string("Fly ash"),
+          std::string("Source: the layer Jobs by sector (fingerprint xxh3:12). The analysis Comparative advantage gives the same figures."), std::string("Power plant &lt;A&gt;"), std::string("Fly ash"),
           std::string("contract 7"), std::string("<b>600 t</b>"), std::string("60.0 %"), std::string("HJ 274"), std::string("(unverified)"), std::string("are not verified: read them again"), std::string("one thing")})
         EXPECT_THAT(page, HasSubstr(wanted));
 }

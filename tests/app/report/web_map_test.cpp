@@ -53,12 +53,12 @@ TEST(WebMap, FeaturesAreGeoJsonInDegreesWithSymbolsAndValues)
     const json& layer = data["layers"][0];
     EXPECT_EQ(layer["name"]["zh"], "地块");
     EXPECT_EQ(layer["symbols"][0]["kind"], "fill");
-    EXPECT_EQ(layer["features"]["type"], "FeatureCollection");
-    const json& first = layer["features"]["features"][0];
-    EXPECT_EQ(first["properties"]["ha"], 1234.5);
-    EXPECT_EQ(first["properties"]["name"], "甲");
-    EXPECT_FALSE(layer["features"]["features"][1]["properties"].contains("name"));   // null values are not carried
-    const json& ring = first["geometry"]["packed"][0][0];
+    EXPECT_EQ(layer["fields"][0]["name"], "name");
+    const json& first = layer["features"][0];
+    EXPECT_EQ(first["kind"], "MultiPolygon");
+    EXPECT_EQ(first["values"], json::parse(R"(["甲", 1234.5])"));
+    EXPECT_EQ(layer["features"][1]["values"], json::parse("[null, 2.0]"));
+    const json& ring = first["packed"][0][0];
     ASSERT_EQ(ring.size(), 10U);
     // The origin of the province's CRS: 128 degrees east, 48 north; then differences, which lead back to it.
     EXPECT_NEAR(ring[0].get<double>() / 1e5, 128, 1e-5);
@@ -116,7 +116,7 @@ TEST(WebMap, LayersBeyondTheWholeSizeAreLeftOutHiddenOnesFirst)
 TEST(WebMap, OutlinedPolygonsAreLinesSoThatWhatLiesInsideCanBeClicked)
 {
     const json layer = json::parse(made({layerOf(parcels(), styles::SingleSymbol{styles::LineSymbol{}})})->data)["layers"][0];
-    EXPECT_EQ(layer["features"]["features"][0]["geometry"]["type"], "MultiLineString");
+    EXPECT_EQ(layer["features"][0]["kind"], "MultiLineString");
     EXPECT_EQ(layer["symbols"][0]["strokes"].size(), 1U);
 }
 
@@ -145,7 +145,7 @@ TEST(WebMap, WhatLooksLikeAScriptStaysText)
     EXPECT_EQ(scripts, 4U);
     const std::size_t start = html.find("id=\"web-map-data\">") + 18;
     const json data = json::parse(html.substr(start, html.find("</script>", start) - start));
-    EXPECT_THAT(data["layers"][0]["features"]["features"][0]["properties"]["name"].get<std::string>(), testing::StartsWith("</script><script>alert(1)"));
+    EXPECT_THAT(data["layers"][0]["features"][0]["values"][0].get<std::string>(), testing::StartsWith("</script><script>alert(1)"));
 }
 
 TEST(WebMap, ThePageForbidsAllButTheScriptsItHas)

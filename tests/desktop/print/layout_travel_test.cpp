@@ -21,8 +21,8 @@ namespace {
 /// What goes from item to item, from project to project, and to a printer.
 class LayoutTravel : public LayoutEditor {};
 
-struct DropIntoList : ItemList {
-    using ItemList::dropEvent;
+struct DropIntoList : QTreeWidget {
+    using QTreeWidget::dropEvent;
 };
 
 TEST_F(LayoutTravel, ALookIsCopiedToSeveralItemsWithKeys)

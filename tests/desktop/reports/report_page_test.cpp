@@ -41,7 +41,7 @@ protected:
         ASSERT_TRUE(bench().commands.run("report.write"));
         page_ = window_->findChild<ReportPage*>();
         ASSERT_TRUE(page_ && page_->isVisible());
-        ASSERT_TRUE(waitFor([this] { return part<QComboBox>("reportCity")->count() > 10 && part<QComboBox>("reportSite")->count() == 1; }, 60'000)) << "cities and sites of the project";
+        ASSERT_TRUE(waitFor([this] { return part<QComboBox>("reportCity")->count() > 10 && part<QComboBox>("reportSite")->count() == 1; }, 60'000)) << part<QComboBox>("reportCity")->count() << " cities and " << part<QComboBox>("reportSite")->count() << " sites of the project";
     }
     void TearDown() override
     {
