@@ -105,7 +105,7 @@ void ReportPage::readChoices()
         return;
     stale_ = false;
     reading_ = bench_.jobs.startQuietly(
-        this, JobPool::Reading, [project = bench_.document.project()](spatial::Progress& progress) -> spatial::Result<ReportChoices> { return reportChoices(project, progress); },
+        this, JobPool::Analysis, [project = bench_.document.project()](spatial::Progress& progress) -> spatial::Result<ReportChoices> { return reportChoices(project, progress); },
         [this](spatial::Result<ReportChoices> choices) {
             if (choices)
                 choices_ = *std::move(choices);

@@ -25,19 +25,18 @@ protected:
     {
         MapWindow::SetUp();
         qputenv("SONGHUA_STATE", folder_.path().toUtf8());
-        bench().document.edit(spatial::text("Register a site"), [](layers::Project& project) {
-            for (auto& layer : project.layers)
-                layer.source.path = project.sourceOf(layer).path;   // absolute: results go elsewhere
-            spatial::RegisteredSite site{.id = "S-1", .name = "北郊油库"};
-            site.place = spatial::Coordinate{125.05, 46.6};
-            site.log = {{spatial::RegisterState::Contaminated, "王芳", "2024-09-30"}};
-            layers::setSites(project, {site});
-        });
         layers::Project copy = bench().document.project();
+        for (auto& layer : copy.layers)
+            layer.source.path = copy.sourceOf(layer).path;   // absolute: the copy has no file, and results go elsewhere
+        spatial::RegisteredSite site{.id = "S-1", .name = "北郊油库"};
+        site.place = spatial::Coordinate{125.05, 46.6};
+        site.log = {{spatial::RegisterState::Contaminated, "王芳", "2024-09-30"}};
+        layers::setSites(copy, {site});
         copy.file.clear();
         copy.grids.resize(1);
         copy.grids.front().cell = 1000;
         bench().document.start(copy);
+        ASSERT_TRUE(waitFor([this] { return bench().jobs.isIdle(); }, 120'000)) << "all layers of the project are read";
         ASSERT_TRUE(bench().commands.run("report.write"));
         page_ = window_->findChild<ReportPage*>();
         ASSERT_TRUE(page_ && page_->isVisible());
