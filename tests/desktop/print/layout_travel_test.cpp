@@ -62,7 +62,7 @@ TEST_F(LayoutTravel, RowsOfTheListAreDraggedToAnotherPlace)
     const auto idOf = [&](int row) { return list->topLevelItem(row)->data(0, Qt::UserRole).toString().toStdString(); };
     const auto drop = [&](QPoint where) {
         QMimeData nothing;
-        QDropEvent event(where, Qt::MoveAction, &nothing, Qt::LeftButton, Qt::NoModifier);
+        QDropEvent event(where, Qt::MoveAction | Qt::CopyAction, &nothing, Qt::LeftButton, Qt::NoModifier);
         (list->*&DropIntoList::dropEvent)(&event);   // without a screen nothing is dragged from one place to the other
         EXPECT_EQ(event.dropAction(), Qt::CopyAction) << "the view removes no row";
         QCoreApplication::processEvents();
