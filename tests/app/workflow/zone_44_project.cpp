@@ -4,6 +4,7 @@
 #include "layers/sources/save.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 namespace app::test {
 
@@ -84,7 +85,7 @@ layers::LayerEntry layer(const char* id, const char* role)
 
 }  // namespace
 
-Zone44Project::Zone44Project(bool withShortcut, const std::string& folder) : folder_(std::filesystem::path(testing::TempDir()) / (folder + (withShortcut ? " a" : " b")))
+Zone44Project::Zone44Project(bool withShortcut, const std::string& folder) : folder_(std::filesystem::path(testing::TempDir()) / (folder + (withShortcut ? " a " : " b ") + std::to_string(getpid())))   // programs run side by side
 {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
