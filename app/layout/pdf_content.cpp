@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/layout/pdf_content.h"
 
+#include "app/layout/pdf_number.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -94,17 +96,7 @@ void appendShortened(std::string& out, std::string_view text)
         hundredths = (hundredths * 10 + digit(dot + 1)) * 10 + digit(dot + 2) + (digit(dot + 3) >= 5 ? 1 : 0);
         const bool negative = begin > 0 && text[begin - 1] == '-';
         out += text.substr(copied, begin - copied - (negative ? 1 : 0));
-        if (negative && hundredths != 0)
-            out += '-';
-        std::array<char, 24> buffer;
-        const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), hundredths / 100);
-        out.append(buffer.data(), written.ptr);
-        if (const auto rest = static_cast<int>(hundredths % 100); rest != 0) {
-            out += '.';
-            out += static_cast<char>('0' + rest / 10);
-            if (rest % 10 != 0)
-                out += static_cast<char>('0' + rest % 10);
-        }
+        appendHundredths(out, negative ? -hundredths : hundredths);
         copied = end;
     }
     out += text.substr(copied);

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/layout/pdf_shapes.h"
 
+#include "app/layout/pdf_number.h"
 #include "app/layout/pdf_pages.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <cstdint>
 #include <iterator>
 
 namespace app {
@@ -38,7 +36,8 @@ void PdfShapes::fill(const QColor& fillColor, std::span<const QPolygonF> rings, 
     for (const QPolygonF& ring : rings)
         path(ring, false);
     text_ += hair > 0 ? "B*\n" : "f*\n";
-    flush();
+    if (text_.size() >= kFlushBytes)
+        toFile();
 }
 
 void PdfShapes::line(const QPen& pen, const QPolygonF& points)
@@ -62,14 +61,13 @@ void PdfShapes::line(const QPen& pen, const QPolygonF& points)
     }
     path(points, true);
     text_ += "S\n";
-    flush();
+    if (text_.size() >= kFlushBytes)
+        toFile();
 }
 
 void PdfShapes::pause()
 {
-    out_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
-    end_ += static_cast<std::streamoff>(text_.size());
-    text_.clear();
+    toFile();
     if (end_ > begin_) {
         out_.flush();
         blocks_.push_back({begin_, end_ - begin_, hasLines_ ? lineOpacity_ : 255});
@@ -110,15 +108,15 @@ void PdfShapes::read(std::size_t block, const std::function<void(std::string_vie
 
 void PdfShapes::path(const QPolygonF& points, bool isOpen)
 {
-    const bool isRing = points.size() > 2 && points.front() == points.back();
-    const qsizetype count = points.size() - (isRing || (!isOpen && points.size() > 1 && points.front() == points.back()) ? 1 : 0);
+    const bool isClosed = points.size() > 2 && points.front() == points.back();
+    const qsizetype count = points.size() - (isClosed ? 1 : 0);
     for (qsizetype i = 0; i < count; ++i) {
         const QPointF at = toPixels_.map(points[i]);
         number(at.x());
         number(at.y());
         text_ += i == 0 ? "m\n" : "l\n";
     }
-    if (isRing || !isOpen)
+    if (isClosed || !isOpen)
         text_ += "h\n";
 }
 
@@ -127,28 +125,14 @@ double PdfShapes::scale() const { return std::sqrt(std::abs(toPixels_.determinan
 /// With up to two decimals and a space behind it.
 void PdfShapes::number(double value)
 {
-    std::int64_t hundredths = std::llround(value * 100);
-    if (hundredths < 0) {
-        text_ += '-';
-        hundredths = -hundredths;
-    }
-    std::array<char, 24> buffer;
-    text_.append(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), hundredths / 100).ptr);
-    if (const auto rest = static_cast<int>(hundredths % 100); rest != 0) {
-        text_ += '.';
-        text_ += static_cast<char>('0' + rest / 10);
-        if (rest % 10 != 0)
-            text_ += static_cast<char>('0' + rest % 10);
-    }
+    appendHundredths(text_, std::llround(value * 100));
     text_ += ' ';
 }
 
 void PdfShapes::color(const QColor& color, const char* operation) { fmt::format_to(std::back_inserter(text_), "{:.4g} {:.4g} {:.4g}{}", color.redF(), color.greenF(), color.blueF(), operation); }
 
-void PdfShapes::flush()
+void PdfShapes::toFile()
 {
-    if (text_.size() < kFlushBytes)
-        return;
     out_.write(text_.data(), static_cast<std::streamsize>(text_.size()));
     end_ += static_cast<std::streamoff>(text_.size());
     text_.clear();

@@ -42,7 +42,7 @@ private:
     double scale() const;
     void number(double value);
     void color(const QColor& color, const char* operation);
-    void flush();
+    void toFile();
 
     std::filesystem::path file_;
     std::ofstream out_;

@@ -9,12 +9,6 @@ namespace app {
 
 using spatial::Result;
 
-namespace {
-
-constexpr const char* kSoilField = "status";
-
-}  // namespace
-
 std::string brownfieldCurve(const spatial::AttributeColumn& column, bool lessIsBetter)
 {
     std::optional<double> least, most;

@@ -8,6 +8,9 @@
 
 namespace app {
 
+/// The field that says what the soil is like.
+inline constexpr const char* kSoilField = "status";
+
 /// Brownfields of a layer ranked as the page Brownfields ranks them.
 struct BrownfieldRanking {
     std::vector<FieldFactor> factors = {};             ///< those that count, as in the contributions

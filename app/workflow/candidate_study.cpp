@@ -3,6 +3,7 @@
 
 #include "app/layout/map_export.h"
 #include "app/workflow/access_study.h"
+#include "app/workflow/noted.h"
 #include "app/workflow/site_maps.h"
 #include "app/workflow/site_studies.h"
 #include "spatial/codes/code_scheme.h"
@@ -49,20 +50,11 @@ public:
         const CorridorTables tables = tablesOf(project_, progress_);
         TRY_ASSIGN(made_.around, surroundingsOf(project_, made_.site().shape, tables, progress_));
         spatial::PartOfProgress reaching(progress_, 0.92, 1);
-        TRY(noted(reachCities(tables, computed->analysis, reaching), text("The times to the cities are missing")));
+        TRY(noted(reachCities(tables, computed->analysis, reaching), text("The times to the cities are missing"), made_.notes));
         return std::move(made_);
     }
 
 private:
-    Result<void> noted(const Result<void>& part, const spatial::Text& what)
-    {
-        if (!part && part.error().code == ErrorCode::Cancelled)
-            return part.error();
-        if (!part)
-            made_.notes.push_back(text("{0}: {1}", what, part.error().message));
-        return {};
-    }
-
     void countLand(const SiteComputation& computed)
     {
         std::map<std::string, CityReport::Land> land;

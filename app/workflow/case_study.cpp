@@ -2,6 +2,7 @@
 #include "app/workflow/case_study.h"
 
 #include "app/workflow/access_study.h"
+#include "app/workflow/noted.h"
 #include "app/workflow/report_city.h"
 #include "spatial/geometry/measures.h"
 #include "spatial/siting/siting_data.h"
@@ -43,21 +44,12 @@ public:
             return std::move(made_);
         }
         TRY_ASSIGN(made_.around, surroundingsOf(project_, *made_.sheet.shape, tables, progress_));
-        TRY(noted(brownfield(tables), text("The priority as a brownfield is missing")));
-        TRY(noted(actions(tables), text("The projects of the programme are missing")));
+        TRY(noted(brownfield(tables), text("The priority as a brownfield is missing"), made_.notes));
+        TRY(noted(actions(tables), text("The projects of the programme are missing"), made_.notes));
         return std::move(made_);
     }
 
 private:
-    Result<void> noted(const Result<void>& part, const spatial::Text& what)
-    {
-        if (!part && part.error().code == ErrorCode::Cancelled)
-            return part.error();
-        if (!part)
-            made_.notes.push_back(text("{0}: {1}", what, part.error().message));
-        return {};
-    }
-
     void figures(const SheetSamples& samples)
     {
         const auto& set = samples.read.set;

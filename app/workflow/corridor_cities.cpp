@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/corridor_study.h"
 
+#include "app/workflow/people_reach.h"
 #include "spatial/crs/transform.h"
 #include "spatial/siting/siting_data.h"
 
@@ -17,7 +18,6 @@ using spatial::text;
 
 namespace {
 
-constexpr std::string_view kPeopleFields = "population|pop|people|人口|常住人口|总人口";
 constexpr std::string_view kOutputFields = "gdp|gdp_yuan|value_added|output|地区生产总值|生产总值|工业增加值|增加值|产值";
 constexpr std::string_view kJobsFields = "jobs|employment|employed|就业人口|就业人数|从业人员";
 constexpr std::string_view kJobsBySector = "emp_";

@@ -47,17 +47,22 @@ bool namesThings(std::string_view field)
 
 }  // namespace
 
+std::string withThousands(std::string number)
+{
+    const std::size_t begin = number.starts_with('-') ? 1 : 0;
+    for (std::size_t i = std::min(number.find_first_not_of("0123456789", begin), number.size()); i > begin + 3;) {
+        i -= 3;
+        number.insert(i, ",");
+    }
+    return number;
+}
+
 std::string shortNumber(double value)
 {
     const double size = std::fabs(value);
-    std::string out = size >= 1000 ? fmt::format("{:.0f}", value) : fmt::format("{:.{}g}", value, 4);
-    const std::size_t digits = out.find_first_of(".e");
     if (size >= 10'000)
-        for (std::size_t i = (digits == std::string::npos ? out.size() : digits); i > (value < 0 ? 4U : 3U);) {
-            i -= 3;
-            out.insert(i, ",");
-        }
-    return out;
+        return withThousands(fmt::format("{:.0f}", value));
+    return size >= 1000 ? fmt::format("{:.0f}", value) : fmt::format("{:.{}g}", value, 4);
 }
 
 std::string fieldWords(const layers::LayerEntry& entry, const std::string& field, Language language)

@@ -37,6 +37,8 @@ private:
     std::map<std::string, std::map<std::string, std::string>, std::less<>> names_;   // field -> value -> words
 };
 
+/// The whole part of a written number in groups of three: "-1234567.5" is "-1,234,567.5".
+std::string withThousands(std::string number);
 /// Up to four digits, thousands from 10,000 on apart: "12,346", "0.5".
 std::string shortNumber(double value);
 

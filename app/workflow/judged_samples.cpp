@@ -2,8 +2,7 @@
 #include "app/workflow/judged_samples.h"
 
 #include "app/translations/translate.h"
-#include "app/workflow/sample_settings.h"
-#include "spatial/environment/judgement.h"
+#include "app/workflow/sample_judgement.h"
 
 #include <algorithm>
 #include <array>
@@ -44,11 +43,12 @@ SampleSettings settingsFor(const layers::Project& project, const std::string& ro
 
 spatial::Result<styles::SceneLayer> judgedSamples(const layers::Project& project, const layers::LayerEntry& entry, const spatial::FeatureTable& table, spatial::Progress& progress)
 {
-    const SampleSettings settings = settingsFor(project, entry.role);
-    const spatial::LimitTable& limits = *spatial::shippedLimits(settings.standard);
-    TRY_ASSIGN(const spatial::ReadSamples read, spatial::samplesFrom(table, limits.medium));
-    TRY_ASSIGN(const spatial::JudgementContext context, spatial::contextOf(table, limits, completedConditions(settings, &table), settings.target, settings.background));
-    TRY_ASSIGN(const spatial::Judgement judgement, spatial::judge(read.set, limits, context, progress));
+    SampleSettings settings = settingsFor(project, entry.role);
+    settings.conditions = completedConditions(settings, &table);
+    TRY_ASSIGN(const SampleJudgement judged, judgeTable(table, settings, progress));
+    const spatial::LimitTable& limits = judged.limits();
+    const spatial::ReadSamples& read = judged.read;
+    const spatial::Judgement& judgement = judged.judgement;
     auto made = std::make_shared<spatial::FeatureTable>();
     made->name = "samples";
     made->crs = table.crs;

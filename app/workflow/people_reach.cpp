@@ -35,7 +35,7 @@ struct KnownGroup {
 const std::vector<KnownGroup>& knownPeople()
 {
     static const std::vector<KnownGroup> groups{
-        {"population|pop|people|人口|常住人口|总人口", text("People"), PeopleKind::Everybody},
+        {kPeopleFields, text("People"), PeopleKind::Everybody},
         {"labour|labor|labour_force|劳动力|劳动力人口", text("Labour force"), PeopleKind::LabourForce},
         {"unemployed|失业|失业人口", text("Unemployed"), PeopleKind::Unemployed},
         {"poor_households|贫困户|低保户", text("Poor households"), PeopleKind::Poor, "poor|poor_people|贫困人口|低保人口", text("Poor people")},

@@ -10,9 +10,13 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace app {
+
+/// Names of a field that counts everybody, as columnOf() takes them.
+inline constexpr std::string_view kPeopleFields = "population|pop|people|人口|常住人口|总人口";
 
 /// Within so many minutes a place counts as reached, as labour_45min of a site does.
 inline constexpr double kReachedMinutes = 45;

@@ -58,7 +58,12 @@ public:
             return sheet(id);
         if (!asCandidate && !inRegister && !mayBeCandidate(id))
             return sheet(id);   // its error names the sites of the register
-        TRY_ASSIGN(const CandidateStudy study, candidateStudy(project_, id, progress_));
+        const auto found = candidateStudy(project_, id, progress_);
+        if (!found && found.error().code != ErrorCode::Cancelled && inRegister && !asCandidate)
+            return sheet(id);   // no run has a site of that number
+        if (!found)
+            return found.error();
+        const CandidateStudy& study = *found;
         if (inRegister && !asCandidate)
             return Error{ErrorCode::InvalidParameter, text("Both the register and the siting run have a site \"{0}\".", id), text("Write {0} or {1}.", kRegisterPrefix + id, kCandidatePrefix + id), "site"};
         ReportRun run;

@@ -10,6 +10,13 @@ namespace app {
 using layers::Json;
 using layers::JsonReader;
 
+std::filesystem::path wholePath(const std::filesystem::path& file)
+{
+    std::error_code fault;
+    const std::filesystem::path whole = std::filesystem::weakly_canonical(file, fault);
+    return fault ? file.lexically_normal() : whole;
+}
+
 std::string programVersion() { return SONGHUA_VERSION; }
 
 std::string recordToJson(const RunRecord& record)

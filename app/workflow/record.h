@@ -47,6 +47,9 @@ std::string toolOfRecord(std::string_view json);
 /// Whether it is one of a run on a project, "site", "scenarios" or "suitability" (a model's raster), which recordFromJson() reads; else it is of one analysis on files.
 bool isProjectRecord(std::string_view json);
 
+/// Without links and dots, absolute, also of a file that is not there: how files of records are compared.
+std::filesystem::path wholePath(const std::filesystem::path& file);
+
 /// Of the program, as records say it.
 std::string programVersion();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/result_figures.h"
 
+#include "app/workflow/field_words.h"
+#include "app/workflow/record.h"
 #include "app/workflow/result_records.h"
 #include "app/workflow/tool_record.h"
 #include "layers/project/json_reader.h"
@@ -24,25 +26,6 @@ namespace {
 
 constexpr std::size_t kMostListed = 60;   // figures of one result in a list to choose from
 constexpr int kMostDigits = 12;
-
-fs::path canonicalPath(const fs::path& file)
-{
-    std::error_code fault;
-    const fs::path found = fs::weakly_canonical(file, fault);
-    return fault ? file.lexically_normal() : found;
-}
-
-/// "-1234567.5" -> "-1,234,567.5"
-std::string withThousands(std::string number)
-{
-    const std::size_t begin = number.starts_with('-') ? 1 : 0;
-    const std::size_t digits = std::min(number.find_first_not_of("0123456789", begin), number.size());
-    for (std::size_t i = digits; i > begin + 3;) {
-        i -= 3;
-        number.insert(i, ",");
-    }
-    return number;
-}
 
 std::string numberWords(double value, std::optional<int> digits)
 {
@@ -154,7 +137,7 @@ ResultFigures::ResultFigures(const layers::Project& project) : folder_(project.f
         if (!read)
             continue;   // `songhua check` names it
         for (const fs::path& output : read->outputs) {
-            const fs::path file = canonicalPath(output);
+            const fs::path file = wholePath(output);
             if (!byOutput_.contains(file))
                 outputs_.push_back(file);
             byOutput_[file] = runs_.size();   // the last run that wrote it counts
@@ -163,11 +146,11 @@ ResultFigures::ResultFigures(const layers::Project& project) : folder_(project.f
     }
 }
 
-fs::path ResultFigures::whole(const std::string& file) const { return canonicalPath(fs::path(file).is_absolute() ? fs::path(file) : folder_ / file); }
+fs::path ResultFigures::whole(const std::string& file) const { return wholePath(fs::path(file).is_absolute() ? fs::path(file) : folder_ / file); }
 
 ResultFigures::Run* ResultFigures::runOf(const fs::path& file)
 {
-    const auto found = byOutput_.find(canonicalPath(file));
+    const auto found = byOutput_.find(wholePath(file));
     if (found == byOutput_.end())
         return nullptr;
     Run& run = runs_[found->second];
@@ -222,7 +205,7 @@ std::string ResultFigures::changedInputOf(const fs::path& file)
 std::vector<ResultFigures::Listed> ResultFigures::all(Language language) const
 {
     std::vector<Listed> listed;
-    const fs::path folder = canonicalPath(folder_);
+    const fs::path folder = wholePath(folder_);
     for (const fs::path& output : outputs_) {
         const fs::path inside = output.lexically_relative(folder);
         Listed one{(inside.empty() ? output : inside).generic_string(), {}};

@@ -22,13 +22,6 @@ using spatial::text;
 
 namespace {
 
-fs::path wholePath(const fs::path& file)
-{
-    std::error_code fault;
-    const fs::path whole = fs::weakly_canonical(file, fault);
-    return fault ? file.lexically_normal() : whole;
-}
-
 /// What a record says, with the files of the run as they lie now.
 struct FoundRecord {
     ResultRecord record;

@@ -48,13 +48,6 @@ struct RecordedSearch {
 
 bool isSearch(std::string_view tool) { return tool == "site-search" || tool == "parcel-assembly" || tool == "location-allocation"; }
 
-fs::path plainPath(const fs::path& file)
-{
-    std::error_code fault;
-    const fs::path whole = fs::weakly_canonical(file, fault);
-    return fault ? file.lexically_normal() : whole;
-}
-
 std::vector<spatial::Text> askedWords(const RecordedSearch& search)
 {
     std::vector<spatial::Text> asked;
@@ -152,9 +145,9 @@ const layers::LayerEntry* layerOf(const layers::Project& project, const Recorded
         const Parameter* const known = search.tool->parameter(name);
         if (!known || !layers::isOutput(known->kind))
             continue;
-        const fs::path file = plainPath(value);
+        const fs::path file = wholePath(value);
         for (const auto& layer : project.layers)
-            if (plainPath(project.sourceOf(layer).path) == file) {
+            if (wholePath(project.sourceOf(layer).path) == file) {
                 parameter = name;
                 return &layer;
             }
@@ -164,7 +157,7 @@ const layers::LayerEntry* layerOf(const layers::Project& project, const Recorded
 
 SiteSearchRow searchRow(const layers::Project& project, const layers::LayerEntry& layer, const RecordedSearch& search, const fs::path& record, bool edited)
 {
-    const fs::path inside = record.lexically_relative(plainPath(project.file.parent_path()));
+    const fs::path inside = record.lexically_relative(wholePath(project.file.parent_path()));
     SiteSearchRow row{search.run.tool, search.tool->title, (inside.empty() ? record : inside).generic_string(), layer.id, layer.name, askedWords(search), {}, {}, {}, {}};
     if (search.run.tool == "site-search")
         tellRegions(search, row);

@@ -2,6 +2,7 @@
 #include "app/workflow/site_sheet_study.h"
 
 #include "app/layout/map_export.h"
+#include "app/workflow/noted.h"
 #include "app/workflow/open_inputs.h"
 #include "app/workflow/project_pages.h"
 #include "layers/project/site_register_json.h"
@@ -113,19 +114,11 @@ private:
         return {};
     }
 
-    Result<void> note(const Error& error, const spatial::Text& what)
-    {
-        if (error.code == ErrorCode::Cancelled)
-            return error;
-        made_.notes.push_back(text("{0}: {1}", what, error.message));
-        return {};
-    }
-
     Result<void> drawMap()
     {
         TRY_ASSIGN(const spatial::Crs analysis, layers::analysisCrs(project_));
         if (const auto found = findPlace(analysis); !found)
-            return note(found.error(), text("The map is missing"));
+            return noted(found.error(), text("The map is missing"), made_.notes);
         if (!made_.place) {
             made_.notes.push_back(text("The map is missing: the site has no place."));
             return {};
@@ -135,7 +128,7 @@ private:
         const MapRunOptions options{.extent = spatial::Box{at.x - half, at.y - half / 1.5, at.x + half, at.y + half / 1.5}, .language = language_};
         auto pages = projectPages(project_, options, progress_);
         if (!pages || pages->empty())
-            return pages ? Result<void>() : note(pages.error(), text("The map is missing"));
+            return pages ? Result<void>() : noted(pages.error(), text("The map is missing"), made_.notes);
         MapPage& page = pages->front();
         page.title = text("Place of {0}", made_.site.name);
         page.subtitle = {};
@@ -144,7 +137,7 @@ private:
         page.scene.layers.push_back(mark(at, analysis));
         const auto png = mapBytes(page, "png", progress_);
         if (!png)
-            return note(png.error(), text("The map is missing"));
+            return noted(png.error(), text("The map is missing"), made_.notes);
         made_.map = png->toStdString();
         made_.mapMetres = kSheetMetres;
         return {};
@@ -190,7 +183,7 @@ private:
         samples.settings.layer = entry->id;
         const auto judged = judge(samples);
         if (!judged)
-            return note(judged.error(), text("The samples could not be judged"));
+            return noted(judged.error(), text("The samples could not be judged"), made_.notes);
         for (std::size_t i = 0; i < samples.judgement.sites.size(); ++i)
             if (!samples.judgement.sites[i].depthTop && spatial::ownsSamples(made_.site, entry->id, samples.judgement.sites[i].site))
                 samples.sites.push_back(i);
@@ -210,11 +203,8 @@ private:
         TRY_ASSIGN(const OpenedLayer opened, openLayer(project_, samples.layer, analysis, progress_));
         if (!opened.features)
             return Error{ErrorCode::InvalidInput, text("The layer {0} holds no samples.", samples.layer.id)};
-        const spatial::LimitTable& limits = samples.limits();
         samples.settings.conditions = completedConditions(samples.settings, opened.features.get());
-        TRY_ASSIGN(samples.read, spatial::samplesFrom(*opened.features, limits.medium));
-        TRY_ASSIGN(samples.context, spatial::contextOf(*opened.features, limits, samples.settings.conditions, samples.settings.target, samples.settings.background));
-        TRY_ASSIGN(samples.judgement, spatial::judge(samples.read.set, limits, samples.context, progress_));
+        TRY_ASSIGN(static_cast<SampleJudgement&>(samples), judgeTable(*opened.features, samples.settings, progress_));
         return {};
     }
 

@@ -3,10 +3,8 @@
 
 #include "app/translations/translate.h"
 #include "app/workflow/result_records.h"
-#include "app/workflow/sample_settings.h"
+#include "app/workflow/sample_judgement.h"
 #include "layers/project/project.h"
-#include "spatial/core/progress.h"
-#include "spatial/environment/judgement.h"
 #include "spatial/environment/site_register.h"
 
 #include <cstddef>
@@ -17,15 +15,10 @@
 namespace app {
 
 /// Samples of the project held against the standard that the page Samples is asked for.
-struct SheetSamples {
+struct SheetSamples : SampleJudgement {
     layers::LayerEntry layer;
-    SampleSettings settings;
-    spatial::ReadSamples read;
-    spatial::JudgementContext context;
-    spatial::Judgement judgement;
     std::vector<std::size_t> sites;   ///< whole sites of the judgement that belong to the registered site
 
-    const spatial::LimitTable& limits() const { return *spatial::shippedLimits(settings.standard); }
     /// Whether a reading is of a sample of the site.
     bool isOwn(const spatial::ReadingJudgement& reading) const;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/surroundings.h"
 
+#include "app/workflow/people_reach.h"
 #include "spatial/geometry/geos_bridge.h"
 #include "spatial/geometry/spatial_index.h"
 #include "spatial/siting/siting_data.h"
@@ -16,7 +17,6 @@ namespace {
 constexpr std::string_view kRoles[] = {"settlements", "population", "water", "rivers", "constraint:drinking-water-zone", "constraint:drinking-water-zone-1", "constraint:drinking-water-zone-2", "constraint:protected-area",
                                        "constraint:ecological-red-line", "constraint:permanent-basic-farmland", "constraint:black-soil", "constraint:flood-100-year", "constraint:urban-development-boundary", "constraint:pipeline",
                                        "constraint:power-line-35-110", "constraint:power-line-500", "roads", "railways", "freight-stations", "power", "wastewater", "firms", "brownfields", "hot-spots"};
-constexpr std::string_view kPeople = "population|pop|people|人口|常住人口|总人口";
 
 spatial::Bilingual nameOfRow(const spatial::FeatureTable& table, std::size_t row)
 {
@@ -36,7 +36,7 @@ spatial::Result<NearLayer> nearOf(const layers::LayerEntry& entry, const spatial
 {
     NearLayer near{.layer = entry};
     const bool peopled = entry.role == "settlements" || entry.role == "population";
-    const spatial::AttributeColumn* const people = peopled ? spatial::columnOf(table, kPeople) : nullptr;
+    const spatial::AttributeColumn* const people = peopled ? spatial::columnOf(table, kPeopleFields) : nullptr;
     near.countsPeople = people != nullptr;
     std::vector<spatial::Box> boxes;
     for (std::size_t row = 0; row < table.size(); ++row)

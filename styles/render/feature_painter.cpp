@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "styles/render/feature_painter.h"
 
-#include "styles/render/drawing_groups.h"
-#include "styles/render/shape_writer.h"
 #include "styles/render/border_edges.h"
+#include "styles/render/drawing_groups.h"
 #include "styles/render/layer_geometry.h"
 #include "styles/render/marker_stamps.h"
 #include "styles/render/paint_symbols.h"
+#include "styles/render/shape_writer.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -9,7 +9,7 @@
 namespace styles {
 
 /// Plain shapes in great number, past the painter: what a device of ours (a PDF) writes by itself much faster and smaller than Qt does. Shapes are in the painter's coordinates, appear
-/// where they come among what the painter draws, and keep its clip. Between the first shape and pause() nothing may be drawn with the painter, nor its state be changed.
+/// where they come among what the painter draws, and keep its clip. Between the first shape and pause() nothing may be drawn with the painter, nor its place or clip be changed.
 class ShapeWriter {
 public:
     virtual ~ShapeWriter() = default;

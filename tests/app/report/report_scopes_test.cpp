@@ -179,7 +179,9 @@ layers::Project withRegister()
     site.log = {{spatial::RegisterState::Contaminated, "王芳", "2024-09-30"}};
     spatial::RegisteredSite other{.id = "1", .name = "旧厂"};
     other.log = {{spatial::RegisterState::Suspected, "李伟", "2024-05-03"}};
-    layers::setSites(project, {site, other});
+    spatial::RegisteredSite numbered = other;   // as no candidate is
+    numbered.id = "9999";
+    layers::setSites(project, {site, other, numbered});
     project.environment = withSampleSettings(project.environment, {.background = "as=8;cd=0.09"});
     return project;
 }
@@ -220,6 +222,9 @@ TEST(RunReport, TellsRegisteredSitesAndCandidatesApart)
     EXPECT_FALSE(fs::exists(file));
     const auto registered = runReport(project, file, SiteScope{"register:1"}, Language::English, false, spatial::noProgress());
     ASSERT_TRUE(registered) << registered.error().message.english();
+    const auto numbered = runReport(project, file.parent_path() / "numbered.pdf", SiteScope{"9999"}, Language::English, false, spatial::noProgress());
+    ASSERT_TRUE(numbered) << numbered.error().message.english();
+    EXPECT_THAT(numbered->told.english(), HasSubstr("9999"));
     const auto workbook = runReport(project, file.parent_path() / "a.xlsx", CaseScope{"S-1"}, Language::English, false, spatial::noProgress());
     ASSERT_FALSE(workbook);
     EXPECT_EQ(workbook.error().parameter, "out");

@@ -23,7 +23,6 @@ using spatial::text;
 
 namespace {
 
-constexpr const char* kSoilField = "status";
 constexpr std::size_t kRankClasses = 5;   // ours: fifths of the sites that have a score
 const std::array<const char*, spatial::kBrownfieldGroups> kGroupNames{"reuse", "risk", "attractiveness"};
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/desktop/access/value_picture.h"
-#include "app/workflow/brownfield_settings.h"
 #include "app/desktop/workbench.h"
 #include "app/jobs/jobs.h"
+#include "app/workflow/brownfield_settings.h"
 #include "spatial/features/feature_table.h"
 
 #include <QObject>

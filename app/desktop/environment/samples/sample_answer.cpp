@@ -62,12 +62,9 @@ spatial::Text SampleAnswer::sentence(const spatial::Verdict& verdict) const
 spatial::Result<SampleAnswerPtr> sampleAnswer(spatial::FeatureTablePtr table, const SampleSettings& settings, spatial::Progress& progress)
 {
     auto made = std::make_shared<SampleAnswer>();
-    made->settings = settings;
     made->table = std::move(table);
+    TRY_ASSIGN(static_cast<SampleJudgement&>(*made), judgeTable(*made->table, settings, progress));
     const spatial::LimitTable& limits = made->limits();
-    TRY_ASSIGN(made->read, spatial::samplesFrom(*made->table, limits.medium));
-    TRY_ASSIGN(made->context, spatial::contextOf(*made->table, limits, settings.conditions, settings.target, settings.background));
-    TRY_ASSIGN(made->judgement, spatial::judge(made->read.set, limits, made->context, progress));
     made->byLevel.resize(limits.levels.size() + 1);
     for (std::size_t s = 0; s < made->judgement.samples.size(); ++s) {
         const spatial::Verdict& verdict = made->judgement.samples[s];

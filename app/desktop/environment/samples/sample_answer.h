@@ -2,8 +2,7 @@
 #pragma once
 
 #include "app/desktop/access/value_picture.h"
-#include "app/workflow/sample_settings.h"
-#include "spatial/environment/judgement.h"
+#include "app/workflow/sample_judgement.h"
 
 #include <memory>
 #include <vector>
@@ -11,19 +10,14 @@
 namespace app::desktop {
 
 /// The samples of a layer held against a standard: what the page Samples and its picture on the map show. Immutable.
-struct SampleAnswer {
-    SampleSettings settings;
+struct SampleAnswer : SampleJudgement {
     spatial::FeatureTablePtr table;
-    spatial::ReadSamples read;
-    spatial::JudgementContext context;
-    spatial::Judgement judgement;
     std::vector<std::size_t> byLevel;      ///< samples judged, by the number of levels exceeded
     std::vector<std::size_t> worstFirst;   ///< samples that exceed (of water: the target class), the worst first
     std::vector<std::size_t> sites;        ///< whole sites (no depth intervals), the worst first; numbers into judgement.sites
     std::size_t notJudged = 0;             ///< samples without a reading that could be judged
     ValueMapPtr map;
 
-    const spatial::LimitTable& limits() const { return *spatial::shippedLimits(settings.standard); }
     /// The sentence of a sample's or site's worst reading; empty where nothing was judged.
     spatial::Text sentence(const spatial::Verdict& verdict) const;
 };
