@@ -8,10 +8,15 @@ endif()
 # -O2: the few kernels that gain from more ask for it in their own file.
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 
+# Without the two kinds of sloppiness ccache keeps nothing that was compiled with a precompiled header.
 find_program(SONGHUA_CCACHE ccache)
 if(SONGHUA_CCACHE)
-  set(CMAKE_C_COMPILER_LAUNCHER ${SONGHUA_CCACHE})
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${SONGHUA_CCACHE})
+  set(ccache_command ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${SONGHUA_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${ccache_command})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ccache_command})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
+  endif()
 endif()
 find_program(SONGHUA_MOLD mold)
 if(SONGHUA_MOLD)

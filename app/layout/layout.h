@@ -104,6 +104,7 @@ struct TableItem {
 
 struct ChartItem {
     charts::ChartSpec chart = {};
+    bool wholeRole = false;                    ///< all layers of the project with the role of the chart's layer count as one
     bool onlyInMap = false;                    ///< features in the view of the first map
     std::string inMap = {};
     spatial::Bilingual title = {};

@@ -39,13 +39,6 @@ void readColor(JsonReader& in, const char* key, styles::Color& value)
         in.fail(in.path() + "." + key, text("{0}: \"{1}\" is not a colour like #2b2f33.", in.path() + "." + key, written));
 }
 
-void readNumber(JsonReader& in, const char* key, double& value, double least, double most, JsonReader::Need need = JsonReader::Need::Optional)
-{
-    in.read(key, value, need);
-    if (!(value >= least && value <= most))
-        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, least, most));
-}
-
 /// A member is written where it differs from its default.
 class Members {
 public:
@@ -115,8 +108,8 @@ void read(JsonReader& in, MapItem& map)
     else if (!box.empty())
         in.fail(in.path() + ".extent", text("{0}: four numbers x0, y0, x1, y1 with x0 < x1 and y0 < y1 are expected.", in.path() + ".extent"));
     in.read("grid", map.grid);
-    readNumber(in, "scale", map.scale, 0, 1e9);
-    readNumber(in, "rotation", map.rotation, -360, 360);
+    in.readWithin("scale", map.scale, 0, 1e9);
+    in.readWithin("rotation", map.rotation, -360, 360);
     in.read("linkedWith", map.linkedWith);
     in.read("marks", map.marks);
     in.read("followsAtlas", map.followsAtlas);
@@ -188,7 +181,7 @@ void write(Members& out, const NorthArrowItem& arrow) { out.put("map", arrow.map
 void read(JsonReader& in, TextItem& item)
 {
     in.read("text", item.text);
-    readNumber(in, "points", item.points, 1, 2000);
+    in.readWithin("points", item.points, 1, 2000);
     in.read("bold", item.bold);
     readColor(in, "color", item.color);
     readChoice(in, "horizontal", kHorizontal, item.horizontal);
@@ -226,7 +219,7 @@ void read(JsonReader& in, TableItem& table)
     in.read("inMap", table.inMap);
     in.read("onlyAtlasFeature", table.onlyAtlasFeature);
     in.read("title", table.title);
-    readNumber(in, "points", table.points, 1, 200);
+    in.readWithin("points", table.points, 1, 200);
 }
 
 void write(Members& out, Json& json, const TableItem& table, const TableItem& usual = {})
@@ -251,16 +244,18 @@ void read(JsonReader& in, ChartItem& item)
     in.keep("chart", kept, "{}");
     if (auto specs = charts::chartsFromJson("[" + kept + "]"); !specs.empty())
         item.chart = std::move(specs.front());
+    in.read("wholeRole", item.wholeRole);
     in.read("onlyInMap", item.onlyInMap);
     in.read("inMap", item.inMap);
     in.read("title", item.title);
-    readNumber(in, "points", item.points, 1, 200);
+    in.readWithin("points", item.points, 1, 200);
 }
 
 void write(Members& out, Json& json, const ChartItem& item)
 {
     if (const Json list = layers::jsonOfKept(charts::toJson({item.chart})); list.is_array() && !list.empty())
         json["chart"] = list.front();
+    out.put("wholeRole", item.wholeRole, false);
     out.put("onlyInMap", item.onlyInMap, false);
     out.put("inMap", item.inMap);
     out.put("title", item.title);
@@ -306,13 +301,13 @@ LayoutItem itemFrom(JsonReader& in)
     in.read("id", item.id, JsonReader::Need::Required);
     int kind = 0;
     in.readChoice("kind", kKinds, kind, JsonReader::Need::Required);
-    readNumber(in, "x", item.box.x, -kLargestPage, kLargestPage, JsonReader::Need::Required);
-    readNumber(in, "y", item.box.y, -kLargestPage, kLargestPage, JsonReader::Need::Required);
-    readNumber(in, "width", item.box.width, 0, kLargestPage, JsonReader::Need::Required);
-    readNumber(in, "height", item.box.height, 0, kLargestPage, JsonReader::Need::Required);
+    in.readWithin("x", item.box.x, -kLargestPage, kLargestPage, JsonReader::Need::Required);
+    in.readWithin("y", item.box.y, -kLargestPage, kLargestPage, JsonReader::Need::Required);
+    in.readWithin("width", item.box.width, 0, kLargestPage, JsonReader::Need::Required);
+    in.readWithin("height", item.box.height, 0, kLargestPage, JsonReader::Need::Required);
     item.content = contentOf(static_cast<std::size_t>(kind));
     std::visit([&](auto& content) { read(in, content); }, item.content);
-    readNumber(in, "lineWidth", item.lineWidth, 0, 100);
+    in.readWithin("lineWidth", item.lineWidth, 0, 100);
     readColor(in, "line", item.line);
     readColor(in, "fill", item.fill);
     in.read("group", item.group);
@@ -361,9 +356,9 @@ Layout layoutFrom(JsonReader& in)
     in.read("name", layout.name);
     in.read("title", layout.title);
     in.read("subtitle", layout.subtitle);
-    readNumber(in, "width", layout.width, kSmallestPage, kLargestPage);
-    readNumber(in, "height", layout.height, kSmallestPage, kLargestPage);
-    readNumber(in, "dpi", layout.dotsPerInch, 20, 2400);
+    in.readWithin("width", layout.width, kSmallestPage, kLargestPage);
+    in.readWithin("height", layout.height, kSmallestPage, kLargestPage);
+    in.readWithin("dpi", layout.dotsPerInch, 20, 2400);
     std::set<std::string> ids;
     in.list("items", [&](JsonReader& item) {
         layout.items.push_back(itemFrom(item));
@@ -378,8 +373,8 @@ Layout layoutFrom(JsonReader& in)
         atlas.read("sortBy", layout.atlas.sortBy);
         atlas.read("descending", layout.atlas.descending);
         atlas.read("filter", layout.atlas.filter);
-        readNumber(atlas, "margin", layout.atlas.margin, 0, 10);
-        readNumber(atlas, "leastMetres", layout.atlas.leastMetres, 0, 1e6);
+        atlas.readWithin("margin", layout.atlas.margin, 0, 10);
+        atlas.readWithin("leastMetres", layout.atlas.leastMetres, 0, 1e6);
     });
     in.read("organisation", layout.organisation);
     in.read("author", layout.author);

@@ -99,13 +99,14 @@ public:
              HorizontalPlace::Right);
     }
 
-    /// A chart of a layer; nothing where the project has none of that role.
-    void chart(ItemBox box, const std::string& layer, charts::ChartKind kind, const char* field, Bilingual title, double points, const char* inMap = nullptr)
+    /// A chart of the layers of a role; nothing where the project has none.
+    void chart(ItemBox box, const char* role, charts::ChartKind kind, const char* field, Bilingual title, double points, const char* inMap = nullptr)
     {
-        if (layer.empty())
-            return;
         ChartItem item;
-        item.chart.layer = layer;
+        item.chart.layer = firstWithRole(role);
+        if (item.chart.layer.empty())
+            return;
+        item.wholeRole = true;
         item.chart.kind = kind;
         (kind == charts::ChartKind::Histogram ? item.chart.value : item.chart.category) = field;
         item.onlyInMap = inMap != nullptr;
@@ -242,7 +243,7 @@ void siteSheet(Layout& layout, const layers::Project& project)
         out.add("facts", {110, 158, 90, 50}, table);
     }
     const bool inset = out.inset({10, 230, 60, 40});
-    out.chart({inset ? 78.0 : 10.0, 230, inset ? 122.0 : 190.0, 40}, out.firstWithRole("land-use"), charts::ChartKind::Bars, "DLBM", {"Land use around it", "周边土地利用"}, 7, "map");
+    out.chart({inset ? 78.0 : 10.0, 230, inset ? 122.0 : 190.0, 40}, "land-use", charts::ChartKind::Bars, "DLBM", {"Land use around it", "周边土地利用"}, 7, "map");
     out.foot({10, 273, 190, 15}, 5.5);
 }
 
@@ -319,8 +320,8 @@ void poster(Layout& layout, const layers::Project& project)
     out.legend({24, 584, 270, 168}, "map", 3);
     const bool inset = out.inset({310, 584, 110, 92});
     out.scaleRow({310, inset ? 690.0 : 584.0, 130, 30});
-    out.chart({452, 584, 118, 92}, out.firstWithRole("industrial"), charts::ChartKind::Bars, "sector_zh", {"Industrial land by sector", "分行业工业用地"}, 13);
-    out.chart({452, 684, 118, 72}, out.firstWithRole("townships"), charts::ChartKind::Histogram, "unemployed", {"Unemployed by township", "各乡镇失业人数"}, 13);
+    out.chart({452, 584, 118, 92}, "industrial", charts::ChartKind::Bars, "sector_zh", {"Industrial land by sector", "分行业工业用地"}, 13);
+    out.chart({452, 684, 118, 72}, "townships", charts::ChartKind::Histogram, "unemployed", {"Unemployed by township", "各乡镇失业人数"}, 13);
     out.foot({24, 776, 546, 46}, 12);
 }
 

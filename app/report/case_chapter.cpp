@@ -139,7 +139,7 @@ private:
         for (std::size_t i = 0; i < std::min(kMostActions, study_.actions.size()); ++i) {
             const Investment& item = study_.actions[i];
             const auto or_ = [](const std::string& words) { return words.empty() ? std::string("–") : words; };
-            table.rows.push_back({or_(item.project.in(out_.chinese())), item.yuan ? figure(*item.yuan / 1e4, 1) : std::string("–"), or_(item.phase), or_(item.source), or_(item.indicator)});
+            table.rows.push_back({or_(item.project.in(out_.chinese())), item.yuan ? figure(*item.yuan / 1e4, 1) : std::string("–"), or_(item.phase), or_(item.source.in(out_.chinese())), or_(item.indicator.in(out_.chinese()))});
         }
         out_.add(std::move(table));
         out_.paragraph(text("Projects of the city, not of the site alone: whether one of them helps this site must be judged by people."), ParagraphStyle::Note);

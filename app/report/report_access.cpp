@@ -261,7 +261,7 @@ private:
         std::vector<Row> items;
         for (const Investment& item : programme.items) {
             const auto or_ = [](const std::string& given) { return given.empty() ? std::string("–") : given; };
-            items.push_back({or_(item.project.in(words_.chinese())), item.yuan ? figure(*item.yuan / 1e4, 1) : "–", or_(item.phase), or_(item.source), or_(item.indicator), item.city.empty() ? "–" : item.city.in(words_.chinese())});
+            items.push_back({or_(item.project.in(words_.chinese())), item.yuan ? figure(*item.yuan / 1e4, 1) : "–", or_(item.phase), or_(item.source.in(words_.chinese())), or_(item.indicator.in(words_.chinese())), item.city.empty() ? "–" : item.city.in(words_.chinese())});
         }
         table({text("Project"), text("Cost (10,000 yuan)"), text("Phase"), text("Source of money"), text("Indicator"), text("City")}, items, {5, 2.2, 1.6, 2.6, 3.6, 2}, {2, 3, 4, 5});
         if (programme.nearestCities)

@@ -80,7 +80,7 @@ void programmeSheet(Workbook& book, const InvestmentProgramme& programme, const 
                                      {words.head(text("Project"), "project", 36), words.head(text("Cost (yuan)"), "cost_yuan", 18, SheetNumber::Whole), words.head(text("Phase"), "phase", 14), words.head(text("Source of money"), "source", 20),
                                       words.head(text("Indicator"), "indicator", 30), words.head(text("City"), "city", 16)});
     for (const Investment& item : programme.items)
-        sheet.row({item.project.in(words.chinese()), cellOf(item.yuan), item.phase, item.source, item.indicator, item.city.in(words.chinese())});
+        sheet.row({item.project.in(words.chinese()), cellOf(item.yuan), item.phase, item.source.in(words.chinese()), item.indicator.in(words.chinese()), item.city.in(words.chinese())});
 }
 
 }  // namespace

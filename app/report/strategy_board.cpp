@@ -70,8 +70,9 @@ void addActions(const InvestmentProgramme& programme, const auto& belongs, bool 
         row.actions.push_back(item.project.empty() ? std::string("–") : item.project.in(chinese));
         if (item.yuan)
             row.yuan = row.yuan.value_or(0) + *item.yuan;
-        if (!item.indicator.empty() && std::ranges::find(row.indicators, item.indicator) == row.indicators.end())
-            row.indicators.push_back(item.indicator);
+        const std::string indicator = item.indicator.in(chinese);
+        if (!indicator.empty() && std::ranges::find(row.indicators, indicator) == row.indicators.end())
+            row.indicators.push_back(indicator);
     }
 }
 

@@ -17,13 +17,6 @@ const std::vector<std::string_view> kGroupCodes{"reuse", "risk", "attractiveness
 constexpr const char* kBrownfields = "brownfields";
 constexpr int kMostWeight = 10;
 
-void readWeight(JsonReader& in, const char* key, int& value)
-{
-    in.read(key, value);
-    if (value < 0 || value > kMostWeight)
-        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, 0, kMostWeight));
-}
-
 }  // namespace
 
 spatial::Result<BrownfieldSettings> brownfieldSettingsOf(const layers::Project& project)
@@ -38,12 +31,12 @@ spatial::Result<BrownfieldSettings> brownfieldSettingsOf(const layers::Project& 
                 int group = 0;
                 one.readChoice("group", kGroupCodes, group);
                 factor.group = static_cast<spatial::BrownfieldGroup>(group);
-                readWeight(one, "weight", factor.weight);
+                one.readWithin("weight", factor.weight, 0, kMostWeight);
                 one.read("less_is_better", factor.lessIsBetter);
                 settings.factors.push_back(std::move(factor));
             });
             for (std::size_t g = 0; g < settings.groups.size(); ++g)
-                readWeight(ranking, kGroupCodes[g].data(), settings.groups[g]);
+                ranking.readWithin(kGroupCodes[g].data(), settings.groups[g], 0, kMostWeight);
             ranking.read("cost_low", settings.costLow);
             ranking.read("cost_high", settings.costHigh);
         });

@@ -4,6 +4,7 @@
 #include "app/layout/page_footer.h"
 #include "app/layout/sheet.h"
 #include "app/layout/text_box.h"
+#include "app/workflow/chart_rows.h"
 #include "app/workflow/page_data.h"
 #include "app/workflow/page_text.h"
 #include "app/workflow/site_maps.h"
@@ -384,6 +385,40 @@ private:
         return std::optional<ComposedContent>(std::move(out));
     }
 
+    Result<std::shared_ptr<const std::vector<std::uint8_t>>> shownInChart(const spatial::FeatureTable& table, const std::string& layer, const ChartItem& what)
+    {
+        if (!what.onlyInMap)
+            return parts_.shownRows(layer, progress_);
+        TRY_ASSIGN(const auto rows, rowsOf(table, layer, what.inMap, true, false));
+        auto some = std::make_shared<std::vector<std::uint8_t>>(table.size(), std::uint8_t{0});
+        for (const std::size_t row : rows)
+            (*some)[row] = 1;
+        return std::shared_ptr<const std::vector<std::uint8_t>>(std::move(some));
+    }
+
+    /// Of the chart's layer and, where it asks so, of all others with its role.
+    Result<ChartRows> rowsOfChart(const LayoutItem& item, const ChartItem& what, const charts::ChartSpec& chart)
+    {
+        std::vector<std::string> ids{what.chart.layer};
+        if (const std::string role = parts_.project().layer(what.chart.layer)->role; what.wholeRole && !role.empty())
+            for (const layers::LayerEntry* entry : parts_.project().withRole(role))
+                if (entry->id != what.chart.layer)
+                    ids.push_back(entry->id);
+        std::vector<ChartRows> rows;
+        for (const std::string& layer : ids) {
+            TRY_ASSIGN(auto table, parts_.features(layer, progress_));
+            TRY_ASSIGN(auto shown, shownInChart(*table, layer, what));
+            rows.push_back({std::move(table), std::move(shown)});
+        }
+        if (rows.size() == 1)
+            return std::move(rows.front());
+        std::vector<std::size_t> lacking;
+        TRY_ASSIGN(ChartRows joined, joinedChartRows(rows, chart, lacking, progress_));
+        for (const std::size_t layer : lacking)
+            warn(text("The chart \"{0}\" leaves the layer \"{1}\" out: it lacks a field of the chart.", item.id, ids[layer]));
+        return joined;
+    }
+
     Content contentOf(const LayoutItem& item, const ChartItem& what)
     {
         if (!parts_.project().layer(what.chart.layer)) {
@@ -391,17 +426,10 @@ private:
             return std::optional<ComposedContent>{};
         }
         TRY_ASSIGN(const auto table, parts_.features(what.chart.layer, progress_));
-        TRY_ASSIGN(auto shown, parts_.shownRows(what.chart.layer, progress_));
-        if (what.onlyInMap) {
-            TRY_ASSIGN(const auto rows, rowsOf(*table, what.chart.layer, what.inMap, true, false));
-            auto some = std::make_shared<std::vector<std::uint8_t>>(table->size(), std::uint8_t{0});
-            for (const std::size_t row : rows)
-                (*some)[row] = 1;
-            shown = std::move(some);
-        }
         charts::ChartSpec chart = what.chart;
         chart.category = fieldInLanguage(*table, chart.category, language_);
-        auto drawn = charts::chartData(*table, chart, shown, {}, progress_);
+        TRY_ASSIGN(const ChartRows rows, rowsOfChart(item, what, chart));
+        auto drawn = charts::chartData(*rows.table, chart, rows.shown, {}, progress_);
         if (!drawn && drawn.error().code == ErrorCode::Cancelled)
             return drawn.error();
         if (!drawn) {

@@ -304,7 +304,7 @@ private:
                         {{words_(text("Project")), 4}, {words_(text("10,000 yuan")), 1.6, true}, {words_(text("Phase")), 1.3}, {words_(text("Source of money")), 2}, {words_(text("Indicator")), 2.6}, {words_(text("City")), 1.5}},
                         {}};
         for (const Investment& item : programme.items)
-            table.rows.push_back({orDash(item.project.in(words_.chinese())), item.yuan ? figure(*item.yuan / 1e4, 0) : "–", orDash(item.phase), orDash(item.source), orDash(item.indicator), orDash(item.city.in(words_.chinese()))});
+            table.rows.push_back({orDash(item.project.in(words_.chinese())), item.yuan ? figure(*item.yuan / 1e4, 0) : "–", orDash(item.phase), orDash(item.source.in(words_.chinese())), orDash(item.indicator.in(words_.chinese())), orDash(item.city.in(words_.chinese()))});
         table.note = words_(text("{0} projects, {1} x 10,000 yuan in all; {2} without a cost.", programme.whole.projects, words_.tenThousandYuan(programme.whole.yuan, programme.whole.projects, programme.whole.withoutCost), programme.whole.withoutCost));
         page_.tables.push_back(std::move(table));
     }

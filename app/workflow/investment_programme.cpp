@@ -125,6 +125,22 @@ spatial::Bilingual cityNamed(const std::string& value, const std::vector<layers:
     return {value, value};
 }
 
+/// Words that a layer gives in one field or in one for each language.
+class InBoth {
+public:
+    InBoth(const FeatureTable& table, std::string_view english, std::string_view chinese) : english_(spatial::columnOf(table, english)), chinese_(spatial::columnOf(table, chinese)) {}
+    const AttributeColumn* any() const { return english_ ? english_ : chinese_; }
+    spatial::Bilingual at(std::size_t row) const
+    {
+        const auto written = [row](const AttributeColumn* column) { return column ? column->display(row) : std::string(); };
+        return {written(english_), written(chinese_)};
+    }
+
+private:
+    const AttributeColumn* english_;
+    const AttributeColumn* chinese_;
+};
+
 }  // namespace
 
 std::string costUnitOf(const layers::LayerEntry& layer, const FeatureTable& table)
@@ -141,11 +157,11 @@ spatial::Result<InvestmentProgramme> programmeOf(const FeatureTable& table, cons
     const AttributeColumn* const project = spatial::columnOf(table, "project|project_en|name_en|项目|项目名称|name|名称");
     const AttributeColumn* const chinese = spatial::columnOf(table, "project_zh|name_zh|项目|项目名称|名称");
     const AttributeColumn* const phase = spatial::columnOf(table, "phase|阶段|建设阶段|分期");
-    const AttributeColumn* const source = spatial::columnOf(table, "source|资金来源|来源");
-    const AttributeColumn* const indicator = spatial::columnOf(table, "indicator|指标|绩效指标");
+    const InBoth source(table, "source|source_en|资金来源|来源", "source_zh|资金来源|来源|source");
+    const InBoth indicator(table, "indicator|indicator_en|指标|绩效指标", "indicator_zh|指标|绩效指标|indicator");
     const AttributeColumn* const city = spatial::columnOf(table, "city|prefecture|地市|城市|所在地");
     std::string absent;
-    for (const auto& [column, name] : {std::pair{project ? project : chinese, "project"}, std::pair{phase, "phase"}, std::pair{source, "source"}, std::pair{indicator, "indicator"}})
+    for (const auto& [column, name] : {std::pair{project ? project : chinese, "project"}, std::pair{phase, "phase"}, std::pair{source.any(), "source"}, std::pair{indicator.any(), "indicator"}})
         if (!column)
             absent += (absent.empty() ? "" : ", ") + std::string(name);
     if (!absent.empty())
@@ -165,14 +181,14 @@ spatial::Result<InvestmentProgramme> programmeOf(const FeatureTable& table, cons
     }
     const auto written = [](const AttributeColumn* column, std::size_t row) { return column ? column->display(row) : std::string(); };
     for (std::size_t row = 0; row < table.size(); ++row) {
-        Investment item{table.ids[row], {written(project, row), written(chinese, row)}, {}, written(phase, row), written(source, row), written(indicator, row)};
+        Investment item{table.ids[row], {written(project, row), written(chinese, row)}, {}, written(phase, row), source.at(row), indicator.at(row)};
         const std::string named = written(city, row);
         item.city = city ? (named.empty() ? spatial::Bilingual{} : cityNamed(named, cities)) : nearest.name(row);
         if (cost.column && cost.unit)
             if (const auto value = cost.column->number(row); value && std::isfinite(*value) && *value >= 0)
                 item.yuan = *value * cost.unit->factor;
         countIn(programme.byPhase, {item.phase, item.phase}, item);
-        countIn(programme.bySource, {item.source, item.source}, item);
+        countIn(programme.bySource, item.source, item);
         countIn(programme.byCity, item.city, item);
         ++programme.whole.projects;
         programme.whole.yuan += item.yuan.value_or(0);

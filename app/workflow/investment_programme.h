@@ -18,8 +18,8 @@ struct Investment {
     spatial::Bilingual project = {};
     std::optional<double> yuan = {};        ///< nothing: no cost is given, which is not 0
     std::string phase = {};
-    std::string source = {};                ///< of the money
-    std::string indicator = {};             ///< by which its success is told
+    spatial::Bilingual source = {};         ///< of the money
+    spatial::Bilingual indicator = {};      ///< by which its success is told
     spatial::Bilingual city = {};           ///< as the layer says it, else the nearest city of the corridor
 };
 
@@ -41,7 +41,7 @@ struct InvestmentProgramme {
     std::vector<spatial::Warning> warnings = {};   ///< "programme.cost-unit", "programme.cost-missing", "programme.field-missing"
 };
 
-/// A programme of investments (role "investments") from a layer's fields: project (project_en and project_zh; 项目, 名称), phase (阶段), source (资金来源), indicator (指标), city (prefecture, 地市), and the cost in a field
+/// A programme of investments (role "investments") from a layer's fields: project (project_en and project_zh; 项目, 名称), phase (阶段), source (资金来源) and indicator (指标), each in one field or as name_en and name_zh, city (prefecture, 地市), and the cost in a field
 /// whose name ends in its unit: cost_yuan, cost_10k_yuan, investment_yuan, 投资_元, 投资（万元） ...; `costUnit`, the id of a unit of money, counts for a cost field without one. A cost field that does not say its
 /// unit is no cost ("programme.cost-unit"): nobody can tell yuan from ten thousand. Negative costs are missing ones. Costs are brought to yuan.
 /// Where no field names a city, the nearest of `cities` to the middle of the feature's box is taken (nearestCities); none where the table has no CRS or `cities` is empty.

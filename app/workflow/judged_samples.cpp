@@ -28,12 +28,12 @@ styles::PointSymbol sampleSymbol(std::uint32_t color)
     return symbol;
 }
 
-SampleSettings settingsFor(const layers::Project& project, const std::string& role)
+spatial::Result<SampleSettings> settingsFor(const layers::Project& project, const std::string& role)
 {
-    const SampleSettings asked = sampleSettingsFrom(project.environment);
+    TRY_ASSIGN(SampleSettings asked, sampleSettingsOf(project));
     const spatial::Medium medium = role == "water-samples" ? spatial::Medium::Water : role == "air-samples" ? spatial::Medium::Air : spatial::Medium::Soil;
     if (const spatial::LimitTable* const limits = spatial::shippedLimits(asked.standard); limits && limits->medium == medium)
-        return asked;
+        return std::move(asked);
     SampleSettings usual;
     usual.standard = medium == spatial::Medium::Water ? "gb3838" : medium == spatial::Medium::Air ? "gb3095" : "gb36600";
     return usual;
@@ -43,7 +43,7 @@ SampleSettings settingsFor(const layers::Project& project, const std::string& ro
 
 spatial::Result<styles::SceneLayer> judgedSamples(const layers::Project& project, const layers::LayerEntry& entry, const spatial::FeatureTable& table, spatial::Progress& progress)
 {
-    SampleSettings settings = settingsFor(project, entry.role);
+    TRY_ASSIGN(SampleSettings settings, settingsFor(project, entry.role));
     settings.conditions = completedConditions(settings, &table);
     TRY_ASSIGN(const SampleJudgement judged, judgeTable(table, settings, progress));
     const spatial::LimitTable& limits = judged.limits();

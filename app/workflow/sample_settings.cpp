@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/sample_settings.h"
 
-#include <nlohmann/json.hpp>
+#include "layers/project/environment_members.h"
+#include "spatial/tools/judge_samples_tool.h"
 
 #include <algorithm>
 
@@ -10,46 +11,42 @@ namespace app {
 namespace {
 
 constexpr std::size_t kRowsLookedAt = 2'000;   // of a field, for whether the standard knows its values
-
-nlohmann::json wholeEnvironment(const std::string& environment)
-{
-    nlohmann::json json = nlohmann::json::parse(environment, nullptr, false);
-    return json.is_object() ? json : nlohmann::json::object();
-}
+constexpr const char* kSamples = "samples";
 
 }  // namespace
 
-SampleSettings sampleSettingsFrom(const std::string& environment)
+spatial::Result<SampleSettings> sampleSettingsOf(const layers::Project& project)
 {
     SampleSettings settings;
-    const nlohmann::json all = wholeEnvironment(environment);
-    const auto found = all.find("samples");
-    if (found == all.end() || !found->is_object())
-        return settings;
-    for (const auto& [key, value] : {std::pair{"layer", &settings.layer}, std::pair{"standard", &settings.standard}, std::pair{"target", &settings.target}, std::pair{"background", &settings.background}})
-        if (const auto member = found->find(key); member != found->end() && member->is_string())
-            *value = member->get<std::string>();
-    if (!spatial::shippedLimits(settings.standard))
-        settings.standard = SampleSettings().standard;
-    if (const auto conditions = found->find("conditions"); conditions != found->end() && conditions->is_object())
-        for (const auto& [key, value] : conditions->items())
-            if (value.is_string())
-                settings.conditions[key] = value.get<std::string>();
+    TRY(layers::readEnvironment(project, [&](layers::JsonReader& environment) {
+        environment.object(kSamples, [&](layers::JsonReader& one) {
+            one.read("layer", settings.layer);
+            one.read("standard", settings.standard);
+            if (!spatial::shippedLimits(settings.standard))
+                one.fail(one.path() + ".standard", spatial::text("{0}: {1} is no standard that the program has.", one.path() + ".standard", settings.standard));
+            one.read("target", settings.target);
+            one.read("background", settings.background);
+            one.object("conditions", [&](layers::JsonReader& conditions) {
+                for (const auto& [key, parameter] : spatial::kConditionParameters)
+                    if (conditions.has(key))
+                        conditions.read(key, settings.conditions[key]);
+            });
+        });
+    }));
     return settings;
 }
 
-std::string withSampleSettings(const std::string& environment, const SampleSettings& settings)
+void setSampleSettings(layers::Project& project, const SampleSettings& settings)
 {
-    nlohmann::json all = wholeEnvironment(environment);
-    nlohmann::json& out = all["samples"];
-    if (!out.is_object())
-        out = nlohmann::json::object();
-    for (const auto& [key, value] : {std::pair{"layer", &settings.layer}, std::pair{"background", &settings.background}})
-        value->empty() ? void(out.erase(key)) : void(out[key] = *value);
+    layers::Json out = layers::Json::object();
+    if (!settings.layer.empty())
+        out["layer"] = settings.layer;
     out["standard"] = settings.standard;
     out["target"] = settings.target;
+    if (!settings.background.empty())
+        out["background"] = settings.background;
     out["conditions"] = settings.conditions;
-    return all.dump();
+    layers::setEnvironmentMember(project, kSamples, std::move(out));
 }
 
 std::vector<std::string> fieldsOfCondition(const spatial::FeatureTable& samples, const spatial::LimitTable& limits, const std::string& condition)

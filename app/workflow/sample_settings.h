@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "layers/project/project.h"
 #include "spatial/environment/limit_table.h"
 #include "spatial/features/feature_table.h"
 
@@ -20,9 +21,9 @@ struct SampleSettings {
     friend bool operator==(const SampleSettings&, const SampleSettings&) = default;
 };
 
-/// Out of Project::environment, and into it; members that are not understood are left as they are.
-SampleSettings sampleSettingsFrom(const std::string& environment);
-std::string withSampleSettings(const std::string& environment, const SampleSettings& settings);
+/// The member "environment.samples" of the project's file. InvalidInput names a bad member, a standard that is not known among them.
+spatial::Result<SampleSettings> sampleSettingsOf(const layers::Project& project);
+void setSampleSettings(layers::Project& project, const SampleSettings& settings);
 
 /// Text and whole-number fields of samples whose values (of some thousand rows) a standard knows for a condition.
 std::vector<std::string> fieldsOfCondition(const spatial::FeatureTable& samples, const spatial::LimitTable& limits, const std::string& condition);

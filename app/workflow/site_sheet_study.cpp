@@ -170,7 +170,7 @@ private:
     Result<void> judgeSamples()
     {
         SheetSamples samples;
-        samples.settings = sampleSettingsFrom(project_.environment);
+        TRY_ASSIGN(samples.settings, sampleSettingsOf(project_));
         const layers::LayerEntry* entry = project_.layer(samples.settings.layer);
         for (const layers::LayerEntry& one : project_.layers)
             if (!entry && isSampleRole(one.role, samples.limits().medium))

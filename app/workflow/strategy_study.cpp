@@ -121,7 +121,7 @@ private:
 
     Result<void> symbiosis(spatial::Progress& progress)
     {
-        const SymbiosisSettings settings = symbiosisSettingsFrom(project_.environment);
+        TRY_ASSIGN(const SymbiosisSettings settings, symbiosisSettingsOf(project_));
         spatial::PartOfProgress reading(progress, 0, 0.7);
         TRY_ASSIGN(SymbiosisStudy inputs, symbiosisInputs(project_, settings, tables_, reading));
         spatial::PartOfProgress matching(progress, 0.7, 1);
@@ -212,7 +212,7 @@ Result<SymbiosisStudy> symbiosisInputs(const layers::Project& project, const Sym
     TRY_ASSIGN(study.distances, spatial::roadDistances(study.firms, *prepared->network, *prepared->snapper, {}, searching));
     study.network = network->id;
     if (study.distances.offRoad > 0)
-        study.inputWarnings.push_back({"symbiosis.off-road", text("{0} firms lie too far from any road and exchange nothing.", study.distances.offRoad)});
+        study.inputWarnings.push_back({"symbiosis.off-road", text("{0} {0|firm|firms} {0|lies|lie} too far from any road and {0|exchanges|exchange} nothing.", study.distances.offRoad)});
     return study;
 }
 

@@ -99,7 +99,7 @@ spatial::Result<SymbiosisStudy> symbiosisInputs(const layers::Project& project, 
 /// Matches the firms of such inputs by study.rules: exchanges, indicators, fragility; `warnings` become those of the inputs and of missing factors. Errors of matchExchanges().
 spatial::Result<SymbiosisStudy> matchedStudy(SymbiosisStudy inputs, spatial::Progress& progress);
 
-/// Fails with Cancelled only. The exchange follows what the project keeps (symbiosisSettingsFrom), else the defaults.
+/// Fails with Cancelled only. The exchange follows what the project keeps (symbiosisSettingsOf), else the defaults.
 /// With a `city` each part is computed as for all cities, and only what is of that city is kept to be shown: see ofCity of the parts. The scorecard is kept where its table names the city (fields as for jobs).
 spatial::Result<StrategyStudy> strategyStudy(const layers::Project& project, const CorridorTables& tables, spatial::Progress& progress, const ReportCity* city = nullptr);
 

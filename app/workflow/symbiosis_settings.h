@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "layers/project/project.h"
 #include "spatial/siting/symbiosis/exchange.h"
 
 #include <string>
@@ -22,8 +23,8 @@ struct SymbiosisSettings {
 };
 inline constexpr const char* kStraightDistances = "straight";
 
-/// Out of Project::environment, and into it; members that are not understood are left as they are, figures out of range count as absent.
-SymbiosisSettings symbiosisSettingsFrom(const std::string& environment);
-std::string withSymbiosisSettings(const std::string& environment, const SymbiosisSettings& settings);
+/// The member "environment.symbiosis" of the project's file. InvalidInput names a bad member.
+spatial::Result<SymbiosisSettings> symbiosisSettingsOf(const layers::Project& project);
+void setSymbiosisSettings(layers::Project& project, const SymbiosisSettings& settings);
 
 }  // namespace app

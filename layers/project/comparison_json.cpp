@@ -9,13 +9,6 @@ namespace {
 
 const std::vector<std::string_view> kDrawn{"all", "around", "ranked"};   // as WeightRegion::Kind
 
-void readWithin(JsonReader& in, const char* key, double& value, double least, double most)
-{
-    in.read(key, value);
-    if (!(value >= least && value <= most))
-        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, least, most));
-}
-
 }  // namespace
 
 ComparisonEntry comparisonFrom(JsonReader& in)
@@ -23,19 +16,19 @@ ComparisonEntry comparisonFrom(JsonReader& in)
     ComparisonEntry comparison;
     spatial::ComparisonOptions& options = comparison.options;
     in.read("layer", comparison.layer);
-    readWithin(in, "attitude", options.attitude, 0.01, 100);
-    readWithin(in, "majority", options.majority, 0, 1);
-    readWithin(in, "indifference", options.indifference, 0, 1);
-    readWithin(in, "preference", options.preference, options.indifference, 1);
+    in.readWithin("attitude", options.attitude, 0.01, 100);
+    in.readWithin("majority", options.majority, 0, 1);
+    in.readWithin("indifference", options.indifference, 0, 1);
+    in.readWithin("preference", options.preference, options.indifference, 1);
     int drawn = static_cast<int>(options.weights.kind);
     in.readChoice("weights", kDrawn, drawn);
     options.weights.kind = static_cast<spatial::WeightRegion::Kind>(drawn);
-    readWithin(in, "spread", options.weights.spread, 0, 1);
-    readWithin(in, "doubt", options.doubt, 0, 0.5);
+    in.readWithin("spread", options.weights.spread, 0, 1);
+    in.readWithin("doubt", options.doubt, 0, 0.5);
     double draws = static_cast<double>(options.draws);
     double seed = static_cast<double>(options.seed);
-    readWithin(in, "draws", draws, 1, 10'000'000);
-    readWithin(in, "seed", seed, 0, 9e15);
+    in.readWithin("draws", draws, 1, 10'000'000);
+    in.readWithin("seed", seed, 0, 9e15);
     options.draws = static_cast<std::size_t>(draws);
     options.seed = static_cast<std::uint64_t>(seed);
     comparison.unknown = in.rest();

@@ -12,20 +12,6 @@ using spatial::text;
 
 namespace {
 
-void readBetween(JsonReader& in, const char* key, double& value, double least, double most)
-{
-    in.read(key, value);
-    if (!(value >= least && value <= most))
-        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, least, most));
-}
-
-void readCount(JsonReader& in, const char* key, int& value, int most)
-{
-    in.read(key, value);
-    if (value < 0 || value > most)
-        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, 0, most));
-}
-
 void readMass(JsonReader& in, const char* key, std::optional<double>& value)
 {
     in.read(key, value);
@@ -89,13 +75,13 @@ CorridorSettings settingsFrom(JsonReader& in)
         for (std::size_t k = 0; k < i; ++k)
             if (settings.cities[k].id == settings.cities[i].id)
                 in.fail(in.path() + ".cities", text("{0}[{1}].id: \"{2}\" is used twice.", in.path() + ".cities", i, settings.cities[i].id));
-    readBetween(in, "exponent", settings.exponent, 0, 10);
+    in.readWithin("exponent", settings.exponent, 0, 10);
     eachWord(settings, [&](const char* key, std::string& value) { in.read(key, value); });
     in.read("output_fields", settings.outputFields);
-    readBetween(in, "snap", settings.snap, 0, 1e6);
-    readBetween(in, "off_road_kmh", settings.offRoadKmh, 0, 1000);
-    readCount(in, "bottlenecks", settings.bottlenecks, 1000);
-    readCount(in, "closures", settings.closures, 100'000);
+    in.readWithin("snap", settings.snap, 0, 1e6);
+    in.readWithin("off_road_kmh", settings.offRoadKmh, 0, 1000);
+    in.readWithin("bottlenecks", settings.bottlenecks, 0, 1000);
+    in.readWithin("closures", settings.closures, 0, 100'000);
     settings.unknown = in.rest();
     return settings;
 }

@@ -96,6 +96,20 @@ void JsonReader::read(const char* key, int& value, Need need)
     value = node->get<int>();
 }
 
+void JsonReader::readWithin(const char* key, double& value, double least, double most, Need need)
+{
+    read(key, value, need);
+    if (!(value >= least && value <= most))
+        fail(pathOf(key), text("{0}: a number from {1} to {2} is expected.", pathOf(key), least, most));
+}
+
+void JsonReader::readWithin(const char* key, int& value, int least, int most, Need need)
+{
+    read(key, value, need);
+    if (value < least || value > most)
+        fail(pathOf(key), text("{0}: a number from {1} to {2} is expected.", pathOf(key), least, most));
+}
+
 void JsonReader::read(const char* key, bool& value, Need need)
 {
     const Json* node = child(key, need);

@@ -37,6 +37,9 @@ public:
     void read(const char* key, spatial::Bilingual& value, Need need = Need::Optional);   ///< {"en": ..., "zh": ...} or one text for both
     void read(const char* key, std::vector<std::string>& value);
     void read(const char* key, std::vector<double>& value, Need need = Need::Optional);
+    /// A number from least to most.
+    void readWithin(const char* key, double& value, double least, double most, Need need = Need::Optional);
+    void readWithin(const char* key, int& value, int least, int most, Need need = Need::Optional);
     /// Kept as JSON text, not looked into; must be an object or a list as `empty` ("{}" or "[]") is.
     void keep(const char* key, std::string& value, std::string_view empty);
     /// One of a list of codes, as its number in that list.

@@ -14,13 +14,6 @@ namespace {
 constexpr const char* kSpur = "spur";
 const std::vector<std::string_view> kSpurParts{"crossing", "surcharge", "land", "road", "cover", "forbidden"};   // as SpurPart
 
-void readAmount(JsonReader& in, const char* key, double& value, double most)
-{
-    in.read(key, value);
-    if (!(value >= 0 && value <= most))
-        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, 0, most));
-}
-
 SpurItem spurItemFrom(JsonReader& in)
 {
     SpurItem item;
@@ -28,7 +21,7 @@ SpurItem spurItemFrom(JsonReader& in)
     int part = 0;
     in.readChoice("part", kSpurParts, part, JsonReader::Need::Required);
     item.part = static_cast<SpurPart>(part);
-    readAmount(in, "cost", item.cost, 1e12);
+    in.readWithin("cost", item.cost, 0, 1e12);
     in.read("field", item.field);
     in.read("table", item.table);
     in.read("law", item.law);
@@ -40,14 +33,14 @@ SpurItem spurItemFrom(JsonReader& in)
 SpurEntry spurFrom(JsonReader& in)
 {
     SpurEntry spur;
-    readAmount(in, "base", spur.base, 1e9);
+    in.readWithin("base", spur.base, 0, 1e9);
     in.read("slopes", spur.slopes);
-    readAmount(in, "width", spur.width, 10'000);
-    readAmount(in, "tolerance", spur.tolerance, 100);
+    in.readWithin("width", spur.width, 0, 10'000);
+    in.readWithin("tolerance", spur.tolerance, 0, 100);
     in.read("directions", spur.directions);
     if (spur.directions != 8 && spur.directions != 16)
         in.fail(in.path() + ".directions", text("{0}: 8 or 16 is expected.", in.path() + ".directions"));
-    readAmount(in, "cell", spur.cell, 10'000);
+    in.readWithin("cell", spur.cell, 0, 10'000);
     in.list("items", [&](JsonReader& item) { spur.items.push_back(spurItemFrom(item)); });
     spur.unknown = in.rest();
     return spur;

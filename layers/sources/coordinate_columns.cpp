@@ -98,7 +98,7 @@ void placeByWkt(FeatureTable& table, int index, std::vector<Finding>& findings)
     }
     table.geometry = std::move(shapes);
     if (bad > 0)
-        findings.push_back({"table.bad-coordinates", Severity::Warning, table.name, text("{0} rows have a text in place of WKT; they are read without geometry.", bad)});
+        findings.push_back({"table.bad-coordinates", Severity::Warning, table.name, text("{0} {0|row|rows} {0|has|have} a text in place of WKT; {0|it is|they are} read without geometry.", bad)});
     table.fields.erase(table.fields.begin() + index);
     table.columns.erase(table.columns.begin() + index);
 }
@@ -177,7 +177,7 @@ Result<void> placeRows(FeatureTable& table, const SourceSpec& spec, std::vector<
     }
     table.geometry = std::move(shapes);
     if (bad > 0)
-        findings.push_back({"table.bad-coordinates", Severity::Warning, table.name, text("{0} rows have no readable coordinates in {1} and {2}; they are read without geometry.", bad, xName, yName)});
+        findings.push_back({"table.bad-coordinates", Severity::Warning, table.name, text("{0} {0|row|rows} {0|has|have} no readable coordinates in {1} and {2}; {0|it is|they are} read without geometry.", bad, xName, yName)});
     const spatial::Box& extent = table.geometry.extent();
     const bool degrees = !extent.empty() && extent.minX >= -180 && extent.maxX <= 180 && extent.minY >= -90 && extent.maxY <= 90;
     if (pair.degreesByName && degrees && spec.crs.empty()) {

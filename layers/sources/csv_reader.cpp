@@ -113,7 +113,7 @@ Result<LayerReading> readCsv(const std::string& gdalPath, const std::string& nam
             TRY(spatial::notCancelled(progress));
     }
     if (ragged > 0)
-        reading.findings.push_back({"table.ragged", Severity::Warning, name, text("{0} rows are empty or do not have the {1} columns of the first row.", ragged, header.size())});
+        reading.findings.push_back({"table.ragged", Severity::Warning, name, text("{0} {0|row|rows} {0|is|are} empty or {0|does|do} not have the {1} columns of the first row.", ragged, header.size())});
     spatial::FeatureTable& table = reading.table;
     table.name = name;
     for (std::size_t i = 0; i < header.size(); ++i) {

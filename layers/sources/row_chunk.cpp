@@ -104,10 +104,10 @@ void GeometryCounts::tell(LayerReading& reading) const
         reading.findings.push_back({"geometry.collection", Severity::Warning, name,
                                     text("{0} features mix points, lines and areas in one geometry; only the parts of the highest dimension were kept.", collections)});
     if (linearised > 0)
-        reading.findings.push_back({"geometry.linearised", Severity::Info, name, text("{0} features have arcs; they were drawn out as short straight lines.", linearised)});
+        reading.findings.push_back({"geometry.linearised", Severity::Info, name, text("{0} {0|feature|features} {0|has|have} arcs; {0|it was|they were} drawn out as short straight lines.", linearised)});
     if (notFinite > 0)
         reading.findings.push_back({"geometry.not-finite", Severity::Error, name,
-                                    text("{0} features have a coordinate that is no number; they are read without geometry.", notFinite)});
+                                    text("{0} {0|feature|features} {0|has|have} a coordinate that is no number; {0|it is|they are} read without geometry.", notFinite)});
 }
 
 RowChunk::RowChunk(const FeatureTable& layout)

@@ -66,6 +66,8 @@ struct FittedVariogram {
 /// form, both kept at 0 or more; the range is sought on a logarithmic grid from half the first bin's distance to three times the last one's
 /// and refined there; where no partial sill fits it stays at the shortest, for samples then say nothing of any other place. O(bins). InvalidInput: fewer than 3 bins, or all values the same.
 Result<FittedVariogram> fittedVariogram(std::span<const VariogramBin> bins, VariogramModel model);
+/// Whether a fit's range lies beyond the distances that were compared: values still grow apart where the samples end, and its sill is a guess.
+inline bool reachesBeyond(const Variogram& fitted, std::span<const VariogramBin> bins) { return !bins.empty() && fitted.range > bins.back().distance; }
 /// The model that fits best of the four, the earlier one where two are alike.
 Result<FittedVariogram> fittedVariogram(std::span<const VariogramBin> bins);
 

@@ -55,7 +55,7 @@ Result<std::vector<LineLevels>> lineLevels(const FeatureTable& lines, const std:
         levels[row].end = start == end ? levels[row].start : reader.at(*end, row);
     }
     if (reader.unknown() > 0)
-        warnings.push_back({"network.level-unknown", text("{0} lines have a level that is no whole number (such as {1}); they are taken as on level 0.", reader.unknown(), reader.first()), lines.name});
+        warnings.push_back({"network.level-unknown", text("{0} {0|line|lines} {0|has|have} a level that is no whole number (such as {1}); {0|it is|they are} taken as on level 0.", reader.unknown(), reader.first()), lines.name});
     return levels;
 }
 

@@ -187,17 +187,17 @@ std::vector<Warning> warningsOf(const RepairReport& report)
             warnings.push_back({code, message, {}, first->feature});
     };
     const auto count = [&](FindingKind kind) { return report.count(kind); };
-    warn(FindingKind::NearMiss, "network.near-miss", text("{0} ends nearly touch another line but are not joined; if they should meet, mend the data, or give a network analysis a snap distance.", count(FindingKind::NearMiss)));
-    warn(FindingKind::TJunction, "network.t-junction", text("{0} ends lie on the inside of another line; these lines were split there.", count(FindingKind::TJunction)));
+    warn(FindingKind::NearMiss, "network.near-miss", text("{0} {0|end nearly touches|ends nearly touch} another line but {0|is|are} not joined; if they should meet, mend the data, or give a network analysis a snap distance.", count(FindingKind::NearMiss)));
+    warn(FindingKind::TJunction, "network.t-junction", text("{0} {0|end|ends} {0|lies|lie} on the inside of another line; {0|this line was|these lines were} split there.", count(FindingKind::TJunction)));
     warn(FindingKind::Crossing, "network.crossing", text("{0} times two lines cross without a common point; they are not joined (a bridge, or a missing junction).", count(FindingKind::Crossing)));
     warn(FindingKind::Joined, "network.joined", text("{0} loose ends were joined to a line near by.", count(FindingKind::Joined)));
-    warn(FindingKind::Duplicate, "network.duplicate", text("{0} stretches are drawn twice; each counts once.", count(FindingKind::Duplicate)));
-    warn(FindingKind::ZeroLength, "network.zero-length", text("{0} lines have no length and were left out.", count(FindingKind::ZeroLength)));
-    warn(FindingKind::Island, "network.island", text("{0} parts have no connection to the largest part of the network.", count(FindingKind::Island)));
+    warn(FindingKind::Duplicate, "network.duplicate", text("{0} {0|stretch|stretches} {0|is|are} drawn twice; each counts once.", count(FindingKind::Duplicate)));
+    warn(FindingKind::ZeroLength, "network.zero-length", text("{0} {0|line|lines} {0|has|have} no length and {0|was|were} left out.", count(FindingKind::ZeroLength)));
+    warn(FindingKind::Island, "network.island", text("{0} {0|part|parts} {0|has|have} no connection to the largest part of the network.", count(FindingKind::Island)));
     warn(FindingKind::OnewayTrap, "network.oneway-trap", text("{0} nodes can be entered but not left, or left but not entered, because of one-way streets.", count(FindingKind::OnewayTrap)));
     warn(FindingKind::TurnUnclear, "network.turn-unclear", text("{0} banned turns were not understood and are not banned: draw each from the street that is left, over the junction, into the street that is entered.", count(FindingKind::TurnUnclear)));
     if (report.leftOut > 0)
-        warnings.push_back({"network.left-out", text("{0} features are no lines or have no usable coordinates; they were left out.", report.leftOut)});
+        warnings.push_back({"network.left-out", text("{0} {0|feature is no line or has|features are no lines or have} no usable coordinates; {0|it was|they were} left out.", report.leftOut)});
     return warnings;
 }
 

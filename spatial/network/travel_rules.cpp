@@ -136,12 +136,12 @@ public:
     void tell(const std::string& layer, std::vector<Warning>& warnings) const
     {
         if (bySeason_ > 0)
-            warnings.push_back({"network.closed-season", season_.empty() ? text("{0} lines are closed in all seasons.", bySeason_) : text("{0} lines are closed in the season {1}.", bySeason_, season_), layer});
+            warnings.push_back({"network.closed-season", season_.empty() ? text("{0} {0|line|lines} {0|is|are} closed in all seasons.", bySeason_) : text("{0} {0|line|lines} {0|is|are} closed in the season {1}.", bySeason_, season_), layer});
         for (const Limit& limit : limits_) {
             if (limit.lines > 0)
-                warnings.push_back({"network.closed-vehicle", text("{0} lines are closed to the vehicle: their {1} is below {2}.", limit.lines, limit.field, limit.measure), layer});
+                warnings.push_back({"network.closed-vehicle", text("{0} {0|line|lines} {0|is|are} closed to the vehicle: {0|its|their} {1} is below {2}.", limit.lines, limit.field, limit.measure), layer});
             if (limit.unknown > 0)
-                warnings.push_back({"network.limit-unknown", text("{0} lines have a {1} that is no measure (such as {2}); they are taken as without this limit.", limit.unknown, limit.field, limit.firstUnknown), layer});
+                warnings.push_back({"network.limit-unknown", text("{0} {0|line|lines} {0|has|have} a {1} that is no measure (such as {2}); {0|it is|they are} taken as without this limit.", limit.unknown, limit.field, limit.firstUnknown), layer});
         }
     }
 
@@ -312,7 +312,7 @@ Result<std::vector<LineSpeeds>> lineSpeeds(const FeatureTable& lines, const Trav
     if (speed.missing() > 0)
         warnings.push_back({"network.speed-assumed", text("{0} lines say nothing of their speed; {1} km/h is assumed for them.", speed.missing(), rules.defaultKmh), lines.name});
     if (unknownWays > 0)
-        warnings.push_back({"network.oneway-unknown", text("{0} lines have a one-way value that is not known (such as {1}); they are taken as open both ways.", unknownWays, firstUnknown), lines.name});
+        warnings.push_back({"network.oneway-unknown", text("{0} {0|line|lines} {0|has|have} a one-way value that is not known (such as {1}); {0|it is|they are} taken as open both ways.", unknownWays, firstUnknown), lines.name});
     return speeds;
 }
 

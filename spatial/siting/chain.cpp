@@ -46,7 +46,7 @@ Result<SitingResult> findSites(const SitingContext& context, const std::vector<S
         result.grids.push_back(std::move(grid));
     }
     if (result.counts.outsideGrids > 0)
-        result.warnings.push_back({"parcels.outside-grids", text("{0} parcels lie outside the analysis grids and were not scored.", result.counts.outsideGrids)});
+        result.warnings.push_back({"parcels.outside-grids", text("{0} {0|parcel|parcels} {0|lies|lie} outside the analysis grids and {0|was|were} not scored.", result.counts.outsideGrids)});
     if (result.counts.candidates == 0)
         return noCandidate(result.counts);
     if (sites.empty())

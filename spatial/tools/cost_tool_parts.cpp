@@ -29,7 +29,7 @@ Result<CostPlaces> placesAt(const Arguments& in, const std::string& parameter, c
         TRY_ASSIGN(places, placesOf(raster, progress));
     }
     if (places.outside > 0)
-        warnings.push_back({"sources.outside", text("{0} features lie outside the friction's grid.", places.outside), input.name});
+        warnings.push_back({"sources.outside", text("{0} {0|feature|features} {0|lies|lie} outside the friction's grid.", places.outside), input.name});
     if (places.withoutCell > 0)
         warnings.push_back({"sources.without-cell", text("{0} polygons contain no centre of a cell and do not count; smaller cells would keep them.", places.withoutCell), input.name});
     return places;

@@ -69,7 +69,7 @@ Result<Outputs> runHotSpots(const Arguments& in, Progress& progress)
 {
     const DataInput& input = in.data("input");
     Outputs out;
-    TRY_ASSIGN(const MetricPlaces places, metricPlacesOf(input, in.text("field"), "field", out.warnings));
+    TRY_ASSIGN(const MetricPlaces places, samplePlacesOf(input, in.text("field"), "field", belowRuleNamed(in.text("below")), out.warnings));
     PartOfProgress finding(progress, 0, 0.2);
     TRY_ASSIGN(const Neighbourhoods near, neighbourhoodsOf(in.text("neighbours"), places.places, finding));
     const bool moran = in.text("statistic") == "local-moran";
@@ -81,8 +81,10 @@ Result<Outputs> runHotSpots(const Arguments& in, Progress& progress)
     PartOfProgress permuting(progress, 0.2, 1);
     TRY_ASSIGN(const LocalAssociation found, localAssociation(places.values, near, options, permuting));
     if (found.islands > 0)
-        out.warnings.push_back({"neighbours.islands", text("{0} places have no neighbour and are not tested.", found.islands), input.name});
+        out.warnings.push_back({"neighbours.islands", text("{0} {0|place|places} {0|has|have} no neighbour and {0|is|are} not tested.", found.islands), input.name});
     out.values.emplace_back("places", places.places.size());
+    if (places.below > 0)
+        out.values.push_back(belowValue(in.text("below"), places));
     out.values.emplace_back("neighbours", in.text("neighbours"));
     out.values.emplace_back("islands", found.islands);
     out.values.emplace_back("significant", found.significant);
@@ -107,6 +109,7 @@ Tool hotSpotsTool()
         .parameters = {
             {.name = "input", .kind = ParameterKind::Features, .title = text("Places")},
             {.name = "field", .kind = ParameterKind::Text, .title = text("Field"), .help = text("Of the measured value.")},
+            belowParameter(),
             {.name = "statistic", .kind = ParameterKind::Choice, .title = text("Statistic"), .help = text("gi-star: hot and cold spots, each place counting among its neighbours. gi: without the place itself. local-moran: clusters and outliers."), .required = false, .defaultValue = "gi-star", .choices = {"gi-star", "gi", "local-moran"}},
             {.name = "neighbours", .kind = ParameterKind::Text, .title = text("Neighbours"), .help = text("k=8: the 8 nearest. distance=1500: all within 1500 m."), .required = false, .defaultValue = "k=8"},
             {.name = "permutations", .kind = ParameterKind::Integer, .title = text("Permutations"), .required = false, .defaultValue = "999", .minimum = 99, .maximum = 99999},

@@ -59,7 +59,7 @@ Result<NeighbourSearch> searchOf(const Arguments& in, const Crs& metric)
     return search;
 }
 
-Result<Variogram> variogramOf(const Arguments& in, const PointSamples& samples, const KrigingOptions& options, ValueTree::Members& values, Progress& progress)
+Result<Variogram> variogramOf(const Arguments& in, const PointSamples& samples, const KrigingOptions& options, Outputs& out, Progress& progress)
 {
     const std::string& named = in.text("model");
     const std::size_t given = (in.has("nugget") ? 1u : 0u) + (in.has("partial-sill") ? 1u : 0u) + (in.has("range") ? 1u : 0u);
@@ -83,6 +83,8 @@ Result<Variogram> variogramOf(const Arguments& in, const PointSamples& samples, 
         TRY_ASSIGN(const ExperimentalVariogram seen, experimentalVariogram(samples.places, scores, {.anisotropy = options.search.anisotropy}, progress));
         TRY_ASSIGN(const FittedVariogram fitted, named == "auto" ? fittedVariogram(seen.bins) : fittedVariogram(seen.bins, variogram.model));
         variogram = fitted.variogram;
+        if (reachesBeyond(variogram, seen.bins))
+            out.warnings.push_back({"variogram.beyond", text("The fitted range, {0} m, lies beyond the distances compared, {1} m: values still grow apart where the samples end, and the sill is a guess.", std::llround(variogram.range), std::llround(seen.bins.back().distance)), in.data("samples").name});
         for (const VariogramBin& bin : seen.bins)
             classes.push_back(ValueTree::Members{{"distance_m", bin.distance}, {"semivariance", bin.semivariance}, {"pairs", bin.pairs}});
     }
@@ -93,7 +95,7 @@ Result<Variogram> variogramOf(const Arguments& in, const PointSamples& samples, 
     told.emplace_back("partial_sill", variogram.partialSill);
     told.emplace_back("range_m", variogram.range);
     told.emplace_back("classes", std::move(classes));
-    values.emplace_back("variogram", std::move(told));
+    out.values.emplace_back("variogram", std::move(told));
     return variogram;
 }
 
@@ -103,7 +105,7 @@ void tellReach(const NeighbourSearch& search, ValueTree::Members& values)
         values.emplace_back("max_distance_m", search.maximumDistance);
 }
 
-Result<std::shared_ptr<const Interpolator>> methodOf(const Arguments& in, const PointSamples& samples, NeighbourSearch search, ValueTree::Members& values, Progress& progress)
+Result<std::shared_ptr<const Interpolator>> methodOf(const Arguments& in, const PointSamples& samples, NeighbourSearch search, Outputs& out, Progress& progress)
 {
     if (in.text("method") != "kriging") {
         for (const char* of : {"variance", "exceedance"})
@@ -113,7 +115,7 @@ Result<std::shared_ptr<const Interpolator>> methodOf(const Arguments& in, const 
             return linearInTriangles(samples);
         if (in.text("method") == "natural")
             return naturalNeighbours(samples);
-        tellReach(search, values);
+        tellReach(search, out.values);
         return inverseDistance(samples, in.number("power"), std::move(search));
     }
     KrigingOptions options{.variogram = {}, .search = std::move(search)};
@@ -122,10 +124,10 @@ Result<std::shared_ptr<const Interpolator>> methodOf(const Arguments& in, const 
     options.threshold = in.optionalNumber("threshold");
     if (in.wants("exceedance") && !options.threshold)
         return Error{ErrorCode::InvalidParameter, text("A probability of exceedance needs a threshold."), text("Give --threshold, such as the screening value."), "threshold"};
-    TRY_ASSIGN(options.variogram, variogramOf(in, samples, options, values, progress));
+    TRY_ASSIGN(options.variogram, variogramOf(in, samples, options, out, progress));
     if (!in.optionalNumber("max-distance"))
         options.search.maximumDistance = options.variogram.range;
-    tellReach(options.search, values);
+    tellReach(options.search, out.values);
     return ordinaryKriging(samples, options);
 }
 
@@ -154,12 +156,12 @@ Result<Outputs> runInterpolate(const Arguments& in, Progress& progress)
     TRY_ASSIGN(const GridShape shape, gridOf(in, input.features->crs, input.features->geometry.extent()));
     TRY_ASSIGN(NeighbourSearch search, searchOf(in, places.metric));
     PartOfProgress first(progress, 0, 0.1);
-    TRY_ASSIGN(const auto method, methodOf(in, samples, std::move(search), out.values, first));
+    TRY_ASSIGN(const auto method, methodOf(in, samples, std::move(search), out, first));
     PartOfProgress second(progress, 0.1, 0.2);
     TRY_ASSIGN(const CrossValidation checked, crossValidated(*method, samples, second));
     out.values.emplace_back("samples", samples.size());
     if (places.below > 0)
-        out.values.emplace_back("below_detection", ValueTree::Members{{"rule", in.text("below")}, {"samples", places.below}, {"substituted", places.substituted}});
+        out.values.push_back(belowValue(in.text("below"), places));
     out.values.emplace_back("cross_validation", ValueTree::Members{{"samples", checked.counted}, {"mean_error", checked.meanError}, {"root_mean_square", checked.rootMeanSquare}, {"mean_squared_ratio", checked.meanSquaredRatio}});
     PartOfProgress third(progress, 0.2, 1);
     TRY_ASSIGN(SurfaceGrids grids, surfaceOn(*method, shape, places.metric, {.variance = in.wants("variance"), .exceedance = in.wants("exceedance")}, third));
@@ -186,7 +188,7 @@ Tool interpolateTool()
         .group = ToolGroup::Environment,
         .parameters = joined({{.name = "samples", .kind = ParameterKind::Features, .title = text("Samples")},
                               {.name = "field", .kind = ParameterKind::Text, .title = text("Field"), .help = text("Of the measured value.")},
-                              {.name = "below", .kind = ParameterKind::Choice, .title = text("Below detection"), .help = text("What a reading below detection counts (FIELD_lt, FIELD_text, or a field of texts such as <0.05): half its limit, limit / root of 2, the limit, or nothing. Half is ours."), .required = false, .defaultValue = "half", .choices = {"half", "root", "limit", "leave-out"}},
+                              belowParameter(),
                               {.name = "method", .kind = ParameterKind::Choice, .title = text("Method"), .help = text("idw: inverse distance weighting. kriging: ordinary kriging. natural: natural neighbours, smooth and with nothing to set. tin: linear in triangles. The last two end at the hull of the samples and know no neighbours to count and no barriers."), .required = false, .defaultValue = "idw", .choices = {"idw", "kriging", "natural", "tin"}}},
                              gridParameters(),
                              {{.name = "neighbours", .kind = ParameterKind::Integer, .title = text("Neighbours"), .help = text("At most so many of the nearest samples count."), .required = false, .defaultValue = "16", .minimum = 1, .maximum = 1000},

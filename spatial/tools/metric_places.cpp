@@ -71,8 +71,20 @@ Result<MetricPlaces> samplePlacesOf(const DataInput& input, const std::string& f
         warnings.push_back({"below.substituted", belowWords(*below, made.substituted), input.name});
     if (made.below > made.substituted)
         warnings.push_back({"below.left-out", below ? text("{0} {0|value|values} below detection {0|names|name} no limit and {0|is|are} left out.", made.below - made.substituted)
-                                                    : text("{0} {0|value|values} below detection {0|is|are} left out: the surface is too high where they lie.", made.below), input.name});
+                                                    : text("{0} {0|value|values} below detection {0|is|are} left out: the result is too high where they lie.", made.below), input.name});
     return made;
+}
+
+Parameter belowParameter()
+{
+    return {.name = "below", .kind = ParameterKind::Choice, .title = text("Below detection"),
+            .help = text("What a reading below detection counts (FIELD_lt, FIELD_text, or a field of texts such as <0.05): half its limit, limit / root of 2, the limit, or nothing. Half is ours."), .required = false,
+            .defaultValue = "half", .choices = {"half", "root", "limit", "leave-out"}};
+}
+
+std::pair<std::string, ValueTree> belowValue(const std::string& rule, const MetricPlaces& places)
+{
+    return {"below_detection", ValueTree::Members{{"rule", rule}, {"samples", places.below}, {"substituted", places.substituted}}};
 }
 
 std::vector<Tool> environmentToolsOfSurfaces()

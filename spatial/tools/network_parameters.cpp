@@ -138,7 +138,7 @@ Result<std::vector<double>> numbersOfField(const DataInput& input, const std::st
         values.push_back(value.value_or(0));
     }
     if (empty > 0)
-        warnings.push_back({"value.missing", text("{0} places have no {1}; they count 0.", empty, field), input.name});
+        warnings.push_back({"value.missing", text("{0} {0|place|places} {0|has|have} no {1}; {0|it counts|they count} 0.", empty, field), input.name});
     return values;
 }
 

@@ -55,7 +55,7 @@ Result<Lots> lotsOf(const Arguments& in, std::vector<Warning>& warnings)
         lots.shapes.append(table.geometry[row]);
     }
     if (without > 0)
-        warnings.push_back({"assembly.without", text("{0} parcels have no area or no value and do not take part.", without), table.name});
+        warnings.push_back({"assembly.without", text("{0} {0|parcel|parcels} {0|has|have} no area or no value and {0|does|do} not take part.", without), table.name});
     return lots;
 }
 

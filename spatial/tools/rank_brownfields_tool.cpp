@@ -157,7 +157,7 @@ Result<Outputs> runRankBrownfields(const Arguments& in, Progress& progress)
         unranked += one.rank == 0 ? 1 : 0;
     }
     if (unranked > 0)
-        out.warnings.push_back({"rank.missing", text("{0} sites have no data at all and no rank.", unranked), sites.name});
+        out.warnings.push_back({"rank.missing", text("{0} {0|site|sites} {0|has|have} no data at all and no rank.", unranked), sites.name});
     out.values = {{"sites", scores.size()}, {"unranked", unranked}, {"mean_completeness", completeness / static_cast<double>(scores.size())}, {"missing", missing}};
     if (in.has("unit-cost")) {
         TRY_ASSIGN(const std::vector<CostRange> costs, costsOf(in, sites));

@@ -24,4 +24,8 @@ Result<MetricPlaces> metricPlacesOf(const DataInput& input, const std::string& f
 /// The same of samples: a reading below detection has the number that `below` gives it (readingsOfField()), and is left out where there is no rule; both are warned of.
 Result<MetricPlaces> samplePlacesOf(const DataInput& input, const std::string& field, const char* fieldParameter, std::optional<BelowRule> below, std::vector<Warning>& warnings);
 
+/// The parameter "below" of tools that ask samplePlacesOf(), and the value "below_detection" that tells what became of readings below detection.
+Parameter belowParameter();
+std::pair<std::string, ValueTree> belowValue(const std::string& rule, const MetricPlaces& places);
+
 }  // namespace spatial

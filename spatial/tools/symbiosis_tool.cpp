@@ -215,7 +215,7 @@ Result<FirmDistances> distancesOf(const Arguments& in, const FirmRegister& firms
     PartOfProgress searching(progress, 0.6, 1);
     TRY_ASSIGN(FirmDistances distances, roadDistances(firms, *built.network, snapper, snapOptionsOf(in), searching));
     if (distances.offRoad > 0)
-        warnings.push_back({"symbiosis.off-road", text("{0} firms lie too far from any road and exchange nothing.", distances.offRoad), in.data("firms").name});
+        warnings.push_back({"symbiosis.off-road", text("{0} {0|firm|firms} {0|lies|lie} too far from any road and {0|exchanges|exchange} nothing.", distances.offRoad), in.data("firms").name});
     return distances;
 }
 

@@ -65,6 +65,7 @@ class Command:
     def __init__(self, name, place, over):
         self.output, self.words = OUTPUTS[name]
         self.over = over
+        self.behind_a_door = name != "map pdf"   # which has a writer of its own
         self.name = f"songhua {name} (over)" if over else f"songhua {name}"
         self.template = place.folder / f"template-{self.name}"
         (self.template / "state").mkdir(parents=True)

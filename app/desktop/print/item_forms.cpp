@@ -273,6 +273,7 @@ void addChartRows(StyleForm& form, const BoundItem& item)
     using S = charts::ChartSpec;
     addWords(form, text("Title"), item.get(&C::title), item.set("title", &C::title));
     addOffer(form, text("Of the layer"), [item] { return withNone(text("No layer"), layerChoices(item.bench(), true)); }, now(&S::layer), spec("layer", &S::layer));
+    form.addFlag(text("With all layers of its role"), item.get(&C::wholeRole), item.set("role", &C::wholeRole));
     form.addChoice(text("Kind"), {text("Histogram"), text("Bar chart"), text("Scatter plot"), text("Box plot")}, [item] { return static_cast<int>(item.content<C>().chart.kind); },
                    [item](int kind) { item.editContent<C>("kind", [&](C& chart) { chart.chart.kind = static_cast<charts::ChartKind>(kind); }); });
     const auto numbers = [item] { return withNone(text("No field"), fieldChoices(item.bench(), item.content<C>().chart.layer, true)); };

@@ -272,12 +272,12 @@ void LayoutDesk::draw()
         });
 }
 
-void LayoutDesk::eachPage(spatial::Text title, const std::string& pages, TakePage take, std::function<void(Result<bool>)> done)
+JobHandle LayoutDesk::eachPage(spatial::Text title, const std::string& pages, TakePage take, std::function<void(Result<bool>)> done)
 {
     const Layout* now = layout();
     if (!now)
-        return;
-    composing_ = bench_.jobs.start(
+        return {};
+    return composing_ = bench_.jobs.start(
         this, std::move(title), JobPool::Analysis,
         [opened = data(), layout = *now, language = currentLanguage(), pages, take = std::move(take)](spatial::Progress& progress) -> Result<bool> {
             spatial::CancelOnly quiet(progress);

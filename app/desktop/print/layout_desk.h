@@ -79,7 +79,7 @@ public:
     /// Takes pages ("all", "3", "1-3,7") one after the other as they are composed, in the job's thread: how many there will be, and their place among them.
     using TakePage = std::function<spatial::Result<void>(const ComposedPage& page, std::size_t number, std::size_t count, spatial::Progress& progress)>;
     /// In a job that people see and can cancel; memory holds one page. `done` hears of its end unless it was cancelled.
-    void eachPage(spatial::Text title, const std::string& pages, TakePage take, std::function<void(spatial::Result<bool>)> done);
+    JobHandle eachPage(spatial::Text title, const std::string& pages, TakePage take, std::function<void(spatial::Result<bool>)> done);
     bool isTakingPages() const { return composing_.isRunning(); }
 
     /// Keeps the layout as a file that other projects can read, and the layout of a file as a page of this project; answers what could not come along.

@@ -1,31 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/language.h"
+#include "app/desktop/print/known_papers.h"
 #include "app/desktop/print/property_rows.h"
-
-#include <array>
-#include <cmath>
 
 namespace app::desktop {
 
 using spatial::text;
 
 namespace {
-
-struct KnownPaper {
-    const char* name;
-    double shorter, longer;   // millimetres
-};
-constexpr std::array kPapers = {KnownPaper{"A5", 148, 210}, KnownPaper{"A4", 210, 297}, KnownPaper{"A3", 297, 420}, KnownPaper{"A2", 420, 594}, KnownPaper{"A1", 594, 841}, KnownPaper{"A0", 841, 1189},
-                                KnownPaper{"16:9", 190.5, 338.67}};
-
-std::string paperOf(const Layout& layout)
-{
-    const double shorter = std::min(layout.width, layout.height), longer = std::max(layout.width, layout.height);
-    for (const KnownPaper& paper : kPapers)
-        if (std::abs(paper.shorter - shorter) < 0.5 && std::abs(paper.longer - longer) < 0.5)
-            return paper.name;
-    return {};
-}
 
 /// The page, with what `get` and `edit` need of it.
 struct BoundPage {
@@ -63,12 +45,12 @@ void addPaper(StyleForm& form, const BoundPage& page)
 {
     addOffer(form, text("Paper"), [] {
         Choices papers;
-        for (const KnownPaper& paper : kPapers)
+        for (const KnownPaper& paper : kKnownPapers)
             papers.emplace_back(paper.name, QLatin1String(paper.name));
         papers.emplace_back("", say(text("Own size")));
         return papers;
-    }, [page] { return paperOf(page.now()); }, [page](const std::string& name) {
-        for (const KnownPaper& paper : kPapers)
+    }, [page] { return nameOfPaper(page.now().width, page.now().height); }, [page](const std::string& name) {
+        for (const KnownPaper& paper : kKnownPapers)
             if (paper.name == name)
                 page.edit("paper", [&](Layout& layout) {
                     const bool isBroad = layout.width >= layout.height;

@@ -29,7 +29,15 @@ struct PagePrinting::Drawing {
     bool hasPage = false;
 };
 
-PagePrinting::PagePrinting(std::shared_ptr<QPrinter> printer) : printer_(std::move(printer)) {}
+PageOnPaper placeOnPaper(QSizeF page, QSizeF paper, LargePages large)
+{
+    const double fitting = std::min({1.0, paper.width() / page.width(), paper.height() / page.height()});
+    const double size = large == LargePages::Fit ? fitting : 1;
+    const QSizeF printed = page * size;
+    return {{QPointF((paper.width() - printed.width()) / 2, (paper.height() - printed.height()) / 2), printed}, size};
+}
+
+PagePrinting::PagePrinting(std::shared_ptr<QPrinter> printer, LargePages large) : printer_(std::move(printer)), large_(large) {}
 
 PagePrinting::~PagePrinting()
 {
@@ -56,13 +64,12 @@ Result<void> PagePrinting::take(const ComposedPage& page, std::size_t number, st
         return refused();
     drawing_->hasPage = true;
     QPainter& painter = drawing_->painter;
-    const QRectF paper = printer_->paperRect(QPrinter::DevicePixel);
-    const QSizeF drawn = QSizeF(page.width, page.height) * kDotsPerMillimetre;
-    const double real = printer_->logicalDpiX() / 25.4 / kDotsPerMillimetre;
-    const double scale = std::min({real, paper.width() / drawn.width(), paper.height() / drawn.height()});
+    const QSizeF millimetres(page.width, page.height), drawn = millimetres * kDotsPerMillimetre;
+    const double dots = printer_->logicalDpiX() / 25.4;
+    const PageOnPaper place = placeOnPaper(millimetres, printer_->paperRect(QPrinter::DevicePixel).size() / dots, large_);
     painter.save();
-    painter.translate((paper.width() - drawn.width() * scale) / 2, (paper.height() - drawn.height() * scale) / 2);
-    painter.scale(scale, scale);
+    painter.translate(place.box.topLeft() * dots);
+    painter.scale(place.size * dots / kDotsPerMillimetre, place.size * dots / kDotsPerMillimetre);
     TRY(drawComposed(page, drawn, painter, progress));
     painter.restore();
     return {};

@@ -4,6 +4,9 @@
 #include "app/layout/composed_page.h"
 #include "spatial/core/progress.h"
 
+#include <QRectF>
+#include <QSizeF>
+
 #include <cstddef>
 #include <memory>
 
@@ -11,11 +14,23 @@ class QPrinter;
 
 namespace app::desktop {
 
-/// Draws pages onto a printer's paper one after the other, each as large as it is where it fits, else made smaller to fit. Pages the printer was not asked for are left out. All calls in one
-/// thread, any; nobody else uses the printer meanwhile.
+/// What becomes of a page that is larger than the paper.
+enum class LargePages {
+    Fit,     ///< made smaller to fit; scales written on it no longer hold
+    Cut,     ///< printed as large as it is: what goes beyond the paper is lost
+};
+
+/// How a page lies on the paper: in the middle.
+struct PageOnPaper {
+    QRectF box;              ///< of the page, in the paper's units from its upper left corner
+    double size = 1;         ///< against the page's own
+};
+PageOnPaper placeOnPaper(QSizeF page, QSizeF paper, LargePages large);
+
+/// Draws pages onto a printer's paper one after the other. Pages the printer was not asked for are left out. All calls in one thread, any; nobody else uses the printer meanwhile.
 class PagePrinting {
 public:
-    explicit PagePrinting(std::shared_ptr<QPrinter> printer);
+    explicit PagePrinting(std::shared_ptr<QPrinter> printer, LargePages large = LargePages::Fit);
     ~PagePrinting();   ///< without finish(): nothing is printed, and no file is left
     PagePrinting(const PagePrinting&) = delete;
 
@@ -26,10 +41,11 @@ public:
 private:
     struct Drawing;
     std::shared_ptr<QPrinter> printer_;
+    LargePages large_;
     std::unique_ptr<Drawing> drawing_;
 };
 
-/// Asks the printer for paper like the page.
+/// Asks the printer for paper of these millimetres.
 void askPaper(double width, double height, QPrinter& printer);
 
 }  // namespace app::desktop

@@ -13,12 +13,13 @@
 #include "app/desktop/print/layout_commands.h"
 #include "app/desktop/print/layout_view.h"
 #include "app/desktop/print/page_frame.h"
-#include "app/desktop/print/page_printing.h"
 #include "app/desktop/print/print_panel.h"
+#include "app/desktop/print/print_preview.h"
 #include "app/desktop/theme/theme.h"
 #include "app/desktop/window/main_window.h"
 #include "app/layout/layout_templates.h"
 #include "app/workflow/project_actions.h"
+#include "app/workflow/project_pages.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -168,7 +169,7 @@ QWidget* PrintPage::layoutSide()
         export_->setText(say(text("Export …")));
         export_->setToolTip(say(text("PDF and SVG keep lines as lines; PNG is a picture; TIF is the map alone, georeferenced.")));
         print->setText(say(text("Print …")));
-        print->setToolTip(say(text("Larger pages than the paper are made smaller to fit.")));
+        print->setToolTip(say(text("What the paper will hold is shown first.")));
     });
     return side;
 }
@@ -248,19 +249,28 @@ void PrintPage::print()
     const Layout* layout = desk_.layout();
     if (!layout || desk_.isTakingPages())
         return;
+    const auto pages = pagesAsked(pagesWanted(), std::max<std::size_t>(1, desk_.pages().size()));
+    if (!pages) {
+        bench_.messages.show(pages.error());
+        return;
+    }
+    PrintPreview preview(desk_, *pages, this);
+    if (preview.exec() != QDialog::Accepted || !desk_.layout())
+        return;
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    layout = desk_.layout();
     printer->setDocName(say(layout->title.empty() ? layout->name : layout->title));
-    askPaper(layout->width, layout->height, *printer);
+    askPaper(preview.paper().width(), preview.paper().height(), *printer);
     QPrintDialog dialog(printer.get(), this);
     dialog.setWindowTitle(say(text("Print the page …")));
     dialog.setOption(QAbstractPrintDialog::PrintPageRange);
     if (dialog.exec() == QDialog::Accepted)
-        printTo(std::move(printer));
+        printTo(std::move(printer), preview.large());
 }
 
-void PrintPage::printTo(std::shared_ptr<QPrinter> printer)
+void PrintPage::printTo(std::shared_ptr<QPrinter> printer, LargePages large)
 {
-    auto printing = std::make_shared<PagePrinting>(printer);
+    auto printing = std::make_shared<PagePrinting>(printer, large);
     desk_.eachPage(
         text("Pages for the printer"), pagesWanted(),
         [printing](const ComposedPage& page, std::size_t number, std::size_t count, spatial::Progress& progress) -> Result<void> {
@@ -345,7 +355,7 @@ void addPrint(Workbench& bench, MainWindow& window)
                         .run = [&window] { window.showPanel(QStringLiteral("print")); }});
     bench.commands.add({.id = "layout.export", .title = text("Export the page …"), .help = text("All pages or some, as PDF, PNG, SVG or GeoTIFF."), .icon = QStringLiteral("document-export"), .run = [page] { page->askFile(); },
                         .enabled = isOpen, .safeAtRandom = false});
-    bench.commands.add({.id = "layout.print", .title = text("Print the page …"), .help = text("Larger pages than the paper are made smaller to fit."), .icon = QStringLiteral("document-print"), .run = [page] { page->print(); },
+    bench.commands.add({.id = "layout.print", .title = text("Print the page …"), .help = text("What the paper will hold is shown first."), .icon = QStringLiteral("document-print"), .run = [page] { page->print(); },
                         .enabled = isOpen, .safeAtRandom = false});
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/print/layout_desk.h"
+#include "app/desktop/print/page_printing.h"
 
 #include <QWidget>
 
@@ -33,10 +34,10 @@ public:
     void exportTo(const QString& file);
     bool isBusy() const { return exporting_.isRunning(); }
     void askFile();
-    /// Asks for a printer, then prints.
+    /// Shows what the paper will hold, asks for a printer, then prints.
     void print();
     /// The pages chosen in the page, drawn in a job with progress, one at a time.
-    void printTo(std::shared_ptr<QPrinter> printer);
+    void printTo(std::shared_ptr<QPrinter> printer, LargePages large = LargePages::Fit);
     /// A file for other projects, and a page from one.
     void saveTemplate(const QString& file);
     void openTemplate(const QString& file);

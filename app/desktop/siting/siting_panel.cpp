@@ -168,7 +168,7 @@ void SitingPanel::arrived(spatial::Result<SiteReport> report)
     addSiteLayers(bench_.document, *result_);
     for (const spatial::Warning& warning : result_->warnings)
         bench_.messages.show(Message{.kind = MessageKind::Warning, .text = withNames(*result_, warning.message, currentLanguage() == Language::Chinese), .seconds = 15});
-    bench_.messages.show(Message{.kind = MessageKind::Success, .text = text("{0} sites were found and ranked.", result_->sites.size()), .seconds = 10});
+    bench_.messages.show(Message{.kind = MessageKind::Success, .text = text("{0} {0|site|sites} {0|was|were} found and ranked.", result_->sites.size()), .seconds = 10});
     showSites();
 }
 

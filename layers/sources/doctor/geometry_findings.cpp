@@ -69,7 +69,7 @@ void judgeDuplicates(const FeatureTable& table, std::vector<Finding>& findings)
     if (rows.empty())
         return;
     const bool points = std::all_of(rows.begin(), rows.end(), [&](std::size_t row) { return spatial::isPoint(table.geometry.kind(row)); });
-    findings.push_back({"geometry.duplicate", points ? Severity::Info : Severity::Warning, table.name, text("{0} features have exactly the geometry of an earlier one (features {1}).", rows.size(), firstIds(table, rows)),
+    findings.push_back({"geometry.duplicate", points ? Severity::Info : Severity::Warning, table.name, text("{0} {0|feature|features} {0|has|have} exactly the geometry of an earlier one (features {1}).", rows.size(), firstIds(table, rows)),
                         text("Look whether they were entered twice.")});
 }
 
@@ -81,7 +81,7 @@ void judgeNulls(const FeatureTable& table, std::vector<Finding>& findings)
             rows.push_back(row);
     if (rows.empty() || rows.size() == table.size())
         return;
-    findings.push_back({"geometry.null", Severity::Info, table.name, text("{0} features have no geometry (features {1}).", rows.size(), firstIds(table, rows))});
+    findings.push_back({"geometry.null", Severity::Info, table.name, text("{0} {0|feature|features} {0|has|have} no geometry (features {1}).", rows.size(), firstIds(table, rows))});
 }
 
 }  // namespace

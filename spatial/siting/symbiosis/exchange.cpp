@@ -113,7 +113,7 @@ Result<std::vector<Exchange>> ExchangeMatching::match(const MaterialMarket& mark
     std::vector<Exchange> flows;
     if (problem.arcs.empty())
         return flows;
-    TRY_ASSIGN(const Flow flow, minimumCostFlow(problem, rules_.wish == ExchangeWish::Most ? FlowWish::Most : FlowWish::Pays));
+    TRY_ASSIGN(const Flow flow, minimumCostFlow(problem, rules_.wish == ExchangeWish::Most ? FlowWish::Most : FlowWish::Pays, progress));
     for (std::size_t a = 0; a < pairs.size(); ++a) {
         if (flow.ofArcs[a] == 0)
             continue;

@@ -8,6 +8,50 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+
+namespace spatial::detail {
+
+/// A whole number that the simplex compares at each node of each cycle it goes round, and that asks then whether to stop: its loops have no other place for the question.
+struct WatchedAmount {
+    struct Stopped {};
+    /// As long as it lives, comparisons in this thread ask.
+    class Watch {
+    public:
+        explicit Watch(const Progress& progress) { asked = &progress; }
+        ~Watch() { asked = nullptr; }
+        Watch(const Watch&) = delete;
+    };
+
+    std::int64_t amount = 0;
+
+    WatchedAmount() = default;
+    WatchedAmount(std::int64_t value) : amount(value) {}   // NOLINT: it is a number
+    operator std::int64_t() const { return amount; }       // NOLINT
+    WatchedAmount& operator+=(std::int64_t more) { return amount += more, *this; }
+    WatchedAmount& operator-=(std::int64_t less) { return amount -= less, *this; }
+    friend WatchedAmount operator+(const WatchedAmount& a, const WatchedAmount& b) { return a.amount + b.amount; }
+    friend WatchedAmount operator-(const WatchedAmount& a, const WatchedAmount& b) { return a.amount - b.amount; }
+    friend bool operator<(const WatchedAmount& a, const WatchedAmount& b)
+    {
+        if (++compared % 1'024 == 0 && asked && asked->cancelled())
+            throw Stopped{};
+        return a.amount < b.amount;
+    }
+    friend bool operator<(const WatchedAmount& a, int b) { return a.amount < b; }
+
+private:
+    static inline thread_local const Progress* asked = nullptr;
+    static inline thread_local std::uint32_t compared = 0;
+};
+
+}  // namespace spatial::detail
+
+template <>
+struct std::numeric_limits<spatial::detail::WatchedAmount> : std::numeric_limits<std::int64_t> {
+    static spatial::detail::WatchedAmount max() { return std::numeric_limits<std::int64_t>::max(); }
+    static spatial::detail::WatchedAmount infinity() { return 0; }   // there is none
+};
 
 namespace spatial {
 
@@ -30,7 +74,7 @@ Result<void> checkedFlow(const FlowProblem& problem, std::int64_t dearest)
 
 }  // namespace
 
-Result<Flow> minimumCostFlow(const FlowProblem& problem, FlowWish wish)
+Result<Flow> minimumCostFlow(const FlowProblem& problem, FlowWish wish, const Progress& progress)
 {
     std::int64_t dearest = 1;
     for (const FlowArc& arc : problem.arcs)
@@ -71,8 +115,17 @@ Result<Flow> minimumCostFlow(const FlowProblem& problem, FlowWish wish)
         upper[arc] = capacities[a];
         cost[arc] = costs[a];
     }
-    lemon::NetworkSimplex<Graph, std::int64_t, std::int64_t> simplex(graph);
-    if (simplex.upperMap(upper).costMap(cost).run() != lemon::NetworkSimplex<Graph, std::int64_t, std::int64_t>::OPTIMAL)
+    using Simplex = lemon::NetworkSimplex<Graph, detail::WatchedAmount, std::int64_t>;
+    Simplex simplex(graph);
+    simplex.upperMap(upper).costMap(cost);
+    auto ending = Simplex::INFEASIBLE;
+    try {
+        const detail::WatchedAmount::Watch watch(progress);
+        ending = simplex.run();
+    } catch (const detail::WatchedAmount::Stopped&) {
+        return notCancelled(progress).error();
+    }
+    if (ending != Simplex::OPTIMAL)
         return Error{ErrorCode::Internal, text("A flow without bounds that contradict each other found no plan.")};
     Flow flow;
     flow.ofArcs.reserve(problem.arcs.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spatial/core/progress.h"
 #include "spatial/core/result.h"
 
 #include <cstdint>
@@ -31,9 +32,9 @@ struct Flow {
 };
 
 /// Minimum-cost flow by the primal network simplex of LEMON (Kiraly & Kovacs 2012, Efficient implementations of minimum-cost flow algorithms; Dezso, Juttner & Kovacs 2011, LEMON), whole numbers throughout: exact,
-/// the same for the same order of nodes and arcs. One simplex is not interruptible. About 100 bytes an arc.
+/// the same for the same order of nodes and arcs. About 100 bytes an arc.
 /// Most is the circulation with an arc back from all that take to all that give, so cheap that any more flow pays.
-/// InvalidInput: an arc from or to a node that does not exist, a negative capacity, numbers so large that sums of costs would not fit into 64 bits.
-Result<Flow> minimumCostFlow(const FlowProblem& problem, FlowWish wish);
+/// InvalidInput: an arc from or to a node that does not exist, a negative capacity, numbers so large that sums of costs would not fit into 64 bits. Cancelled.
+Result<Flow> minimumCostFlow(const FlowProblem& problem, FlowWish wish, const Progress& progress = noProgress());
 
 }  // namespace spatial

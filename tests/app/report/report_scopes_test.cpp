@@ -182,7 +182,7 @@ layers::Project withRegister()
     spatial::RegisteredSite numbered = other;   // as no candidate is
     numbered.id = "9999";
     layers::setSites(project, {site, other, numbered});
-    project.environment = withSampleSettings(project.environment, {.background = "as=8;cd=0.09"});
+    setSampleSettings(project, {.background = "as=8;cd=0.09"});
     return project;
 }
 

@@ -76,6 +76,49 @@ TEST(ComposePage, AMapHasAPlainScaleAndItsTextSaysIt)
     EXPECT_TRUE(page.warnings.empty()) << page.warnings.front().english();
 }
 
+TEST(ComposePage, AChartCountsAllLayersOfARole)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    layers::Project project = files.project(1, 1);
+    layers::LayerEntry again = *project.withRole("land-use").front();
+    const std::string first = again.id;
+    again.id = "parcels-of-the-neighbour";
+    project.layers.push_back(again);
+    ChartItem item;
+    item.chart.layer = first;
+    item.chart.kind = charts::ChartKind::Bars;
+    item.chart.category = "DLBM";
+    Layout layout = smallLayout();
+    layout.items.push_back({"chart", {10, 120, 90, 20}, item});
+    const auto counted = [&](bool wholeRole, bool onlyInMap) {
+        auto& chart = std::get<ChartItem>(layout.items.back().content);
+        chart.wholeRole = wholeRole;
+        chart.onlyInMap = onlyInMap;
+        const ComposedPage page = pageOf(layout, project);
+        EXPECT_TRUE(page.warnings.empty()) << page.warnings.front().english();
+        const auto* drawn = contentOf<ComposedChart>(page, "chart");
+        return drawn ? drawn->data.counted : 0;
+    };
+    const std::size_t once = counted(false, false);
+    ASSERT_GT(once, 0U);
+    EXPECT_EQ(counted(true, false), 2 * once);
+    const spatial::Box all = contentOf<ComposedMap>(pageOf(layout, project), "map")->scene.view.extent;
+    std::get<MapItem>(layout.items[0].content).extent = spatial::Box{all.minX - 3e6, all.minY, all.minX - 2e6, all.maxY};
+    EXPECT_EQ(counted(true, true), 0U) << "nothing lies in that map";
+    std::get<MapItem>(layout.items[0].content).extent = all;
+    EXPECT_EQ(counted(true, true), 2 * counted(false, true));
+
+    // One that lacks the field is left out, and named.
+    layers::LayerEntry other = *project.withRole("power").front();
+    other.id = "poles";
+    other.role = "land-use";
+    project.layers.push_back(other);
+    const ComposedPage page = pageOf(layout, project);
+    EXPECT_EQ(contentOf<ComposedChart>(page, "chart")->data.counted, 2 * once);
+    ASSERT_EQ(page.warnings.size(), 1U);
+    EXPECT_NE(page.warnings.front().english().find(other.id), std::string::npos) << page.warnings.front().english();
+}
+
 TEST(ComposePage, AnExactScaleIsKept)
 {
     const Zone44Project files(true, "鸡西 pages");

@@ -39,6 +39,24 @@ TEST(InvestmentProgramme, SumsByPhaseSourceAndCity)
     EXPECT_EQ(programme->warnings[0].message.english(), "1 of 3 projects have no cost; the sums are of the others.");
 }
 
+TEST(InvestmentProgramme, KeepsWordsOfBothLanguages)
+{
+    const auto table = spatial::features({"project_zh", "project_en", "cost_yuan", "phase", "source_zh", "source_en", "indicator_zh", "indicator_en"},
+                                         {{"POINT (0 0)", {textValue("桥"), textValue("Bridge"), 1.0, textValue("1"), textValue("省级"), textValue("province"), textValue("分钟"), textValue("minutes")}},
+                                          {"POINT (0 0)", {textValue("路"), textValue("Road"), 2.0, textValue("1"), textValue("省级"), textValue("province"), {}, {}}}});
+    const auto programme = programmeOf(table);
+    ASSERT_TRUE(programme);
+    EXPECT_EQ(programme->items[0].source, (spatial::Bilingual{"province", "省级"}));
+    EXPECT_EQ(programme->items[0].indicator, (spatial::Bilingual{"minutes", "分钟"}));
+    EXPECT_TRUE(programme->items[1].indicator.empty());
+    ASSERT_EQ(programme->bySource.size(), 1U);
+    EXPECT_EQ(programme->bySource[0].yuan, 3);
+    // One field says it in one language: it is said in both.
+    const auto chinese = programmeOf(spatial::features({"项目", "cost_yuan", "资金来源"}, {{"POINT (0 0)", {textValue("桥"), 1.0, textValue("市级")}}}));
+    ASSERT_TRUE(chinese);
+    EXPECT_EQ(chinese->items[0].source, (spatial::Bilingual{"市级", "市级"}));
+}
+
 TEST(InvestmentProgramme, ACostWithoutAUnitIsNoCost)
 {
     const auto table = spatial::features({"project", "cost", "phase", "source", "indicator"}, {{"POINT (0 0)", {textValue("Bridge"), 1.5, textValue("1"), textValue("a"), textValue("b")}}});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/strategy_study.h"
 
+#include "app/workflow/sample_settings.h"
+#include "app/workflow/symbiosis_settings.h"
 #include "layers/project/project.h"
 
 #include <gmock/gmock.h>
@@ -75,11 +77,27 @@ TEST(SymbiosisSettings, AreKeptInTheProjectBesideOthers)
     settings.wish = spatial::ExchangeWish::Pays;
     settings.maxKm = 12.5;
     settings.network = kStraightDistances;
-    const std::string kept = withSymbiosisSettings(R"({"samples":{"standard":"gb15618"}})", settings);
-    EXPECT_EQ(symbiosisSettingsFrom(kept), settings);
-    EXPECT_THAT(kept, testing::HasSubstr("gb15618"));
-    EXPECT_EQ(symbiosisSettingsFrom(R"({"symbiosis":{"max_km":-3,"rule":"odd","layer":7}})"), SymbiosisSettings());
-    EXPECT_EQ(symbiosisSettingsFrom("no json"), SymbiosisSettings());
+    layers::Project project;
+    project.environment = R"({"samples":{"standard":"gb15618"}})";
+    setSymbiosisSettings(project, settings);
+    EXPECT_EQ(*symbiosisSettingsOf(project), settings);
+    EXPECT_EQ(sampleSettingsOf(project)->standard, "gb15618");
+    EXPECT_EQ(*symbiosisSettingsOf(layers::Project{}), SymbiosisSettings());
+}
+
+TEST(SymbiosisSettings, NameTheMemberThatIsWrong)
+{
+    const auto refused = [](const char* environment, auto read) {
+        layers::Project project;
+        project.environment = environment;
+        const auto settings = read(project);
+        return settings ? std::string() : settings.error().message.english();
+    };
+    EXPECT_THAT(refused(R"({"symbiosis":{"max_km":-3}})", symbiosisSettingsOf), testing::HasSubstr("environment.symbiosis.max_km"));
+    EXPECT_THAT(refused(R"({"symbiosis":{"rule":"odd"}})", symbiosisSettingsOf), testing::HasSubstr("environment.symbiosis.rule"));
+    EXPECT_THAT(refused(R"({"symbiosis":{"layer":7}})", symbiosisSettingsOf), testing::HasSubstr("environment.symbiosis.layer"));
+    EXPECT_THAT(refused(R"({"samples":{"standard":"gb1"}})", sampleSettingsOf), testing::HasSubstr("gb1 is no standard"));
+    EXPECT_THAT(refused(R"({"samples":{"conditions":{"land":1}}})", sampleSettingsOf), testing::HasSubstr("environment.samples.conditions.land"));
 }
 
 }  // namespace

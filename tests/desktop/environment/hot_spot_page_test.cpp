@@ -102,6 +102,26 @@ TEST_F(HotSpotPageTest, TheAnswerIsThatOfTheEngine)
     keepPage(QStringLiteral("hot-spots-table-zh"), part<QPushButton>("densityWrite"));
 }
 
+TEST_F(HotSpotPageTest, ReadingsBelowDetectionCountAsTheRuleSays)
+{
+    EXPECT_FALSE(part<QComboBox>("hotSpotBelow")->isVisibleTo(page_)) << "complaints have no detection limit";
+    choose("hotSpotLayer", "soil-samples");
+    choose("hotSpotField", "Cr6");
+    ASSERT_TRUE(desk_->answer());
+    const std::size_t below = desk_->answer()->belowDetection, places = std::accumulate(desk_->answer()->counts.begin(), desk_->answer()->counts.end(), std::size_t{0});
+    ASSERT_GT(below, 0U);
+    EXPECT_TRUE(part<QComboBox>("hotSpotBelow")->isVisibleTo(page_));
+    EXPECT_TRUE(part<QLabel>("hotSpotDoubts")->text().contains(QStringLiteral("half the detection limit"))) << part<QLabel>("hotSpotDoubts")->text().toStdString();
+    keepPage(QStringLiteral("hot-spots-below-en"));
+    choose("hotSpotBelow", "leave-out");
+    EXPECT_EQ(std::accumulate(desk_->answer()->counts.begin(), desk_->answer()->counts.end(), std::size_t{0}), places - below);
+    setLanguage(Language::Chinese);
+    keepPage(QStringLiteral("hot-spots-below-zh"));
+    const auto again = layers::projectFromJson(layers::projectToJson(bench().document.project()));
+    ASSERT_TRUE(again);
+    EXPECT_EQ(hotSpotSettingsOf(*again)->below, "leave-out");
+}
+
 TEST_F(HotSpotPageTest, EveryStatisticOfTheToolIsOfferedWithItsOwnClasses)
 {
     const auto& statistics = spatial::toolById("hot-spots")->parameter("statistic")->choices;

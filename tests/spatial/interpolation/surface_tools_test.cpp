@@ -205,6 +205,62 @@ TEST(InterpolateTool, RefusesWhatDoesNotFitTogether)
     EXPECT_EQ(refused([](Arguments& in) { in.set("method", std::string("kriging")), in.setOutput("exceedance", "tif"); }), "threshold");
 }
 
+TEST(InterpolateTool, SaysWhereAFittedRangeIsAGuess)
+{
+    FeatureTable slope;
+    slope.name = "samples";
+    AttributeColumn values(FieldType::Real);
+    for (int i = 0; i < 100; ++i) {
+        slope.geometry.append(Geometry::point({100.0 * (i % 10), 100.0 * (i / 10)}));
+        slope.ids.push_back(i);
+        values.append(100.0 * (i % 10));   // ever farther apart, ever more different
+    }
+    slope.addField({"zn", FieldType::Real}, std::move(values));
+    const Tool tool = interpolateTool();
+    Arguments in = argumentsOf(tool, "samples", slope);
+    in.set("method", std::string("kriging"));
+    in.set("cell", 100.0);
+    const auto out = tool.run(in, noProgress());
+    ASSERT_TRUE(out) << out.error().message.english();
+    ASSERT_EQ(out->warnings.size(), 1u);
+    EXPECT_EQ(out->warnings[0].code, "variogram.beyond");
+    in.set("nugget", 0.0), in.set("partial-sill", 1e5), in.set("range", 1e5);
+    EXPECT_TRUE(tool.run(in, noProgress())->warnings.empty()) << "who sets it by hand knows";
+}
+
+TEST(HotSpotsTool, CountsWhatLiesBelowDetectionByTheRule)
+{
+    FeatureTable table;
+    table.name = "samples";
+    AttributeColumn values(FieldType::Real), less(FieldType::Real);
+    for (int i = 0; i < 100; ++i) {
+        table.geometry.append(Geometry::point({100.0 * (i % 10), 100.0 * (i / 10)}));
+        table.ids.push_back(i);
+        const bool isBelow = i % 10 < 3;   // the west: clean
+        isBelow ? values.appendNull() : values.append(3.0 + i % 7);
+        isBelow ? less.append(0.4) : less.appendNull();
+    }
+    table.addField({"Cd", FieldType::Real}, std::move(values));
+    table.addField({"Cd_lt", FieldType::Real}, std::move(less));
+    const Tool tool = hotSpotsTool();
+    const auto found = [&](const std::string& rule) {
+        Arguments in = argumentsOf(tool, "input", table);
+        in.set("field", std::string("Cd"));
+        in.set("below", rule);
+        auto out = tool.run(in, noProgress());
+        EXPECT_TRUE(out) << out.error().message.english();
+        return *std::move(out);
+    };
+    const Outputs half = found("half");
+    EXPECT_EQ(numberOf(valueOf(half, "places")), 100);
+    EXPECT_EQ(tableOf(half).column("cluster")->text(40), "cold-spot") << "what was not detected is low";
+    EXPECT_EQ(half.warnings.front().code, "below.substituted");
+    const Outputs without = found("leave-out");
+    EXPECT_EQ(numberOf(valueOf(without, "places")), 70);
+    EXPECT_TRUE(tableOf(without).column("cluster")->isNull(40));
+    EXPECT_EQ(without.warnings.front().code, "below.left-out");
+}
+
 TEST(HotSpotsTool, AddsStatisticProbabilityNeighboursAndCluster)
 {
     const Tool tool = hotSpotsTool();

@@ -128,16 +128,16 @@ TEST(TravelRules, ALineWhoseLimitIsBelowTheVehicleIsClosedToIt)
     std::vector<Warning> warnings;
     EXPECT_EQ(openOf({.vehicle = {{"max_t", 40}, {"max_m", 4.2}}}, warnings), (std::vector<bool>{true, false, false, true, true, true}));
     ASSERT_EQ(warnings.size(), 4u);   // the fourth: no line has a speed
-    EXPECT_EQ(warnings[0].message.english(), "1 lines are closed to the vehicle: their max_m is below 4.2.");
+    EXPECT_EQ(warnings[0].message.english(), "1 line is closed to the vehicle: its max_m is below 4.2.");
     EXPECT_EQ(warnings[1].code, "network.limit-unknown");
-    EXPECT_EQ(warnings[2].message.english(), "1 lines are closed to the vehicle: their max_t is below 40.");
+    EXPECT_EQ(warnings[2].message.english(), "1 line is closed to the vehicle: its max_t is below 40.");
 }
 
 TEST(TravelRules, ALineIsClosedInItsSeasons)
 {
     std::vector<Warning> warnings;
     EXPECT_EQ(openOf({.closedField = "closed"}, warnings), (std::vector<bool>{true, true, true, true, false, true}));
-    EXPECT_EQ(warnings[0].message.english(), "1 lines are closed in all seasons.");
+    EXPECT_EQ(warnings[0].message.english(), "1 line is closed in all seasons.");
     EXPECT_EQ(openOf({.season = "winter", .closedField = "closed"}, warnings), (std::vector<bool>{true, true, true, false, false, true}));
     EXPECT_EQ(openOf({.season = "thaw", .closedField = "closed"}, warnings), (std::vector<bool>{false, true, true, false, false, true}));
     EXPECT_FALSE(lineSpeeds(limitedRoads(), {.season = "monsoon", .closedField = "closed"}, warnings));   // nobody has heard of it

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/siting/symbiosis/minimum_cost_flow.h"
 
+#include "tests/support/cancelled_after.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -100,6 +102,24 @@ TEST(MinimumCostFlow, RefusesWhatItCannotAddExactly)
     EXPECT_EQ(minimumCostFlow({{1, -1}, {{0, 1, 1, std::int64_t{1} << 58}}}, FlowWish::Most).error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(minimumCostFlow({{1, -1}, {{0, 2, 1, 1}}}, FlowWish::Most).error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(minimumCostFlow({{1, -1}, {{0, 1, -1, 1}}}, FlowWish::Most).error().code, ErrorCode::InvalidInput);
+}
+
+TEST(MinimumCostFlow, StopsWhenAsked)
+{
+    FlowProblem problem;
+    constexpr std::size_t kSide = 1'500;
+    std::mt19937 random(11);
+    const auto number = [&](std::int64_t low, std::int64_t high) { return std::uniform_int_distribution<std::int64_t>(low, high)(random); };
+    for (std::size_t i = 0; i < 2 * kSide; ++i)
+        problem.supplies.push_back(i < kSide ? number(1, 1'000) : -number(1, 1'000));
+    for (std::size_t i = 0; i < kSide; ++i)
+        for (std::size_t j = 0; j < kSide; ++j)
+            problem.arcs.push_back({i, kSide + j, 1'000, number(-1'000'000, 1'000'000)});
+    CancelledAfter progress{std::chrono::milliseconds(0)};
+    const auto flow = minimumCostFlow(problem, FlowWish::Most, progress);
+    ASSERT_FALSE(flow);
+    EXPECT_EQ(flow.error().code, ErrorCode::Cancelled);
+    EXPECT_LT(progress.secondsSince(), kStopsSoon);
 }
 
 TEST(MinimumCostFlow, OfNothingIsNothing)

@@ -412,8 +412,8 @@ void CorridorPage::fillProgramme()
         putCell(programme_, r, 0, QString::fromStdString(one.project.in(chinese())), false);
         putCell(programme_, r, 1, one.yuan ? numberWords(*one.yuan / kTenThousand, 0) : QStringLiteral("–"));
         putCell(programme_, r, 2, QString::fromStdString(one.phase), false);
-        putCell(programme_, r, 3, QString::fromStdString(one.source), false);
-        putCell(programme_, r, 4, QString::fromStdString(one.indicator), false);
+        putCell(programme_, r, 3, QString::fromStdString(one.source.in(chinese())), false);
+        putCell(programme_, r, 4, QString::fromStdString(one.indicator.in(chinese())), false);
     }
     fitToRows(programme_);
     std::vector<std::pair<QString, const ProgrammeSum*>> sums;

@@ -24,10 +24,8 @@ constexpr std::string_view kClusterNames[] = {"not-significant", "hot-spot", "co
 constexpr double kRoundedTo = 100;   // steps within a power of ten to which a distance is rounded up
 
 /// The shortest distance at which every place has a neighbour, rounded up to two figures.
-Result<double> leastDistance(const spatial::FeatureTablePtr& table, const std::string& field, spatial::Progress& progress)
+Result<double> leastDistance(const spatial::MetricPlaces& places, spatial::Progress& progress)
 {
-    std::vector<spatial::Warning> unheard;   // the tool says the same
-    TRY_ASSIGN(const spatial::MetricPlaces places, spatial::metricPlacesOf(inputOfTable(table->name, table), field, "field", unheard));
     TRY_ASSIGN(const spatial::Neighbourhoods nearest, spatial::nearestNeighbourhoods(places.places, 1, spatial::NeighbourWeights::Binary, progress));
     double farthest = 0;
     for (std::size_t i = 0; i < nearest.size(); ++i)
@@ -58,13 +56,17 @@ Result<HotSpotAnswerPtr> hotSpotAnswer(const spatial::FeatureTablePtr& table, co
     auto made = std::make_shared<HotSpotAnswer>();
     made->settings = settings;
     made->table = table;
+    std::vector<spatial::Warning> unheard;   // the tool says the same
+    TRY_ASSIGN(const spatial::MetricPlaces places, spatial::samplePlacesOf(inputOfTable(table->name, table), settings.field, "field", spatial::belowRuleNamed(settings.below), unheard));
+    made->belowDetection = places.below;
     if (settings.distance == 0) {
-        TRY_ASSIGN(made->settings.distance, leastDistance(table, settings.field, progress));
+        TRY_ASSIGN(made->settings.distance, leastDistance(places, progress));
     }
     const spatial::Tool& tool = *spatial::toolById("hot-spots");
     spatial::Arguments in = defaultArguments(tool);
     in.set("input", inputOfTable(table->name, table));
     in.set("field", settings.field);
+    in.set("below", settings.below);
     in.set("statistic", settings.statistic);
     in.set("neighbours", writtenNeighbours(made->settings));
     in.set("permutations", static_cast<double>(settings.permutations));
@@ -83,11 +85,13 @@ Result<HotSpotAnswerPtr> hotSpotAnswer(const spatial::FeatureTablePtr& table, co
     const spatial::AttributeColumn& clusters = *found.column("cluster");
     const spatial::AttributeColumn& statistic = *found.column(settings.statistic == "local-moran" ? "local_i" : "z");
     const spatial::AttributeColumn& probability = *found.column("p");
-    const spatial::AttributeColumn& value = *table->column(settings.field);
     std::vector<std::uint32_t> classOf;
+    std::size_t at = 0;   // among the places, which are in the order of the rows
     for (std::size_t row = 0; row < found.size(); ++row) {
         const auto name = clusters.isNull(row) ? std::end(kClusterNames) : std::find(std::begin(kClusterNames), std::end(kClusterNames), clusters.text(row));
         const auto number = static_cast<std::size_t>(name - std::begin(kClusterNames));   // one too many: not looked at
+        while (at < places.rows.size() && places.rows[at] < row)
+            ++at;
         classOf.push_back(static_cast<std::uint32_t>(number));
         if (number == std::size(kClusterNames))
             continue;
@@ -96,7 +100,7 @@ Result<HotSpotAnswerPtr> hotSpotAnswer(const spatial::FeatureTablePtr& table, co
         if (cluster == ClusterClass::Island)
             made->islands.push_back(row);
         else if (cluster != ClusterClass::NotSignificant)
-            made->places.push_back({row, cluster, value.number(row).value_or(0), statistic.number(row).value_or(0), probability.number(row).value_or(1)});
+            made->places.push_back({row, cluster, at < places.rows.size() ? places.values[at] : 0, statistic.number(row).value_or(0), probability.number(row).value_or(1)});
     }
     std::stable_sort(made->places.begin(), made->places.end(), [](const HotSpotPlace& a, const HotSpotPlace& b) {
         return a.probability != b.probability ? a.probability < b.probability : std::abs(a.statistic) > std::abs(b.statistic);

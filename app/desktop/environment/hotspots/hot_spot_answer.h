@@ -26,6 +26,7 @@ struct HotSpotAnswer {
     HotSpotSettings settings;             ///< with the distance that was taken
     spatial::FeatureTablePtr table;       ///< the layer as it was asked
     std::vector<HotSpotPlace> places;     ///< significant ones, the surest first: by p, then by the size of the statistic
+    std::size_t belowDetection = 0;       ///< readings below detection
     std::vector<std::size_t> islands;     ///< rows without a neighbour
     std::array<std::size_t, 8> counts{};  ///< by spatial::ClusterClass
     double threshold = 0;                 ///< p at or below it is significant

@@ -66,9 +66,10 @@ HotSpotSettings HotSpotDesk::completed() const
     const auto ids = layers();
     if (std::find(ids.begin(), ids.end(), made.layer) == ids.end())
         made.layer = ids.empty() ? std::string() : ids.front();
-    const auto& statistics = spatial::toolById("hot-spots")->parameter("statistic")->choices;
-    if (std::find(statistics.begin(), statistics.end(), made.statistic) == statistics.end())
-        made.statistic = statistics.front();
+    const spatial::Tool& tool = *spatial::toolById("hot-spots");
+    for (const auto& [name, value] : {std::pair{"statistic", &made.statistic}, std::pair{"below", &made.below}})
+        if (const auto& choices = tool.parameter(name)->choices; std::find(choices.begin(), choices.end(), *value) == choices.end())
+            *value = choices.front();
     const auto table = made.layer.empty() ? nullptr : bench_.store.layer(made.layer)->table;
     if (!table)
         return made;

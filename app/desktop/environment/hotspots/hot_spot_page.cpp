@@ -71,7 +71,7 @@ void showValue(Box* box, Value value)
 
 HotSpotPage::HotSpotPage(Workbench& bench, HotSpotDesk& desk, ValuePicture& picture, QWidget* parent)
     : QWidget(parent), bench_(bench), desk_(desk), picture_(picture), hint_(wordsLabel(this, "hotSpotHint", "hint")), layer_(choiceBox(this, "hotSpotLayer")), field_(choiceBox(this, "hotSpotField")),
-      statistic_(choiceBox(this, "hotSpotStatistic")), kind_(choiceBox(this, "hotSpotKind")), nearest_(wholeBox(this, "hotSpotNearest", 1, 10'000)), distance_(metreBox(this, "hotSpotDistance")),
+      below_(choiceBox(this, "hotSpotBelow")), statistic_(choiceBox(this, "hotSpotStatistic")), kind_(choiceBox(this, "hotSpotKind")), nearest_(wholeBox(this, "hotSpotNearest", 1, 10'000)), distance_(metreBox(this, "hotSpotDistance")),
       permutations_(wholeBox(this, "hotSpotPermutations", 99, 99'999)), seed_(wholeBox(this, "hotSpotSeed", 0, 2'000'000'000)), significance_(new QDoubleSpinBox(this)), falseDiscovery_(new QCheckBox(this)),
       write_(new QPushButton(this)), state_(wordsLabel(this, "hotSpotState", "fault")), summary_(wordsLabel(this, "hotSpotSummary")), doubts_(wordsLabel(this, "hotSpotDoubts", "hint")),
       placesTitle_(wordsLabel(this, "hotSpotPlacesTitle", "title")), places_(dataTable(this, "hotSpotPlaces", 5)), densityTitle_(wordsLabel(this, "densityTitle", "title")), bandwidth_(metreBox(this, "densityBandwidth")),
@@ -88,6 +88,7 @@ void HotSpotPage::build()
     rows_ = std::make_unique<FieldRows>(column);
     rows_->add(layer_, text("Places"), text("A layer of points or areas with numbers; areas count at their centre."));
     rows_->add(field_, text("Value"), text("The number whose high and low values are looked for."));
+    rows_->add(below_, text("Below detection"), text("What readings below detection count here. Judgements never turn them into a concentration."));
     rows_->add(statistic_, text("Statistic"), text("Gi* and Gi, with and without the place itself: where high or low values lie together. Local Moran: also what is unlike its surroundings."));
     rows_->add(kind_, text("Neighbours"), text("Who counts as near: so many nearest places, or all within a distance."));
     rows_->add(nearest_, text("How many"), text("Nearest places that are neighbours of each one."));
@@ -132,6 +133,7 @@ void HotSpotPage::wire()
     };
     chosen(layer_, &HotSpotSettings::layer, "layer");
     chosen(field_, &HotSpotSettings::field, "field");
+    chosen(below_, &HotSpotSettings::below, "below");
     chosen(statistic_, &HotSpotSettings::statistic, "statistic");
     const auto whole = [this](QSpinBox* box, int HotSpotSettings::* member, const char* what) {
         connect(box, &QSpinBox::valueChanged, this, [this, member, what](int value) { desk_.edit([&](HotSpotSettings& settings) { settings.*member = value; }, what); });
@@ -202,6 +204,8 @@ void HotSpotPage::follow()
     for (const std::string& statistic : spatial::toolById("hot-spots")->parameter("statistic")->choices)
         statistics.emplace_back(statistic, statisticWords(statistic));
     offer(statistic_, statistics, now.statistic);
+    offer(below_, belowChoices("hot-spots"), now.below);
+    rows_->setShown(below_, desk_.answer() && desk_.answer()->belowDetection > 0);
     offer(kind_, {{"k", say(text("The nearest"))}, {"distance", say(text("All within a distance"))}}, now.byDistance ? "distance" : "k");
     offer(weight_, {{"places", say(text("Each place once"))}, {"value", say(text("Its value"))}}, now.weighted ? "value" : "places");
     rows_->setShown(nearest_, !now.byDistance);

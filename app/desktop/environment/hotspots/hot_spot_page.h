@@ -47,6 +47,7 @@ private:
     QLabel* hint_;
     QComboBox* layer_;
     QComboBox* field_;
+    QComboBox* below_;
     QComboBox* statistic_;
     QComboBox* kind_;
     QSpinBox* nearest_;

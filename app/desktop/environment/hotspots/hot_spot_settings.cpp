@@ -13,16 +13,6 @@ namespace {
 
 constexpr const char* kHotSpots = "hot_spots";
 
-template <class Number>
-void readWithin(JsonReader& in, const char* key, double least, double most, Number& value)
-{
-    double read = static_cast<double>(value);
-    in.read(key, read);
-    if (!(read >= least && read <= most))
-        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, least, most));
-    value = static_cast<Number>(read);
-}
-
 }  // namespace
 
 spatial::Result<HotSpotSettings> hotSpotSettingsOf(const layers::Project& project)
@@ -32,15 +22,16 @@ spatial::Result<HotSpotSettings> hotSpotSettingsOf(const layers::Project& projec
         environment.object(kHotSpots, [&](JsonReader& one) {
             one.read("layer", made.layer);
             one.read("field", made.field);
+            one.read("below", made.below);
             one.read("statistic", made.statistic);
             one.read("by_distance", made.byDistance);
-            readWithin(one, "nearest", 1, 1e6, made.nearest);
-            readWithin(one, "distance", 0, 1e9, made.distance);
-            readWithin(one, "permutations", 99, 99'999, made.permutations);
-            readWithin(one, "seed", 0, 2e9, made.seed);
-            readWithin(one, "significance", 1e-6, 0.5, made.significance);
+            one.readWithin("nearest", made.nearest, 1, 1'000'000);
+            one.readWithin("distance", made.distance, 0, 1e9);
+            one.readWithin("permutations", made.permutations, 99, 99'999);
+            one.readWithin("seed", made.seed, 0, 2'000'000'000);
+            one.readWithin("significance", made.significance, 1e-6, 0.5);
             one.read("fdr", made.falseDiscovery);
-            readWithin(one, "bandwidth", 0, 1e9, made.bandwidth);
+            one.readWithin("bandwidth", made.bandwidth, 0, 1e9);
             one.read("weighted", made.weighted);
         });
     }));
@@ -54,6 +45,8 @@ void setHotSpotSettings(layers::Project& project, const HotSpotSettings& setting
         out["layer"] = settings.layer;
     if (!settings.field.empty())
         out["field"] = settings.field;
+    if (settings.below != HotSpotSettings().below)
+        out["below"] = settings.below;
     out["statistic"] = settings.statistic;
     out["by_distance"] = settings.byDistance;
     out["nearest"] = settings.nearest;

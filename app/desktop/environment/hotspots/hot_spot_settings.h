@@ -11,6 +11,7 @@ namespace app::desktop {
 struct HotSpotSettings {
     std::string layer = {};               ///< id; empty: the first layer of hot spots, samples, else of points or areas with numbers
     std::string field = {};
+    std::string below = "half";           ///< what readings below detection count: a choice of the tool
     std::string statistic = "gi-star";    ///< a choice of the tool
     bool byDistance = false;              ///< all within a distance are neighbours, instead of the nearest
     int nearest = 8;

@@ -98,7 +98,7 @@ QString hotSpotDoubts(const HotSpotAnswer& answer)
             names << rowName(*answer.table, answer.islands[i]);
         if (answer.islands.size() > kMostIslandNames)
             names << QStringLiteral("…");
-        lines << say(text("{0} places have no neighbour within the distance: {1}.", answer.islands.size(), names.join(QStringLiteral(", ")).toStdString()));
+        lines << say(text("{0} {0|place|places} {0|has|have} no neighbour within the distance: {1}.", answer.islands.size(), names.join(QStringLiteral(", ")).toStdString()));
     }
     for (const spatial::Warning& warning : answer.warnings)
         if (warning.code != "neighbours.islands")

@@ -39,6 +39,7 @@ void HotSpotDesk::write()
     runs->start(*spatial::toolById("hot-spots"),
                 {{"input", writtenSource(project.sourceOf(*layer))},
                  {"field", now.field},
+                 {"below", now.below},
                  {"statistic", now.statistic},
                  {"neighbours", writtenNeighbours(now)},
                  {"permutations", std::to_string(now.permutations)},

@@ -5,6 +5,7 @@
 #include "app/desktop/language.h"
 #include "spatial/environment/judgement.h"
 #include "spatial/environment/reading_text.h"
+#include "spatial/tools/tool.h"
 
 #include <QLocale>
 
@@ -105,6 +106,25 @@ std::optional<FieldLimit> limitOfField(const spatial::FeatureTable& table, const
             return FieldLimit{lowest->value / found->toMedium, limitWords(*limits, *lowest)};
     }
     return {};
+}
+
+Choices belowChoices(std::string_view tool)
+{
+    const auto words = [](const std::string& rule) {
+        if (rule == "half")
+            return say(text("Half the detection limit"));
+        if (rule == "root")
+            return say(text("Detection limit / √2"));
+        if (rule == "limit")
+            return say(text("The detection limit"));
+        if (rule == "leave-out")
+            return say(text("Left out"));
+        return QString::fromStdString(rule);
+    };
+    Choices made;
+    for (const std::string& rule : spatial::toolById(tool)->parameter("below")->choices)
+        made.emplace_back(rule, words(rule));
+    return made;
 }
 
 QString rowName(const spatial::FeatureTable& table, std::size_t row)

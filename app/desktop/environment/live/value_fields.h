@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/pages/choice_box.h"
 #include "app/workflow/sample_settings.h"
 #include "spatial/core/text.h"
 #include "spatial/environment/analyte.h"
@@ -10,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace app::desktop {
@@ -37,6 +39,9 @@ struct FieldLimit {
 /// The lowest figure of the first level (water: of the target class) under the conditions that the page Samples has, else under any; of its standard where that is of the
 /// field's medium and has a figure, else of the first one that has. Nothing where the field names no analyte or no standard limits it from above.
 std::optional<FieldLimit> limitOfField(const spatial::FeatureTable& table, const std::string& field, const SampleSettings& samples);
+
+/// What the parameter "below" of a tool offers, in words.
+Choices belowChoices(std::string_view tool);
 
 /// What a row is called: its sample's code, its name, or its number.
 QString rowName(const spatial::FeatureTable& table, std::size_t row);

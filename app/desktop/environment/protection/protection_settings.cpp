@@ -15,13 +15,6 @@ constexpr const char* kProtection = "protection";
 const std::vector<std::string_view> kClassCodes{"I", "II", "III"};       // as SourceClass
 const std::vector<std::string_view> kReadingCodes{"range", "class"};    // as CoefficientReading
 
-void readFigure(JsonReader& in, const char* key, double& value)
-{
-    in.read(key, value);
-    if (!(value >= 0 && value <= 1e9))
-        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, 0, 1e9));
-}
-
 ProtectionSettings settingsFrom(JsonReader& in)
 {
     ProtectionSettings settings;
@@ -30,8 +23,8 @@ ProtectionSettings settingsFrom(JsonReader& in)
     in.list("emissions", [&](JsonReader& one) {
         spatial::FugitiveEmission emission;
         one.read("pollutant", emission.pollutant);
-        readFigure(one, "kg_per_hour", emission.kgPerHour);
-        readFigure(one, "limit_mg_m3", emission.limitMgPerM3);
+        one.readWithin("kg_per_hour", emission.kgPerHour, 0, 1e9);
+        one.readWithin("limit_mg_m3", emission.limitMgPerM3, 0, 1e9);
         settings.emissions.push_back(std::move(emission));
     });
     in.read("mean_wind", settings.meanWind);
@@ -41,7 +34,7 @@ ProtectionSettings settingsFrom(JsonReader& in)
     choice = static_cast<int>(settings.reading);
     in.readChoice("reading", kReadingCodes, choice);
     settings.reading = static_cast<spatial::CoefficientReading>(choice);
-    readFigure(in, "reach", settings.reach);
+    in.readWithin("reach", settings.reach, 0, 1e9);
     in.read("sectors", settings.sectors);
     return settings;
 }

@@ -31,8 +31,6 @@ SampleDesk::SampleDesk(Workbench& bench, QObject* parent) : QObject(parent), ben
 
 SampleDesk::~SampleDesk() { judging_.cancel(); }
 
-SampleSettings SampleDesk::settings() const { return sampleSettingsFrom(bench_.document.project().environment); }
-
 std::vector<std::string> SampleDesk::layers() const
 {
     std::vector<std::string> sure, possible;
@@ -68,7 +66,7 @@ SampleSettings SampleDesk::completed() const
 
 void SampleDesk::set(const SampleSettings& settings, std::string_view what)
 {
-    bench_.document.edit(text("Question about samples"), [&](layers::Project& project) { project.environment = withSampleSettings(project.environment, settings); }, "samples:" + std::string(what));
+    bench_.document.edit(text("Question about samples"), [&](layers::Project& project) { setSampleSettings(project, settings); }, "samples:" + std::string(what));
 }
 
 void SampleDesk::request(bool isWanted)
@@ -85,7 +83,18 @@ void SampleDesk::request(bool isWanted)
 
 void SampleDesk::follow()
 {
+    auto kept = sampleSettingsOf(bench_.document.project());
+    unreadable_ = kept ? std::nullopt : std::optional(kept.error());
+    settings_ = kept ? *std::move(kept) : SampleSettings();
     emit changed();
+    if (unreadable_) {
+        judging_.cancel();
+        isBusy_ = isWished_ = false;
+        answer_.reset();
+        failure_ = unreadable_;
+        emit answered();
+        return;
+    }
     if (!isWanted_)
         return;
     const SampleSettings now = completed();

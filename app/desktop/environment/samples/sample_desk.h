@@ -21,7 +21,7 @@ public:
     explicit SampleDesk(Workbench& bench, QObject* parent = nullptr);
     ~SampleDesk() override;
 
-    SampleSettings settings() const;    ///< as the project has them
+    const SampleSettings& settings() const { return settings_; }   ///< as the project has them; defaults where they cannot be read, failure() says why
     SampleSettings completed() const;   ///< with a layer and conditions where none is chosen: fields of the samples where they fit, else a value of the standard
     void set(const SampleSettings& settings, std::string_view what);
 
@@ -50,6 +50,8 @@ private:
     void ask();
 
     Workbench& bench_;
+    SampleSettings settings_;
+    std::optional<spatial::Error> unreadable_;
     bool isWanted_ = false;
     bool isBusy_ = false;
     bool isWished_ = false;

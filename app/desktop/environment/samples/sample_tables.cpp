@@ -101,7 +101,7 @@ QString sampleDoubts(const SampleAnswer& answer)
         lines << say(text("No unit is named for {0}; {1} is assumed.", symbols.join(QStringLiteral(", ")).toStdString(), spatial::unitOf(answer.read.set.medium)));
     }
     if (!answer.read.doubts.empty())
-        lines << say(text("{0} cells were not understood and are left out; the first: row {1}, column {2}: {3}", answer.read.doubts.size(), answer.read.doubts.front().row + 1, answer.read.doubts.front().column,
+        lines << say(text("{0} {0|cell|cells} {0|was|were} not understood and {0|is|are} left out; the first: row {1}, column {2}: {3}", answer.read.doubts.size(), answer.read.doubts.front().row + 1, answer.read.doubts.front().column,
                           answer.read.doubts.front().what));
     std::size_t unclear = 0, unverified = 0;
     for (const spatial::ReadingJudgement& reading : answer.judgement.readings) {

@@ -9,6 +9,7 @@
 #include "app/desktop/environment/samples_import/import_view.h"
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
+#include "app/desktop/messages/messages.h"
 #include "app/desktop/tools/tool_runs.h"
 #include "app/desktop/window/main_window.h"
 #include "app/workflow/sample_settings.h"
@@ -98,10 +99,15 @@ void SamplesImport::follow(int run)
     if (layer == project.layers.end())
         return;
     toShow_ = layer->id;
-    SampleSettings settings = sampleSettingsFrom(project.environment);
+    auto kept = sampleSettingsOf(project);
+    if (!kept) {
+        bench_.messages.show(kept.error());
+        return;
+    }
+    SampleSettings settings = *std::move(kept);
     settings.layer = layer->id;
     settings.standard = standardFor(settings.standard, medium_);
-    bench_.document.edit(text("Question about samples"), [&](layers::Project& changed) { changed.environment = withSampleSettings(changed.environment, settings); });
+    bench_.document.edit(text("Question about samples"), [&](layers::Project& changed) { setSampleSettings(changed, settings); });
     bench_.store.request(toShow_);
     bench_.commands.run("environment.samples");
     goThere();

@@ -145,7 +145,8 @@ void SurfaceDesk::edit(const std::function<void(SurfaceSettings&)>& change, std:
 std::optional<FieldLimit> SurfaceDesk::limit() const
 {
     const auto from = table();
-    return from ? limitOfField(*from, completed().field, sampleSettingsFrom(bench_.document.project().environment)) : std::nullopt;
+    const auto samples = sampleSettingsOf(bench_.document.project());
+    return from && samples ? limitOfField(*from, completed().field, *samples) : std::nullopt;
 }
 
 std::optional<double> SurfaceDesk::threshold() const

@@ -338,7 +338,7 @@ void SurfacePage::follow()
             fields.emplace_back(field, fieldWords(*table, field));
     offer(field_, fields, now.field);
     offer(method_, surfaceChoices("method"), now.method);
-    offer(below_, surfaceChoices("below"), now.below);
+    offer(below_, belowChoices("interpolate"), now.below);
     const SurfaceAnswerPtr& answer = desk_.answer();
     rows_->setShown(below_, answer && answer->data->belowDetection > 0);
     offer(transform_, surfaceChoices("transform"), now.transform);

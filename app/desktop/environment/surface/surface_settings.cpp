@@ -18,38 +18,29 @@ constexpr const char* kSurface = "surface";
 const std::vector<std::string_view> kShownCodes{"estimate", "deviation", "exceedance"};
 constexpr std::string_view kModelNames[] = {"spherical", "exponential", "gaussian", "matern-1.5"};   // as VariogramModel
 
-void readBetween(JsonReader& in, const char* key, double least, double most, double& value)
-{
-    in.read(key, value);
-    if (!(value >= least && value <= most))
-        in.fail(in.path() + "." + key, text("{0}: a number from {1} to {2} is expected.", in.path() + "." + key, least, most));
-}
-
 SurfaceSettings readSurface(JsonReader& in)
 {
     SurfaceSettings made;
     for (const auto& [key, value] : {std::pair{"layer", &made.layer}, std::pair{"field", &made.field}, std::pair{"method", &made.method}, std::pair{"transform", &made.transform}, std::pair{"barrier", &made.barrier}, std::pair{"below", &made.below},
                                      std::pair{"model", &made.model}})
         in.read(key, *value);
-    readBetween(in, "cell", 0, 1e9, made.cell);
+    in.readWithin("cell", made.cell, 0, 1e9);
     in.read("farthest", made.farthest);
     if (made.farthest)
-        readBetween(in, "farthest", 0, 1e9, *made.farthest);
-    double neighbours = made.neighbours;
-    readBetween(in, "neighbours", 0, 1000, neighbours);
-    made.neighbours = static_cast<int>(neighbours);
-    readBetween(in, "power", 0, 100, made.power);
-    readBetween(in, "angle", -360, 360, made.angle);
-    readBetween(in, "ratio", 1e-6, 1, made.ratio);
+        in.readWithin("farthest", *made.farthest, 0, 1e9);
+    in.readWithin("neighbours", made.neighbours, 0, 1000);
+    in.readWithin("power", made.power, 0, 100);
+    in.readWithin("angle", made.angle, -360, 360);
+    in.readWithin("ratio", made.ratio, 1e-6, 1);
     in.read("threshold", made.threshold);
     in.object("variogram", [&](JsonReader& one) {
         GivenVariogram given;
         one.read("model", given.model);
         if (std::find(std::begin(kModelNames), std::end(kModelNames), given.model) == std::end(kModelNames))
             one.fail(one.path() + ".model", text("{0}: {1} is no variogram model.", one.path() + ".model", given.model));
-        readBetween(one, "nugget", 0, 1e300, given.nugget);
-        readBetween(one, "partial_sill", 0, 1e300, given.partialSill);
-        readBetween(one, "range", 1e-9, 1e12, given.range);
+        one.readWithin("nugget", given.nugget, 0, 1e300);
+        one.readWithin("partial_sill", given.partialSill, 0, 1e300);
+        one.readWithin("range", given.range, 1e-9, 1e12);
         made.variogram = given;
     });
     int shown = 0;

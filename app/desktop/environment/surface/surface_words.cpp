@@ -58,14 +58,6 @@ QString surfaceChoiceWords(const std::string& choice)
         return say(text("Normal score"));
     if (choice == "auto")
         return say(text("Best fit"));
-    if (choice == "half")
-        return say(text("Half the detection limit"));
-    if (choice == "root")
-        return say(text("Detection limit / √2"));
-    if (choice == "limit")
-        return say(text("The detection limit"));
-    if (choice == "leave-out")
-        return say(text("Left out"));
     if (choice == "spherical")
         return say(text("Spherical"));
     if (choice == "exponential")
@@ -151,6 +143,8 @@ QString variogramWords(const SurfaceAnswer& answer)
         lines << say(text("Samples near each other are no more alike than far ones: the surface is little more than their mean."));
     else
         lines << say(text("The nugget is {0} of the sill: so much differs between closest neighbours already.", percentWords(share).toStdString()));
+    if (!answer.settings.variogram && answer.data->seen && spatial::reachesBeyond(v, answer.data->seen->bins))
+        lines << say(text("The fitted range, {0} m, lies beyond the distances compared, {1} m: values still grow apart where the samples end, and the sill is a guess.", std::llround(v.range), std::llround(answer.data->seen->bins.back().distance)));
     return lines.join(QLatin1Char('\n'));
 }
 

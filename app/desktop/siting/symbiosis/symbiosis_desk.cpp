@@ -76,7 +76,7 @@ void SymbiosisDesk::edit(const std::function<void(SymbiosisSettings&)>& change, 
 {
     SymbiosisSettings settings = settings_;
     change(settings);
-    bench_.document.edit(text("Question about exchanges between firms"), [&](layers::Project& project) { project.environment = withSymbiosisSettings(project.environment, settings); }, "symbiosis:" + std::string(merge));
+    bench_.document.edit(text("Question about exchanges between firms"), [&](layers::Project& project) { setSymbiosisSettings(project, settings); }, "symbiosis:" + std::string(merge));
 }
 
 void SymbiosisDesk::request(bool isWanted)
@@ -107,7 +107,16 @@ SymbiosisDesk::Basis SymbiosisDesk::basis() const
 
 void SymbiosisDesk::followProject()
 {
-    settings_ = symbiosisSettingsFrom(bench_.document.project().environment);
+    auto kept = symbiosisSettingsOf(bench_.document.project());
+    if (!kept) {
+        job_.cancel();
+        asked_.reset();
+        answer_.reset();
+        failure_ = kept.error();
+        emit answered();
+        return;
+    }
+    settings_ = *std::move(kept);
     follow();
 }
 
