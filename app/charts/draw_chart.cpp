@@ -153,16 +153,38 @@ private:
         painter_.drawLine(plot.bottomLeft(), upright ? plot.topLeft() : plot.bottomRight());
     }
 
+    /// As many bars as can be read, the longest first; those that are left are one more, except of means.
+    std::vector<Group> rowsThatFit(std::size_t most) const
+    {
+        std::vector<Group> rows = data_.groups;
+        if (data_.spec.kind == ChartKind::Bars && data_.spec.measure == Measure::Sum)
+            std::stable_sort(rows.begin(), rows.end(), [](const Group& a, const Group& b) { return a.isOthers != b.isOthers ? b.isOthers : a.value > b.value; });
+        if (rows.size() <= most)
+            return rows;
+        if (data_.spec.kind == ChartKind::Bars && data_.spec.measure != Measure::Mean) {
+            Group rest{.isOthers = true};
+            for (std::size_t i = most - 1; i < rows.size(); ++i) {
+                rest.value += rows[i].value;
+                rest.count += rows[i].count;
+            }
+            rows[most - 1] = rest;
+        }
+        rows.resize(most);
+        return rows;
+    }
+
     void drawNamedRows()
     {
         if (data_.groups.empty())
             return;
         const bool boxes = data_.spec.kind == ChartKind::Boxes;
+        const double rowHeight = line_ * 0.95;
+        const auto groups = rowsThatFit(static_cast<std::size_t>(std::max(1.0, plotBeside(0).height() / rowHeight)));
         double names = 0;
         double least = 0;
         double most = 0;
         bool first = true;
-        for (const Group& group : data_.groups) {
+        for (const Group& group : groups) {
             names = std::max(names, boxes && data_.spec.category.empty() ? 0.0 : wide(nameOf(group)));
             const double low = boxes ? group.box.low : group.value;
             const double high = boxes ? group.box.high : group.value;
@@ -176,12 +198,11 @@ private:
             return;
         const Axis x = Axis::over(least, most, !boxes, static_cast<int>(plot.width() / (6 * line_)), !boxes && data_.spec.measure == Measure::Count);
         across(plot, x);
-        // As many rows as can be read; the data keep the largest first.
-        const auto rows = std::min(data_.groups.size(), std::max<std::size_t>(1, static_cast<std::size_t>(plot.height() / (line_ * 0.95))));
+        const std::size_t rows = groups.size();
         const double each = plot.height() / static_cast<double>(rows);
         const double thick = std::min(each * 0.72, line_ * 1.4);
         for (std::size_t i = 0; i < rows; ++i) {
-            const Group& group = data_.groups[i];
+            const Group& group = groups[i];
             const double middle = plot.top() + (static_cast<double>(i) + 0.5) * each;
             const QString words = boxes && data_.spec.category.empty() ? QString() : cut(nameOf(group), names);
             say(QPointF(plot.left() - gap() - wide(words), middle - line_ / 2 + styles::firstBaseline(look_.font)), words, look_.text);

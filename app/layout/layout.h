@@ -40,6 +40,7 @@ struct MapItem {
     std::vector<std::string> marks = {};       ///< ids of map items whose extents are drawn on this one (an inset)
     bool followsAtlas = true;                  ///< the feature of the page is in the middle
     bool onlyAtlasFeature = false;             ///< the coverage layer shows the page's feature only
+    bool marksAtlasFeature = false;            ///< the page's feature stands out
     GridKind gridKind = GridKind::GraticuleTicks;
     bool labels = true;
     double offsetX = 0, offsetY = 0;           ///< where the atlas leads: how far right of and below the middle its feature lies, in shares of the frame, -0.5 to 0.5
@@ -105,6 +106,7 @@ struct TableItem {
 struct ChartItem {
     charts::ChartSpec chart = {};
     bool wholeRole = false;                    ///< all layers of the project with the role of the chart's layer count as one
+    bool byArea = false;                       ///< bars are hectares of the features instead of their number, of what lies in the map where onlyInMap
     bool onlyInMap = false;                    ///< features in the view of the first map
     std::string inMap = {};
     spatial::Bilingual title = {};

@@ -114,6 +114,7 @@ void read(JsonReader& in, MapItem& map)
     in.read("marks", map.marks);
     in.read("followsAtlas", map.followsAtlas);
     in.read("onlyAtlasFeature", map.onlyAtlasFeature);
+    in.read("marksAtlasFeature", map.marksAtlasFeature);
     readChoice(in, "gridLines", kGrids, map.gridKind);
     in.read("labels", map.labels);
     std::vector<double> offset;
@@ -139,6 +140,7 @@ void write(Members& out, const MapItem& map, const MapItem& usual = {})
     out.put("marks", map.marks);
     out.put("followsAtlas", map.followsAtlas, usual.followsAtlas);
     out.put("onlyAtlasFeature", map.onlyAtlasFeature, usual.onlyAtlasFeature);
+    out.put("marksAtlasFeature", map.marksAtlasFeature, usual.marksAtlasFeature);
     out.choice("gridLines", kGrids, map.gridKind, usual.gridKind);
     out.put("labels", map.labels, usual.labels);
     if (map.offsetX != 0 || map.offsetY != 0)
@@ -245,6 +247,7 @@ void read(JsonReader& in, ChartItem& item)
     if (auto specs = charts::chartsFromJson("[" + kept + "]"); !specs.empty())
         item.chart = std::move(specs.front());
     in.read("wholeRole", item.wholeRole);
+    in.read("byArea", item.byArea);
     in.read("onlyInMap", item.onlyInMap);
     in.read("inMap", item.inMap);
     in.read("title", item.title);
@@ -256,6 +259,7 @@ void write(Members& out, Json& json, const ChartItem& item)
     if (const Json list = layers::jsonOfKept(charts::toJson({item.chart})); list.is_array() && !list.empty())
         json["chart"] = list.front();
     out.put("wholeRole", item.wholeRole, false);
+    out.put("byArea", item.byArea, false);
     out.put("onlyInMap", item.onlyInMap, false);
     out.put("inMap", item.inMap);
     out.put("title", item.title);

@@ -100,13 +100,14 @@ public:
     }
 
     /// A chart of the layers of a role; nothing where the project has none.
-    void chart(ItemBox box, const char* role, charts::ChartKind kind, const char* field, Bilingual title, double points, const char* inMap = nullptr)
+    void chart(ItemBox box, const char* role, charts::ChartKind kind, const char* field, Bilingual title, double points, const char* inMap = nullptr, bool byArea = false)
     {
         ChartItem item;
         item.chart.layer = firstWithRole(role);
         if (item.chart.layer.empty())
             return;
         item.wholeRole = true;
+        item.byArea = byArea;
         item.chart.kind = kind;
         (kind == charts::ChartKind::Histogram ? item.chart.value : item.chart.category) = field;
         item.onlyInMap = inMap != nullptr;
@@ -232,7 +233,7 @@ void siteSheet(Layout& layout, const layers::Project& project)
     layout.title = {"Site sheet", "地块信息表"};
     out.neatLine(5);
     title(out, layout, 10, 20, {"{feature}", "{feature}"}, {"{title} · {project}", "{title} · {project}"});
-    out.map("map", {15, 32, 180, 118});
+    std::get<MapItem>(out.map("map", {15, 32, 180, 118}).content).marksAtlasFeature = true;
     out.legend({10, 158, 92, 68}, "map", 2);
     out.scaleRow({110, 210, 90, 16});
     if (!coverage.empty()) {
@@ -243,7 +244,7 @@ void siteSheet(Layout& layout, const layers::Project& project)
         out.add("facts", {110, 158, 90, 50}, table);
     }
     const bool inset = out.inset({10, 230, 60, 40});
-    out.chart({inset ? 78.0 : 10.0, 230, inset ? 122.0 : 190.0, 40}, "land-use", charts::ChartKind::Bars, "DLBM", {"Land use around it", "周边土地利用"}, 7, "map");
+    out.chart({inset ? 78.0 : 10.0, 230, inset ? 122.0 : 190.0, 40}, "land-use", charts::ChartKind::Bars, "DLBM", {"Land use around it", "周边土地利用"}, 7, "map", true);
     out.foot({10, 273, 190, 15}, 5.5);
 }
 
@@ -255,7 +256,7 @@ void pollutionMap(Layout& layout, const layers::Project& project)
     Builder out(layout, project);
     out.neatLine(6);
     title(out, layout, 11, 24, {"{title}", "{title}"}, {"{project}  {subtitle}", "{project}  {subtitle}"});
-    LayoutItem& map = out.map("map", {17, 36, 276, 226}, out.withRoles({"boundary-prefectures", "water", "rivers", "industrial", "brownfields", "hot-spots", "soil-samples", "water-samples", "places"}));
+    LayoutItem& map = out.map("map", {17, 36, 276, 226}, out.withRoles({"boundary-prefectures", "water", "rivers", "roads", "railways", "industrial", "brownfields", "hot-spots", "soil-samples", "water-samples", "places"}));
     if (const layers::GridEntry* city = cityOf(project)) {
         std::get<MapItem>(map.content).grid = city->id;
         layout.subtitle = city->name;
@@ -290,8 +291,8 @@ void beforeAfter(Layout& layout, const layers::Project& project)
     Builder out(layout, project);
     out.neatLine(6);
     title(out, layout, 11, 24, {"{title}", "{title}"}, {"{project}  {subtitle}", "{project}  {subtitle}"});
-    const auto today = out.withRoles({"boundary-prefectures", "water", "rivers", "land-use", "industrial", "brownfields", "roads", "railways", "places"});
-    const auto planned = out.withRoles({"boundary-prefectures", "water", "rivers", "land-use", "industrial", "brownfields", "roads", "railways", "places", "investments", "sites", "freight-stations"});
+    const auto today = out.withRoles({"boundary-prefectures", "water", "rivers", "land-use", "industrial", "brownfields", "roads", "railways", "freight-stations", "places"});
+    const auto planned = out.withRoles({"boundary-prefectures", "water", "rivers", "land-use", "industrial", "brownfields", "roads", "railways", "freight-stations", "places", "investments", "sites"});
     out.words("before-title", {17, 34, 188, 7}, {"Today", "现状"}, 13, true, kAccent, HorizontalPlace::Left, VerticalPlace::Middle);
     out.words("after-title", {215, 34, 188, 7}, {"With the programme", "规划实施后"}, 13, true, kAccent, HorizontalPlace::Left, VerticalPlace::Middle);
     LayoutItem& before = out.map("before", {17, 47, 184, 152}, today);
@@ -318,10 +319,11 @@ void poster(Layout& layout, const layers::Project& project)
     out.words("subtitle", {24, 50, 546, 16}, {"{subtitle}", "{subtitle}"}, 28, false, Color::rgb(0xdcebee), HorizontalPlace::Left, VerticalPlace::Middle);
     out.map("map", {34, 98, 526, 470});
     out.legend({24, 584, 270, 168}, "map", 3);
-    const bool inset = out.inset({310, 584, 110, 92});
-    out.scaleRow({310, inset ? 690.0 : 584.0, 130, 30});
-    out.chart({452, 584, 118, 92}, "industrial", charts::ChartKind::Bars, "sector_zh", {"Industrial land by sector", "分行业工业用地"}, 13);
-    out.chart({452, 684, 118, 72}, "townships", charts::ChartKind::Histogram, "unemployed", {"Unemployed by township", "各乡镇失业人数"}, 13);
+    out.scaleRow({310, 584, 130, 30});
+    out.chart({310, 622, 260, 66}, "industrial", charts::ChartKind::Bars, "sector_zh", {"Industrial land by sector", "分行业工业用地"}, 13, nullptr, true);
+    out.chart({310, 698, 260, 66}, "townships", charts::ChartKind::Bars, "prefecture", {"Unemployed by prefecture", "各地市失业人数"}, 13);
+    std::get<ChartItem>(layout.items.back().content).chart.measure = charts::Measure::Sum;
+    std::get<ChartItem>(layout.items.back().content).chart.value = "unemployed";
     out.foot({24, 776, 546, 46}, 12);
 }
 
@@ -337,7 +339,8 @@ void slide(Layout& layout, const layers::Project& project)
     out.words("message", {12, 33, 88, 34}, {"{subtitle}", "{subtitle}"}, 16, false, kInk);
     out.legend({12, 72, 88, 78}, "map", 2);
     out.scaleRow({12, 154, 88, 17});
-    out.map("map", {108, 34, 218, 137}, {}, GridKind::None);
+    // What a room can read: few things, large letters.
+    out.map("map", {108, 34, 218, 137}, out.withRoles({"boundary-prefectures", "water", "rivers", "railways", "industrial", "brownfields", "freight-stations", "sites", "places"}), GridKind::None);
     out.words("notes", {12, 176, 314, 4.5}, {"{notes}", "{notes}"}, 8, true, kQuietInk);
     out.words("sources", {12, 181, 280, 6}, {"{sources}", "{sources}"}, 6.5, false, kQuietInk);
     out.words("page", {296, 181, 30, 5}, {"{page} / {pages}", "{page} / {pages}"}, 8, false, kQuietInk, HorizontalPlace::Right);

@@ -25,17 +25,22 @@ bool needsLocator(const spatial::FeatureTable& locator, const styles::MapView& v
     return !whole.empty() && whole.intersects(view.extent) && view.extent.width() < 0.6 * whole.width() && view.extent.height() < 0.6 * whole.height();
 }
 
-styles::Scene locatorScene(const spatial::FeatureTablePtr& locator, const styles::MapView& view)
+styles::FillSymbol locatorLand()
 {
     styles::FillSymbol land;
     land.fill = styles::Color::rgb(0xe9e6df);
     land.outline = {styles::Color::rgb(0xa9a49a), 0.1};
+    return land;
+}
+
+styles::Scene locatorScene(const spatial::FeatureTablePtr& locator, const styles::MapView& view)
+{
     styles::Scene scene;
     scene.background = styles::kTransparent;
     const spatial::Box whole = extentOn(*locator, view);
     scene.view.extent = whole.grownBy(0.02 * std::max(whole.width(), whole.height()));
     scene.view.crs = view.crs;
-    scene.layers = {{{}, styles::VectorContent{locator, styles::SingleSymbol{land}}}};
+    scene.layers = {{{}, styles::VectorContent{locator, styles::SingleSymbol{locatorLand()}}}};
     return scene;
 }
 

@@ -34,6 +34,8 @@ void drawMapGrid(const Sheet& sheet, const QRectF& frame, const styles::MapView&
 bool needsLocator(const spatial::FeatureTable& locator, const styles::MapView& view);
 /// The extents of other maps, marked on this one; none is drawn so small that it cannot be seen.
 void drawMarks(const Sheet& sheet, const QRectF& frame, const styles::MapView& view, const std::vector<spatial::Box>& marks);
+/// How areas look on a small map that only shows where a large one lies.
+styles::FillSymbol locatorLand();
 /// The locator's polygons in grey, with no names: the scene of an inset.
 styles::Scene locatorScene(const spatial::FeatureTablePtr& locator, const styles::MapView& view);
 

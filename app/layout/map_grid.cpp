@@ -169,18 +169,18 @@ void drawLabels(const Sheet& sheet, const QRectF& frame, const Net& net, const s
     const double half = sheet.em(10);
     const auto alongX = [&](double outward) {
         return [&, outward](QPointF p, double value) {
-            sheet.drawLine(p, p + QPointF(0, outward * tick), 0.12, kQuietInk);
             if (p.x() < frame.left() + sheet.em(5) || p.x() > frame.right() - sheet.em(5))
                 return;   // would touch the corner
+            sheet.drawLine(p, p + QPointF(0, outward * tick), 0.12, kQuietInk);
             const double y = outward < 0 ? p.y() - tick - high : p.y() + tick;
             sheet.drawText(QRectF(p.x() - half, y, 2 * half, high), net.xText(value), font, kQuietInk, Qt::AlignCenter);
         };
     };
     const auto alongY = [&](double outward) {
         return [&, outward](QPointF p, double value) {
-            sheet.drawLine(p, p + QPointF(outward * tick, 0), 0.12, kQuietInk);
             if (p.y() < frame.top() + sheet.em(5) || p.y() > frame.bottom() - sheet.em(5))
                 return;
+            sheet.drawLine(p, p + QPointF(outward * tick, 0), 0.12, kQuietInk);
             QPainter& painter = sheet.painter();
             painter.save();
             painter.translate(p + QPointF(outward * (tick + high / 2), 0));

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workflow/compose_page.h"
 
+#include "app/layout/map_furniture.h"
 #include "app/layout/page_footer.h"
 #include "app/layout/sheet.h"
 #include "app/layout/text_box.h"
 #include "app/workflow/chart_rows.h"
 #include "app/workflow/page_data.h"
+#include "app/workflow/page_feature.h"
 #include "app/workflow/page_text.h"
 #include "app/workflow/site_maps.h"
 #include "layers/sources/open.h"
-#include "spatial/crs/transform.h"
 #include "styles/labels/map_font.h"
 
 #include <QFontDatabase>
@@ -141,12 +142,18 @@ private:
             if (auto* content = std::get_if<styles::VectorContent>(&layer->content)) {
                 if (!map.labels)
                     content->labels.reset();
+                if (!map.marks.empty() && entry->role.starts_with("boundary-") && entry->style == "{}")
+                    content->style = styles::SingleSymbol{locatorLand()};
                 if (map.onlyAtlasFeature && id == layout_.atlas.layer && !atlas_.empty())
                     content->shown = onlyRow(content->table->size());
             }
             result.map.scene.layers.push_back(*std::move(layer));
             result.layerIds.push_back(id);
             result.entries.push_back(entry);
+        }
+        if (map.marksAtlasFeature && !atlas_.empty()) {
+            result.map.scene.layers.push_back(markedFeature(coverage_, atlas_[number_].row));
+            result.layerIds.emplace_back();
         }
         return {};
     }
@@ -216,23 +223,12 @@ private:
         }
         if (extent.empty() && map.followsAtlas)
             if (extent = featureBox(); !extent.empty())
-                return shifted(viewInFrame(extent, parts_.analysis(), item.box.width, item.box.height, true, map.scale, map.rotation), map);
+                return shiftedView(viewInFrame(extent, parts_.analysis(), item.box.width, item.box.height, true, map.scale, map.rotation), map.offsetX, map.offsetY);
         if (extent.empty() && map.theme == "corridor")
             extent = parts_.corridorExtent();
         if (extent.empty())
             extent = parts_.usualExtent(map.grid, drawn);
         return viewInFrame(extent, parts_.analysis(), item.box.width, item.box.height, true, map.scale, map.rotation);
-    }
-
-    /// The atlas's feature lies where it was put in the frame, not in the middle.
-    static styles::MapView shifted(styles::MapView view, const MapItem& map)
-    {
-        if (map.offsetX == 0 && map.offsetY == 0)
-            return view;
-        const spatial::Coordinate from = view.extent.centre(), to = view.toMap({view.pixels.width() * (0.5 - map.offsetX), view.pixels.height() * (0.5 - map.offsetY)});
-        const double x = to.x - from.x, y = to.y - from.y;
-        view.extent = {view.extent.minX + x, view.extent.minY + y, view.extent.maxX + x, view.extent.maxY + y};
-        return view;
     }
 
     void factsOfPage()
@@ -410,10 +406,15 @@ private:
             TRY_ASSIGN(auto shown, shownInChart(*table, layer, what));
             rows.push_back({std::move(table), std::move(shown)});
         }
-        if (rows.size() == 1)
+        if (rows.size() == 1 && !what.byArea)
             return std::move(rows.front());
         std::vector<std::size_t> lacking;
-        TRY_ASSIGN(ChartRows joined, joinedChartRows(rows, chart, lacking, progress_));
+        std::optional<ChartArea> area;
+        if (what.byArea) {
+            const Made* map = what.onlyInMap ? made(what.inMap) : nullptr;
+            area = ChartArea{map && map->isReady ? map->map.scene.view.shown() : Box{}, parts_.analysis()};
+        }
+        TRY_ASSIGN(ChartRows joined, joinedChartRows(rows, chart, area, lacking, progress_));
         for (const std::size_t layer : lacking)
             warn(text("The chart \"{0}\" leaves the layer \"{1}\" out: it lacks a field of the chart.", item.id, ids[layer]));
         return joined;
@@ -429,17 +430,21 @@ private:
         charts::ChartSpec chart = what.chart;
         chart.category = fieldInLanguage(*table, chart.category, language_);
         TRY_ASSIGN(const ChartRows rows, rowsOfChart(item, what, chart));
+        if (what.byArea)
+            chart.measure = charts::Measure::Sum, chart.value = kHectares;
         auto drawn = charts::chartData(*rows.table, chart, rows.shown, {}, progress_);
         if (!drawn && drawn.error().code == ErrorCode::Cancelled)
             return drawn.error();
-        if (!drawn) {
+        if (!drawn)
             warn(drawn.error().message);
+        if (!drawn || drawn->isEmpty())   // no heading over nothing
             return std::optional<ComposedContent>{};
-        }
         ComposedChart out{*std::move(drawn), filledText(in(what.title), facts_).text};
         out.points = what.points;
         nameGroups(*parts_.project().layer(what.chart.layer), *table, out.data, language_);
         nameAxes(*parts_.project().layer(what.chart.layer), what.chart, language_, out.xTitle, out.yTitle);
+        if (what.byArea)
+            out.xTitle = translate(text("Area (ha)"), language_);
         return std::optional<ComposedContent>(std::move(out));
     }
 

@@ -45,6 +45,15 @@ spatial::Result<std::optional<Layout>> layoutAsked(const layers::Project& projec
     return std::optional<Layout>{};
 }
 
+void takeImprint(const MapRunOptions& options, Layout& layout)
+{
+    if (!options.organisation.empty())
+        layout.organisation = {options.organisation, options.organisation};
+    for (const auto& [given, kept] : {std::pair{&options.author, &layout.author}, std::pair{&options.date, &layout.date}, std::pair{&options.review, &layout.review}})
+        if (!given->empty())
+            *kept = *given;
+}
+
 }  // namespace
 
 spatial::Result<PageMaker> PageMaker::of(const layers::Project& project, const MapRunOptions& options, spatial::Progress& progress)
@@ -55,6 +64,7 @@ spatial::Result<PageMaker> PageMaker::of(const layers::Project& project, const M
     maker.dotsPerInch_ = options.dpi;
     TRY_ASSIGN(maker.layout_, layoutAsked(project, options.layout, maker.remarks_));
     if (maker.layout_) {
+        takeImprint(options, *maker.layout_);
         maker.data_.emplace(project);
         TRY_ASSIGN(maker.atlas_, atlasPages(*maker.layout_, *maker.data_, options.language, progress));
         if (options.extent && maker.atlas_.empty())
@@ -68,6 +78,8 @@ spatial::Result<PageMaker> PageMaker::of(const layers::Project& project, const M
                 page.dotsPerInch = options.dpi;
             if (options.pixels)
                 page.size = PixelSize{(*options.pixels)[0], (*options.pixels)[1]};
+            if (!options.date.empty())
+                page.date = options.date;
         }
     }
     return maker;

@@ -63,6 +63,8 @@ struct MapRunOptions {
     std::optional<spatial::Box> extent = {};              ///< in the analysis CRS
     std::optional<std::array<int, 2>> pixels = {};        ///< WxH of a picture
     double dpi = 0;                                       ///< 0: 150 for pictures, as designed for PDF
+    /// What a sheet that is signed says of itself, in place of what the layout says; empty: as the layout says.
+    std::string organisation = {}, author = {}, date = {}, review = {};
     Language language = Language::Chinese;
     bool overwrite = false;
 };

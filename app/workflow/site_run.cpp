@@ -29,8 +29,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Of the PNG maps, which the report embeds too: wide enough for a screen, small enough for a mail. The PDF is for print.
-constexpr double kPictureDpi = 110;
+/// Of the PNG maps, which the report embeds too: as wide as the text of an A4 page, so that letters are read as on paper; no ratio is written on what may be shown at any size.
+/// The PDF is for print.
+constexpr double kPictureDpi = 250;
+constexpr PixelSize kPicture{1720, 1216};
 
 spatial::ValueTree statisticsTree(const spatial::RasterStatistics& s)
 {
@@ -150,11 +152,12 @@ spatial::Result<void> drawMaps(const layers::Project& project, const SiteComputa
         for (std::size_t i = begin; i < end; ++i) {
             Work& w = work[i];
             MapPage page = w.page->page;
-            page.dotsPerInch = kPictureDpi;
             if (w.pdf) {
                 TRY(exportMap(page, folder->path() / (w.file + ".pdf"), true, quiet));
                 continue;
             }
+            page.size = kPicture;
+            page.dotsPerInch = kPictureDpi;
             TRY_ASSIGN(w.png, mapBytes(page, "png", quiet));
             if (folder)
                 TRY(layers::saveBytes({w.png.constData(), static_cast<std::size_t>(w.png.size())}, folder->path() / (w.file + ".png"), true));

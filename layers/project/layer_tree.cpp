@@ -11,7 +11,7 @@ namespace layers {
 namespace {
 
 /// From the bottom of the map to its top; roles that are not listed lie in between, in the project's order.
-constexpr std::array<std::string_view, 6> kBottom{"dem", "land-use", "settlements", "industrial", "water", "rivers"};
+constexpr std::array<std::string_view, 6> kBottom{"dem", "settlements", "land-use", "industrial", "water", "rivers"};
 constexpr std::array<std::string_view, 7> kTop{"boundary-prefectures", "roads", "railways", "freight-stations", "investments", "townships", "places"};
 
 int heightOf(const std::string& role)

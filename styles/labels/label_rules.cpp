@@ -39,11 +39,14 @@ struct LabelRules::Class {
     bool inScale = true;
     bool broken = false;
     const AttributeColumn* field = nullptr;
+    const AttributeColumn* fallback = nullptr;   ///< of features without a name in the language
     const AttributeColumn* rank = nullptr;
     std::optional<BoundExpression> expression;
     std::optional<BoundExpression> filter;
 
     bool writes() const { return inScale && !broken && (field || expression); }
+    /// The column that names the feature; null where none does.
+    const AttributeColumn* nameOf(std::size_t row) const { return !field->isNull(row) ? field : fallback && !fallback->isNull(row) ? fallback : nullptr; }
 };
 
 LabelRules::LabelRules(const LabelStyle& style, const spatial::FeatureTable& table, MapLanguage language, double denominator)
@@ -61,7 +64,9 @@ LabelRules::LabelRules(const LabelStyle& style, const spatial::FeatureTable& tab
         }
         const bool chinese = language == MapLanguage::Chinese;
         const AttributeColumn* wanted = columnOf(chinese ? look.fieldZh : look.fieldEn, table);
-        c.field = wanted ? wanted : columnOf(chinese ? look.fieldEn : look.fieldZh, table);
+        const AttributeColumn* other = columnOf(chinese ? look.fieldEn : look.fieldZh, table);
+        c.field = wanted ? wanted : other;
+        c.fallback = other == c.field ? nullptr : other;
         c.rank = columnOf(look.rankField, table);
         classes_.push_back(std::move(c));
     };
@@ -83,7 +88,7 @@ std::optional<LabelRules::Choice> LabelRules::choiceOf(std::size_t row) const
         const Class& c = classes_[i];
         if (!c.inScale || c.broken || (c.filter && !c.filter->isTrue(row)))
             continue;
-        if (!c.writes() || (!c.expression && c.field->isNull(row)))
+        if (!c.writes() || (!c.expression && !c.nameOf(row)))
             return std::nullopt;
         return Choice{c.style, i, c.rank ? c.rank->number(row).value_or(0) : 0};
     }
@@ -93,7 +98,7 @@ std::optional<LabelRules::Choice> LabelRules::choiceOf(std::size_t row) const
 QString LabelRules::textOf(const Choice& choice, std::size_t row) const
 {
     const Class& c = classes_[choice.number];
-    return writtenText(c.expression ? c.expression->display(row) : c.field->display(row));
+    return writtenText(c.expression ? c.expression->display(row) : c.nameOf(row)->display(row));
 }
 
 std::vector<spatial::Error> labelFaults(const LabelStyle& style, const spatial::FeatureTable& table)

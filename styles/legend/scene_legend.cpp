@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "styles/legend/legend.h"
+
+#include "spatial/geometry/geos_bridge.h"
 #include "styles/render/pixel_geometry.h"
 
 #include <algorithm>
@@ -13,17 +15,31 @@ struct Shown {
     bool any = false;
 };
 
+bool isOutline(const Symbol& symbol)
+{
+    const auto* fill = std::get_if<FillSymbol>(&symbol);
+    return fill && fill->fill.alpha == 0 && (fill->pattern == FillPattern::Solid || fill->pattern == FillPattern::None) && !fill->badge;
+}
+
 Shown shownIn(const VectorContent& layer, const MapView& view)
 {
     const StyleMatcher matcher(layer.style, *layer.table, view.groundDenominator());
     Shown shown{std::vector<bool>(matcher.symbols().size(), false)};
     const auto wanted = viewExtentIn(layer.table->crs, view, 0);
     const auto boxes = layer.table->geometry.boxes();
+    const auto window = wanted ? spatial::PreparedGeometry::of(spatial::Geometry::rectangle(*wanted).view()) : spatial::Result<spatial::PreparedGeometry>(spatial::Error{});
     for (std::size_t row = 0; row < boxes.size(); ++row) {
         if ((wanted && !boxes[row].intersects(*wanted)) || !layer.isShown(row))
             continue;
+        const int symbol = matcher(row);
+        if (shown.any && (symbol < 0 || shown.symbols[static_cast<std::size_t>(symbol)]))
+            continue;   // known already: of each symbol one feature is looked at closely
+        if (wanted && window && !wanted->contains(boxes[row]) && !window->intersects(layer.table->geometry[row]))
+            continue;   // its box reaches into the view, it does not
+        if (wanted && symbol >= 0 && isOutline(*matcher.symbols()[static_cast<std::size_t>(symbol)]) && spatial::contains(layer.table->geometry[row], spatial::Geometry::rectangle(*wanted)))
+            continue;   // the view lies inside: its line is not seen
         shown.any = true;
-        if (const int symbol = matcher(row); symbol >= 0)
+        if (symbol >= 0)
             shown.symbols[static_cast<std::size_t>(symbol)] = true;
     }
     return shown;

@@ -7,6 +7,7 @@
 #include "styles/symbols/role_styles.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace styles {
@@ -51,9 +52,23 @@ const SpecialValue kExcluded{0.0, Color::rgb(0xf0efed), true, {"Excluded", "排�
 
 }  // namespace
 
+namespace {
+constexpr std::array<std::string_view, 4> kLandUseCodes{"DLBM", "地类编码", "DLDM", "GHDLBM"};
+}  // namespace
+
+std::string landUseCodeField(const spatial::FeatureTable& table)
+{
+    for (const std::string_view name : kLandUseCodes)
+        if (std::string field = firstField(table, {name}); !field.empty())
+            return field;
+    return {};
+}
+
+bool isLandUseCodeField(std::string_view name) { return std::find(kLandUseCodes.begin(), kLandUseCodes.end(), name) != kLandUseCodes.end(); }
+
 FeatureStyle defaultFeatureStyle(const spatial::FeatureTable& table, std::string_view role)
 {
-    const std::string codes = firstField(table, {"DLBM", "地类编码", "DLDM", "GHDLBM"});
+    const std::string codes = landUseCodeField(table);
     if (!codes.empty() && (role.empty() || role == "land-use"))
         return landUse(codes);
     if (role.empty() || role == "water-samples" || role == "soil-samples")

@@ -27,4 +27,8 @@ FeatureStyle defaultFeatureStyle(const spatial::FeatureTable& table, std::string
 /// the raster's smallest and largest value.
 RasterStyle defaultRasterStyle(std::string_view role, double minimum = 0, double maximum = 1);
 
+/// The field of a layer that holds codes of the land-use survey, known by its name; empty where it has none. And whether a name is one of those.
+std::string landUseCodeField(const spatial::FeatureTable& table);
+bool isLandUseCodeField(std::string_view name);
+
 }  // namespace styles

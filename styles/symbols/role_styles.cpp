@@ -40,11 +40,22 @@ LineSymbol cased(std::uint32_t casing, double outer, std::uint32_t core, double 
     return {{{Color::rgb(casing), outer}, {Color::rgb(core), inner}}};
 }
 
+/// The first of these fields that names at least one feature; empty where none does.
+std::string firstWritten(const Table& table, std::initializer_list<std::string_view> names)
+{
+    for (const std::string_view name : names)
+        if (const spatial::AttributeColumn* column = table.column(name))
+            for (std::size_t row = 0; row < column->size(); ++row)
+                if (!column->isNull(row))
+                    return firstField(table, {name});
+    return {};
+}
+
 LabelStyle names(const Table& table, double size, int priority, std::uint32_t color)
 {
     LabelStyle label;
-    label.fieldZh = firstField(table, {"name_zh", "NAME_ZH", "name", "mc", "名称"});
-    label.fieldEn = firstField(table, {"name_en", "NAME_EN", "name"});
+    label.fieldZh = firstWritten(table, {"name_zh", "NAME_ZH", "name", "mc", "名称"});
+    label.fieldEn = firstWritten(table, {"name_en", "NAME_EN", "name"});
     label.size = size;
     label.priority = priority;
     label.color = Color::rgb(color);
@@ -88,7 +99,7 @@ FeatureStyle railways(const Table&)
 
 FeatureStyle sites(const Table& table)
 {
-    FillSymbol symbol = fill(0xffffff, 110, 0xb01530, 0.45);   // lightens what lies below: red over green would be brown
+    FillSymbol symbol = fill(0xffffff, 0, 0xb01530, 0.6);   // what lies below keeps its colour: it may be a score
     const std::string rank = firstField(table, {"rank"});
     if (!rank.empty()) {
         PointSymbol badge = marker(MarkerShape::Circle, 3.8, 0xb01530);
@@ -138,12 +149,28 @@ FeatureStyle prefectures(const Table& table)
     FillSymbol symbol;
     symbol.fill = kTransparent;
     symbol.outline = {Color::rgb(0x8c7b9b), 0.25, {2.4, 0.7, 0.5, 0.7}, false};
-    LabelStyle label = names(table, 9, 40, 0x7a6b88);
+    LabelStyle label = names(table, 9, 80, 0x7a6b88);
     label.bold = true;
+    label.smallestScale = 150'000;   // nearer, its name would stand for the place in the middle
     return {SingleSymbol{symbol}, label.fieldZh.empty() && label.fieldEn.empty() ? std::nullopt : std::optional(label)};
 }
 
-FeatureStyle places(const Table& table) { return {SingleSymbol{marker(MarkerShape::Circle, 1.3, 0x555555)}, named(table, 7.5, 60, 0x333333)}; }
+/// Large cities are named first: whoever looks for a site looks for them.
+FeatureStyle places(const Table& table)
+{
+    auto label = named(table, 7.5, 60, 0x333333);
+    if (label && !label->rankField.empty() && label->rankField != "score") {
+        LabelRule large;
+        static_cast<LabelClass&>(large) = *label;
+        large.filter = "\"" + label->rankField + "\" >= 500000";   // inhabitants (ours)
+        large.title = {"Large cities", "大城市"};
+        large.size = 8.5;
+        large.bold = true;
+        large.priority = 95;
+        label->rules.push_back(std::move(large));
+    }
+    return {SingleSymbol{marker(MarkerShape::Circle, 1.3, 0x555555)}, label};
+}
 
 template <class S>
 std::function<FeatureStyle(const Table&)> always(S symbol)

@@ -86,6 +86,17 @@ class OwnProject(Folder):
         self.assertFails(songhua(*atlas, *split, largest_file=max(sizes) - 1), 5)
         self.assertEqual(sorted(self.out.iterdir()), before, "pages before the one that failed are taken back")
 
+    def test_a_sheet_to_be_signed_names_who_made_it_and_when(self):
+        self.atlas_project()
+        sheet = self.out / "sheet.pdf"
+        imprint = ("--organisation", "哈尔滨市自然资源局", "--author", "王工", "--date", "2026年11月", "--review", "黑S(2026)001号")
+        done = songhua("map", self.project, "--layout", "city-map", *imprint, "--out", sheet, "--json")
+        self.assertEqual(done.code, 0, done.out + done.err)
+        words = subprocess.run(["pdftotext", str(sheet), "-"], check=True, capture_output=True).stdout.decode()
+        for word in ("编制单位：哈尔滨市自然资源局", "制图：王工", "日期：2026年11月", "黑S(2026)001号"):
+            self.assertIn(word, words)
+        self.assertFails(songhua("map", self.project, "--author", "王工", "--out", self.out / "x.pdf", "--json"), 2, code="invalid-parameter")
+
     def test_a_machine_without_the_font_is_told_so(self):
         self.atlas_project()
         nothing = self.out / "fonts.conf"

@@ -38,6 +38,13 @@ Result<MapRunOptions> optionsOf(const CommandLine& line)
             return wrong(line, "page", text("Allowed: numbers of pages such as 2 or 1-3,7, or all."));
     }
     options.split = line.has("split");
+    for (const char* imprint : {"organisation", "author", "review"})
+        if (line.has(imprint) && options.layout.empty())
+            return Error{ErrorCode::InvalidParameter, text("--{0} is printed by layouts only.", imprint), text("Give --layout too, such as --layout city-map."), imprint};
+    options.organisation = line.value("organisation");
+    options.author = line.value("author");
+    options.date = line.value("date");
+    options.review = line.value("review");
     if (line.has("extent")) {
         spatial::Arguments arguments;
         TRY(layers::setPlainValue(arguments, {.name = "extent", .kind = spatial::ParameterKind::Extent, .title = {}}, {line.value("extent")}));

@@ -115,6 +115,7 @@ void addMapRows(StyleForm& form, const BoundItem& item)
     addChosen(form, text("Marks the extent of"), otherMaps(item), item.get(&C::marks), item.set("marks", &C::marks));
     form.addFlag(text("Follows the atlas"), item.get(&C::followsAtlas), item.set("follows", &C::followsAtlas));
     form.addFlag(text("Only the feature of the page"), item.get(&C::onlyAtlasFeature), item.set("only", &C::onlyAtlasFeature));
+    form.addFlag(text("The feature of the page stands out"), item.get(&C::marksAtlasFeature), item.set("marked", &C::marksAtlasFeature));
 }
 
 void addLegendRows(StyleForm& form, const BoundItem& item)
@@ -274,6 +275,7 @@ void addChartRows(StyleForm& form, const BoundItem& item)
     addWords(form, text("Title"), item.get(&C::title), item.set("title", &C::title));
     addOffer(form, text("Of the layer"), [item] { return withNone(text("No layer"), layerChoices(item.bench(), true)); }, now(&S::layer), spec("layer", &S::layer));
     form.addFlag(text("With all layers of its role"), item.get(&C::wholeRole), item.set("role", &C::wholeRole));
+    form.addFlag(text("Bars are areas"), item.get(&C::byArea), item.set("area", &C::byArea));
     form.addChoice(text("Kind"), {text("Histogram"), text("Bar chart"), text("Scatter plot"), text("Box plot")}, [item] { return static_cast<int>(item.content<C>().chart.kind); },
                    [item](int kind) { item.editContent<C>("kind", [&](C& chart) { chart.chart.kind = static_cast<charts::ChartKind>(kind); }); });
     const auto numbers = [item] { return withNone(text("No field"), fieldChoices(item.bench(), item.content<C>().chart.layer, true)); };

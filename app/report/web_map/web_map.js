@@ -126,9 +126,36 @@
     if (!style) return null;
     const text = () => {
       const value = feature.properties[style[language]] || feature.properties[style.zh] || feature.properties[style.en];
-      return value === undefined ? '' : String(value);
+      return value === undefined ? '' : String(value).replace(/’/g, "'");   // as wide as a Han character in fonts of ours
     };
     return {className: 'name', priority: Number(feature.properties[style.rank]) || 0, text, style};
+  }
+
+  // The centre of gravity of the largest ring; of a line its middle vertex.
+  function middleOf(geometry) {
+    const lists = {LineString: [geometry.coordinates], MultiLineString: geometry.coordinates, Polygon: [geometry.coordinates[0]], MultiPolygon: geometry.coordinates.map(part => part[0])}[geometry.type];
+    if (!lists) return null;
+    let best = null;
+    for (const list of lists) {
+      let twice = 0;
+      let x = 0;
+      let y = 0;
+      const [x0, y0] = list[0];
+      for (let i = 0; i + 1 < list.length; ++i) {
+        const [ax, ay] = [list[i][0] - x0, list[i][1] - y0];
+        const [bx, by] = [list[i + 1][0] - x0, list[i + 1][1] - y0];
+        const cross = ax * by - bx * ay;
+        twice += cross;
+        x += (ax + bx) * cross;
+        y += (ay + by) * cross;
+      }
+      const isArea = geometry.type.endsWith('Polygon') && twice !== 0;
+      const size = isArea ? Math.abs(twice) : list.length;
+      if (best && size <= best.size) continue;
+      const vertex = list[Math.floor(list.length / 2)];
+      best = {size, place: isArea ? L.latLng(y0 + y / (3 * twice), x0 + x / (3 * twice)) : L.latLng(vertex[1], vertex[0])};
+    }
+    return best && best.place;
   }
 
   function addLabel(layer, feature, shape) {
@@ -141,7 +168,10 @@
       if (tip.style.bold) content.style.fontWeight = '600';
     }
     const isPoint = feature.geometry.type.endsWith('Point');
-    shape.bindTooltip(content, {permanent: true, direction: tip.style && isPoint ? 'right' : 'center', className: tip.className, offset: tip.style && isPoint ? [5, 0] : [0, 0], opacity: 1});
+    const middle = middleOf(feature.geometry);
+    if (middle) shape.getCenter = () => middle;   // Leaflet's own is rounded to the pixels of the zoom at which it was asked first
+    // A badge is its feature: who clicks it means that one, whatever lies below.
+    shape.bindTooltip(content, {permanent: true, interactive: Boolean(layer.badge), direction: tip.style && isPoint ? 'right' : 'center', className: tip.className, offset: tip.style && isPoint ? [5, 0] : [0, 0], opacity: 1});
     layer.tips.push({shape, content, tip});
   }
 

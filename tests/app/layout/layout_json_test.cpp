@@ -49,6 +49,7 @@ Layout oneOfEverything()
     chart.chart.kind = charts::ChartKind::Bars;
     chart.chart.category = "kind";
     chart.wholeRole = true;
+    chart.byArea = true;
     chart.onlyInMap = true;
     layout.items = {{"map", {10, 20, 100.5, 80}, map, 0.3, styles::Color::rgb(0xff0000), styles::Color::rgb(0xeeeeee)},
                     {"inset", {1, 2, 30, 30}, inset},

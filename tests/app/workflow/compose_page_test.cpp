@@ -119,6 +119,55 @@ TEST(ComposePage, AChartCountsAllLayersOfARole)
     EXPECT_NE(page.warnings.front().english().find(other.id), std::string::npos) << page.warnings.front().english();
 }
 
+TEST(ComposePage, BarsOfAreasCountWhatLiesInTheMap)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    const layers::Project project = files.project(1, 1);
+    ChartItem item;
+    item.chart.layer = project.withRole("land-use").front()->id;
+    item.chart.kind = charts::ChartKind::Bars;
+    item.chart.category = "DLDM";   // another name for the same field
+    item.byArea = true;
+    Layout layout = smallLayout();
+    layout.items.push_back({"chart", {10, 120, 90, 20}, item});
+    const auto hectares = [&] {
+        const ComposedPage page = pageOf(layout, project);
+        const auto* drawn = contentOf<ComposedChart>(page, "chart");
+        double sum = 0;
+        if (drawn)
+            for (const charts::Group& group : drawn->data.groups)
+                sum += group.value;
+        return sum;
+    };
+    EXPECT_NEAR(hectares(), 300, 0.5) << "three squares of a kilometre, on the ellipsoid";
+    std::get<ChartItem>(layout.items.back().content).onlyInMap = true;
+    const spatial::Box all = contentOf<ComposedMap>(pageOf(layout, project), "map")->scene.view.extent;
+    // The middle of the second and third square lies at the map's western edge: a square and a half is seen at most.
+    std::get<MapItem>(layout.items[0].content).extent = spatial::Box{430'000, all.minY, 430'000 + all.width(), all.maxY};
+    const double part = hectares();
+    const auto view = contentOf<ComposedMap>(pageOf(layout, project), "map")->scene.view.shown();
+    EXPECT_NEAR(part, (431'500 - std::max(429'500.0, view.minX)) / 10, 1);
+}
+
+TEST(ComposePage, TheFeatureOfThePageStandsOut)
+{
+    const Zone44Project files(true, "鸡西 pages");
+    const layers::Project project = files.project(1, 1);
+    Layout layout = smallLayout();
+    layout.atlas.layer = project.withRole("land-use").front()->id;
+    auto& map = std::get<MapItem>(layout.items[0].content);
+    const std::size_t before = contentOf<ComposedMap>(pageOf(layout, project, 1), "map")->scene.layers.size();
+    map.marksAtlasFeature = true;
+    const ComposedPage page = pageOf(layout, project, 1);
+    const auto& layers = contentOf<ComposedMap>(page, "map")->scene.layers;
+    ASSERT_EQ(layers.size(), before + 1);
+    const auto* marked = std::get_if<styles::VectorContent>(&layers.back().content);
+    ASSERT_TRUE(marked);
+    ASSERT_EQ(marked->table->size(), 1U);
+    EXPECT_NEAR(marked->table->geometry.box(0).minX, 429'500, 1) << "the second square";
+    EXPECT_EQ(contentOf<ComposedLegend>(page, "legend")->blocks.front().title.en, "The site of this page");
+}
+
 TEST(ComposePage, AnExactScaleIsKept)
 {
     const Zone44Project files(true, "鸡西 pages");
