@@ -17,10 +17,20 @@ constexpr const char* kNothing = "–";
 
 }  // namespace
 
+std::string shortCityName(std::string name)
+{
+    for (const std::string_view ending : {"市", "地区"})
+        if (name.size() > 2 * ending.size() && name.ends_with(ending)) {
+            name.resize(name.size() - ending.size());
+            break;
+        }
+    return name;
+}
+
 std::string AccessWords::city(std::size_t number) const
 {
     const layers::CorridorCity& city = study_.corridor->cities[number].city;
-    return city.name.empty() ? city.id : city.name.in(chinese());
+    return city.name.empty() ? city.id : shortCityName(city.name.in(chinese()));
 }
 
 std::string AccessWords::pair(std::size_t from, std::size_t to) const { return city(from) + (chinese() ? "—" : " – ") + city(to); }
@@ -72,11 +82,13 @@ std::string AccessWords::strength(const CorridorByMode* mode, std::size_t from, 
     return figure(100 * mode->linkage.strengthOf(from, to) / most, 1);
 }
 
+std::string AccessWords::percent(double share, int decimals) const { return std::isfinite(share) ? (*this)(text("{0} %", figure(100 * share, decimals))) : std::string(kNothing); }
+
 std::string AccessWords::share(const CorridorByMode* mode, std::size_t from, std::size_t to) const
 {
     if (!mode || mode->linkage.share.empty() || mode->linkage.strengthOf(from, to) == 0)
         return kNothing;
-    return figure(100 * mode->linkage.shareOf(from, to), 1) + " %";
+    return percent(mode->linkage.shareOf(from, to), 1);
 }
 
 std::string AccessWords::breaking(const CorridorByMode* mode, std::size_t from, std::size_t to) const
@@ -105,7 +117,8 @@ std::string AccessWords::stretchName(const CorridorBottleneck& bottleneck) const
 
 std::string AccessWords::tenThousandYuan(double yuan, std::size_t projects, std::size_t withoutCost) const
 {
-    return projects == withoutCost ? std::string(kNothing) : figure(yuan / 1e4, 1);
+    const double amount = yuan / 1e4;
+    return projects == withoutCost ? std::string(kNothing) : figure(amount, amount == std::round(amount) ? 0 : 1);
 }
 
 std::string AccessWords::ratio(double value, int decimals) const { return std::isinf(value) ? std::string("∞") : figure(value, decimals); }

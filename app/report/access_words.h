@@ -10,6 +10,9 @@
 
 namespace app {
 
+/// 哈尔滨 of 哈尔滨市, 大兴安岭 of 大兴安岭地区; other names as they are.
+std::string shortCityName(std::string name);
+
 /// How the corridor's figures are written, in the report and on the sheet alike. Values that are not there are a dash; what cannot be reached is a word.
 class AccessWords {
 public:
@@ -20,7 +23,7 @@ public:
     std::string operator()(const spatial::Text& text) const { return translate(text, language_); }
     std::string operator()(const spatial::Bilingual& name) const { return name.in(chinese()); }
 
-    std::string city(std::size_t number) const;
+    std::string city(std::size_t number) const;                                      ///< by its short name
     std::string pair(std::size_t from, std::size_t to) const;                       ///< "Harbin – Daqing"
     std::string pairs(const std::vector<std::pair<std::size_t, std::size_t>>& pairs) const;
     std::string minutes(const CorridorByMode* mode, std::size_t from, std::size_t to) const;   ///< "112"; "no way"; "too far from it"; a dash without a network
@@ -28,6 +31,7 @@ public:
     std::string detour(const CorridorByMode* mode, std::size_t from, std::size_t to) const;
     /// Of the strongest link of all modes: 100. A dash where there is none.
     std::string strength(const CorridorByMode* mode, std::size_t from, std::size_t to) const;
+    std::string percent(double share, int decimals) const;                           ///< "7.7 %"; a dash for what is not finite
     std::string share(const CorridorByMode* mode, std::size_t from, std::size_t to) const;     ///< F in percent
     /// "to Harbin 70 min, to Daqing 42 min" of the breaking point; a dash.
     std::string breaking(const CorridorByMode* mode, std::size_t from, std::size_t to) const;

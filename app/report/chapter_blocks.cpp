@@ -7,6 +7,7 @@
 #include "app/report/light_picture.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace app {
@@ -77,6 +78,8 @@ struct HtmlBlocks {
 }  // namespace
 
 std::string ChapterBlocks::listOf(const std::vector<std::string>& names) const { return listed(names, chinese()); }
+
+std::string ChapterBlocks::percent(double share, int decimals) const { return std::isfinite(share) ? words(spatial::text("{0} %", figure(100 * share, decimals))) : std::string("–"); }
 
 void ChapterBlocks::table(const std::vector<spatial::Text>& heads, std::vector<std::vector<Cell>> rows, const std::vector<double>& shares, const std::vector<std::size_t>& left)
 {

@@ -20,6 +20,7 @@ public:
     bool chinese() const { return language_ == Language::Chinese; }
     std::string words(const spatial::Text& text) const { return translate(text, language_); }
     std::string words(const spatial::Bilingual& name) const { return name.in(chinese()); }
+    std::string percent(double share, int decimals) const;   ///< "7.7 %" in English, "7.7%" in Chinese; a dash for what is not finite
     std::string listOf(const std::vector<std::string>& names) const;
 
     void heading(int level, const spatial::Text& title) { blocks_.emplace_back(Heading{level, words(title)}); }

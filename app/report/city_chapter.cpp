@@ -46,7 +46,7 @@ private:
             if (std::ranges::find(group.known, 1) != group.known.end())
                 all.emplace_back(figure(std::accumulate(group.people.begin(), group.people.end(), 0.0), 0), words(group.title));
         if (const auto out = unemploymentOf(access->people, city_.city.city))
-            all.emplace_back(figure(100 * out->share(), 1) + " %", words(text("of the labour force out of work")));
+            all.emplace_back(percent(out->share(), 1), words(text("of the labour force out of work")));
         if (!all.empty())
             figures(std::move(all));
         say(unemploymentWords(access, chinese()), ParagraphStyle::Note);
@@ -60,7 +60,7 @@ private:
         const double whole = std::accumulate(city_.land.begin(), city_.land.end(), 0.0, [](double sum, const auto& row) { return sum + row.hectares; });
         std::vector<std::vector<Cell>> rows;
         for (const CityReport::Land& row : city_.land)
-            rows.push_back({row.code, row.name.empty() ? std::string("–") : words(row.name), std::to_string(row.parcels), figure(row.hectares, 1), figure(row.hectares * kMuOfHectare, 0), figure(100 * row.hectares / whole, 1) + " %",
+            rows.push_back({row.code, row.name.empty() ? std::string("–") : words(row.name), std::to_string(row.parcels), figure(row.hectares, 1), figure(row.hectares * kMuOfHectare, 0), percent(row.hectares / whole, 1),
                             row.candidateHectares > 0 ? figure(row.candidateHectares, 1) : std::string("–")});
         say(text("Parcels of the layers of land use whose middle lies in the city, by class of GB/T 21010-2017: {0} ha in all. That is what was mapped, not the whole area of the city.", figure(whole, 0)));
         table({text("Code"), text("Class"), text("Parcels"), text("Area (ha)"), text("Area (mu)"), text("Share"), text("of it candidates (ha)")}, std::move(rows), {1.2, 4.4, 1.5, 2, 2.2, 1.5, 2.4}, {1});

@@ -6,9 +6,10 @@
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
 #include "app/report/report_parts.h"
+#include "app/workflow/field_words.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <cmath>
 
 namespace app {
 
@@ -21,7 +22,7 @@ constexpr std::size_t kFirstSites = 10;   // in print; the workbook has all
 /// Writes the chapter block by block in one language.
 class AccessChapter : private ChapterBlocks {
 public:
-    AccessChapter(const AccessStudy& study, Language language) : ChapterBlocks(language), study_(study), words_(study, language) {}
+    AccessChapter(const AccessStudy& study, Language language, const SiteReport* named) : ChapterBlocks(language), study_(study), named_(named && !named->sites.empty() ? named : nullptr), words_(study, language) {}
 
     std::vector<Block> blocks()
     {
@@ -57,13 +58,6 @@ private:
         ChapterBlocks::table(heads, std::move(cells), shares, left);
     }
 
-    std::string nameOfLayer(const std::string& id) const
-    {
-        for (const AccessSource& source : study_.sources)
-            if (source.id == id)
-                return words_(source.name);
-        return id;
-    }
     std::string syntheticNames() const
     {
         std::vector<std::string> names;
@@ -72,12 +66,12 @@ private:
                 names.push_back(words_(source.name));
         return listOf(names);
     }
-    spatial::Text cityName() const { return spatial::Text::literal(study_.ofCity->name.in(words_.chinese())); }
+    spatial::Text cityName() const { return spatial::Text::literal(shortCityName(study_.ofCity->name.in(chinese()))); }
     std::string networkNames() const
     {
         std::vector<std::string> names;
         for (const CorridorByMode& mode : study_.corridor->modes)
-            names.push_back(words_(corridorModeTitle(mode.mode)) + " (" + mode.network + ")");
+            names.push_back(words_(corridorModeTitle(mode.mode)));
         return listOf(names);
     }
 
@@ -102,13 +96,21 @@ private:
         heading(2, text("Cities and their masses"));
         const std::string layer = study_.peopleLayer ? words_(study_.peopleLayer->name) : std::string();
         std::vector<Row> rows;
+        bool jobs = true;
         for (std::size_t c = 0; c < study_.corridor->cities.size(); ++c) {
             if (!study_.isAbout(c, c))
                 continue;
             const CorridorCityValues& city = study_.corridor->cities[c];
-            rows.push_back({words_.city(c), figure(city.people, 0), figure(city.output, 0), city.mass() > 0 ? figure(city.mass(), 0) : "–", words_(corridorMassWords(city.peopleSource, layer)), words_(corridorMassWords(city.outputSource, layer))});
+            jobs = jobs && city.outputSource.kind == CorridorMassSource::Kind::Jobs;
+            rows.push_back({words_.city(c), figure(city.people, 0), figure(city.output, 0), city.mass() > 0 ? figure(city.mass(), 0) : "–", massWords(city.peopleSource, layer), massWords(city.outputSource, layer)});
         }
-        table({text("City"), text("People P"), text("Output V"), text("Mass √(PV)"), text("Where P comes from"), text("Where V comes from")}, rows, {2, 2, 2, 2, 4, 5}, {4, 5});
+        table({text("City"), text("People P"), jobs ? text("Output V (jobs)") : text("Output V"), text("Mass M = √(PV)"), text("Where P comes from"), text("Where V comes from")}, rows, {2, 2, 2, 2, 4, 5}, {4, 5});
+    }
+
+    std::string massWords(CorridorMassSource source, const std::string& layer) const
+    {
+        source.fields = fieldWords({}, source.fields, language());
+        return words_(corridorMassWords(source, layer));
     }
 
     void times()
@@ -153,7 +155,7 @@ private:
         say(text("Where on the way the pull of both cities is the same (Converse 1949), with the masses M above: minutes from the first city / to the second."));
         std::vector<spatial::Text> heads{text("Cities")};
         for (const CorridorByMode& mode : study_.corridor->modes)
-            heads.push_back(corridorModeTitle(mode.mode));
+            heads.push_back(mode.mode == CorridorMode::Road ? text("By road (min)") : mode.mode == CorridorMode::Winter ? text("In winter (min)") : text("By rail (min)"));
         table(heads, eachPair([&](std::size_t from, std::size_t to) {
                   Row row;
                   for (const CorridorByMode& mode : study_.corridor->modes)
@@ -169,8 +171,8 @@ private:
         bool evenly = false;
         for (const CorridorByMode& mode : study_.corridor->modes) {
             for (const CorridorBottleneck& one : mode.bottlenecks)
-                if (study_.isAbout(one))
-                    rows.push_back({words_(corridorModeTitle(mode.mode)), words_.stretchName(one), figure(one.kilometres, 1), words_.pairs(one.pairs), figure(100 * one.load, 0) + " %", words_.closing(one)});
+                if (study_.isAbout(one) && (one.closed || !one.name.empty()))
+                    rows.push_back({words_(corridorModeTitle(mode.mode)), words_.stretchName(one), figure(one.kilometres, 1), words_.pairs(one.pairs), words_.percent(one.load, 0), words_.closing(one)});
             evenly = evenly || (mode.weighedEvenly && !mode.bottlenecks.empty());
         }
         if (rows.empty())
@@ -195,47 +197,86 @@ private:
                  "jobs that may come.", words_(study_.peopleLayer->name), study_.sites.size(), kReachedMinutes));
         std::vector<Row> reach;
         std::vector<Row> measures;
+        bool palma = false;
         for (const SeasonReach& season : study_.seasons)
             for (std::size_t g = 0; g < season.groups.size(); ++g) {
                 const GroupReach& group = season.groups[g];
-                const auto percent = [&](double people) { return group.people > 0 ? figure(100 * people / group.people, 1) + " %" : std::string("–"); };
-                const std::string mode = words_(corridorModeTitle(season.mode));
-                const std::string name = words_(study_.people.groups[g].title);
+                const auto percent = [&](double people) { return words_.percent(people / group.people, 1); };
+                const std::string mode = words_(season.mode == CorridorMode::Winter ? text("Winter") : text("Normal"));
+                const std::string name = words_(groupWords(study_.people.groups[g]));
                 reach.push_back({mode, name, figure(group.people, 0), figure(group.within, 0), percent(group.within), percent(group.beyond), percent(group.unreached), figure(group.meanMinutes, 0)});
-                measures.push_back({mode, name, figure(group.meanReached, 0), figure(group.gini, 3), words_.ratio(group.palma, 1), figure(group.theil, 3), figure(group.theilWithin, 3), figure(group.theilBetween, 3)});
+                measures.push_back({mode, name, figure(group.meanReached, 0), figure(group.gini, 3), figure(group.theil, 3), figure(group.theilWithin, 3), figure(group.theilBetween, 3), words_.ratio(group.palma, 1)});
+                palma = palma || std::isfinite(group.palma);
             }
-        table({text("Season"), text("Group"), text("In all"), text("Within 45 min"), text("Share within"), text("Share beyond"), text("Share without a way"), text("Mean to the nearest (min)")}, reach,
+        table({text("State of the roads"), text("Group"), text("In all"), text("Within 45 min"), text("Share within"), text("Share beyond"), text("Share without a way"), text("Mean to the nearest (min)")}, reach,
               {3, 3, 2.2, 2.2, 2, 2, 2.2, 2.4}, {1});
-        say(text("How unequally the hectares within 45 minutes fall on the people of a group: Gini (0 all alike, near 1 a few have all), Palma (what the best-off tenth has to what the worst-off four tenths have; ∞ where these have "
-                 "nothing), Theil's T, taken apart into what lies within cities and between them{0}. Places that reach nothing count 0.",
-                 study_.people.cityField.empty() ? spatial::Text::literal("") : text(" (field {0})", study_.people.cityField)));
-        std::vector<spatial::Text> heads{text("Season"), text("Group"), text("Mean (ha)"), text("Gini"), text("Palma"), text("Theil"), text("Theil within cities"), text("Theil between cities")};
-        if (study_.ofCity) {   // one city has nothing between cities
-            heads.resize(heads.size() - 2);
-            for (Row& row : measures)
-                row.resize(heads.size());
-        }
-        table(heads, measures, {3, 3, 2, 1.8, 1.8, 1.8, 2.2, 2.2}, {1});
+        inequality(std::move(measures), palma);
         reachOfSites();
+    }
+
+    static spatial::Text groupWords(const PeopleGroup& group) { return group.title == text("Poor households") ? text("Poor (households)") : group.title; }
+
+    /// Columns that say nothing are left out: Theil within and between where one city alone is told, Palma where it is infinite in every row.
+    void inequality(std::vector<Row> measures, bool palma)
+    {
+        std::string about = words_(text("How unequally the hectares within 45 minutes fall on the people of a group: Gini (0 all alike, near 1 a few have all) and Theil's T. Places that reach no site count 0."));
+        const auto add = [&](const spatial::Text& sentence) { about += (chinese() ? "" : " ") + words_(sentence); };
+        std::vector<spatial::Text> heads{text("State of the roads"), text("Group"), text("Mean (ha)"), text("Gini"), text("Theil")};
+        std::vector<std::size_t> kept{0, 1, 2, 3, 4};
+        if (!study_.ofCity) {
+            heads.insert(heads.end(), {text("Theil within cities"), text("Theil between cities")});
+            kept.insert(kept.end(), {5, 6});
+            const std::string& field = study_.people.cityField;
+            add(field.empty() ? text("Theil's T is taken apart into what lies within cities and between them.")
+                              : text("Theil's T is taken apart into what lies within cities and between them, by the field \"{0}\".", fieldWords({}, field, language())));
+        }
+        if (palma) {
+            heads.push_back(text("Palma"));
+            kept.push_back(7);
+            add(text("Palma: what the best-off tenth has to what the worst-off four tenths have; ∞ where these have nothing."));
+        }
+        for (Row& row : measures) {
+            Row shown;
+            for (const std::size_t column : kept)
+                shown.push_back(std::move(row[column]));
+            row = std::move(shown);
+        }
+        say(spatial::Text::literal(about));
+        table(heads, measures, {3, 3, 2, 1.8, 1.8, 2.2, 2.2, 1.8}, {1});
+    }
+
+    /// Rank and place of a site as the report names it; its id alone where no report does.
+    Row nameOfSite(const ReachedSite& site) const
+    {
+        if (!named_)
+            return {site.id};
+        const auto found = std::ranges::find_if(named_->sites, [&](const spatial::Site& one) { return std::to_string(one.id) == site.id; });
+        return found == named_->sites.end() ? Row{site.id, "–"} : Row{std::to_string(found->rank), placeName(*named_, *found, chinese())};
     }
 
     void reachOfSites()
     {
         const std::size_t count = std::min(kFirstSites, study_.sites.size());
-        std::vector<spatial::Text> heads{text("Site")};
+        std::vector<spatial::Text> heads = named_ ? std::vector{text("Rank"), text("Place")} : std::vector{text("Candidate site")};
+        std::vector<double> shares(heads.size(), 3);
+        shares.front() = named_ ? 1 : 3;
         for (const SeasonReach& season : study_.seasons)
             for (const PeopleGroup& group : study_.people.groups)
-                heads.push_back(season.mode == CorridorMode::Road ? group.title : text("{0}, winter", group.title));
+                heads.push_back(season.mode == CorridorMode::Road ? groupWords(group) : text("{0}, winter", groupWords(group)));
         std::vector<Row> rows;
         for (std::size_t s = 0; s < count; ++s) {
-            Row row{study_.sites[s].id};
+            Row row = nameOfSite(study_.sites[s]);
             for (const SeasonReach& season : study_.seasons)
                 for (const double people : season.ofSites[s])
                     row.push_back(figure(people, 0));
             rows.push_back(std::move(row));
         }
-        say(study_.sites.size() > count ? text("People within 45 minutes of the first {0} sites:", count) : text("People within 45 minutes of each site:"));
-        table(heads, rows, {1});
+        const bool all = study_.sites.size() == count;
+        if (study_.ofCity)
+            say(all ? text("People of {0} within 45 minutes of each site:", cityName()) : text("People of {0} within 45 minutes of the first {1} sites:", cityName(), count));
+        else
+            say(all ? text("People within 45 minutes of each site:") : text("People within 45 minutes of the first {0} sites:", count));
+        table(heads, rows, shares, named_ ? std::vector<std::size_t>{1} : std::vector<std::size_t>{});
     }
 
     void programme()
@@ -246,7 +287,7 @@ private:
             say(text("The layer {0} has no project of {1}.", words_(study_.programmeLayer->name), cityName()));
             return;
         }
-        say(text("{0} projects of the layer {1}; costs in 10,000 yuan: {2} in all.", programme.whole.projects, words_(study_.programmeLayer->name),
+        say(text("{0} {0|project|projects} of the layer {1}; costs in 10,000 yuan: {2} in all.", programme.whole.projects, words_(study_.programmeLayer->name),
                  words_.tenThousandYuan(programme.whole.yuan, programme.whole.projects, programme.whole.withoutCost)));
         const auto name = [&](const spatial::Bilingual& given) { return given.empty() ? words_(text("not given")) : given.in(words_.chinese()); };
         std::vector<Row> sums;
@@ -257,11 +298,11 @@ private:
         add(text("Phase"), programme.byPhase);
         add(text("Source of money"), programme.bySource);
         add(text("City"), programme.byCity);
-        table({text("By"), text("Name"), text("Projects"), text("Cost (10,000 yuan)"), text("Without a cost")}, sums, {2, 4, 1.6, 2.4, 2}, {1});
+        table({text("By"), text("Name"), text("Number of projects"), text("Cost (10,000 yuan)"), text("Without a cost")}, sums, {2, 4, 1.6, 2.4, 2}, {1});
         std::vector<Row> items;
         for (const Investment& item : programme.items) {
             const auto or_ = [](const std::string& given) { return given.empty() ? std::string("–") : given; };
-            items.push_back({or_(item.project.in(words_.chinese())), item.yuan ? figure(*item.yuan / 1e4, 1) : "–", or_(item.phase), or_(item.source.in(words_.chinese())), or_(item.indicator.in(words_.chinese())), item.city.empty() ? "–" : item.city.in(words_.chinese())});
+            items.push_back({or_(item.project.in(words_.chinese())), words_.tenThousandYuan(item.yuan.value_or(0), 1, item.yuan ? 0 : 1), or_(item.phase), or_(item.source.in(words_.chinese())), or_(item.indicator.in(words_.chinese())), item.city.empty() ? "–" : item.city.in(words_.chinese())});
         }
         table({text("Project"), text("Cost (10,000 yuan)"), text("Phase"), text("Source of money"), text("Indicator"), text("City")}, items, {5, 2.2, 1.6, 2.6, 3.6, 2}, {2, 3, 4, 5});
         if (programme.nearestCities)
@@ -298,19 +339,20 @@ private:
     }
 
     const AccessStudy& study_;
+    const SiteReport* named_;
     AccessWords words_;
 };
 
 std::vector<Block> markedAccess(const SiteReport& report, Language language)
 {
-    std::vector<Block> blocks = accessBlocks(*report.access, language);
+    std::vector<Block> blocks = accessBlocks(*report.access, language, &report);
     markChapter(blocks, staleOf(report, layersOfAccess(report), language == Language::Chinese), language);
     return blocks;
 }
 
 }  // namespace
 
-std::vector<Block> accessBlocks(const AccessStudy& study, Language language) { return AccessChapter(study, language).blocks(); }
+std::vector<Block> accessBlocks(const AccessStudy& study, Language language, const SiteReport* named) { return AccessChapter(study, language, named).blocks(); }
 
 void writeAccess(Html& out, const SiteReport& report)
 {

@@ -53,7 +53,7 @@ spatial::Text gapWords(const std::optional<double>& gap)
         return spatial::Text::literal("–");
     if (*gap < kProvenGap)
         return text("none: proven");
-    return spatial::Text::literal(figure(*gap * 100, *gap < 0.001 ? 4 : 2) + " %");
+    return text("{0} %", figure(*gap * 100, *gap < 0.001 ? 4 : 2));
 }
 
 void writeSearches(Html& out, const SiteReport& report)

@@ -6,6 +6,7 @@
 #include "app/report/html.h"
 #include "app/report/report_parts.h"
 #include "app/report/strategy_words.h"
+#include "app/workflow/field_words.h"
 #include "spatial/siting/symbiosis/symbiosis_words.h"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ private:
 
     void clusters(const ClusterDiagnosis& c)
     {
-        heading(2, text("What the cities are strong in"));
+        heading(2, c.ofCity ? text("What the city is strong in") : text("What the cities are strong in"));
         formula("LQ = (eᵢⱼ / eⱼ) / (Eᵢ / E)");
         say(text("The location quotient compares a sector's share in the jobs of a city with its share in all cities of the table together: above 1 the city is specialised in it. Krugman's index adds up by how much the shares part "
                  "from those of the other cities (0 to 2); diversity is 1 where all sectors are equal."));
@@ -70,8 +71,8 @@ private:
         table({text("City"), text("Jobs"), text("Krugman's index"), text("Herfindahl's index"), text("Diversity")}, std::move(rows), {3, 2, 2, 2, 2});
         for (const std::size_t city : citiesOf(c))
             if (const auto strong = c.strengthsOf(city); !strong.empty())
-                say(text("{0}: {1} of {2} sectors have at least their share of jobs; first {3} with LQ {4}.", words(c.cities[city]), strong.size(), c.sectors.size(), words(c.sectors[strong.front()]),
-                         figure(c.quotients[c.cell(city, strong.front())], 2)),
+                say(text("{0}: {1} of {2} sectors {1|has|have} an LQ of 1 or more; strongest: {3}, LQ {4}.", words(c.cities[city]), strong.size(), c.sectors.size(), words(c.sectors[strong.front()]),
+                         quotientWords(c.quotients[c.cell(city, strong.front())])),
                     ParagraphStyle::Item);
         quotients(c);
         if (c.ofCity)
@@ -102,7 +103,7 @@ private:
         std::vector<CellRow> rows;
         for (const std::size_t sector : order) {
             const std::size_t cell = c.cell(city, sector);
-            CellRow row{words(c.sectors[sector]), figure(c.now.at(city, sector), 0), figure(c.quotients[cell], 2), figure(100 * c.now.at(city, sector) / std::max(1.0, c.now.ofSector(sector)), 1) + " %"};
+            CellRow row{words(c.sectors[sector]), figure(c.now.at(city, sector), 0), quotientWords(c.quotients[cell]), percent(c.now.at(city, sector) / std::max(1.0, c.now.ofSector(sector)), 1)};
             if (c.before) {
                 const spatial::ShiftShare& shift = c.shifts.ofCells[cell];
                 row.insert(row.end(), {signedFigure(shift.change), signedFigure(shift.competitive), c.portfolio[cell] ? words(portfolioWords(*c.portfolio[cell])) : std::string("–")});
@@ -129,7 +130,7 @@ private:
             strong.resize(std::min(strong.size(), kFirstSectors));
             for (const std::size_t sector : strong) {
                 const std::size_t cell = c.cell(city, sector);
-                CellRow row{words(c.cities[city]), words(c.sectors[sector]), figure(c.now.at(city, sector), 0), figure(c.quotients[cell], 2), BarCell{{{city, c.quotients[cell] / most}}, 1 / most}};
+                CellRow row{words(c.cities[city]), words(c.sectors[sector]), figure(c.now.at(city, sector), 0), quotientWords(c.quotients[cell]), BarCell{{{city, c.quotients[cell] / most}}, 1 / most}};
                 if (c.before)
                     row.emplace_back(c.portfolio[cell] ? words(portfolioWords(*c.portfolio[cell])) : std::string("–"));
                 rows.push_back(std::move(row));
@@ -161,11 +162,25 @@ private:
         table({text("City"), text("Jobs before"), text("Change"), text("Growth of all"), text("Mix of sectors"), text("Own growth"), text("of it without specialisation"), text("of it specialisation")}, std::move(rows), {3, 2, 2, 2, 2, 2, 2.4, 2.2});
         for (const std::size_t city : citiesOf(c)) {
             const spatial::ShiftShare& s = c.shifts.ofRegions[city];
-            say(s.competitive >= 0 ? text("{0}: {1} jobs, of which {2} because its sectors grew faster here than in all cities.", words(c.cities[city]), signedFigure(s.change), signedFigure(s.competitive))
-                                   : text("{0}: {1} jobs, of which {2} because its sectors grew more slowly here than in all cities.", words(c.cities[city]), signedFigure(s.change), signedFigure(s.competitive)),
+            const std::string part = figure(std::abs(s.competitive), 0);
+            say(s.competitive >= 0 ? text("{0}: {1} jobs in all; that its sectors grew faster here than in all cities added {2}.", words(c.cities[city]), signedFigure(s.change), part)
+                                   : text("{0}: {1} jobs in all; that its sectors grew more slowly here than in all cities cost {2}.", words(c.cities[city]), signedFigure(s.change), part),
                 ParagraphStyle::Item);
         }
     }
+
+    /// Two decimals, more where these would make 1 of what is less: what counts as strong must be seen.
+    static std::string quotientWords(double quotient)
+    {
+        int decimals = 2;
+        while (quotient < 1 && decimals < 6 && std::round(quotient * std::pow(10, decimals)) >= std::pow(10, decimals))
+            ++decimals;
+        return figure(quotient, decimals);
+    }
+
+    std::string tonnes(double amount) const { return words(text("{0} t", figure(amount, 0))); }
+    /// In the unit that the heads of this language name: million yuan, in Chinese 万元.
+    std::string money(double yuan) const { return chinese() ? figure(yuan / 1e4, 1) : figure(yuan / 1e6, 3); }
 
     static std::string signedFigure(double value) { return (value > 0 ? "+" : "") + figure(value, 0); }
 
@@ -191,17 +206,17 @@ private:
             cityExchange(*s.ofCity);
         else
             figures({{figure(static_cast<double>(all.firms), 0), words(text("firms"))},
-                     {figure(all.exchanged, 0) + " t", words(text("exchanged a year"))},
-                     {figure(100 * all.utilisation(), 1) + " %", words(text("of what is offered"))},
-                     {figure(100 * all.coverage(), 1) + " %", words(text("of what is needed"))}});
+                     {tonnes(all.exchanged), words(text("exchanged a year"))},
+                     {percent(all.utilisation(), 1), words(text("of what is offered"))},
+                     {percent(all.coverage(), 1), words(text("of what is needed"))}});
         formula("min Σ (cₜ dᵢⱼ + cₚ − b) xᵢⱼ        Σⱼ xᵢⱼ ≤ oᵢ        Σᵢ xᵢⱼ ≤ nⱼ");
         say(s.rules.wish == spatial::ExchangeWish::Most ? text("Matched as a minimum-cost flow of each material: as many tonnes as can be exchanged, at the least cost.")
                                                         : text("Matched as a minimum-cost flow of each material: only what saves more than it costs."));
         say(text("Transport costs {0} yuan a tonne and km and handling {1} yuan a tonne where a material has no price of its own{2}. {3}", s.rules.yuanPerTonneKm, s.rules.yuanPerTonne,
                  std::isfinite(s.rules.maxMetres) ? text("; nothing goes farther than {0} km", figure(s.rules.maxMetres / 1000, 0)) : spatial::Text::literal(""),
-                 s.distances.straight ? text("Distances are straight lines.") : text("Distances are the shortest ways on the network {0}.", s.network)));
+                 s.distances.straight ? text("Distances are straight lines.") : text("Distances are the shortest ways on the network of roads.")));
         if (!s.ofCity)
-            say(text("Eco-connectance (pairs of firms that exchange something, of all pairs): {0} of {1} firms, {2}.", all.links, all.firms, figure(all.connectance(), 4)));
+            say(text("Eco-connectance: {0} of {1} pairs of {2} firms {0|exchanges|exchange} something ({3}).", all.links, figure(static_cast<double>(all.firms) * static_cast<double>(all.firms - 1) / 2, 0), all.firms, figure(all.connectance(), 4)));
         flows(s);
         savings(s);
         fragility(s);
@@ -215,11 +230,11 @@ private:
 
     void cityExchange(const CityExchange& of)
     {
-        const auto share = [](double part, double whole) { return whole > 0 ? figure(100 * part / whole, 1) + " %" : std::string("–"); };
+        const auto share = [this](double part, double whole) { return percent(part / whole, 1); };
         figures({{std::to_string(of.firms), words(text("firms in the city"))},
-                 {figure(of.given, 0) + " t", words(text("given away a year, {0} of what they offer", share(of.given, of.offered)))},
-                 {figure(of.taken, 0) + " t", words(text("taken a year, {0} of what they need", share(of.taken, of.needed)))},
-                 {figure(of.within, 0) + " t", words(text("of it between firms of the city"))}});
+                 {tonnes(of.given), words(text("given away a year, {0} of what they offer", share(of.given, of.offered)))},
+                 {tonnes(of.taken), words(text("taken a year, {0} of what they need", share(of.taken, of.needed)))},
+                 {tonnes(of.within), words(text("of it between firms of the city"))}});
         say(text("Firms of all cities were matched together; below stands what firms of {0} take part in, on either side.", words(of.city)), ParagraphStyle::Note);
     }
 
@@ -244,21 +259,29 @@ private:
             const spatial::Exchange& flow = s.exchanges.flows[number];
             const spatial::Offer& offer = s.firms.offers[flow.offer];
             const bool priced = s.factors.find(offer.material, spatial::MaterialFactor::Benefit) != nullptr;
-            rows.push_back({words(s.firms.nameOf(offer.material)), firm(s, offer.firm), firm(s, s.firms.needs[flow.need].firm), figure(flow.tonnes, 0), figure(flow.metres / 1000, 1), figure(flow.cost / 1e4, 1),
-                            priced ? figure(flow.benefit / 1e4, 1) : std::string("–")});
+            rows.push_back({words(s.firms.nameOf(offer.material)), firm(s, offer.firm), firm(s, s.firms.needs[flow.need].firm), figure(flow.tonnes, 0), figure(flow.metres / 1000, 1), money(flow.cost),
+                            priced ? money(flow.benefit) : std::string("–")});
         }
         say(s.exchanges.flows.size() > kFirstFlows ? text("The {0} largest of {1} exchanges; the workbook has all.", kFirstFlows, s.exchanges.flows.size()) : text("All exchanges, the largest first:"));
-        table({text("Material"), text("From"), text("To"), text("Tonnes a year"), text("Distance (km)"), text("Cost (10,000 yuan a year)"), text("Benefit (10,000 yuan a year)")}, std::move(rows), {2.6, 3.6, 3.6, 1.8, 1.6, 2, 2}, {1, 2});
+        table({text("Material"), text("From"), text("To"), text("Tonnes a year"), text("Distance (km)"), text("Cost (million yuan a year)"), text("Benefit (million yuan a year)")}, std::move(rows), {2.6, 3.6, 3.6, 1.8, 1.6, 2, 2}, {1, 2});
     }
 
     void savings(const SymbiosisStudy& s)
     {
         std::vector<CellRow> rows;
         for (const NamedSaving& one : namedSavings(s.indicators))
-            rows.push_back({words(one.name), one.saving->isKnown() ? figure(one.saving->value, 0) : std::string("–"), figure(one.saving->tonnesWith, 0), figure(one.saving->tonnesWithout, 0)});
-        say(text("Savings a year by the factors that were given; exchanged tonnes without a factor are not in them. The exchanges cost {0} (10,000 yuan a year).", figure(s.indicators.cost / 1e4, 1)));
+            rows.push_back({words(one.saving == &s.indicators.yuan ? text("Benefit before transport (million yuan)") : one.name),
+                            !one.saving->isKnown() ? std::string("–") : one.saving == &s.indicators.yuan ? money(one.saving->value) : figure(one.saving->value, 0), figure(one.saving->tonnesWith, 0), figure(one.saving->tonnesWithout, 0)});
+        say(text("Savings a year by the factors that were given; exchanged tonnes without a factor are not in them. The exchanges cost {0} million yuan a year.", money(s.indicators.cost)));
         table({text("Saving"), text("Value"), text("Tonnes with a factor"), text("Tonnes without a factor")}, std::move(rows), {5, 2, 2.4, 2.4});
-        std::vector<CellRow> factors;
+        factors(s);
+    }
+
+    /// One source of all is said once, below.
+    void factors(const SymbiosisStudy& s)
+    {
+        std::vector<CellRow> rows;
+        std::set<std::string> sources;
         std::set<std::string> exchanged;
         for (const spatial::Exchange& flow : s.exchanges.flows)
             exchanged.insert(s.firms.offers[flow.offer].material);
@@ -267,10 +290,20 @@ private:
                 if (s.ofCity && !exchanged.contains(material))
                     continue;
                 const auto name = s.firms.materials.find(material);
-                factors.push_back({name == s.firms.materials.end() ? material : words(name->second), words(factorWords(factor)), fmt::format("{:g}", value.value), value.source});
+                rows.push_back({name == s.firms.materials.end() ? material : words(name->second), words(factorWords(factor)), withThousands(fmt::format("{:g}", value.value)), words(value.source)});
+                sources.insert(words(value.source));
             }
-        if (!factors.empty())
-            table({text("Material"), text("Factor"), text("Value"), text("Source")}, std::move(factors), {3, 4, 1.6, 7}, {1, 2, 3});
+        if (rows.empty())
+            return;
+        std::vector<spatial::Text> heads{text("Material"), text("Factor"), text("Value"), text("Source")};
+        if (sources.size() == 1) {
+            heads.pop_back();
+            for (CellRow& row : rows)
+                row.pop_back();
+        }
+        table(heads, std::move(rows), {3, 5, 1.6, 6}, {1, 3});
+        if (sources.size() == 1)
+            say(text("Source of all factors: {0}.", *sources.begin()), ParagraphStyle::Note);
     }
 
     void fragility(const SymbiosisStudy& s)
@@ -278,7 +311,7 @@ private:
         if (!s.fragility.largest)
             return;
         const spatial::FirmFragility& largest = s.fragility.firms[*s.fragility.largest];
-        say(text("If {0} closes, the firm that exchanges most, {1} % of the exchanged tonnes remain after the others have been matched anew.", firm(s, largest.firm), figure(100 * s.fragility.robustness(), 1)));
+        say(text("If {0} closes, the firm that exchanges most, {1} of the exchanged tonnes remain after the others have been matched anew.", firm(s, largest.firm), percent(s.fragility.robustness(), 1)));
         std::vector<const spatial::FirmFragility*> order;
         for (const spatial::FirmFragility& one : s.fragility.firms)
             order.push_back(&one);
@@ -286,7 +319,7 @@ private:
         order.resize(std::min(order.size(), kFirstFirms));
         std::vector<CellRow> rows;
         for (const spatial::FirmFragility* one : order)
-            rows.push_back({firm(s, one->firm), figure(one->tonnes, 0), std::to_string(one->broken.size()), std::to_string(one->losses.size()), figure(100 * one->kept, 1) + " %"});
+            rows.push_back({firm(s, one->firm), figure(one->tonnes, 0), std::to_string(one->broken.size()), std::to_string(one->losses.size()), percent(one->kept, 1)});
         table({text("Firm that closes"), text("Its tonnes a year"), text("Exchanges broken"), text("Firms that lose"), text("Kept of all")}, std::move(rows), {5, 2, 2, 2, 2});
     }
 
@@ -311,27 +344,54 @@ private:
         for (const spatial::ParkIndicator& indicator : card.standard->indicators)
             unverified += indicator.isVerified() ? 0 : 1;
         if (unverified > 0)
-            say(text("{0} of {1} figures of {2} are not verified: read them again in the standard before you rely on them.", unverified, card.standard->indicators.size(), card.standard->number), ParagraphStyle::Banner);
+            say(unverified == card.standard->indicators.size()
+                    ? text("None of the {0} figures of {1} is verified: read them again in the standard before you rely on them.", unverified, card.standard->number)
+                    : text("{0} of {1} figures of {2} are not verified: read them again in the standard before you rely on them.", unverified, card.standard->indicators.size(), card.standard->number),
+                ParagraphStyle::Banner);
         switch (card.overall) {
         case spatial::IndicatorState::Met: say(text("All rules are met.")); break;
         case spatial::IndicatorState::NotMet: say(text("Not all rules are met.")); break;
         case spatial::IndicatorState::NoData: say(text("There is not enough data to say whether the rules are met.")); break;
         }
-        figures({{std::to_string(card.count(spatial::IndicatorState::Met)), words(text("met"))},
-                 {std::to_string(card.count(spatial::IndicatorState::NotMet)), words(text("not met"))},
-                 {std::to_string(card.count(spatial::IndicatorState::NoData)), words(text("no data"))}});
+        rulesOf(card);
         std::vector<CellRow> rows;
         for (const spatial::IndicatorJudgement& one : card.indicators) {
             const spatial::ParkIndicator& indicator = *one.indicator;
-            const std::string rule = indicator.mandatory ? words(text("mandatory")) : !indicator.oneOf.empty() ? words(text("one of a group")) : std::string("–");
+            const std::string rule = indicator.mandatory ? words(text("mandatory")) : !indicator.oneOf.empty() ? words(text("one of: {0}", parkRuleWords(indicator.oneOf))) : std::string("–");
             rows.push_back({std::to_string(indicator.number), words(parkGroupWords(indicator.group)), words(indicator.name), words(parkUnitWords(indicator.unit)),
-                            words(limitAskedWords(indicator, one.kind, one.limit)) + (indicator.isVerified() ? "" : " " + words(text("(unverified)"))), words(parkValueWords(indicator, one.value)),
+                            words(indicator.isVerified() ? limitAskedWords(indicator, one.kind, one.limit) : text("{0} (unverified)", limitAskedWords(indicator, one.kind, one.limit))), words(parkValueWords(indicator, one.value)),
                             words(indicatorStateWords(one.state)), rule});
         }
-        table({text("No."), text("Group"), text("Indicator"), text("Unit"), text("Asked"), text("Value"), text("State"), text("Rule")}, std::move(rows), {0.8, 2, 4.6, 2.2, 3.6, 1.3, 1.5, 1.7}, {1, 2, 3, 4, 5, 6, 7});
+        table({text("No."), text("Group"), text("Indicator"), text("Unit"), text("Asked"), text("Value"), text("State"), text("Kind of rule")}, std::move(rows), {0.8, 2, 4.4, 2.2, 3.4, 1.3, 1.5, 2.2}, {1, 2, 3, 4, 5, 6, 7});
         if (!card.conditions.empty())
             say(text("Conditions that change limits here: {0}.", listOf(card.conditions)), ParagraphStyle::Note);
         source(s.source);
+    }
+
+    /// What decides: mandatory indicators, and groups of which one indicator is enough.
+    void rulesOf(const spatial::ParkScorecard& card)
+    {
+        std::size_t mandatory = 0, mandatoryMet = 0, groups = 0, groupsMet = 0;
+        std::vector<std::string> failing, failingGroups;
+        for (const spatial::ScoreRule& rule : card.rules) {
+            const spatial::ParkIndicator& first = *card.standard->indicator(rule.indicators.front());
+            const bool met = rule.state == spatial::IndicatorState::Met;
+            const bool failed = rule.state == spatial::IndicatorState::NotMet;
+            (first.mandatory ? mandatory : groups) += 1;
+            (first.mandatory ? mandatoryMet : groupsMet) += met ? 1 : 0;
+            if (failed && first.mandatory)
+                failing.push_back(words(text("{0} (no. {1})", spatial::Text::literal(words(first.name)), first.number)));
+            else if (failed)
+                failingGroups.push_back(words(parkRuleWords(rule.id)));
+        }
+        figures({{fmt::format("{} / {}", mandatoryMet, mandatory), words(text("mandatory indicators met"))}, {fmt::format("{} / {}", groupsMet, groups), words(text("groups met, of which one indicator is enough"))}});
+        if (!failing.empty())
+            say(text("Mandatory and not met: {0}.", listOf(failing)));
+        if (!failingGroups.empty())
+            say(text("Groups of which no indicator is met: {0}.", listOf(failingGroups)));
+        say(text("Of all {0} indicators {1} {1|is|are} met, {2} {2|is|are} not and {3} {3|has|have} no data; of a group the others need not be met once one is.", card.indicators.size(), card.count(spatial::IndicatorState::Met),
+                 card.count(spatial::IndicatorState::NotMet), card.count(spatial::IndicatorState::NoData)),
+            ParagraphStyle::Note);
     }
 
     // ---- the board ----------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ void exchangeSheets(Workbook& book, const SymbiosisStudy& s, const SheetWords& w
 {
     WorkbookSheet flows = book.sheet(words(text("exchanges")),
                                      {words.head(text("Material"), "material", 18), words.head(text("From"), "from", 30), words.head(text("To"), "to", 30), words.head(text("Tonnes a year"), "tonnes", 14, SheetNumber::Tenths),
-                                      words.head(text("Distance (km)"), "km", 12, SheetNumber::Tenths), words.head(text("Cost (yuan)"), "cost_yuan", 14, SheetNumber::Whole), words.head(text("Benefit (yuan)"), "benefit_yuan", 14, SheetNumber::Whole)});
+                                      words.head(text("Distance (km)"), "km", 12, SheetNumber::Tenths), words.head(text("Cost (yuan a year)"), "cost_yuan", 14, SheetNumber::Whole), words.head(text("Benefit (yuan a year)"), "benefit_yuan", 14, SheetNumber::Whole)});
     for (const spatial::Exchange& flow : s.exchanges.flows) {
         const spatial::Offer& offer = s.firms.offers[flow.offer];
         const bool priced = s.factors.find(offer.material, spatial::MaterialFactor::Benefit) != nullptr;

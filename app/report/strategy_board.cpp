@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/access_words.h"
 #include "app/report/html.h"
 #include "app/report/strategy_words.h"
 
@@ -33,7 +34,7 @@ void gapsOfJobs(const ClusterDiagnosis& clusters, std::size_t city, Language lan
     if (!clusters.before)
         return;
     if (const double behind = clusters.shifts.ofRegions[city].competitive; behind < -0.5)
-        out.push_back(sayIn(text("{0} jobs fewer than with the growth that its sectors have in all cities", figure(-behind, 0)), language));
+        out.push_back(sayIn(text("{0} jobs fewer than with the growth of its sectors in all cities", figure(-behind, 0)), language));
     std::size_t named = 0;
     for (const std::size_t sector : clusters.strengthsOf(city))
         if (clusters.portfolio[clusters.cell(city, sector)] == spatial::PortfolioField::Declining && named++ < kMostNamed)
@@ -46,7 +47,7 @@ void gapsOfWays(const CorridorStudy& corridor, std::size_t city, Language langua
     const CorridorByMode* const road = corridor.by(CorridorMode::Road);
     const CorridorByMode* const winter = corridor.by(CorridorMode::Winter);
     const CorridorByMode* const rail = corridor.by(CorridorMode::Rail);
-    const auto nameOf = [&](std::size_t other) { return spatial::Text::literal(corridor.cities[other].city.name.in(language == Language::Chinese)); };
+    const auto nameOf = [&](std::size_t other) { return spatial::Text::literal(shortCityName(corridor.cities[other].city.name.in(language == Language::Chinese))); };
     if (road && winter) {
         std::optional<std::size_t> worst;
         const auto added = [&](std::size_t other) { return winter->minutesOf(city, other) - road->minutesOf(city, other); };
@@ -89,7 +90,7 @@ spatial::Text unemploymentWords(const AccessStudy* access, bool chinese)
     const PeopleGroup* const labour = access->people.group(PeopleKind::LabourForce);
     if (!unemployed || !labour || access->people.cityOf.empty())
         return text("Unemployed: no figure, for the layer {0} does not count the unemployed and the labour force of each city.", layer);
-    return text("Unemployed: people out of work, of the labour force of the city; sums of the fields {0} and {1} of the layer {2} over the rows that have both.", unemployed->field, labour->field, layer);
+    return text("Unemployed: people out of work, of the labour force of the city; sums over the rows of the layer {0} that have both.", layer);
 }
 
 std::vector<BoardRow> strategyBoard(const StrategyStudy& study, const AccessStudy* access, Language language)
@@ -118,7 +119,7 @@ std::vector<BoardRow> strategyBoard(const StrategyStudy& study, const AccessStud
         if (study.ofCity && !isNamedLike(study.ofCity->name, cities[c]))
             continue;
         BoardRow row;
-        row.city = cities[c].name.in(chinese);
+        row.city = shortCityName(cities[c].name.in(chinese));
         if (access)
             row.unemployment = unemploymentOf(access->people, cities[c]);
         for (std::size_t i = 0; study.clusters && i < study.clusters->cities.size(); ++i)

@@ -10,6 +10,12 @@ namespace app {
 
 using spatial::text;
 
+namespace {
+
+constexpr std::size_t kShownDigits = 8;   // of a fingerprint; the sources have all
+
+}  // namespace
+
 spatial::Text portfolioWords(spatial::PortfolioField field)
 {
     switch (field) {
@@ -61,14 +67,26 @@ spatial::Text parkGroupWords(std::string_view group)
     return spatial::Text::literal(std::string(group));
 }
 
+spatial::Text parkRuleWords(std::string_view id)
+{
+    const std::pair<std::string_view, spatial::Text> known[] = {{"economy", text("economic growth")}, {"recycling", text("use of waste")}, {"land", text("industrial land")},
+                                                                {"energy", text("energy")},           {"water", text("fresh water")},      {"waste", text("wastewater and solid waste")}};
+    for (const auto& [code, words] : known)
+        if (id == code)
+            return words;
+    return spatial::Text::literal(std::string(id));
+}
+
 spatial::Text parkUnitWords(std::string_view unit)
 {
-    const std::pair<std::string_view, spatial::Text> known[] = {{"10^4 yuan", text("10,000 yuan")},
-                                                                {"10^9 yuan/km2", text("billion yuan/km²")},
+    const std::pair<std::string_view, spatial::Text> known[] = {{"10^4 yuan/head", text("10,000 yuan a head")},
+                                                                {"10^8 yuan/km2", text("100 million yuan/km²")},
                                                                 {"tce/10^4 yuan", text("tce/10,000 yuan")},
                                                                 {"m3/10^4 yuan", text("m³/10,000 yuan")},
                                                                 {"t/10^4 yuan", text("t/10,000 yuan")},
                                                                 {"count", text("a count")},
+                                                                {"projects", text("a count of projects")},
+                                                                {"events", text("a count of events")},
                                                                 {"ratio", text("ratio")},
                                                                 {"yes/no", text("yes or no")}};
     for (const auto& [code, words] : known)
@@ -96,8 +114,9 @@ spatial::Text sourceWords(const StudySource& source, bool chinese)
     const spatial::Text name = spatial::Text::literal(source.name.in(chinese));
     const spatial::Tool* const known = spatial::toolById(source.tool);
     const spatial::Text tool = known ? known->title : spatial::Text::literal(source.tool);
+    const std::string fingerprint = source.hash.substr(0, source.hash.find(':') + 1 + kShownDigits);
     return source.hash.empty() ? text("Source: the layer {0}. The analysis {1} gives the same figures.", name, tool)
-                               : text("Source: the layer {0} (fingerprint {2}). The analysis {1} gives the same figures.", name, tool, source.hash);
+                               : text("Source: the layer {0} (fingerprint {2}). The analysis {1} gives the same figures.", name, tool, fingerprint);
 }
 
 std::vector<LeftOverSum> leftOverSums(const std::vector<spatial::LeftOver>& all)

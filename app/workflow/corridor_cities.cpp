@@ -188,8 +188,12 @@ spatial::Text corridorMassWords(const CorridorMassSource& source, const std::str
 {
     switch (source.kind) {
     case CorridorMassSource::Kind::Written: return text("written in the project");
-    case CorridorMassSource::Kind::Summed: return text("sum of {0} over {1} features of the layer {2}", source.fields, source.rows, layerName);
-    case CorridorMassSource::Kind::Jobs: return text("jobs: sum of {0} over {1} features of the layer {2}", source.fields, source.rows, layerName);
+    case CorridorMassSource::Kind::Summed: return text("sum of {0} over {1} {1|feature|features} of the layer {2}", source.fields, source.rows, layerName);
+    case CorridorMassSource::Kind::Jobs: {
+        const auto sectors = std::ranges::count(source.fields, ',') + 1;   // one field each
+        return sectors > 1 ? text("sum of the jobs of {0} sectors over {1} {1|feature|features} of the layer {2}", sectors, source.rows, layerName)
+                           : text("sum of jobs over {0} {0|feature|features} of the layer {1}", source.rows, layerName);
+    }
     case CorridorMassSource::Kind::AsPeople: return text("taken as its people");
     case CorridorMassSource::Kind::Unknown: break;
     }

@@ -288,7 +288,7 @@ private:
         for (const CorridorByMode& mode : corridor_.modes)
             for (std::size_t b = 0; b < std::min(kNumberedStretches, mode.bottlenecks.size()); ++b) {
                 const CorridorBottleneck& one = mode.bottlenecks[b];
-                table.rows.push_back({stretchNumber(mode, b), words_.stretchName(one), figure(one.kilometres, 0), words_.pairs(one.pairs), figure(100 * one.load, 0) + " %", words_.closing(one)});
+                table.rows.push_back({stretchNumber(mode, b), words_.stretchName(one), figure(one.kilometres, 0), words_.pairs(one.pairs), words_.percent(one.load, 0), words_.closing(one)});
             }
         if (!table.rows.empty())
             page_.tables.push_back(std::move(table));

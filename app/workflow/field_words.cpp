@@ -32,7 +32,7 @@ const std::map<std::string, Text, std::less<>>& knownFields()
         {"DLBM", text("Land-use code")}, {"DLMC", text("Land-use class")}, {"TBMJ", text("Area (m²)")}, {"QSDWDM", text("Owner's code")}, {"QSDWMC", text("Owner")}, {"BSM", text("Number")},
         {"speed_kmh", text("Speed (km/h)")}, {"winter_kmh", text("Speed in winter (km/h)")}, {"lanes", text("Lanes")}, {"ref", text("Road number")}, {"capacity_t", text("Capacity (t a year)")},
         {"capacity_m3d", text("Capacity (m³ a day)")}, {"load_pct", text("Load (%)")}, {"standard", text("Standard")}, {"kv", text("Voltage (kV)")}, {"free_mva", text("Free (MVA)")},
-        {"by_product", text("By-product")}, {"by_product_zh", text("By-product")}, {"by_product_t", text("By-product (t a year)")}, {"needs", text("Need")}, {"need_t", text("Need (t a year)")},
+        {"by_product", text("By-product")}, {"by_product_zh", text("By-product")}, {"by_product_en", text("By-product")}, {"by_product_t", text("By-product (t a year)")}, {"needs", text("Need")}, {"need_t", text("Need (t a year)")},
         {"pollutant", text("Pollutant")}, {"intensity", text("Intensity")}, {"cost_10k_yuan", text("Cost (10,000 yuan)")}, {"phase", text("Phase")}, {"indicator", text("Indicator")},
         {"source_zh", text("Source")}, {"source_en", text("Source")}, {"indicator_zh", text("Indicator")}, {"indicator_en", text("Indicator")},
         {"project_zh", text("Project")}, {"project_en", text("Project")}, {"date", text("Date")}, {"elev_m", text("Height (m)")}};

@@ -199,7 +199,7 @@ spatial::Result<InvestmentProgramme> programmeOf(const FeatureTable& table, cons
     unnamedLast(programme.bySource);
     unnamedLast(programme.byCity);
     if (cost.column && cost.unit && programme.whole.withoutCost > 0)
-        warn("programme.cost-missing", text("{0} of {1} projects have no cost; the sums are of the others.", programme.whole.withoutCost, programme.whole.projects));
+        warn("programme.cost-missing", text("{0} of {1} projects {0|has|have} no cost; the sums are of the others.", programme.whole.withoutCost, programme.whole.projects));
     return programme;
 }
 

@@ -21,6 +21,7 @@ namespace {
 
 std::string twoDecimals(double value) { return std::isfinite(value) ? fmt::format("{:.2f}", value) : "–"; }
 std::string threeDecimals(double value) { return fmt::format("{:.3f}", value); }
+std::string signedDecimals(double value) { return (value < 0 ? "−" : "+") + threeDecimals(std::abs(value)); }
 
 spatial::Text agreementIn(const ScoreAgreement& a, const spatial::Text& pair)
 {
@@ -71,12 +72,12 @@ const char* nameOf(UnitReason reason)
 spatial::Text unitReasonWords(const spatial::UnitDifference& difference, const std::string& criterion)
 {
     switch (difference.reason) {
-    case UnitReason::Curve: return text("The curve of \"{0}\" bends between the values inside ({1}).", criterion, fmt::format("{:+.3f}", difference.due));
-    case UnitReason::Classes: return text("\"{0}\" has several classes inside; the whole counts the most frequent ({1}).", criterion, fmt::format("{:+.3f}", difference.due));
-    case UnitReason::Missing: return text("\"{0}\" has no value in some cells, and its way with missing data acts there ({1}).", criterion, fmt::format("{:+.3f}", difference.due));
+    case UnitReason::Curve: return text("The curve of \"{0}\" bends between the values inside ({1}).", criterion, signedDecimals(difference.due));
+    case UnitReason::Classes: return text("\"{0}\" has several classes inside; the whole counts the most frequent ({1}).", criterion, signedDecimals(difference.due));
+    case UnitReason::Missing: return text("\"{0}\" has no value in some cells; where data is missing, the criterion's default applies ({1}).", criterion, signedDecimals(difference.due));
     case UnitReason::Rule: break;
     }
-    return text("The rule of combination is no weighted sum: before or after the mean is not the same ({0}).", fmt::format("{:+.3f}", difference.due));
+    return text("The rule of combination is no weighted sum: before or after the mean is not the same ({0}).", signedDecimals(difference.due));
 }
 
 std::vector<spatial::Text> unitAgreementWords(const spatial::UnitAgreement& agreement)

@@ -13,10 +13,10 @@ _GROWTH = {"agri": -9, "oil_chem": -4, "equipment": 3, "food": 12, "pharma": 15,
 _YEARS = (2020, 2025)
 
 # Values of a park by number in HJ 274-2015; None: nobody counted it.
-_PARK = {1: 24, 2: 17.2, 3: 9.5, 4: 12, 5: 7, 6: 74, 7: None, 8: 0.71, 9: 6.4, 10: 0.52, 11: 0.62, 12: 10.5, 13: 0.49, 14: 8.9, 15: 78, 16: 8, 17: 100, 18: 1, 19: 0, 20: 100,
+_PARK = {1: 24, 2: 17.2, 3: 9.5, 4: 12, 5: 7, 6: 74, 7: None, 8: 7.1, 9: 6.4, 10: 0.52, 11: 0.62, 12: 10.5, 13: 0.49, 14: 8.9, 15: 78, 16: 8, 17: 100, 18: 1, 19: 0, 20: 100,
          21: 100, 22: 1, 23: None, 24: 100, 25: 0.34, 26: 3.6, 27: 6.1, 28: 0.22, 29: 18, 30: 92, 31: 100, 32: 3}
 
-_SOURCE = "made up for this sample (ours) / 示例虚构"
+_SOURCE = ("made up for this sample", "为本示例虚构")
 # Material: factors of a tonne. Materials that are not here have none, so that the program must say so.
 _FACTORS = {
     "steam": {"energy_gj": 2.7, "co2_t": 0.24, "yuan": 120, "transport_yuan_tkm": 8, "max_km": 8},
@@ -55,15 +55,15 @@ def write_sector_jobs(path, townships, rng):
             zh, en = _SECTOR_NAMES[sector]
             jobs = sum(row["emp_" + sector] for row in members)
             growth = 1 + _GROWTH[sector] / 100 + float(rng.normal(0, 0.06))
-            rows.append((prefecture["code"], prefecture["name_zh"], prefecture["name_en"], zh + "(示例)", en + " (synthetic)", int(round(jobs / growth, -1)), jobs, *_YEARS))
+            rows.append((prefecture["code"], prefecture["name_zh"], prefecture["name_en"], zh + "（示例）", en + " (synthetic)", int(round(jobs / growth, -1)), jobs, *_YEARS))
     _write(path, ("code", "city_zh", "city_en", "sector_zh", "sector_en", "jobs_before", "jobs", "year_before", "year"), rows)
 
 
 def write_park_indicators(path):
-    _write(path, ("indicator", "value", "source"), [(number, "" if value is None else value, _SOURCE) for number, value in sorted(_PARK.items())])
+    _write(path, ("indicator", "value", "source", "source_zh"), [(number, "" if value is None else value, *_SOURCE) for number, value in sorted(_PARK.items())])
 
 
 def write_material_factors(path):
     known = industry.materials()
     assert set(_FACTORS) <= known, set(_FACTORS) - known
-    _write(path, ("material", "factor", "value", "source"), [(material, factor, value, _SOURCE) for material in sorted(_FACTORS) for factor, value in _FACTORS[material].items()])
+    _write(path, ("material", "factor", "value", "source", "source_zh"), [(material, factor, value, *_SOURCE) for material in sorted(_FACTORS) for factor, value in _FACTORS[material].items()])

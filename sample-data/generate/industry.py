@@ -74,7 +74,7 @@ class IndustrialLand:
                 hectares = parcels.area[i] / 1e4
                 jobs = int(density * hectares ** 0.85 * float(rng.lognormal(0, 0.4)) * (0.35 if parcels.rows[i]["DLBM"] == "0604" else 1.0))
                 self.working.append((parcels.rings[i], {
-                    "name_zh": f"{district.name_zh}{zh}用地{i + 1:05d}(示例)", "sector": sector, "sector_zh": zh, "gb4754": code, "gb4754_zh": code_zh,
+                    "name_zh": f"{district.name_zh}{zh}用地{i + 1:05d}（示例）", "sector": sector, "sector_zh": zh, "gb4754": code, "gb4754_zh": code_zh,
                     "DLBM": parcels.rows[i]["DLBM"], "jobs": jobs, "area_ha": round(hectares, 2), "district": district.id}, parcels.centre[i]))
             for i in sorted(closed):
                 self._close(parcels, district, i, rng)
@@ -95,7 +95,7 @@ class IndustrialLand:
         status = codes.draw(rng, [("class2-ready", 46), ("risk-control", 36), ("above-intervention", 18)])
         works_zh, works_en = _WORKS[former]
         self.closed.append((parcels.rings[i], {
-            "name": f"原{district.name_zh}第{number}{works_zh}(示例)", "name_en": f"Former {district.name_en} {works_en} no. {number}",
+            "name": f"原{district.name_zh}第{number}{works_zh}（示例）", "name_en": f"Former {district.name_en} {works_en} no. {number}",
             "former": former, "status": status, "area_ha": round(parcels.area[i] / 1e4, 2), "yr_closed": int(rng.integers(1998, 2022))}))
 
 
@@ -104,7 +104,7 @@ def materials():
     return {row[0] for side in (_GIVES, _TAKES) for rows in side.values() for row in rows}
 
 
-FIRM_MEMBERS = ("name_zh", "name_en", "sector", "sector_zh", "gb4754", "gb4754_zh", "by_product", "by_product_zh", "by_product_t",
+FIRM_MEMBERS = ("name_zh", "name_en", "sector", "sector_zh", "gb4754", "gb4754_zh", "by_product", "by_product_zh", "by_product_en", "by_product_t",
                     "temperature", "needs", "need_t", "jobs", "synthetic")
 
 
@@ -119,10 +119,11 @@ def firms(land, rng, count=120):
         give = _GIVES[row["sector"]][int(rng.integers(len(_GIVES[row["sector"]])))]
         take = _TAKES[row["sector"]][int(rng.integers(len(_TAKES[row["sector"]])))]
         word = order % len(_WORDS)
-        values = {"name_zh": f"{_WORDS[word]}{row['sector_zh']}{order // len(_WORDS) + 1}厂(示例)",
+        values = {"name_zh": f"{_WORDS[word]}{row['sector_zh']}{order // len(_WORDS) + 1}厂（示例）",
                   "name_en": f"{_WORDS_EN[word]} {row['sector']} plant {order // len(_WORDS) + 1} (synthetic)",
                   "sector": row["sector"], "sector_zh": row["sector_zh"], "gb4754": row["gb4754"], "gb4754_zh": row["gb4754_zh"],
-                  "by_product": give[0], "by_product_zh": give[1], "by_product_t": _tonnes(rng, give[2], give[3]), "temperature": give[4],
+                  "by_product": give[0], "by_product_zh": give[1], "by_product_en": give[0].replace("-", " ").capitalize(),
+                  "by_product_t": _tonnes(rng, give[2], give[3]), "temperature": give[4],
                   "needs": take[0], "need_t": _tonnes(rng, take[1], take[2]), "jobs": row["jobs"], "synthetic": True}
         x, y = shifted(float(lon), float(lat))
         out.append({"type": "Feature", "properties": {name: values[name] for name in FIRM_MEMBERS},
@@ -148,7 +149,7 @@ def substations(landscapes, rng):
 
     def add(x, y, zh, en, kv):
         free = {110: (10, 60), 220: (40, 180), 500: (200, 700)}[kv]
-        out.append(((x, y), {"name_zh": f"{zh}{kv}千伏变电站(示例)", "name_en": f"{en} {kv} kV substation", "kv": kv,
+        out.append(((x, y), {"name_zh": f"{zh}{kv}千伏变电站（示例）", "name_en": f"{en} {kv} kV substation", "kv": kv,
                              "free_mva": int(rng.integers(*free))}))
 
     for name in sorted(base_layers.towns()):
@@ -158,7 +159,7 @@ def substations(landscapes, rng):
     for district, landscape in landscapes:
         for number, ring in enumerate(landscape.places["industry"]):
             px, py = ring[int(rng.integers(len(ring)))]
-            add(px + rng.normal(0, 250), py + rng.normal(0, 250), f"{district.name_zh}工业{number + 1}", f"{district.name_en} industrial {number + 1}",
+            add(px + rng.normal(0, 250), py + rng.normal(0, 250), f"{district.name_zh}工业{number + 1}号", f"{district.name_en} industrial no. {number + 1},",
                 220 if number == 0 else 110)
         x, y = district.middle
         add(x + rng.uniform(-0.6, 0.6) * district.half, y + rng.uniform(-0.6, 0.6) * district.half, district.name_zh + "枢纽", f"{district.name_en} hub", 500)
@@ -169,7 +170,7 @@ def wastewater_plants(landscapes, rng):
     out = []
 
     def add(x, y, zh, en, low, high):
-        out.append(((x, y), {"name_zh": zh + "污水处理厂(示例)", "name_en": en + " wastewater plant", "capacity_m3d": int(rng.integers(low, high)) * 1000,
+        out.append(((x, y), {"name_zh": zh + "污水处理厂（示例）", "name_en": en + " wastewater plant", "capacity_m3d": int(rng.integers(low, high)) * 1000,
                              "load_pct": int(rng.integers(52, 97)), "standard": "一级A" if rng.uniform() < 0.75 else "一级B"}))
 
     for prefecture in base_layers.prefectures():
@@ -178,5 +179,5 @@ def wastewater_plants(landscapes, rng):
     for district, landscape in landscapes:
         for number, ring in enumerate(landscape.places["industry"]):
             px, py = ring[int(rng.integers(len(ring)))]
-            add(px, py, f"{district.name_zh}工业{number + 1}", f"{district.name_en} industrial {number + 1}", 10, 60)
+            add(px, py, f"{district.name_zh}工业{number + 1}号", f"{district.name_en} industrial no. {number + 1}", 10, 60)
     return out

@@ -8,9 +8,9 @@ FIELDS = {"project_zh": "text:60", "project_en": "text:80", "cost_10k_yuan": "re
 PROJECTS = [
     ("哈尔滨—大庆货运通道改造（示例）", "Harbin-Daqing freight road (synthetic)", ("哈尔滨", "肇东"), "2026-2028", ("省级", "province"), ("公路分钟数", "minutes by road"), "哈尔滨", (90_000, 140_000)),
     ("大庆—齐齐哈尔公路冬季养护（示例）", "Daqing-Qiqihar winter maintenance (synthetic)", ("大庆", "齐齐哈尔"), "2026-2028", ("市级", "city"), ("冬季分钟数", "minutes in winter"), "大庆", (8_000, 15_000)),
-    ("安达铁路专用线（示例）", "Anda rail siding (synthetic)", ("安达", "大庆"), "2026-2028", ("企业", "firms"), ("吨/年", "t per year"), "绥化", (12_000, 26_000)),
-    ("齐齐哈尔货场扩建（示例）", "Qiqihar freight yard (synthetic)", ("齐齐哈尔", "齐齐哈尔"), "2029-2031", ("省级", "province"), ("吨/年", "t per year"), "齐齐哈尔", (30_000, 55_000)),
-    ("绥化—哈尔滨通勤班车（示例）", "Suihua-Harbin commuter buses (synthetic)", ("绥化", "哈尔滨"), "2029-2031", ("市级", "city"), ("45 分钟内失业者", "unemployed within 45 min"), "绥化", (1_500, 4_000)),
+    ("安达铁路专用线（示例）", "Anda rail siding (synthetic)", ("安达", "大庆"), "2026-2028", ("企业", "firms"), ("货运量（吨/年）", "freight (t a year)"), "绥化", (12_000, 26_000)),
+    ("齐齐哈尔货场扩建（示例）", "Qiqihar freight yard (synthetic)", ("齐齐哈尔", "齐齐哈尔"), "2029-2031", ("省级", "province"), ("货运量（吨/年）", "freight (t a year)"), "齐齐哈尔", (30_000, 55_000)),
+    ("绥化—哈尔滨通勤班车（示例）", "Suihua-Harbin commuter buses (synthetic)", ("绥化", "哈尔滨"), "2029-2031", ("市级", "city"), ("45 分钟内可达的失业者", "unemployed within 45 min"), "绥化", (1_500, 4_000)),
     ("园区公共货运站（示例）", "Shared freight terminal of the parks (synthetic)", ("肇东", "哈尔滨"), "2029-2031", ("待定", "open"), ("铁路份额", "share of rail"), "绥化", None),
 ]
 

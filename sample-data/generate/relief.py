@@ -34,7 +34,7 @@ def write(path, district, landscape, rng):
     dataset.SetMetadataItem("TIFFTAG_IMAGEDESCRIPTION", f"{district.name_en}: synthetic 30 m micro-relief over an estimated regional relief")
     band = dataset.GetRasterBand(1)
     band.SetNoDataValue(NODATA)
-    band.SetDescription("elevation (synthetic) / 高程(示例)")
+    band.SetDescription("elevation (synthetic) / 高程（示例）")
     band.SetUnitType("m")
     band.WriteArray(surface)
     dataset = None

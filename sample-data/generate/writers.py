@@ -85,8 +85,8 @@ def write_gpkg(path, layer_name, kind, fields, features, title, target_crs="EPSG
     driver = ogr.GetDriverByName("GPKG")
     dataset = driver.Open(path, 1) if os.path.exists(path) else driver.CreateDataSource(path)
     layer = dataset.CreateLayer(layer_name, crs(target_crs), _KINDS[kind], [
-        f"IDENTIFIER={title[0]} (synthetic) / {title[1]}(示例)",
-        "DESCRIPTION=Synthetic, generated with a fixed seed; describes no real object. 示例数据:由固定种子生成,不对应任何真实对象。",
+        f"IDENTIFIER={title[0]} (synthetic) / {title[1]}（示例）",
+        "DESCRIPTION=Synthetic, generated with a fixed seed; describes no real object. 示例数据：由固定种子生成，不对应任何真实对象。",
         "GEOMETRY_NAME=geom", "FID=fid"])
     layer.SetMetadataItem("SYNTHETIC", "YES")
     _define(layer, fields)

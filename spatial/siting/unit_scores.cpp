@@ -73,7 +73,6 @@ UnitAgreement agreementOfUnits(const std::vector<UnitScores>& sites, const std::
         if (std::abs(sites[i].whole - sites[i].cells) >= kNoDifference)
             made.largest.push_back(explained(i, sites[i], criteria, combination));
     std::stable_sort(made.largest.begin(), made.largest.end(), [](const UnitDifference& a, const UnitDifference& b) { return std::abs(a.difference) > std::abs(b.difference); });
-    made.largest.resize(std::min(made.largest.size(), kMostDifferences));
     return made;
 }
 

@@ -47,8 +47,7 @@ struct UnitAgreement {
     std::optional<ScoreAgreement> whole;       ///< of the mean of cells (a) and of the sites as wholes (b)
     std::vector<UnitDifference> largest;       ///< between cells and wholes, the largest first; below kNoDifference none
 };
-inline constexpr double kNoDifference = 0.0005;        ///< what three decimals do not show
-inline constexpr std::size_t kMostDifferences = 5;
+inline constexpr double kNoDifference = 0.0005;   ///< what three decimals do not show
 
 /// `criteria` are those in use, `combination` theirs. Best places in common: of the best half, at most 5 (ours). Nothing to compare for fewer than two sites.
 UnitAgreement agreementOfUnits(const std::vector<UnitScores>& sites, const std::vector<const Criterion*>& criteria, const Combination& combination);

@@ -50,6 +50,7 @@ public:
         const AttributeColumn* const branch = columnOf(table_, fields.branch);
         const AttributeColumn* const englishBranch = columnOf(table_, fields.englishBranch);
         const AttributeColumn* const title = columnOf(table_, fields.offerTitle);
+        const AttributeColumn* const englishTitle = columnOf(table_, fields.englishOfferTitle);
         for (std::size_t row = 0; row < table_.size(); ++row) {
             const Box box = table_.geometry[row].box();
             if (box.empty()) {
@@ -61,7 +62,7 @@ public:
             if (isNew)
                 out_.firms.push_back({name, {wordAt(english, row), wordAt(chinese, row)}, wordAt(sector, row), {wordAt(englishBranch, row), wordAt(branch, row)}, box.centre()});
             if (const auto tonnes = amount(gives, row))
-                out_.offers.push_back({at->second, named(gives, row, wordAt(title, row)), *tonnes, figureAt(gives.quality, row), figureAt(gives.celsius, row)});
+                out_.offers.push_back({at->second, named(gives, row, {wordAt(englishTitle, row), wordAt(title, row)}), *tonnes, figureAt(gives.quality, row), figureAt(gives.celsius, row)});
             if (const auto tonnes = amount(takes, row))
                 out_.needs.push_back({at->second, named(takes, row, {}), *tonnes, figureAt(takes.quality, row), figureAt(takes.celsius, row)});
         }
@@ -86,12 +87,14 @@ private:
         return {};
     }
 
-    std::string named(const SideColumns& side, std::size_t row, const std::string& chinese)
+    std::string named(const SideColumns& side, std::size_t row, const Bilingual& title)
     {
         const std::string key = side.material->display(row);
         Bilingual& name = out_.materials.try_emplace(key, Bilingual{key, {}}).first->second;
         if (name.zh.empty())
-            name.zh = chinese;
+            name.zh = title.zh;
+        if (name.en == key && !title.en.empty())
+            name.en = title.en;
         return key;
     }
 

@@ -60,6 +60,7 @@ struct FirmFields {
     std::string englishBranch = "sector_en|sector";
     std::string offer = "by_product|副产品";
     std::string offerTitle = "by_product_zh";            ///< Chinese name of what the row offers
+    std::string englishOfferTitle = "by_product_en";
     std::string offerTonnes = "by_product_t|副产品_吨";
     std::string offerQuality = "by_product_quality|副产品_等级";
     std::string offerCelsius = "temperature|温度";

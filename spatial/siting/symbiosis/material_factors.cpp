@@ -43,6 +43,7 @@ Result<MaterialFactors> materialFactorsOf(const FeatureTable& table)
 {
     MaterialFactors out;
     const AttributeColumn* const columns[] = {columnOf(table, "material|材料"), columnOf(table, "factor|因子"), columnOf(table, "value|数值"), columnOf(table, "source|来源")};
+    const AttributeColumn* const chineseSource = columnOf(table, "source_zh|来源");
     if (std::count(std::begin(columns), std::end(columns), nullptr) > 0)
         return Error{ErrorCode::InvalidInput, text("The table of factors needs the fields material, factor, value and source."), {}, "factors"};
     for (std::size_t row = 0; row < table.size(); ++row) {
@@ -65,7 +66,7 @@ Result<MaterialFactors> materialFactorsOf(const FeatureTable& table)
             return wrong(text("{0} is no figure for {1}", written, factor));
         if (source.empty())
             return wrong(text("the figure has no source"));
-        if (!out.ofMaterials[material].try_emplace(*kind, SourcedFactor{*value, source}).second)
+        if (!out.ofMaterials[material].try_emplace(*kind, SourcedFactor{*value, {source, chineseSource ? chineseSource->display(row) : std::string()}}).second)
             return wrong(text("{0} of {1} is given twice", factor, material));
     }
     return out;

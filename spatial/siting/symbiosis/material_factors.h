@@ -3,6 +3,7 @@
 
 #include "spatial/core/result.h"
 #include "spatial/features/feature_table.h"
+#include "spatial/rules/bilingual.h"
 
 #include <map>
 #include <optional>
@@ -28,7 +29,7 @@ std::string_view idOf(MaterialFactor factor);
 
 struct SourcedFactor {
     double value = 0;
-    std::string source;
+    Bilingual source;
 };
 
 /// Factors by material. A value; any thread.
@@ -39,7 +40,7 @@ struct MaterialFactors {
     std::optional<double> value(const std::string& material, MaterialFactor factor) const;
 };
 
-/// From a table with the fields material, factor, value and source (材料, 因子, 数值, 来源): one figure a row, each with its source. Savings may be negative (an exchange may cost energy), but prices of transport and handling
+/// From a table with the fields material, factor, value and source (材料, 因子, 数值, 来源; source_zh too where the source has a Chinese name): one figure a row, each with its source. Savings may be negative (an exchange may cost energy), but prices of transport and handling
 /// and the reach are 0 or more. Rows of which all four are empty are passed over. InvalidInput (parameter "factors") names the row: an unknown factor, no number, no source, a figure given twice.
 Result<MaterialFactors> materialFactorsOf(const FeatureTable& table);
 

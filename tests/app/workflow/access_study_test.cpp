@@ -239,7 +239,7 @@ TEST(AccessChapter, TellsEveryFigureWithItsFormulaAndItsSource)
     const std::string english = wordsOf(accessBlocks(studiedAccess(withProgramme(made)), Language::English));
     for (const char* wanted : {"# Access and the corridor", "# Cities and their masses", "West | 400 | 100 | 200 | written in the project", "# Times and detours", "West – East | 18 | – | – | 18 | 1.00", "b = 2", "West – East | 100.0 | 100.0 %",
                                "# Breaking points", "West – East | 11 / 7", "# Bottlenecks", "# Access of people to the sites", "Labour force | 1,300 | 1,300 | 100.0 % | 0.0 % | 0.0 %", "# Programme of investments",
-                               "Siding | 1,200.0 | 2026-2027 | province | t/a | West", "Second carriageway | – ", "1 of 2 projects have no cost", "# What is missing", "By rail: the project has no such network.", "schematic", "Planned projects"})
+                               "Siding | 1,200 | 2026-2027 | province | t/a | West", "Second carriageway | – ", "1 of 2 projects has no cost", "# What is missing", "By rail: the project has no such network.", "schematic", "Planned projects"})
         EXPECT_THAT(english, HasSubstr(wanted));
     const std::string chinese = wordsOf(accessBlocks(studiedAccess(withProgramme(made)), Language::Chinese));
     for (const char* wanted : {"# 可达性与走廊", "西—东", "# 投资项目计划", "规划项目", "劳动力"})

@@ -36,7 +36,7 @@ TEST(InvestmentProgramme, SumsByPhaseSourceAndCity)
     EXPECT_EQ(programme->byCity[1].name.en, "Daqing") << "a city of the corridor has its own name in both languages";
     EXPECT_FALSE(programme->nearestCities);
     EXPECT_THAT(codesOf(programme->warnings), ElementsAre("programme.cost-missing"));
-    EXPECT_EQ(programme->warnings[0].message.english(), "1 of 3 projects have no cost; the sums are of the others.");
+    EXPECT_EQ(programme->warnings[0].message.english(), "1 of 3 projects has no cost; the sums are of the others.");
 }
 
 TEST(InvestmentProgramme, KeepsWordsOfBothLanguages)

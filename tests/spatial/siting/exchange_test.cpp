@@ -192,7 +192,7 @@ TEST(MaterialFactors, EachHasItsSource)
 {
     const auto made = readFactors("steam,energy_gj,2.8,plant 2024\n,,,\n");
     ASSERT_TRUE(made);
-    EXPECT_EQ(made->find("steam", MaterialFactor::Energy)->source, "plant 2024");
+    EXPECT_EQ(made->find("steam", MaterialFactor::Energy)->source.en, "plant 2024");
     for (const char* wrong : {"steam,energy_gj,2.8,\n", "steam,energy,2.8,x\n", "steam,energy_gj,many,x\n", "steam,max_km,-1,x\n", "steam,yuan,1,x\nsteam,yuan,2,x\n", ",yuan,1,x\n"})
         EXPECT_EQ(readFactors(wrong).error().code, ErrorCode::InvalidInput) << wrong;
     EXPECT_EQ(materialFactorsOf({}).error().parameter, "factors");

@@ -181,7 +181,7 @@ void ComparisonModel::addUnits()
     add(say(text("As a whole")), say(text("The score of the site's own values: means over its cells, of classes the most frequent.")), [all](std::size_t site) { return all->units[site].whole; }, 3);
     const auto difference = [all](std::size_t site) { return all->units[site].whole - all->units[site].cells; };
     add(say(text("Difference in score")), say(text("As a whole, less the mean of its cells.")), difference, 3);
-    add(say(text("What makes the difference")), say(text("Where most of a difference comes from; the largest differences are explained.")), difference, 3);
+    add(say(text("What makes the difference")), say(text("Where most of a difference comes from.")), difference, 3);
     std::map<std::size_t, QString> reasons;
     for (const spatial::UnitDifference& one : all->unitAgreement.largest) {
         const std::string name = one.criterion && model ? nameOfCriterion(*model, all->values.ids[*one.criterion]).toStdString() : std::string();
