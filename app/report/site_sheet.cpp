@@ -21,8 +21,17 @@ constexpr std::size_t kMostSentences = 12;   // ours
 
 std::string orDash(const std::string& words) { return words.empty() ? "–" : words; }
 
-/// Six significant digits at most, no needless zeros.
-std::string plainNumber(double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : "–"; }
+/// Six significant digits at most, no needless zeros; thousands apart.
+std::string plainNumber(double value)
+{
+    if (!std::isfinite(value))
+        return "–";
+    const std::string digits = fmt::format("{:.6g}", value);
+    if (std::abs(value) < 1'000 || digits.find('e') != std::string::npos)
+        return digits;
+    const std::size_t point = digits.find('.');
+    return figure(std::stod(digits), point == std::string::npos ? 0 : static_cast<int>(digits.size() - point - 1));
+}
 
 class SheetWriter {
 public:

@@ -3,6 +3,7 @@
 
 #include "app/layout/map_export.h"
 #include "app/report/report.h"
+#include "app/report/report_parts.h"
 #include "app/workflow/access_study.h"
 #include "app/workflow/city_report.h"
 #include "app/workflow/output_folder.h"
@@ -26,6 +27,7 @@
 namespace app {
 
 namespace fs = std::filesystem;
+using spatial::text;
 
 namespace {
 
@@ -222,6 +224,33 @@ spatial::Result<void> writeRecord(const layers::Project& project, const SiteOpti
     return layers::saveBytes(recordToJson(record), folder.path() / "record.json", true);
 }
 
+/// Layers that the chain did not read, but chapters of the report do, say which.
+void tellUses(SiteReport& report)
+{
+    std::vector<std::string> searched;
+    for (const SiteSearchRow& search : report.searches)
+        searched.push_back(search.layer);
+    std::vector<std::string> exchanged;
+    if (report.scenarios)
+        for (const ScenarioOutcome& outcome : report.scenarios->outcomes)
+            for (const auto& difference : outcome.scenario.differences)
+                if (const auto* other = std::get_if<spatial::LayerExchanged>(&difference))
+                    exchanged.push_back(other->with);
+    const std::pair<spatial::Text, std::vector<std::string>> chapters[] = {{text("Sites that were searched for"), searched},
+                                                                           {text("Access and the corridor"), layersOfAccess(report)},
+                                                                           {report.city ? text("Strategy of the city") : text("Strategy of the cities"), layersOfStrategy(report)},
+                                                                           {text("Scenarios"), exchanged}};
+    for (SourceRow& row : report.sources) {
+        if (std::erase(row.remarks, notUsedWords()) == 0)
+            continue;
+        for (const auto& [title, layers] : chapters)
+            if (std::ranges::find(layers, row.layer.id) != layers.end())
+                row.remarks.push_back(text("Used in the chapter \"{0}\".", title));
+        if (row.remarks.empty())
+            row.remarks.push_back(notUsedWords());
+    }
+}
+
 }  // namespace
 
 spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::path& out, const SiteOptions& options, spatial::Progress& progress)
@@ -232,6 +261,7 @@ spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::pa
     SiteReport report = reportOf(project, *computed);
     spatial::PartOfProgress studying(progress, 0.5, 0.6);
     TRY(addStudies(project, *computed, report, studying));
+    tellUses(report);
 
     const auto start = std::chrono::steady_clock::now();
     spatial::PartOfProgress writing(progress, 0.6, 1);
@@ -265,6 +295,7 @@ spatial::Result<SiteReport> computeSites(const layers::Project& project, const S
         TRY(limitToCity(report, project, *computed, *city, progress));
     spatial::PartOfProgress studying(progress, 0.65, 0.8);
     TRY(addStudies(project, *computed, report, studying, city));
+    tellUses(report);
     if (options.maps) {
         spatial::PartOfProgress drawing(progress, 0.8, 1);
         TRY(drawMaps(project, *computed, nullptr, report, pictures, drawing, city));
