@@ -79,6 +79,8 @@ std::string standardOf(const spatial::Rule& rule, bool chinese)
 
 std::string dateOfLaw(const std::string& date, bool chinese)
 {
+    if (chinese && date.size() == 4)
+        return translate(text("the year {0}", date), Language::Chinese);
     if (!chinese || date.size() != 10 || date[4] != '-' || date[7] != '-')
         return date;
     const auto part = [&](std::size_t at, std::size_t count) { return date.substr(date[at] == '0' ? at + 1 : at, date[at] == '0' ? count - 1 : count); };

@@ -4,6 +4,7 @@
 #include "app/layout/map_export.h"
 #include "app/report/report.h"
 #include "app/report/report_parts.h"
+#include "app/report/web_map.h"
 #include "app/workflow/access_study.h"
 #include "app/workflow/city_report.h"
 #include "app/workflow/output_folder.h"
@@ -246,8 +247,9 @@ void tellUses(SiteReport& report)
         for (const auto& [title, layers] : chapters)
             if (std::ranges::find(layers, row.layer.id) != layers.end())
                 row.remarks.push_back(text("Used in the chapter \"{0}\".", title));
+        const bool onMap = report.webMap && std::ranges::none_of(report.webMap->notes, [&](const WebMapNote& note) { return note.layer.en == row.layer.name.en && note.layer.zh == row.layer.name.zh && note.sentence.source().starts_with("not on the map"); });
         if (row.remarks.empty())
-            row.remarks.push_back(notUsedWords());
+            row.remarks.push_back(onMap ? text("Shown on the map to drag.") : notUsedWords());
     }
 }
 
@@ -261,7 +263,6 @@ spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::pa
     SiteReport report = reportOf(project, *computed);
     spatial::PartOfProgress studying(progress, 0.5, 0.6);
     TRY(addStudies(project, *computed, report, studying));
-    tellUses(report);
 
     const auto start = std::chrono::steady_clock::now();
     spatial::PartOfProgress writing(progress, 0.6, 1);
@@ -275,6 +276,7 @@ spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::pa
     if (options.maps && options.webMap) {
         TRY_ASSIGN(report.webMap, siteWebMap(project, *computed, report, writing));
     }
+    tellUses(report);
     TRY(layers::saveBytes(reportHtml(report, pictures), folder.path() / "report.html", true));
     report.outputs["report"] = (folder.target() / "report.html").string();
     TRY(writeRecord(project, options, *computed, report, folder));
@@ -295,7 +297,6 @@ spatial::Result<SiteReport> computeSites(const layers::Project& project, const S
         TRY(limitToCity(report, project, *computed, *city, progress));
     spatial::PartOfProgress studying(progress, 0.65, 0.8);
     TRY(addStudies(project, *computed, report, studying, city));
-    tellUses(report);
     if (options.maps) {
         spatial::PartOfProgress drawing(progress, 0.8, 1);
         TRY(drawMaps(project, *computed, nullptr, report, pictures, drawing, city));
@@ -303,6 +304,7 @@ spatial::Result<SiteReport> computeSites(const layers::Project& project, const S
             TRY_ASSIGN(report.webMap, siteWebMap(project, *computed, report, drawing, city));
         }
     }
+    tellUses(report);
     return report;
 }
 
