@@ -10,7 +10,6 @@
 #include "app/report/report_units.h"
 #include "app/workflow/access_study.h"
 #include "app/workflow/scenario_study.h"
-#include "spatial/siting/curve_range.h"
 
 #include <algorithm>
 #include <cmath>
@@ -55,25 +54,13 @@ private:
             out_.paragraph(sentence, ParagraphStyle::Banner);
         out_.add(KeyFigures{{{std::to_string(site_.rank) + " / " + std::to_string(report_.sites.size()), out_.words(text("rank among the candidate sites"))},
                              {figure(site_.score, 3), out_.words(text("score, 0 to 1"))},
-                             {figure(site_.hectares, 1) + " ha", out_.words(text("area ({0} mu)", figure(site_.hectares * kMuOfSiteHectare, 0)))},
+                             {out_.words(text("{0} ha", figure(site_.hectares, 1))), out_.words(text("area ({0} mu)", figure(site_.hectares * kMuOfSiteHectare, 0)))},
                              {figure(site_.robustness, 3), out_.words(robustnessWords(site_.robustness))}}});
         const std::string& map = study_.maps[out_.chinese() ? 0 : 1];
         if (!map.empty())
             out_.add(Picture{map, out_.words(text("The site and its surroundings; {0} km across.", figure(study_.mapMetres / 1000, 1)))});
         for (const spatial::Text& note : study_.notes)
             out_.paragraph(note, ParagraphStyle::Note);
-    }
-
-    std::string rawWords(const CriterionRow& row, double value) const
-    {
-        const spatial::Criterion& c = row.criterion;
-        if (std::isnan(value))
-            return "–";
-        const bool capped = c.preparation == spatial::Preparation::Distance && value >= 0.999 * spatial::largestBreak(c.curve);
-        const std::string least = capped ? "≥ " : "";
-        if (c.unit == "m" && value >= 999.5)
-            return least + figure(value / 1000, 1) + " km";
-        return least + figure(value, c.unit == "%" || c.unit == "min" || c.unit == "grade" || c.unit == "class" ? 1 : 0) + " " + out_.words(unitWords(c.unit));
     }
 
     void why()
@@ -88,11 +75,12 @@ private:
                     8};
         for (std::size_t i = 0; i < std::min({criteria.size(), site_.scores.size(), site_.contributions.size(), site_.raw.size()}); ++i) {
             bar.parts.emplace_back(i, site_.contributions[i]);
-            table.rows.push_back({SwatchCell{i}, out_.words(criteria[i]->criterion.name), rawWords(*criteria[i], site_.raw[i]), figure(site_.scores[i], 2), figure(criteria[i]->weight * 100, 1) + " %", figure(site_.contributions[i], 3),
+            table.rows.push_back({SwatchCell{i}, out_.words(criteria[i]->criterion.name), out_.words(siteValueWords(criteria[i]->criterion, site_, i)), figure(site_.scores[i], 2), figure(criteria[i]->weight * 100, 1) + " %", figure(site_.contributions[i], 3),
                                   std::isnan(site_.scores[i]) ? std::string("–") : figure(-criteria[i]->weight * (1 - site_.scores[i]), 3)});
         }
         out_.add(Table{{out_.column(text("Contributions"), 1)}, {{std::move(bar)}}, 8});
         out_.add(std::move(table));
+        out_.paragraph(meansWords(), ParagraphStyle::Note);
         std::vector<std::string> missing;
         for (const std::string& id : site_.missing)
             missing.push_back(criterionName(report_, id, out_.chinese()));
@@ -119,14 +107,15 @@ private:
         for (std::size_t i = 0; i < site_.constraints.size(); ++i)
             for (const ConstraintRow& row : report_.constraints)
                 if (row.rule.id == site_.constraints[i])
-                    table.rows.push_back({out_.words(row.rule.name), i < site_.constraintShares.size() ? figure(site_.constraintShares[i] * 100, 1) + " %" : "–", standardOf(row.rule), out_.words(row.rule.citation)});
+                    table.rows.push_back({out_.words(row.rule.name), i < site_.constraintShares.size() ? figure(site_.constraintShares[i] * 100, 1) + " %" : "–", standardOf(row.rule, out_.chinese()), out_.words(row.rule.citation)});
         out_.add(std::move(table));
     }
 
     void access()
     {
         out_.heading(1, text("Access, and whom it serves"));
-        out_.add(KeyFigures{{{figure(site_.railMinutes, 0), out_.words(text("minutes to the nearest rail freight station"))}, {figure(site_.labour, 0), out_.words(text("people of working age within 45 minutes"))}}});
+        out_.add(KeyFigures{{{figure(site_.railMinutes, 0), out_.words(text("minutes to the nearest rail freight station"))}, {figure(site_.labour, 0), out_.words(text("people of the labour force within 45 minutes"))}}});
+        out_.paragraph(middleWords(), ParagraphStyle::Note);
         const AccessStudy* const access = report_.access.get();
         if (!study_.ways.empty() && access && access->corridor) {
             Table table{{out_.column(text("City"), 3)}, {}, 8.5};
@@ -217,7 +206,7 @@ private:
                 continue;
             const auto or_ = [](const std::string& words) { return words.empty() ? std::string("–") : words; };
             const layers::Provenance& from = row.layer.provenance;
-            const spatial::Text origin = text("{0}; licence: {1}; of: {2}; accuracy: {3}", or_(out_.words(from.source)), or_(from.licence), or_(from.date), or_(out_.words(from.accuracy)));
+            const spatial::Text origin = text("{0}; licence: {1}; of: {2}; accuracy: {3}", or_(out_.words(from.source)), or_(licenceWords(from.licence, out_.chinese())), or_(from.date), or_(out_.words(from.accuracy)));
             auto same = std::ranges::find(told, origin, &std::pair<spatial::Text, std::vector<std::string>>::first);
             if (same == told.end())
                 same = told.insert(told.end(), {origin, {}});

@@ -63,7 +63,7 @@ private:
             rows.push_back({row.code, row.name.empty() ? std::string("–") : words(row.name), std::to_string(row.parcels), figure(row.hectares, 1), figure(row.hectares * kMuOfHectare, 0), percent(row.hectares / whole, 1),
                             row.candidateHectares > 0 ? figure(row.candidateHectares, 1) : std::string("–")});
         say(text("Parcels of the layers of land use whose middle lies in the city, by class of GB/T 21010-2017: {0} ha in all. That is what was mapped, not the whole area of the city.", figure(whole, 0)));
-        table({text("Code"), text("Class"), text("Parcels"), text("Area (ha)"), text("Area (mu)"), text("Share"), text("of it candidates (ha)")}, std::move(rows), {1.2, 4.4, 1.5, 2, 2.2, 1.5, 2.4}, {1});
+        table({text("Code"), text("Class"), text("Parcels"), text("Area (ha)"), text("Area (mu)"), text("Share"), text("of which candidates (ha)")}, std::move(rows), {1.2, 4.4, 1.5, 2, 2.2, 1.5, 2.4}, {1});
     }
 
     const SiteReport& report_;
@@ -88,7 +88,7 @@ void writeCitySheet(Workbook& book, const SiteReport& report, Language language)
         return;
     const SheetWords words{language};
     WorkbookSheet sheet = book.sheet(words(text("land of the city")), {words.head(text("Code"), "code", 10), words.head(text("Class"), "class", 30), words.head(text("Parcels"), "parcels", 12, SheetNumber::Whole),
-                                                                        words.head(text("Area (ha)"), "area_ha", 14, SheetNumber::Tenths), words.head(text("of it candidates (ha)"), "candidate_ha", 16, SheetNumber::Tenths)});
+                                                                        words.head(text("Area (ha)"), "area_ha", 14, SheetNumber::Tenths), words.head(text("of which candidates (ha)"), "candidate_ha", 16, SheetNumber::Tenths)});
     for (const CityReport::Land& row : report.city->land)
         sheet.row({row.code, row.name.in(words.chinese()), static_cast<double>(row.parcels), row.hectares, row.candidateHectares});
 }

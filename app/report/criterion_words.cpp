@@ -2,7 +2,10 @@
 #include "app/report/criterion_words.h"
 
 #include "app/report/html.h"
+#include "spatial/siting/curve_range.h"
+#include "spatial/suitability/curve.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <vector>
@@ -40,21 +43,56 @@ spatial::Text with(double value, const std::string& unit)
     return unit == "%" || unit.empty() ? spatial::Text::literal(briefly(value) + unit) : text("{0} {1}", briefly(value), unitWords(unit));
 }
 
-/// "good 1; medium 0.6": classes carry the names of the data.
-std::string classWords(const spatial::Criterion& criterion, std::string_view pairs)
+/// Statuses of brownfields as models write them; other classes carry the names of the data.
+spatial::Text className(const std::string& written)
 {
-    std::string words;
+    if (written == "class2-ready")
+        return text("ready for class 2 land");
+    if (written == "risk-control")
+        return text("needs risk control");
+    if (written == "above-intervention")
+        return text("above the intervention value");
+    return spatial::Text::literal(written);
+}
+
+/// "good → 1; medium → 0.6".
+spatial::Text classWords(const spatial::Criterion& criterion, std::string_view pairs)
+{
+    spatial::Text words;
     while (!pairs.empty()) {
         const std::string_view pair = pairs.substr(0, pairs.find(';'));
         const auto numbers = numbersOf(std::string(pair.substr(0, pair.find('='))) + "," + std::string(pair.substr(std::min(pair.size(), pair.find('=') + 1))));
         if (numbers.size() == 2) {
             const auto number = static_cast<std::size_t>(numbers[0]);
-            words += (words.empty() ? "" : "; ") + (number < criterion.categories.size() ? criterion.categories[number] : briefly(numbers[0])) + " → " + briefly(numbers[1]);
+            const spatial::Text one = text("{0} → {1}", number < criterion.categories.size() ? className(criterion.categories[number]) : spatial::Text::literal(briefly(numbers[0])), briefly(numbers[1]));
+            words = words.empty() ? one : text("{0}; {1}", words, one);
         }
         pairs.remove_prefix(std::min(pairs.size(), pair.size() + 1));
     }
     return words;
 }
+
+constexpr double kMostCells = 0.5;   // so many cells must have a value before a class or grade speaks for the site
+
+/// The one class whose utility the site has as a whole; "–" where cells without a class prevail or several classes share that utility.
+spatial::Text commonestClass(const spatial::Criterion& c, const spatial::UnitScores& units, std::size_t i)
+{
+    const spatial::Text unknown = spatial::Text::literal("–");
+    const auto curve = spatial::Curve::fromText(c.curve);
+    if (!curve || i >= units.wholeUtilities.size() || i >= units.known.size() || !(units.known[i] >= kMostCells))
+        return unknown;
+    spatial::Text found = unknown;
+    for (std::size_t number = 0; number < c.categories.size(); ++number)
+        if (std::abs((*curve)(static_cast<float>(number)) - units.wholeUtilities[i]) < 1e-6) {
+            if (found != unknown)
+                return unknown;
+            found = className(c.categories[number]);
+        }
+    return found;
+}
+
+/// Of "quality|耕地等别" the first: fields that may hold the value, in the order in which they are tried.
+std::string firstOf(const std::string& fields) { return fields.substr(0, fields.find('|')); }
 
 }  // namespace
 
@@ -68,7 +106,28 @@ spatial::Text unitWords(const std::string& unit)
         return text("(grade)");
     if (unit == "class")
         return text("(class)");
+    if (unit == "m")
+        return text("m");
+    if (unit == "km")
+        return text("km");
     return spatial::Text::literal(unit);
+}
+
+spatial::Text unitName(const std::string& unit) { return unit == "grade" ? text("grade") : unit == "class" ? text("class") : unitWords(unit); }
+
+spatial::Text siteValueWords(const spatial::Criterion& c, const spatial::Site& site, std::size_t i)
+{
+    const double value = site.raw[i];
+    const bool sparse = c.unit == "grade" && i < site.units.known.size() && site.units.known[i] < kMostCells;
+    if (std::isnan(value) || sparse)
+        return spatial::Text::literal("–");
+    if (spatial::isOfClasses(c))
+        return commonestClass(c, site.units, i);
+    const bool capped = c.preparation == spatial::Preparation::Distance && value >= 0.999 * spatial::largestBreak(c.curve);   // distances are known up to where the curve stops changing
+    const std::string least = capped ? "≥ " : "";
+    if (c.unit == "m" && value >= 999.5)
+        return text("{0} {1}", least + figure(value / 1000, 1), unitWords("km"));
+    return text("{0} {1}", least + figure(value, c.unit == "%" || c.unit == "min" || c.unit == "grade" ? 1 : 0), unitWords(c.unit));
 }
 
 spatial::Text preparationWords(const spatial::Criterion& c)
@@ -77,12 +136,12 @@ spatial::Text preparationWords(const spatial::Criterion& c)
     case spatial::Preparation::Slope: return text("slope in percent (Horn 1981)");
     case spatial::Preparation::Distance: return text("straight distance to the nearest feature, exact on the grid");
     case spatial::Preparation::NetworkTime: return text("minutes over the network \"{0}\" to the nearest feature", c.network);
-    case spatial::Preparation::PeopleWithin: return text("sum of \"{0}\" that reaches the place within {1} minutes over the network \"{2}\"", c.field, c.minutes, c.network);
-    case spatial::Preparation::Category: return text("class of the feature that covers the place, from the field \"{0}\"", c.field);
-    case spatial::Preparation::FieldValue: return text("number of the feature that covers the place, from the field \"{0}\"", c.field);
+    case spatial::Preparation::PeopleWithin: return text("sum of \"{0}\" that reaches the place within {1} minutes over the network \"{2}\"", firstOf(c.field), c.minutes, c.network);
+    case spatial::Preparation::Category: return text("class of the feature that covers the place, from the field \"{0}\"", firstOf(c.field));
+    case spatial::Preparation::FieldValue: return text("number of the feature that covers the place, from the field \"{0}\"", firstOf(c.field));
     case spatial::Preparation::RasterValue: return text("value of the raster at the place");
     case spatial::Preparation::Density:
-        return c.field.empty() ? text("features per km² within {0} m (lines: km per km²)", c.radius) : text("sum of \"{0}\" per km² within {1} m", c.field, c.radius);
+        return c.field.empty() ? text("features per km² within {0} m (lines: km per km²)", c.radius) : text("sum of \"{0}\" per km² within {1} m", firstOf(c.field), c.radius);
     case spatial::Preparation::Share: return text("percent of the circle of {0} m that features cover", c.radius);
     case spatial::Preparation::Formula: return text("formula {0}", c.formula);
     }
@@ -108,7 +167,7 @@ spatial::Text curveWords(const spatial::Criterion& c)
     const std::string kind = c.curve.substr(0, colon);
     const std::string rest = c.curve.substr(std::min(colon + 1, c.curve.size()));
     if (kind == "categories")
-        return spatial::Text::literal(classWords(c, rest));
+        return classWords(c, rest);
     const std::vector<double> n = numbersOf(rest);
     if ((kind == "linear" || (kind == "sigmoid" && n.size() == 2)) && n.size() == 2)
         return n[0] > n[1] ? text("1 up to {0}, falling to 0 at {1}", with(n[1], c.unit), with(n[0], c.unit)) : text("0 up to {0}, rising to 1 at {1}", with(n[0], c.unit), with(n[1], c.unit));
@@ -125,6 +184,11 @@ spatial::Text curveWords(const spatial::Criterion& c)
     if (kind == "percentile")
         return text("rank among all values in the data: lowest 0, highest 1");
     return spatial::Text::literal(c.curve);
+}
+
+spatial::Text curveBesideBasis(const spatial::Criterion& c)
+{
+    return spatial::isOfClasses(c) && !c.basis.empty() ? spatial::Text() : curveWords(c);
 }
 
 }  // namespace app

@@ -112,7 +112,7 @@ void writeSummary(DocumentWriter& out, const SiteReport& report)
     out.add(KeyFigures{{{parcelFigure(report, report.parcels), out.words(text("parcels looked at"))},
                         {parcelFigure(report, report.candidateParcels), out.words(text("candidate parcels"))},
                         {figure(static_cast<double>(report.sites.size()), 0), out.words(text("candidate sites"))},
-                        {figure(hectares, 0) + " ha", out.words(text("their area ({0} mu)", figure(hectares * 15, 0)))}}});
+                        {out.words(text("{0} ha", figure(hectares, 0))), out.words(text("their area ({0} mu)", figure(hectares * 15, 0)))}}});
     if (report.sites.empty()) {
         out.paragraph(noSiteWords(report, out.chinese()));
         return;
@@ -126,6 +126,7 @@ void writeSummary(DocumentWriter& out, const SiteReport& report)
         out.heading(2, text("All sites by rank"));
         out.add(siteTable(out, report, report.sites.size()));
     }
+    out.paragraph(middleWords(), ParagraphStyle::Note);
 }
 
 void writeWhere(DocumentWriter& out, const SiteReport& report, const std::map<std::string, std::string>& pictures)
@@ -134,7 +135,7 @@ void writeWhere(DocumentWriter& out, const SiteReport& report, const std::map<st
     if (pictures.empty() && listedBefore)
         return;
     out.heading(1, text("Where"));
-    picture(out, pictures, "overview", out.words(report.city ? text("{0}: suitability and candidate sites.", spatial::Text::literal(cityOf(report, out.chinese()))) : text("Overview: suitability and candidate sites.")));
+    picture(out, pictures, "overview", out.words(report.city ? text("{0} in its surroundings: suitability and candidate sites.", spatial::Text::literal(cityOf(report, out.chinese()))) : text("Overview: suitability and candidate sites.")));
     for (const GridRow& row : report.grids) {
         const std::string ranks = ranksOn(report, row.grid.id, out.chinese());
         std::string caption = out.words(text("{0}: suitability and candidate sites.", spatial::Text::literal(row.grid.name.in(out.chinese()))));
@@ -145,6 +146,7 @@ void writeWhere(DocumentWriter& out, const SiteReport& report, const std::map<st
     if (!listedBefore) {
         out.heading(2, text("All sites by rank"));
         out.add(siteTable(out, report, report.sites.size()));
+        out.paragraph(middleWords(), ParagraphStyle::Note);
     }
 }
 
@@ -156,6 +158,7 @@ void writeWhy(DocumentWriter& out, const SiteReport& report)
     const auto criteria = usedCriteria(report);
     out.heading(1, text("Why"));
     out.paragraph(text("Each bar shows what every criterion adds to the score: weight x utility. The dashed line is the score that counts as suitable ({0}).", figure(report.threshold, 2)));
+    out.paragraph(meansWords(), ParagraphStyle::Note);
     Table key{{{"", 0.8, Align::Left}, out.column(text("Criterion"), 5), out.column(text("Weight"), 1.6, Align::Right), {"", 0.8, Align::Left}, out.column(text("Criterion"), 5), out.column(text("Weight"), 1.6, Align::Right)},
               {},
               8};

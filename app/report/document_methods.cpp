@@ -19,14 +19,8 @@ using spatial::text;
 
 namespace {
 
-/// Where curve and weight come from; what a curve without a plot says stands before it.
-std::string basisOf(const DocumentWriter& out, const spatial::Criterion& c)
-{
-    const std::string basis = c.basis.in(out.chinese());
-    if (!basis.empty() && c.preparation != spatial::Preparation::Category)
-        return basis;
-    return out.words(curveWords(c)) + (basis.empty() ? "" : "\n" + basis);
-}
+/// Where curve and weight come from; without a word on that, what the curve says.
+std::string basisOf(const DocumentWriter& out, const spatial::Criterion& c) { return c.basis.empty() ? out.words(curveWords(c)) : c.basis.in(out.chinese()); }
 
 void criteriaTable(DocumentWriter& out, const SiteReport& report)
 {
@@ -70,13 +64,13 @@ void writeMethods(DocumentWriter& out, const SiteReport& report)
     out.paragraph(text("Parcels of the classes {0}, and parcels that lie to at least half inside a brownfield, are scored as the mean of their cells, each weighted by the exact share that the parcel covers and leaving "
                        "out excluded cells. A parcel with more than {1} % of its area excluded is no candidate. Candidates that share a border are merged into sites of {2} to {3} ha; a larger group is cut outward from its "
                        "best parcel. All these figures are ours and can be changed in the model.",
-                       listed(rules.codes, chinese), figure(rules.excludedShare * 100, 0), figure(rules.minimumHectares, 0), figure(rules.maximumHectares, 0)));
+                       namedCodes(rules.codes, chinese), figure(rules.excludedShare * 100, 0), figure(rules.minimumHectares, 0), figure(rules.maximumHectares, 0)));
     out.heading(2, text("Access"));
     out.paragraph(text("Times follow the road network (Dijkstra 1959) with one-way streets and the speed of each road, for a truck of at most 90 km/h; from the place to the nearest road straight at the speed of the model. "
-                       "Labour within 45 minutes is the sum of people of working age whose homes reach the site in that time."));
+                       "Labour within 45 minutes is the sum of people of the labour force whose homes reach the site in that time."));
     out.heading(2, text("Robustness"));
     out.paragraph(text("Robustness is the share of all possible weights with which the score reaches {0}: the exact volume that a half-space cuts from the simplex of weights (Varsi 1973; Ali 1973), without any sampling. "
-                       "From 0.95 a site is always suitable, from 0.75 mostly, from 0.25 fragile, else rarely (classes: ours).",
+                       "From 0.95 a site is almost always suitable, from 0.75 mostly, from 0.25 fragile, else rarely (classes: ours).",
                        figure(report.threshold, 2)));
 }
 
@@ -90,14 +84,14 @@ void writeConstraints(DocumentWriter& out, const SiteReport& report)
                 7.5};
     for (const ConstraintRow& row : report.constraints) {
         const auto& rule = row.rule;
-        std::string standard = standardOf(rule);
+        std::string standard = standardOf(rule, chinese);
         if (!rule.effective.empty())
-            standard += "\n" + out.words(text("in force since {0}", rule.effective));
+            standard += "\n" + out.words(text("in force since {0}", dateOfLaw(rule.effective, chinese)));
         if (!rule.expired.empty())
-            standard += "\n" + out.words(text("replaced on {0}", rule.expired));
-        table.rows.push_back({rule.name.in(chinese), thresholdOf(rule) + (rule.overridden ? " " + out.words(text("(set by the project)")) : ""), standard,
+            standard += "\n" + out.words(text("replaced on {0}", dateOfLaw(rule.expired, chinese)));
+        table.rows.push_back({rule.name.in(chinese), out.words(thresholdOf(rule)) + (rule.overridden ? " " + out.words(text("(set by the project)")) : ""), standard,
                               rule.citation.in(chinese) + (rule.source.empty() ? "" : "\n" + rule.source.in(chinese)), out.words(nameOf(rule.confidence)),
-                              row.used ? figure(row.excludedHectares, 0) : out.words(text("not applied: {0}", withNames(report, row.remark, out.chinese())))});
+                              row.used ? out.words(excludedWords(report, row)) : out.words(text("not applied: {0}", withNames(report, row.remark, out.chinese())))});
     }
     out.add(std::move(table));
     out.paragraph(text("A zone narrower than half a cell is not drawn on that grid: on 250 m cells the control zones of roads and railways count only on the finer grids."), ParagraphStyle::Note);
@@ -116,14 +110,14 @@ void writeSources(DocumentWriter& out, const SiteReport& report)
         std::string remarks;
         for (const auto& remark : sourceRemarks(row, chinese))
             remarks += (remarks.empty() ? "" : "\n") + out.words(remark);
-        table.rows.push_back({row.layer.name.in(chinese) + (row.layer.synthetic ? "\n" + out.words(text("synthetic")) : ""), from.source.in(chinese), from.licence, from.date, from.accuracy.in(chinese), row.file + "\n" + row.crs, remarks});
+        table.rows.push_back({row.layer.name.in(chinese) + (row.layer.synthetic && !isCalledSynthetic(row.layer, chinese) ? "\n" + out.words(text("synthetic")) : ""), from.source.in(chinese), licenceWords(from.licence, chinese), from.date, from.accuracy.in(chinese), row.file + "\n" + row.crs, remarks});
     }
     out.add(std::move(table));
     out.heading(2, text("Analysis grids"));
     Table grids{{out.column(text("Grid"), 2.4), out.column(text("Cell (m)"), 1.2, Align::Right), out.column(text("Cells"), 2, Align::Right), out.column(text("What is resampled, and how"), 11)}, {}, 7};
     for (const GridRow& row : report.grids) {
         std::string plan;
-        for (const auto& step : row.plan)
+        for (const auto& step : planWords(row))
             plan += (plan.empty() ? "" : "\n") + out.words(step);
         grids.rows.push_back({row.grid.name.in(chinese), figure(row.grid.cell, 0), fmt::format("{} × {}", figure(row.columns, 0), figure(row.rows, 0)), plan});
     }

@@ -2,6 +2,7 @@
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
 #include "app/report/report_parts.h"
+#include "spatial/codes/code_scheme.h"
 
 #include <algorithm>
 
@@ -25,6 +26,12 @@ std::string placeName(const SiteReport& report, const spatial::Site& site, bool 
     if (place.empty() || report.grids.size() < 2 || place == grid || !known)
         return place;
     return chinese ? place + "（" + grid + "）" : place + " (" + grid + ")";
+}
+
+const spatial::Site* siteOf(const SiteReport& report, const std::string& id)
+{
+    const auto found = std::ranges::find_if(report.sites, [&](const spatial::Site& site) { return std::to_string(site.id) == id; });
+    return found == report.sites.end() ? nullptr : &*found;
 }
 
 std::string layerNames(const SiteReport& report, const std::vector<std::string>& ids, bool chinese)
@@ -66,6 +73,36 @@ std::string criterionName(const SiteReport& report, const std::string& id, bool 
     return id;
 }
 
+std::string licenceWords(const std::string& licence, bool chinese)
+{
+    std::string words = licence;
+    if (chinese)
+        for (const spatial::Text& known : {text("public domain"), text("facts")})
+            if (const std::size_t at = words.find(known.source()); at != std::string::npos)
+                words.replace(at, known.source().size(), translate(known, Language::Chinese));
+    return words;
+}
+
+bool isCalledSynthetic(const layers::LayerEntry& layer, bool chinese) { return layer.name.in(chinese).find(chinese ? "示例" : "synthetic") != std::string::npos; }
+
+std::vector<spatial::Text> planWords(const GridRow& row)
+{
+    std::vector<spatial::Text> sentences = row.plan;
+    if (!sentences.empty() && sentences.front().source().starts_with("The grid has") && sentences.front().arguments().size() == 3)
+        sentences.front() = text("{0} × {1}, {2}.", figure(row.columns, 0), figure(row.rows, 0), sentences.front().arguments().back());
+    return sentences;
+}
+
+std::string namedCodes(const std::vector<std::string>& codes, bool chinese)
+{
+    std::vector<std::string> words;
+    for (const std::string& code : codes) {
+        const spatial::CodeClass* const known = spatial::surveyCodes().find(code);
+        words.push_back(known ? code + " " + std::string(known->name(chinese)) : code);
+    }
+    return listed(words, chinese);
+}
+
 std::string listed(const std::vector<std::string>& words, bool chinese)
 {
     std::string out;
@@ -74,18 +111,11 @@ std::string listed(const std::vector<std::string>& words, bool chinese)
     return out;
 }
 
-std::string thresholdOf(const spatial::Rule& rule)
-{
-    return rule.value ? figure(*rule.value, *rule.value < 10 ? 1 : 0) + " " + rule.unit : std::string();
-}
-
-std::string standardOf(const spatial::Rule& rule) { return rule.clause.empty() ? rule.standard : rule.standard + " " + rule.clause; }
-
 void DocumentWriter::source(const layers::LayerEntry& layer)
 {
     const auto orDash = [](const std::string& told) { return told.empty() ? std::string("–") : told; };
     const layers::Provenance& from = layer.provenance;
-    paragraph(spatial::text("{0}: {1}; licence: {2}; of: {3}; accuracy: {4}", words(layer.name), orDash(words(from.source)), orDash(from.licence), orDash(from.date), orDash(words(from.accuracy))), ParagraphStyle::Item);
+    paragraph(spatial::text("{0}: {1}; licence: {2}; of: {3}; accuracy: {4}", words(layer.name), orDash(words(from.source)), orDash(licenceWords(from.licence, chinese())), orDash(from.date), orDash(words(from.accuracy))), ParagraphStyle::Item);
 }
 
 }  // namespace app

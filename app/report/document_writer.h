@@ -41,16 +41,23 @@ void writeLimits(DocumentWriter& out, const SiteReport& report);
 /// The name of a grid, and of the place where a site lies with its grid's name.
 std::string gridName(const SiteReport& report, const std::string& id, bool chinese);
 std::string placeName(const SiteReport& report, const spatial::Site& site, bool chinese);
+/// The site whose number is `id`; null where the report has none.
+const spatial::Site* siteOf(const SiteReport& report, const std::string& id);
 /// Names of layers by id, "(out of date)" behind those that are; an unknown id is its own name.
 std::string layerNames(const SiteReport& report, const std::vector<std::string>& ids, bool chinese);
 std::string groupName(const SiteReport& report, const std::string& id, bool chinese);
 /// The name of a rule or a criterion by id.
 std::string ruleName(const SiteReport& report, const std::string& id, bool chinese);
 std::string criterionName(const SiteReport& report, const std::string& id, bool chinese);
+/// "Public domain" and the like in the reader's language; names of licences as they are.
+std::string licenceWords(const std::string& licence, bool chinese);
+/// Whether the name of a layer tells that it is sample data.
+bool isCalledSynthetic(const layers::LayerEntry& layer, bool chinese);
+/// Size and alignment of a grid, a sentence each; numbers as the tables write them.
+std::vector<spatial::Text> planWords(const GridRow& row);
+/// Codes of land use with their names: "0601 industrial land, 0602 mining land".
+std::string namedCodes(const std::vector<std::string>& codes, bool chinese);
 /// Words joined as a list: a Chinese list has 、 between them.
 std::string listed(const std::vector<std::string>& words, bool chinese);
-/// A rule's threshold with its unit, standard with clause.
-std::string thresholdOf(const spatial::Rule& rule);
-std::string standardOf(const spatial::Rule& rule);
 
 }  // namespace app

@@ -12,17 +12,6 @@ using spatial::text;
 
 namespace {
 
-/// As it stands in the model; "percentile" has become a list of points that nobody reads to its end.
-std::string curveCode(const std::string& curve) { return curve.size() > 90 ? fmt::format("{}...", std::string_view(curve).substr(0, 87)) : curve; }
-
-std::string joined(const std::vector<std::string>& words)
-{
-    std::string out;
-    for (const std::string& word : words)
-        out += (out.empty() ? "" : ", ") + word;
-    return out;
-}
-
 std::string groupOf(const Html& out, const SiteReport& report, const std::string& id)
 {
     for (const auto& group : report.groups)
@@ -52,7 +41,7 @@ void writeMethods(Html& out, const SiteReport& report)
             continue;
         }
         out.row({out.words(c.name), groupOf(out, report, c.group), figure(row.weight * 100, 1) + " %", figure(row.effectiveWeight * 100, 1) + " %",
-                 out.words(preparationWords(c)) + layers + "<br>" + out.words(missingWords(c)), curveThumbnail(c.curve, out.words(unitWords(c.unit))) + "<br>" + out.words(curveWords(c)) + "<br><code>" + escaped(curveCode(c.curve)) + "</code>", out.words(c.basis)});
+                 out.words(preparationWords(c)) + layers + "<br>" + out.words(missingWords(c)), curveThumbnail(c.curve, out.words(unitWords(c.unit))) + "<br>" + out.words(curveBesideBasis(c)), out.words(c.basis)});
     }
     out.endTable();
     out.paragraph(text("The effective weight is the weight times the standard deviation of the utility over the scored parcels, as a share: what really tells parcels apart."), "note");
@@ -61,13 +50,13 @@ void writeMethods(Html& out, const SiteReport& report)
     out.paragraph(text("Parcels of the classes {0}, and parcels that lie to at least half inside a brownfield, are scored as the mean of their cells, each weighted by the exact share that the parcel covers and leaving "
                        "out excluded cells. A parcel with more than {1} % of its area excluded is no candidate. Candidates that share a border are merged into sites of {2} to {3} ha; a larger group is cut outward from its "
                        "best parcel. All these figures are ours and can be changed in the model.",
-                       joined(rules.codes), figure(rules.excludedShare * 100, 0), figure(rules.minimumHectares, 0), figure(rules.maximumHectares, 0)));
+                       namedCodes(rules.codes, out.chinese()), figure(rules.excludedShare * 100, 0), figure(rules.minimumHectares, 0), figure(rules.maximumHectares, 0)));
     out.heading(3, text("Access"));
     out.paragraph(text("Times follow the road network (Dijkstra 1959) with one-way streets and the speed of each road, for a truck of at most 90 km/h; from the place to the nearest road straight at the speed of the model. "
-                       "Labour within 45 minutes is the sum of people of working age whose homes reach the site in that time."));
+                       "Labour within 45 minutes is the sum of people of the labour force whose homes reach the site in that time."));
     out.heading(3, text("Robustness"));
     out.paragraph(text("Robustness is the share of all possible weights with which the score reaches {0}: the exact volume that a half-space cuts from the simplex of weights (Varsi 1973; Ali 1973), without any sampling. "
-                       "From 0.95 a site is always suitable, from 0.75 mostly, from 0.25 fragile, else rarely (classes: ours).",
+                       "From 0.95 a site is almost always suitable, from 0.75 mostly, from 0.25 fragile, else rarely (classes: ours).",
                        figure(report.threshold, 2)));
 }
 
@@ -77,13 +66,12 @@ void writeConstraints(Html& out, const SiteReport& report)
     out.beginTable({text("Rule"), text("Threshold"), text("Standard"), text("What it says"), text("How sure"), excludedHeading(report)});
     for (const ConstraintRow& row : report.constraints) {
         const auto& rule = row.rule;
-        std::string threshold = rule.value ? figure(*rule.value, *rule.value < 10 ? 1 : 0) + " " + escaped(rule.unit) : std::string();
+        std::string threshold = out.words(thresholdOf(rule));
         if (rule.overridden)
             threshold += " " + out.words(text("(set by the project)"));
-        const std::string clause = rule.clause.empty() ? "" : " " + escaped(rule.clause);
-        const std::string since = rule.effective.empty() ? "" : "<br>" + out.words(text("in force since {0}", rule.effective));
-        out.row({out.words(rule.name), threshold, escaped(rule.standard) + clause + since, out.words(rule.citation) + (rule.source.empty() ? "" : "<br><span class=\"note\">" + out.words(rule.source) + "</span>"),
-                 out.words(nameOf(rule.confidence)), row.used ? figure(row.excludedHectares, 0) : out.words(text("not applied: {0}", withNames(report, row.remark, out.chinese())))},
+        const std::string since = rule.effective.empty() ? "" : "<br>" + out.words(text("in force since {0}", dateOfLaw(rule.effective, out.chinese())));
+        out.row({out.words(rule.name), threshold, escaped(standardOf(rule, out.chinese())) + since, out.words(rule.citation) + (rule.source.empty() ? "" : "<br><span class=\"note\">" + out.words(rule.source) + "</span>"),
+                 out.words(nameOf(rule.confidence)), row.used ? out.words(excludedWords(report, row)) : out.words(text("not applied: {0}", withNames(report, row.remark, out.chinese())))},
                 rule.expired.empty() ? "" : "expired");
     }
     out.endTable();

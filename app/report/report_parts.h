@@ -29,10 +29,26 @@ spatial::Text robustnessWords(const std::optional<double>& probability);
 inline bool isNameOfFile(const spatial::Bilingual& name) { return name.en == name.zh; }
 /// A sentence of a run with names in place of ids: of roles, of the criterion or the rule it is about.
 spatial::Text withNames(const SiteReport& report, const spatial::Text& sentence, bool chinese);
+/// Where figures of access are measured from, and what values of criteria are: both tell of the same roads and people.
+spatial::Text middleWords();
+spatial::Text meansWords();
 /// The best site in a sentence; without a place's name it names none.
 spatial::Text bestSiteWords(const spatial::Site& best, const std::string& place);
 /// The heading of the areas that constraints exclude: where they were counted.
 spatial::Text excludedHeading(const SiteReport& report);
+/// Whether that grid shows the zone of a rule: one narrower than half a cell is not on it.
+bool isDrawn(const SiteReport& report, const ConstraintRow& row);
+/// The hectares that a constraint excludes, to four figures; in words "not drawn at 250 m" where the grid does not show its zone.
+double excludedRounded(const ConstraintRow& row);
+spatial::Text excludedWords(const SiteReport& report, const ConstraintRow& row);
+/// A rule's threshold with its unit.
+spatial::Text thresholdOf(const spatial::Rule& rule);
+/// The law or standard, its clause, and both: titles of laws in the reader's language.
+std::string lawOf(const spatial::Rule& rule, bool chinese);
+std::string clauseOf(const spatial::Rule& rule, bool chinese);
+std::string standardOf(const spatial::Rule& rule, bool chinese);
+/// A date of a law: "2020 年 1 月 1 日"; in English as it is written.
+std::string dateOfLaw(const std::string& date, bool chinese);
 /// What the report does not tell and must not be used for, a sentence each: the same in every format.
 std::vector<spatial::Text> limitWords(const SiteReport& report);
 /// Why any of these layers is out of date, a sentence each, in the order of the sources; empty: none is.

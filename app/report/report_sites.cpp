@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/charts_svg.h"
 #include "app/report/criterion_words.h"
+#include "app/report/document_writer.h"
 #include "app/report/light_picture.h"
 #include "app/report/report_parts.h"
 #include "app/report/web_map_page.h"
-#include "spatial/siting/curve_range.h"
 #include "spatial/suitability/robustness.h"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace app {
@@ -34,23 +33,6 @@ void sitePicture(Html& out, const std::map<std::string, std::string>& pictures, 
 void card(Html& out, const std::string& figure_, const spatial::Text& words)
 {
     out.raw("<div><b>" + figure_ + "</b>" + out.words(words) + "</div>");
-}
-
-/// Distances are known up to where the curve stops changing.
-bool isCapped(const spatial::Criterion& c, double value)
-{
-    return c.preparation == spatial::Preparation::Distance && value >= 0.999 * spatial::largestBreak(c.curve);
-}
-
-std::string rawFigure(const Html& out, const CriterionRow& row, double value)
-{
-    const std::string& unit = row.criterion.unit;
-    if (std::isnan(value))
-        return "–";
-    const std::string least = isCapped(row.criterion, value) ? "≥ " : "";
-    if (unit == "m" && value >= 999.5)
-        return least + figure(value / 1000, 1) + " km";
-    return least + figure(value, unit == "%" || unit == "min" || unit == "grade" || unit == "class" ? 1 : 0) + " " + out.words(unitWords(unit));
 }
 
 std::vector<BarPart> barOf(const Html& out, const SiteReport& report, const Site& site)
@@ -79,8 +61,8 @@ void explain(Html& out, const SiteReport& report, const Site& site)
     out.raw(stackedBar(barOf(out, report, site), report.threshold));
     out.beginTable({text("Criterion"), text("Value here"), text("Utility 0-1"), text("Weight"), text("Contribution")}, "figures");
     const auto criteria = usedCriteria(report);
-    for (std::size_t i = 0; i < criteria.size() && i < site.scores.size(); ++i)
-        out.row({fmt::format("<i style=\"color:{}\">■</i> ", chartColor(i)) + out.words(criteria[i]->criterion.name), rawFigure(out, *criteria[i], site.raw[i]), figure(site.scores[i], 2),
+    for (std::size_t i = 0; i < criteria.size() && i < std::min(site.scores.size(), site.raw.size()); ++i)
+        out.row({fmt::format("<i style=\"color:{}\">■</i> ", chartColor(i)) + out.words(criteria[i]->criterion.name), out.words(siteValueWords(criteria[i]->criterion, site, i)), figure(site.scores[i], 2),
                  figure(criteria[i]->weight * 100, 1) + " %", figure(site.contributions[i], 3)});
     out.endTable();
     out.raw("<p class=\"note\">" + out.words(text("Parcels: {0}; land-use codes: {1}.", site.parcels, [&] {
@@ -110,7 +92,7 @@ spatial::Text robustnessWords(const std::optional<double>& probability)
     if (!probability)
         return text("not known");
     switch (spatial::robustnessClass(*probability)) {
-    case spatial::RobustnessClass::Always: return text("always suitable");
+    case spatial::RobustnessClass::Always: return text("almost always suitable");
     case spatial::RobustnessClass::Mostly: return text("mostly suitable");
     case spatial::RobustnessClass::Fragile: return text("fragile");
     case spatial::RobustnessClass::Rarely: return text("rarely suitable");
@@ -118,13 +100,17 @@ spatial::Text robustnessWords(const std::optional<double>& probability)
     return {};
 }
 
+spatial::Text middleWords() { return text("Minutes to rail and people within 45 minutes are measured from the middle of a site, with the way to the nearest road."); }
+
+spatial::Text meansWords() { return text("Values of criteria are means over the cells of the site."); }
+
 spatial::Text bestSiteWords(const Site& best, const std::string& place)
 {
     const spatial::Text score = spatial::Text::literal(figure(best.score, 3));
     const spatial::Text found =
-        place.empty() ? text("The best site has score {0} of 1, {1} ha, {2} minutes to the nearest rail freight station, {3} people of working age within 45 minutes.", score, figure(best.hectares, 0),
+        place.empty() ? text("The best site has score {0} of 1, {1} ha, {2} minutes to the nearest rail freight station, {3} people of the labour force within 45 minutes.", score, figure(best.hectares, 0),
                              figure(best.railMinutes, 0), figure(best.labour, 0))
-                      : text("The best site lies near {0}: score {1} of 1, {2} ha, {3} minutes to the nearest rail freight station, {4} people of working age within 45 minutes.", spatial::Text::literal(place), score,
+                      : text("The best site lies near {0}: score {1} of 1, {2} ha, {3} minutes to the nearest rail freight station, {4} people of the labour force within 45 minutes.", spatial::Text::literal(place), score,
                              figure(best.hectares, 0), figure(best.railMinutes, 0), figure(best.labour, 0));
     return best.robustness ? text("{0} Over all weights: {1}.", found, robustnessWords(best.robustness)) : found;
 }
@@ -141,21 +127,20 @@ void writeSummary(Html& out, const SiteReport& report)
     card(out, parcelFigure(report, report.parcels), text("parcels looked at"));
     card(out, parcelFigure(report, report.candidateParcels), text("candidate parcels"));
     card(out, figure(static_cast<double>(report.sites.size()), 0), text("candidate sites"));
-    card(out, figure(hectares, 0) + " ha", text("their area ({0} mu)", figure(hectares * 15, 0)));
+    card(out, out.words(text("{0} ha", figure(hectares, 0))), text("their area ({0} mu)", figure(hectares * 15, 0)));
     out.raw("</div>\n");
     if (report.sites.empty()) {
         out.paragraph(noSiteWords(report, out.chinese()));
         return;
     }
-    const Site& best = report.sites.front();
-    out.paragraph(bestSiteWords(best, out.chinese() || best.placeEnglish.empty() ? best.place : best.placeEnglish));
+    out.paragraph(bestSiteWords(report.sites.front(), placeName(report, report.sites.front(), out.chinese())));
 }
 
 void writeWhere(Html& out, const SiteReport& report, const std::map<std::string, std::string>& pictures)
 {
     out.heading(2, text("Where"), "where");
     writeWebMapPlace(out, report.webMap.get());
-    sitePicture(out, pictures, "overview", report.city ? text("{0}: suitability and candidate sites.", spatial::Text::literal(cityOf(report, out.chinese()))) : text("Overview: suitability and candidate sites."));
+    sitePicture(out, pictures, "overview", report.city ? text("{0} in its surroundings: suitability and candidate sites.", spatial::Text::literal(cityOf(report, out.chinese()))) : text("Overview: suitability and candidate sites."));
     if (report.sites.empty())
         return;
     out.beginTable({text("Rank"), text("Place"), text("Score"), text("Area (ha)"), text("Area (mu)"), text("Robustness"), text("Rail (min)"), text("Labour within 45 min"), text("Parcels")}, "figures");
@@ -163,6 +148,7 @@ void writeWhere(Html& out, const SiteReport& report, const std::map<std::string,
         out.row({report.webMap ? fmt::format("<span data-badge=\"{0}\">{0}</span>", site.rank) : std::to_string(site.rank), placeOf(out, report, site), figure(site.score, 3), figure(site.hectares, 1), figure(site.hectares * 15, 0),
                  site.robustness ? figure(site.robustness, 3) + " · " + out.words(robustnessWords(site.robustness)) : std::string("–"), figure(site.railMinutes, 0), figure(site.labour, 0), std::to_string(site.parcels)});
     out.endTable();
+    out.paragraph(middleWords(), "note");
     for (const GridRow& row : report.grids)
         sitePicture(out, pictures, row.grid.id, text("{0}: suitability and candidate sites.", spatial::Text::literal(row.grid.name.in(out.chinese()))));
 }
@@ -173,6 +159,7 @@ void writeWhy(Html& out, const SiteReport& report)
         return;
     out.heading(2, text("Why"), "why");
     out.paragraph(text("Each bar shows what every criterion adds to the score: weight x utility. The dashed line is the score that counts as suitable ({0}).", figure(report.threshold, 2)));
+    out.paragraph(meansWords(), "note");
     out.raw("<div class=\"key\">");
     const auto criteria = usedCriteria(report);
     for (std::size_t i = 0; i < criteria.size(); ++i)

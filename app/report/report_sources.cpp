@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/document_writer.h"
 #include "app/report/report_parts.h"
 
 #include <fmt/format.h>
@@ -14,19 +15,19 @@ void writeSources(Html& out, const SiteReport& report)
     for (const SourceRow& row : report.sources) {
         const auto& from = row.layer.provenance;
         std::string name = out.words(row.layer.name);
-        if (row.layer.synthetic)
+        if (row.layer.synthetic && !isCalledSynthetic(row.layer, out.chinese()))
             name += " <b>" + out.words(text("synthetic")) + "</b>";
         std::string remarks;
         for (const auto& remark : sourceRemarks(row, out.chinese()))
             remarks += (remarks.empty() ? "" : "<br>") + out.words(remark);
-        out.row({name, escaped(from.source.in(out.chinese())), escaped(from.licence), escaped(from.date), escaped(from.accuracy.in(out.chinese())), "<code>" + escaped(row.file) + "</code><br>" + escaped(row.crs), remarks});
+        out.row({name, escaped(from.source.in(out.chinese())), escaped(licenceWords(from.licence, out.chinese())), escaped(from.date), escaped(from.accuracy.in(out.chinese())), "<code>" + escaped(row.file) + "</code><br>" + escaped(row.crs), remarks});
     }
     out.endTable();
     out.heading(3, text("Analysis grids"));
     out.beginTable({text("Grid"), text("Cell (m)"), text("Cells"), text("What is resampled, and how")});
     for (const GridRow& row : report.grids) {
         std::string plan;
-        for (const auto& step : row.plan)
+        for (const auto& step : planWords(row))
             plan += (plan.empty() ? "" : "<br>") + out.words(step);
         out.row({out.words(row.grid.name), figure(row.grid.cell, 0), fmt::format("{} × {}", figure(row.columns, 0), figure(row.rows, 0)), plan});
     }
@@ -44,7 +45,7 @@ void writeLimits(Html& out, const SiteReport& report)
         out.heading(3, text("Warnings of this run"));
         out.raw("<ul>\n");
         for (const auto& warning : report.warnings)
-            out.raw("<li>" + out.words(withNames(report, warning.message, out.chinese())) + (warning.layer.empty() ? "" : " <code>" + escaped(warning.layer) + "</code>") + "</li>\n");
+            out.raw("<li>" + out.words(withNames(report, warning.message, out.chinese())) + (warning.layer.empty() ? "" : " <code>" + escaped(layerNames(report, {warning.layer}, out.chinese())) + "</code>") + "</li>\n");
         out.raw("</ul>\n");
     }
     out.heading(3, text("Run it again"));

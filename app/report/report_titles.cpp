@@ -25,11 +25,4 @@ std::string parcelFigure(const SiteReport& report, std::size_t parcels)
     return report.city && !report.city->parcelsKnown ? "–" : figure(static_cast<double>(parcels), 0);
 }
 
-spatial::Text excludedHeading(const SiteReport& report)
-{
-    if (report.city && report.city->city.territory)
-        return text("Excluded in the city, on the first grid (ha)");
-    return report.hasStudyArea ? text("Excluded in the study area, on the first grid (ha)") : text("Excluded on the parcels, on the first grid (ha)");
-}
-
 }  // namespace app

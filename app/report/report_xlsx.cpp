@@ -36,13 +36,18 @@ struct Heads {
 SheetCell orEmpty(double value) { return std::isfinite(value) ? SheetCell(value) : SheetCell(); }
 SheetCell orEmpty(const std::optional<double>& value) { return value ? orEmpty(*value) : SheetCell(); }
 
-std::string semicolons(const std::vector<std::string>& words)
+/// Names of things by their ids, as one cell.
+template <class Name>
+std::string namesOf(const std::vector<std::string>& ids, const SiteReport& report, bool chinese, Name&& name)
 {
-    std::string out;
-    for (const std::string& word : words)
-        out += (out.empty() ? "" : ";") + word;
-    return out;
+    std::vector<std::string> names;
+    for (const std::string& id : ids)
+        names.push_back(name(report, id, chinese));
+    return listed(names, chinese);
 }
+
+std::string roleWords(const Heads& heads, const SiteReport& report, const std::string& role) { return heads.words(withNames(report, spatial::Text::literal(role), heads.chinese())); }
+std::string yesNo(const Heads& heads, bool yes) { return heads.words(yes ? text("yes") : text("no")); }
 
 void notesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
@@ -64,7 +69,7 @@ void notesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
     for (const spatial::Text& sentence : unitAgreementWords(report.units))
         line(heads.words(sentence));
     for (const auto& warning : report.warnings)
-        line(heads.words(warning.message) + (warning.layer.empty() ? "" : " [" + warning.layer + "]"));
+        line(heads.words(withNames(report, warning.message, heads.chinese())) + (warning.layer.empty() ? "" : " [" + layerNames(report, {warning.layer}, heads.chinese()) + "]"));
 }
 
 void sitesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
@@ -72,7 +77,7 @@ void sitesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
     const auto criteria = usedCriteria(report);
     std::vector<SheetColumn> columns{heads(text("Number"), "site_id", 8), heads(text("Rank"), "rank", 8), heads(text("Place"), "place", 24), heads(text("Score"), "score", 10, SheetNumber::Thousandths),
                                      heads(text("Area (ha)"), "area_ha", 11, SheetNumber::Tenths), heads(text("Area (mu)"), "area_mu", 11, SheetNumber::Whole),
-                                     heads(text("Robustness"), "robustness", 12, SheetNumber::Thousandths), heads(text("Rail (min)"), "rail_min", 11, SheetNumber::Tenths),
+                                     heads(text("Robustness"), "robustness", 12, SheetNumber::Thousandths), heads(text("Over all weights"), "robustness_words", 20), heads(text("Rail (min)"), "rail_min", 11, SheetNumber::Tenths),
                                      heads(text("Labour within 45 min"), "labour_45min", 14, SheetNumber::Whole)};
     for (const CriterionRow* row : criteria)
         columns.push_back({heads.words(text("Utility: {0}", spatial::Text::literal(row->criterion.name.in(heads.chinese())))) + " [score_" + row->criterion.id + "]", 15, SheetNumber::Thousandths});
@@ -83,17 +88,17 @@ void sitesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
         columns.push_back(column);
     WorkbookSheet sheet = book.sheet(heads.chinese() ? heads.words(text("candidate sites")) : "sites", columns);
     for (const Site& site : report.sites) {
-        std::vector<SheetCell> row{static_cast<double>(site.id), static_cast<double>(site.rank), heads.chinese() || site.placeEnglish.empty() ? site.place : site.placeEnglish, orEmpty(site.score),
-                                   orEmpty(site.hectares), orEmpty(site.hectares * 15), orEmpty(site.robustness), orEmpty(site.railMinutes), orEmpty(site.labour)};
+        std::vector<SheetCell> row{static_cast<double>(site.id), static_cast<double>(site.rank), placeName(report, site, heads.chinese()), orEmpty(site.score),
+                                   orEmpty(site.hectares), orEmpty(site.hectares * 15), orEmpty(site.robustness), heads.words(robustnessWords(site.robustness)), orEmpty(site.railMinutes), orEmpty(site.labour)};
         for (std::size_t i = 0; i < criteria.size(); ++i)
             row.push_back(i < site.scores.size() ? orEmpty(site.scores[i]) : SheetCell());
         for (std::size_t i = 0; i < criteria.size(); ++i)
             row.push_back(i < site.contributions.size() ? orEmpty(site.contributions[i]) : SheetCell());
-        row.emplace_back(semicolons(site.constraints));
-        row.emplace_back(semicolons(site.missing));
+        row.emplace_back(namesOf(site.constraints, report, heads.chinese(), ruleName));
+        row.emplace_back(namesOf(site.missing, report, heads.chinese(), criterionName));
         row.emplace_back(static_cast<double>(site.parcels));
-        row.emplace_back(semicolons(site.landCodes));
-        row.emplace_back(site.grid);
+        row.emplace_back(listed(site.landCodes, heads.chinese()));
+        row.emplace_back(gridName(report, site.grid, heads.chinese()));
         sheet.row(row);
     }
 }
@@ -103,49 +108,49 @@ void contributionsSheet(Workbook& book, const SiteReport& report, const Heads& h
 {
     const auto criteria = usedCriteria(report);
     WorkbookSheet sheet = book.sheet(heads.words(text("contributions")),
-                             {heads(text("Number"), "site_id", 8), heads(text("Rank"), "rank", 8), heads(text("Place"), "place", 24), heads(text("Criterion"), "criterion", 28), heads(text("Name"), "criterion_id", 18),
+                             {heads(text("Number"), "site_id", 8), heads(text("Rank"), "rank", 8), heads(text("Place"), "place", 24), heads(text("Criterion"), "criterion", 28), heads(text("Code"), "criterion_id", 18),
                               heads(text("Raw value"), "raw", 14, SheetNumber::Hundredths), heads(text("Unit"), "unit", 10), heads(text("Utility 0-1"), "score", 12, SheetNumber::Thousandths),
                               heads(text("Weight"), "weight", 10, SheetNumber::Percent), heads(text("Contribution"), "contribution", 14, SheetNumber::Thousandths)});
     for (const Site& site : report.sites)
         for (std::size_t i = 0; i < std::min({criteria.size(), site.scores.size(), site.contributions.size(), site.raw.size()}); ++i)
-            sheet.row({static_cast<double>(site.id), static_cast<double>(site.rank), heads.chinese() || site.placeEnglish.empty() ? site.place : site.placeEnglish, criteria[i]->criterion.name.in(heads.chinese()),
-                       criteria[i]->criterion.id, orEmpty(site.raw[i]), criteria[i]->criterion.unit, orEmpty(site.scores[i]), orEmpty(criteria[i]->weight), orEmpty(site.contributions[i])});
+            sheet.row({static_cast<double>(site.id), static_cast<double>(site.rank), placeName(report, site, heads.chinese()), criteria[i]->criterion.name.in(heads.chinese()),
+                       criteria[i]->criterion.id, orEmpty(site.raw[i]), heads.words(unitName(criteria[i]->criterion.unit)), orEmpty(site.scores[i]), orEmpty(criteria[i]->weight), orEmpty(site.contributions[i])});
 }
 
 void criteriaSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
     WorkbookSheet sheet = book.sheet(heads.words(text("criteria")),
-                             {heads(text("Criterion"), "name", 26), heads(text("Name"), "id", 18), heads(text("Group"), "group", 16), heads(text("Weight"), "weight", 10, SheetNumber::Percent),
+                             {heads(text("Criterion"), "name", 26), heads(text("Code"), "id", 18), heads(text("Group"), "group", 16), heads(text("Weight"), "weight", 10, SheetNumber::Percent),
                               heads(text("Effective weight"), "effective_weight", 12, SheetNumber::Percent), heads(text("Raw value"), "preparation", 40), heads(text("Unit"), "unit", 10), heads(text("Layers"), "layers", 24),
-                              heads(text("Utility curve"), "curve", 34), heads(text("Curve in words"), "curve_words", 36), heads(text("Where data is missing"), "missing", 26),
+                              heads(text("Utility curve"), "curve", 40), heads(text("Where data is missing"), "missing", 26),
                               heads(text("Where the curve comes from"), "basis", 50), heads(text("Remarks"), "remark", 30)});
     for (const CriterionRow& row : report.criteria) {
         const auto& c = row.criterion;
         sheet.row({c.name.in(heads.chinese()), c.id, groupName(report, c.group, heads.chinese()), row.used ? orEmpty(row.weight) : SheetCell(), row.used ? orEmpty(row.effectiveWeight) : SheetCell(),
-                   heads.words(preparationWords(c)), c.unit, layerNames(report, row.layers, heads.chinese()), c.curve, heads.words(curveWords(c)), heads.words(missingWords(c)), c.basis.in(heads.chinese()),
-                   row.used ? heads.words(row.remark) : heads.words(text("left out: {0}", withNames(report, row.remark, heads.chinese())))});
+                   heads.words(preparationWords(c)), heads.words(unitName(c.unit)), layerNames(report, row.layers, heads.chinese()), heads.words(curveWords(c)), heads.words(missingWords(c)), c.basis.in(heads.chinese()),
+                   row.used ? heads.words(withNames(report, row.remark, heads.chinese())) : heads.words(text("left out: {0}", withNames(report, row.remark, heads.chinese())))});
     }
 }
 
 void constraintsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
     WorkbookSheet sheet = book.sheet(heads.words(text("constraints")),
-                             {heads(text("Rule"), "name", 26), heads(text("Name"), "id", 24), heads(text("Threshold"), "value", 11, SheetNumber::General), heads(text("Unit"), "unit", 7),
+                             {heads(text("Rule"), "name", 26), heads(text("Code"), "id", 24), heads(text("Threshold"), "value", 11, SheetNumber::General), heads(text("Unit"), "unit", 7),
                               heads(text("Standard"), "standard", 24), heads(text("Edition"), "edition", 9), heads(text("Clause"), "clause", 12), heads(text("In force since"), "effective", 13),
                               heads(text("Replaced on"), "expired", 13), heads(text("What it says"), "citation", 70), heads(text("Where it was read"), "source", 50), heads(text("How sure"), "confidence", 14),
                               heads(text("Layers"), "layers", 26), heads(excludedHeading(report), "excluded_ha", 16, SheetNumber::Whole), heads(text("Remarks"), "remark", 30)});
     for (const ConstraintRow& row : report.constraints) {
         const auto& r = row.rule;
-        sheet.row({r.name.in(heads.chinese()), r.id, orEmpty(r.value), r.unit, r.standard, r.edition, r.clause, r.effective, r.expired, r.citation.in(heads.chinese()), r.source.in(heads.chinese()),
-                   heads.words(nameOf(r.confidence)), layerNames(report, row.layers, heads.chinese()), row.used ? orEmpty(row.excludedHectares) : SheetCell(),
-                   (r.overridden ? heads.words(text("(set by the project)")) + " " : "") + (row.used ? heads.words(row.remark) : heads.words(text("not applied: {0}", withNames(report, row.remark, heads.chinese()))))});
+        sheet.row({r.name.in(heads.chinese()), r.id, orEmpty(r.value), heads.words(unitWords(r.unit)), lawOf(r, heads.chinese()), r.edition, clauseOf(r, heads.chinese()), r.effective, r.expired, r.citation.in(heads.chinese()), r.source.in(heads.chinese()),
+                   heads.words(nameOf(r.confidence)), layerNames(report, row.layers, heads.chinese()), row.used && isDrawn(report, row) ? orEmpty(excludedRounded(row)) : SheetCell(),
+                   (r.overridden ? heads.words(text("(set by the project)")) + " " : "") + (!row.used ? heads.words(text("not applied: {0}", withNames(report, row.remark, heads.chinese()))) : isDrawn(report, row) ? heads.words(withNames(report, row.remark, heads.chinese())) : heads.words(excludedWords(report, row)))});
     }
 }
 
 void sourcesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
     WorkbookSheet sheet = book.sheet(heads.words(text("sources")),
-                             {heads(text("Layer"), "name", 28), heads(text("Name"), "id", 20), heads(text("Role"), "role", 20), heads(text("Source"), "source", 50), heads(text("Licence"), "licence", 22),
+                             {heads(text("Layer"), "name", 28), heads(text("Code"), "id", 20), heads(text("Role"), "role", 20), heads(text("Source"), "source", 50), heads(text("Licence"), "licence", 22),
                               heads(text("Date"), "date", 12), heads(text("Accuracy"), "accuracy", 30), heads(text("Synthetic"), "synthetic", 10), heads(text("File"), "file", 36),
                               heads(text("Coordinate system"), "crs", 36), heads(text("Fingerprint"), "hash", 22), heads(text("Made by"), "made_by", 24), heads(text("Version"), "version", 12), heads(text("Record"), "record", 36),
                               heads(text("Out of date"), "stale", 10), heads(text("Remarks"), "remarks", 60)});
@@ -154,18 +159,18 @@ void sourcesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
         std::string remarks;
         for (const auto& remark : sourceRemarks(row, heads.chinese()))
             remarks += (remarks.empty() ? "" : "\n") + heads.words(remark);
-        sheet.row({row.layer.name.in(heads.chinese()), row.layer.id, row.layer.role, from.source.in(heads.chinese()), from.licence, from.date, from.accuracy.in(heads.chinese()), row.layer.synthetic, row.file, row.crs, row.hash,
-                   row.made ? heads.words(row.made->title) : std::string(), row.made ? row.made->version : std::string(), row.made ? row.made->record : std::string(), row.made ? SheetCell(!row.stale.empty()) : SheetCell(), remarks});
+        sheet.row({row.layer.name.in(heads.chinese()), row.layer.id, roleWords(heads, report, row.layer.role), from.source.in(heads.chinese()), licenceWords(from.licence, heads.chinese()), from.date, from.accuracy.in(heads.chinese()), yesNo(heads, row.layer.synthetic), row.file, row.crs, row.hash,
+                   row.made ? heads.words(row.made->title) : std::string(), row.made ? row.made->version : std::string(), row.made ? row.made->record : std::string(), row.made ? yesNo(heads, !row.stale.empty()) : std::string(), remarks});
     }
 }
 
 void gridsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
 {
-    WorkbookSheet sheet = book.sheet(heads.words(text("grids")), {heads(text("Grid"), "name", 22), heads(text("Name"), "id", 16), heads(text("Cell (m)"), "cell", 10), heads(text("Columns"), "columns", 10, SheetNumber::Whole),
+    WorkbookSheet sheet = book.sheet(heads.words(text("grids")), {heads(text("Grid"), "name", 22), heads(text("Code"), "id", 16), heads(text("Cell (m)"), "cell", 10), heads(text("Columns"), "columns", 10, SheetNumber::Whole),
                                                           heads(text("Rows"), "rows", 10, SheetNumber::Whole), heads(text("What is resampled, and how"), "plan", 110)});
     for (const GridRow& row : report.grids) {
         std::string plan;
-        for (const auto& step : row.plan)
+        for (const auto& step : planWords(row))
             plan += (plan.empty() ? "" : "\n") + heads.words(step);
         sheet.row({row.grid.name.in(heads.chinese()), row.grid.id, row.grid.cell, static_cast<double>(row.columns), static_cast<double>(row.rows), plan});
     }

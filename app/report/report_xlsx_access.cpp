@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/access_words.h"
+#include "app/report/document_writer.h"
 #include "app/report/report_access.h"
 #include "app/report/sheet_words.h"
 
@@ -64,14 +65,17 @@ void accessSheet(Workbook& book, const AccessStudy& study, const SheetWords& wor
         }
 }
 
-void siteReachSheet(Workbook& book, const AccessStudy& study, const SheetWords& words)
+void siteReachSheet(Workbook& book, const SiteReport& report, const AccessStudy& study, const SheetWords& words)
 {
-    WorkbookSheet sheet = book.sheet(words(text("people in reach of sites")), {words.head(text("Season"), "season", 20), words.head(text("Site"), "site_id", 10), words.head(text("Group"), "group", 16),
+    WorkbookSheet sheet = book.sheet(words(text("people in reach of sites")), {words.head(text("Season"), "season", 20), words.head(text("Rank"), "rank", 8, SheetNumber::Whole), words.head(text("Place"), "place", 24), words.head(text("Group"), "group", 16),
                                                                               words.head(text("Within 45 min"), "within", 14, SheetNumber::Whole)});
     for (const SeasonReach& season : study.seasons)
-        for (std::size_t s = 0; s < study.sites.size(); ++s)
+        for (std::size_t s = 0; s < study.sites.size(); ++s) {
+            const spatial::Site* const site = siteOf(report, study.sites[s].id);
+            const SheetCell rank = site ? SheetCell(static_cast<double>(site->rank)) : SheetCell(study.sites[s].id);
             for (std::size_t g = 0; g < study.people.groups.size(); ++g)
-                sheet.row({words(corridorModeTitle(season.mode)), study.sites[s].id, words(study.people.groups[g].title), season.ofSites[s][g]});
+                sheet.row({words(corridorModeTitle(season.mode)), rank, site ? placeName(report, *site, words.chinese()) : std::string(), words(study.people.groups[g].title), season.ofSites[s][g]});
+        }
 }
 
 void programmeSheet(Workbook& book, const InvestmentProgramme& programme, const SheetWords& words)
@@ -98,7 +102,7 @@ void writeAccessSheets(Workbook& book, const SiteReport& report, Language langua
     }
     if (!study.seasons.empty()) {
         accessSheet(book, study, words);
-        siteReachSheet(book, study, words);
+        siteReachSheet(book, report, study, words);
     }
     if (study.programme)
         programmeSheet(book, *study.programme, words);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/report_xlsx_more.h"
 
+#include "app/report/document_writer.h"
 #include "app/report/scenario_access_words.h"
 #include "app/report/sheet_words.h"
 #include "app/workflow/scenario_study.h"
@@ -37,7 +38,7 @@ void scenarioAccessSheet(Workbook& book, const ScenarioStudy& study, const Sheet
     }
 }
 
-void regretSheet(Workbook& book, const ScenarioStudy& study, const SheetWords& words, const std::string& base)
+void regretSheet(Workbook& book, const SiteReport& report, const ScenarioStudy& study, const SheetWords& words, const std::string& base)
 {
     if (study.sites.empty())
         return;
@@ -45,13 +46,15 @@ void regretSheet(Workbook& book, const ScenarioStudy& study, const SheetWords& w
                                      {words.head(text("Rank"), "site", 8), words.head(text("Place"), "place", 24), words.head(text("Scenario"), "scenario", 28), words.head(text("Score"), "score", 10, SheetNumber::Thousandths),
                                       words.head(text("Rank in the scenario"), "rank", 12), words.head(text("Regret"), "regret", 10, SheetNumber::Thousandths),
                                       words.head(text("Largest regret"), "largest_regret", 12, SheetNumber::Thousandths), words.head(text("Least regret of all"), "least_regret", 12)});
-    for (std::size_t site = 0; site < study.sites.size(); ++site)
+    for (std::size_t site = 0; site < study.sites.size(); ++site) {
+        const spatial::Site* const own = siteOf(report, study.sites[site].id);
         for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
             const int rank = study.regret.rank[site][o];
-            sheet.row({study.sites[site].id, study.sites[site].name.in(words.chinese()), study.outcomes[o].scenario.id.empty() ? base : study.outcomes[o].scenario.name.in(words.chinese()),
+            sheet.row({own ? SheetCell(static_cast<double>(own->rank)) : SheetCell(study.sites[site].id), own ? placeName(report, *own, words.chinese()) : study.sites[site].name.in(words.chinese()), study.outcomes[o].scenario.id.empty() ? base : study.outcomes[o].scenario.name.in(words.chinese()),
                        cellOf(study.scores[site][o]), rank > 0 ? SheetCell(static_cast<double>(rank)) : SheetCell(), cellOf(study.regret.regret[site][o]), cellOf(study.regret.largest[site]),
-                       study.regret.leastRegret == site});
+                       words(study.regret.leastRegret == site ? text("yes") : text("no"))});
         }
+    }
 }
 
 }  // namespace
@@ -103,7 +106,7 @@ void writeScenarioSheets(Workbook& book, const SiteReport& report, Language lang
     }
     differenceSheet(book, study, words);
     scenarioAccessSheet(book, study, words, base);
-    regretSheet(book, study, words, base);
+    regretSheet(book, report, study, words, base);
 }
 
 }  // namespace app

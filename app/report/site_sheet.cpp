@@ -4,6 +4,7 @@
 #include "app/report/case_chapter.h"
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
+#include "app/report/report_parts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,8 +22,17 @@ constexpr std::size_t kMostSentences = 12;   // ours
 
 std::string orDash(const std::string& words) { return words.empty() ? "–" : words; }
 
-/// Six significant digits at most, no needless zeros.
-std::string plainNumber(double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : "–"; }
+/// Six significant digits at most, no needless zeros; thousands apart.
+std::string plainNumber(double value)
+{
+    if (!std::isfinite(value))
+        return "–";
+    const std::string digits = fmt::format("{:.6g}", value);
+    if (std::abs(value) < 1'000 || digits.find('e') != std::string::npos)
+        return digits;
+    const std::size_t point = digits.find('.');
+    return figure(std::stod(digits), point == std::string::npos ? 0 : static_cast<int>(digits.size() - point - 1));
+}
 
 class SheetWriter {
 public:
@@ -210,7 +220,7 @@ private:
             if (const auto found = study_.made.find(layer.id); found != study_.made.end())
                 out_.paragraph(text("{0}: result of {1} (version {2}); record: {3}", out_.words(layer.name), found->second.title, orDash(found->second.version), found->second.record), ParagraphStyle::Item);
         if (study_.samples)
-            out_.paragraph(text("Limits: {0}, in force since {1}; {2}", study_.samples->limits().number, orDash(study_.samples->limits().effective), study_.samples->limits().source), ParagraphStyle::Item);
+            out_.paragraph(text("Limits: {0}, in force since {1}; {2}", study_.samples->limits().number, orDash(dateOfLaw(study_.samples->limits().effective, out_.chinese())), study_.samples->limits().source), ParagraphStyle::Item);
         for (const spatial::Text& note : study_.notes)
             out_.paragraph(note, ParagraphStyle::Item);
     }

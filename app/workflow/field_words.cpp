@@ -21,7 +21,7 @@ const std::map<std::string, Text, std::less<>>& knownFields()
 {
     static const std::map<std::string, Text, std::less<>> all{
         {"name", text("Name")}, {"name_zh", text("Name")}, {"name_en", text("Name")}, {"code", text("Code")}, {"kind", text("Kind")}, {"class", text("Class")}, {"status", text("Status")},
-        {"source", text("Source")}, {"year", text("Year")}, {"site", text("Site")}, {"site_id", text("Site")}, {"rank", text("Rank")}, {"score", text("Score")}, {"robustness", text("Robustness")},
+        {"source", text("Source")}, {"year", text("Year")}, {"site", text("Sampled site")}, {"site_id", text("Site")}, {"rank", text("Rank")}, {"score", text("Score")}, {"robustness", text("Robustness")},
         {"area_ha", text("Area (ha)")}, {"area_mu", text("Area (mu)")}, {"area_km2", text("Area (km²)")}, {"length_km", text("Length (km)")},
         {"rail_min", text("Rail (min)")}, {"labour_45min", text("Labour within 45 min")}, {"parcels", text("Parcels")}, {"land_codes", text("Land-use classes")}, {"constraints", text("Constraints")},
         {"place_zh", text("Place")}, {"place_en", text("Place")}, {"district", text("District")}, {"county_zh", text("County")}, {"prefecture", text("Prefecture")}, {"city", text("City")},

@@ -101,7 +101,7 @@ spatial::FeatureTablePtr studyAreaOf(const spatial::SitingData& data)
 SourceRow rowOf(const LayerEntry& entry, const OpenedLayer& opened)
 {
     SourceRow row;
-    row.crs = opened.original.name();
+    row.crs = opened.original.name() == "China Geodetic Coordinate System 2000" ? "CGCS2000" : opened.original.name();
     for (const auto& finding : opened.findings)
         if (finding.severity != layers::Severity::Info)
             row.remarks.push_back(finding.message);
@@ -164,6 +164,8 @@ spatial::Result<std::string> hashOf(const layers::TableRecipe& recipe)
             add(part);
     return hash.digits();
 }
+
+spatial::Text notUsedWords() { return text("Not used by this run."); }
 
 spatial::Result<OpenedLayer> openLayer(const layers::Project& project, const LayerEntry& entry, const spatial::Crs& analysis, spatial::Progress& progress)
 {
@@ -240,7 +242,7 @@ spatial::Result<OpenedInputs> openInputs(const layers::Project& project, const s
             row = rowOf(entry, *opened[i]);
             inputs.data.layers.push_back({entry.id, entry.role, opened[i]->features, opened[i]->raster});
         } else {
-            row.remarks.push_back(faults[i] ? faults[i]->message : text("Not used by this run."));
+            row.remarks.push_back(faults[i] ? faults[i]->message : notUsedWords());
         }
         if (faults[i])
             inputs.warnings.push_back({"layer.unreadable", faults[i]->message, entry.id});

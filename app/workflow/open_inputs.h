@@ -26,6 +26,9 @@ struct OpenedInputs {
 /// CrsMismatch where a layer has no CRS: it says how to state one.
 spatial::Result<OpenedInputs> openInputs(const layers::Project& project, const spatial::SuitabilityModel& model, spatial::Progress& progress);
 
+/// What a source's row says of a layer that was not opened.
+spatial::Text notUsedWords();
+
 /// One vector layer of a project in the analysis CRS, with the doctor's remarks.
 struct OpenedLayer {
     spatial::FeatureTablePtr features;

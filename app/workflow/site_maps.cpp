@@ -89,9 +89,9 @@ std::vector<styles::SceneLayer> siteLayers(const spatial::SitingResult& result, 
         if (auto* single = std::get_if<styles::SingleSymbol>(&plain.style))
             if (auto* fill = std::get_if<styles::FillSymbol>(&single->symbol))
                 fill->badge.reset();
-        layers.push_back({{"Other candidate sites", "其他候选场址"}, std::move(plain)});
+        layers.push_back({{"Other candidate sites", "其他候选园区"}, std::move(plain)});
     }
-    const styles::Words name = others.empty() ? styles::Words{"Candidate sites, by rank", "候选场址（按名次）"} : styles::Words{"Candidate sites, the first 20 by rank", "候选场址（前 20 名）"};
+    const styles::Words name = others.empty() ? styles::Words{"Candidate sites, by rank", "候选园区（按名次）"} : styles::Words{"Candidate sites, the first 20 by rank", "候选园区（前 20 名）"};
     layers.push_back({name, styles::VectorContent{std::make_shared<const spatial::FeatureTable>(spatial::selectRows(*table, first)), look.style, look.labels}});
     return layers;
 }

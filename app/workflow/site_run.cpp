@@ -3,6 +3,8 @@
 
 #include "app/layout/map_export.h"
 #include "app/report/report.h"
+#include "app/report/report_parts.h"
+#include "app/report/web_map.h"
 #include "app/workflow/access_study.h"
 #include "app/workflow/city_report.h"
 #include "app/workflow/output_folder.h"
@@ -26,6 +28,7 @@
 namespace app {
 
 namespace fs = std::filesystem;
+using spatial::text;
 
 namespace {
 
@@ -225,6 +228,34 @@ spatial::Result<void> writeRecord(const layers::Project& project, const SiteOpti
     return layers::saveBytes(recordToJson(record), folder.path() / "record.json", true);
 }
 
+/// Layers that the chain did not read, but chapters of the report do, say which.
+void tellUses(SiteReport& report)
+{
+    std::vector<std::string> searched;
+    for (const SiteSearchRow& search : report.searches)
+        searched.push_back(search.layer);
+    std::vector<std::string> exchanged;
+    if (report.scenarios)
+        for (const ScenarioOutcome& outcome : report.scenarios->outcomes)
+            for (const auto& difference : outcome.scenario.differences)
+                if (const auto* other = std::get_if<spatial::LayerExchanged>(&difference))
+                    exchanged.push_back(other->with);
+    const std::pair<spatial::Text, std::vector<std::string>> chapters[] = {{text("Sites that were searched for"), searched},
+                                                                           {text("Access and the corridor"), layersOfAccess(report)},
+                                                                           {report.city ? text("Strategy of the city") : text("Strategy of the cities"), layersOfStrategy(report)},
+                                                                           {text("Scenarios"), exchanged}};
+    for (SourceRow& row : report.sources) {
+        if (std::erase(row.remarks, notUsedWords()) == 0)
+            continue;
+        for (const auto& [title, layers] : chapters)
+            if (std::ranges::find(layers, row.layer.id) != layers.end())
+                row.remarks.push_back(text("Used in the chapter \"{0}\".", title));
+        const bool onMap = report.webMap && std::ranges::none_of(report.webMap->notes, [&](const WebMapNote& note) { return note.layer.en == row.layer.name.en && note.layer.zh == row.layer.name.zh && note.sentence.source().starts_with("not on the map"); });
+        if (row.remarks.empty())
+            row.remarks.push_back(onMap ? text("Shown on the map to drag.") : notUsedWords());
+    }
+}
+
 }  // namespace
 
 spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::path& out, const SiteOptions& options, spatial::Progress& progress)
@@ -248,6 +279,7 @@ spatial::Result<SiteReport> runSite(const layers::Project& project, const fs::pa
     if (options.maps && options.webMap) {
         TRY_ASSIGN(report.webMap, siteWebMap(project, *computed, report, writing));
     }
+    tellUses(report);
     TRY(layers::saveBytes(reportHtml(report, pictures), folder.path() / "report.html", true));
     report.outputs["report"] = (folder.target() / "report.html").string();
     TRY(writeRecord(project, options, *computed, report, folder));
@@ -275,6 +307,7 @@ spatial::Result<SiteReport> computeSites(const layers::Project& project, const S
             TRY_ASSIGN(report.webMap, siteWebMap(project, *computed, report, drawing, city));
         }
     }
+    tellUses(report);
     return report;
 }
 

@@ -137,7 +137,7 @@ spatial::Result<WebMapLayer> readerLayer(const layers::Project& project, const l
     if (entry.role.ends_with("-samples"))
         if (auto judged = judgedSamples(project, entry, *table, progress)) {
             made.titleEn = made.titleZh = "sample";
-            for (const spatial::Text& title : {text("Sample"), text("Site"), text("Verdict (Chinese)"), text("Verdict (English)"), text("Worst analyte"), text("Times the first limit"), text("Levels exceeded")})
+            for (const spatial::Text& title : {text("Sample"), text("Sampled site"), text("Verdict (Chinese)"), text("Verdict (English)"), text("Worst analyte"), text("Times the first limit"), text("Levels exceeded")})
                 made.fieldTitles.push_back(inBoth(title));
             made.scenes.push_back(*std::move(judged));
             return made;
@@ -233,7 +233,7 @@ spatial::Result<std::shared_ptr<const WebMap>> siteWebMap(const layers::Project&
     auto complete = std::make_shared<WebMap>(*map);
     for (const layers::LayerEntry& entry : project.layers)
         if (!read.contains(entry.id))
-            complete->notes.push_back({{entry.name.en, entry.name.zh}, text("not on the map, for this run did not read it.")});
+            complete->notes.push_back({{entry.name.en, entry.name.zh}, text("not on the map: the search for sites does not read it.")});
     return std::shared_ptr<const WebMap>(std::move(complete));
 }
 

@@ -224,6 +224,7 @@ Result<std::vector<Site>> buildSites(const SitingContext& context, const GridSit
     return sites;
 }
 
+/// From the middle of each site with the way to its road; values of criteria are means over its cells, so the two figures differ.
 Result<void> measureAccess(const SitingContext& context, const Crs& crs, std::vector<Site>& sites, Progress& progress)
 {
     const std::string& id = context.model().network;

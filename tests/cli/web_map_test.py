@@ -72,7 +72,7 @@ class WebMap(Folder):
         self.assertIn("Suitability before constraints (0 worst, 1 best)", names)
         self.keep("en")
         self.choose("zh")
-        self.assertEqual(self.texts(".web-map-panel .layer > label")[0], "候选场址（按名次）")
+        self.assertEqual(self.texts(".web-map-panel .layer > label")[0], "候选园区（按名次）")
         self.assertIn("鸡西", self.texts(".leaflet-tooltip.name:not(.hidden)"))
         self.keep("zh")
 

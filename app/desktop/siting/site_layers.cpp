@@ -40,7 +40,7 @@ void addSiteLayers(Document& document, const SiteReport& report)
         project.tree = layers::completeTree(project);
         const std::string group = freeId(project, "group-sites");
         layers::TreeItem folder{.id = group, .isGroup = true, .name = {"Sites found: " + report.model.en, "选址结果：" + report.model.zh}, .expanded = true};
-        const std::tuple<const char*, const char*, const char*, const char*, bool> results[] = {{"sites", "sites", "Ranked sites", "候选地块排名", true},
+        const std::tuple<const char*, const char*, const char*, const char*, bool> results[] = {{"sites", "sites", "Ranked sites", "候选园区排名", true},
                                                                                                {"suitability", "suitability", "Suitability", "适宜性", false},
                                                                                                {"robustness", "robustness", "Robustness of the score", "评分稳健度", false},
                                                                                                {"access", "access", "Access", "可达性", false}};

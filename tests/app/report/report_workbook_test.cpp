@@ -52,7 +52,7 @@ TEST(ReportXlsx, SitesHaveTheirRowsAndTypedFigures)
     EXPECT_EQ(column(*sites, "rank").number(11), 12);
     EXPECT_NEAR(*column(*sites, "score").number(0), 0.95, 1e-12);
     EXPECT_NEAR(*column(*sites, "area_mu").number(0), 101 * 15.0, 1e-9);
-    EXPECT_EQ(column(*sites, "constraints").display(0), "railway-zone");
+    EXPECT_EQ(column(*sites, "constraints").display(0), "Railway safety zone");
     EXPECT_TRUE(column(*sites, "score_rail").isNull(2));
     EXPECT_TRUE(column(*sites, "labour_45min").isNull(0));
 }
@@ -66,7 +66,7 @@ TEST(ReportXlsx, OtherSheetsTellWhyHowAndWhence)
     EXPECT_NEAR(*column(*contributions, "contribution").number(0), 0.95 * 0.75, 1e-12);
     const auto criteria = sheetOf(*bytes, "criteria");
     EXPECT_EQ(criteria->size(), 3u);
-    EXPECT_EQ(column(*criteria, "curve").display(0), "linear:15,5");
+    EXPECT_EQ(column(*criteria, "curve").display(0), "1 up to 5%, falling to 0 at 15%");
     EXPECT_NEAR(*column(*criteria, "weight").number(0), 0.75, 1e-12);
     const auto constraints = sheetOf(*bytes, "constraints");
     EXPECT_EQ(constraints->size(), 2u);
@@ -104,7 +104,7 @@ TEST(ReportXlsx, ChineseHasChineseSheetsAndHeads)
     const auto sites = sheetOf(*bytes, "候选园区");
     ASSERT_EQ(sites->size(), 12u);
     EXPECT_EQ(sites->fields[3].name, "得分 [score]");
-    EXPECT_EQ(column(*sites, "place").display(0), "龙凤1号");
+    EXPECT_EQ(column(*sites, "place").display(0), "龙凤1号（大庆）");
     EXPECT_EQ(column(*sheetOf(*bytes, "约束条件"), "name").display(0), "永久基本农田");
 }
 
@@ -112,7 +112,7 @@ TEST(ReportXlsx, WhatLooksLikeAFormulaIsText)
 {
     const auto bytes = reportXlsx(sampleReport(), Language::English);
     ASSERT_TRUE(bytes);
-    EXPECT_EQ(column(*sheetOf(*bytes, "sites"), "place").display(1), "=HYPERLINK(1)");
+    EXPECT_EQ(column(*sheetOf(*bytes, "sites"), "place").display(1), "=HYPERLINK(1) (Daqing)");
     EXPECT_EQ(column(*sheetOf(*bytes, "sources"), "source").display(0), "=1+1");
     const Folder folder;
     EXPECT_THAT(outputOf("/usr/bin/python3 -c \"import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); print('formulas', sum(z.read(n).count(b'<f>') for n in z.namelist()), b'state=\\\"frozen\\\"' in "
