@@ -116,11 +116,6 @@ struct SetFigures {
     double height = 0;
 };
 
-bool isShown(const Block* block)
-{
-    return block && (std::holds_alternative<Table>(*block) || std::holds_alternative<Picture>(*block));
-}
-
 }  // namespace
 
 ReportPaper::ReportPaper(const Document& document, QPainter* painter, std::function<void()> newPage) : document_(document), painter_(painter), newPage_(std::move(newPage)), y_(kTop) {}
@@ -154,24 +149,11 @@ void ReportPaper::set()
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (!contents_.empty() && std::holds_alternative<Heading>(blocks[i]))
             setContents(std::exchange(contents_, {}));
-        if (y_ > kTop && leads(i) && leastHeight(i) > room())
+        if (y_ > kTop && leadsTo(blocks, i) && leastHeight(i) > room())
             turn();
         std::visit([this](const auto& block) { set(block); }, blocks[i]);
     }
     foot();
-}
-
-bool ReportPaper::leads(std::size_t i) const
-{
-    const auto& blocks = document_.blocks;
-    const Block* const next = i + 1 < blocks.size() ? &blocks[i + 1] : nullptr;
-    if (std::holds_alternative<Heading>(blocks[i]))
-        return true;
-    const auto* paragraph = std::get_if<Paragraph>(&blocks[i]);
-    if (!paragraph || !next)
-        return false;
-    const bool isFootnote = paragraph->style == ParagraphStyle::Note && i > 0 && isShown(&blocks[i - 1]);
-    return paragraph->style == ParagraphStyle::Formula || (paragraph->style != ParagraphStyle::Item && !isFootnote && isShown(next));
 }
 
 double ReportPaper::leastHeight(std::size_t i)
@@ -192,7 +174,7 @@ double ReportPaper::leastHeight(std::size_t i)
             if (isLong || (told && height > kFifth))
                 break;
             height += look.after * kUnit;
-            told = true;
+            told = told || paragraph->style != ParagraphStyle::Banner;
         } else {
             return height + beginningOf(block);
         }
@@ -442,6 +424,23 @@ void ReportPaper::set(const Picture& picture)
         caption.draw(*painter_, kLeft, y_ + size.height() + 3 * kUnit, Align::Centre);
     }
     y_ += size.height() + caption.height() + 12 * kUnit;
+}
+
+bool leadsTo(const std::vector<Block>& blocks, std::size_t i)
+{
+    if (std::holds_alternative<Heading>(blocks[i]))
+        return true;
+    const auto* paragraph = std::get_if<Paragraph>(&blocks[i]);
+    if (!paragraph || i + 1 == blocks.size())
+        return false;
+    const auto isShown = [](const Block& block) { return std::holds_alternative<Table>(block) || std::holds_alternative<Picture>(block); };
+    switch (paragraph->style) {
+    case ParagraphStyle::Formula:
+    case ParagraphStyle::Banner: return true;
+    case ParagraphStyle::Note: return isShown(blocks[i + 1]) && (i == 0 || !isShown(blocks[i - 1]));   // else it is a footnote
+    case ParagraphStyle::Normal: return isShown(blocks[i + 1]);
+    default: return false;
+    }
 }
 
 PagePlan pagePlan(const Document& document)

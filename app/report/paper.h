@@ -42,7 +42,6 @@ private:
     void setContents(const std::vector<Bookmark>& entries);
     void draw(const Heading& heading, const SetText& text);
 
-    bool leads(std::size_t i) const;            ///< block i stays with the next one
     double leastHeight(std::size_t i);          ///< block i, what leads on from it and the beginning of what that leads to
     double beginningOf(const Block& block);     ///< what of a table, a picture or key figures must stand on one page
     double beginningOf(const Table& table);
@@ -67,6 +66,9 @@ private:
     std::vector<Bookmark> contents_;
     std::map<const Table*, TableFit> fits_;
 };
+
+/// Whether a block stays on a page with the beginning of the next: headings, banners, formulas, words before a table or a picture.
+bool leadsTo(const std::vector<Block>& blocks, std::size_t i);
 
 struct PagePlan {
     int pages = 0;
