@@ -18,6 +18,7 @@ namespace {
 constexpr double kAround = 4;       // logical pixels between what stands beside each other
 constexpr double kKeyLine = 18;
 constexpr double kBetweenKeys = 14;
+constexpr double kDot = 4;
 constexpr double kFarBeside = 16'000;   // pixels: curves are cut there
 
 bool isDrawable(const LineChart& chart) { return chart.toX > chart.fromX && chart.toY > chart.fromY && std::isfinite(chart.toX - chart.fromX) && std::isfinite(chart.toY - chart.fromY); }
@@ -44,6 +45,16 @@ int layKeys(const LineChart& chart, const QFontMetricsF& letters, double width, 
     return any ? row + 1 : 0;
 }
 
+QString upwardWords(const LineChart& chart, double tick, int decimals) { return tickWords(chart.isDepth ? std::abs(tick) : tick, decimals); }
+
+void drawDots(QPainter& painter, const QPolygonF& places, const LineSeries& series, const LineChartLook& look)
+{
+    painter.setPen(QPen(QColor::fromRgb(look.ground), 0.5 * look.unit));
+    painter.setBrush(QColor::fromRgb(series.color));
+    for (const QPointF& place : places)
+        painter.drawEllipse(place, kDot * look.unit, kDot * look.unit);
+}
+
 double rowHeight(const QFontMetricsF& letters, double unit) { return letters.height() + 3 * unit; }
 
 void drawGrid(QPainter& painter, const QRectF& plot, const LineChart& chart, const LineChartLook& look, const QRectF& area)
@@ -68,7 +79,7 @@ void drawGrid(QPainter& painter, const QRectF& plot, const LineChart& chart, con
         painter.setPen(QPen(QColor::fromRgb(look.grid), look.unit));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(QColor::fromRgb(look.text));
-        painter.drawText(QRectF(area.left(), y - line / 2, plot.left() - area.left() - kAround * look.unit, line), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, tickWords(tick, upward.decimals));
+        painter.drawText(QRectF(area.left(), y - line / 2, plot.left() - area.left() - kAround * look.unit, line), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, upwardWords(chart, tick, upward.decimals));
     }
 }
 
@@ -95,9 +106,9 @@ QRectF plotOf(const LineChart& chart, const QRectF& area, const LineChartLook& l
     double left = 0;
     for (const double around : {chart.fromY, chart.toY}) {
         const AxisTicks ticks = axisTicks(chart.fromY, chart.toY, 4);
-        left = std::max(left, letters.horizontalAdvance(tickWords(around, ticks.decimals)));
+        left = std::max(left, letters.horizontalAdvance(upwardWords(chart, around, ticks.decimals)));
         for (const double tick : ticks.at)
-            left = std::max(left, letters.horizontalAdvance(tickWords(tick, ticks.decimals)));
+            left = std::max(left, letters.horizontalAdvance(upwardWords(chart, tick, ticks.decimals)));
     }
     const int rows = layKeys(chart, letters, area.width(), look.unit, [](std::size_t, double, int, double) {});
     const double top = (chart.yTitle.isEmpty() ? line / 2 : line + kAround * look.unit);
@@ -138,6 +149,10 @@ void drawLineChart(QPainter& painter, const QRectF& area, const LineChart& chart
         QPolygonF curve;
         for (const QPointF& point : series.points)
             curve << place(point);
+        if (series.isDots) {
+            drawDots(painter, curve, series, look);
+            continue;
+        }
         if (curve.size() < 2)
             continue;
         const QColor color = QColor::fromRgb(series.color);
@@ -165,8 +180,12 @@ void drawLineChart(QPainter& painter, const QRectF& area, const LineChart& chart
         const LineSeries& series = chart.series[i];
         const double top = keys + row * rowHeight(letters, look.unit);
         const double left = area.left() + x;
-        painter.setPen(QPen(QColor::fromRgb(series.color), 2.5 * look.unit, series.isDashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
-        painter.drawLine(QPointF(left, top + line / 2), QPointF(left + kKeyLine * look.unit, top + line / 2));
+        if (series.isDots) {
+            drawDots(painter, {QPointF(left + kKeyLine * look.unit / 2, top + line / 2)}, series, look);
+        } else {
+            painter.setPen(QPen(QColor::fromRgb(series.color), 2.5 * look.unit, series.isDashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
+            painter.drawLine(QPointF(left, top + line / 2), QPointF(left + kKeyLine * look.unit, top + line / 2));
+        }
         painter.setPen(QColor::fromRgb(look.text));
         const double room = wide - (kKeyLine + kAround) * look.unit;
         painter.drawText(QRectF(left + (kKeyLine + kAround) * look.unit, top, room, line), Qt::AlignLeft | Qt::AlignVCenter, letters.elidedText(series.name, Qt::ElideRight, room));

@@ -22,6 +22,7 @@ struct LineSeries {
     std::vector<QPointF> points = {};   ///< ascending x, joined by straight lines
     bool isDashed = false;
     bool isFilled = false;              ///< paler down to the x axis
+    bool isDots = false;                ///< dots that no line joins
 };
 struct LineChart {
     std::vector<LineSeries> series = {};
@@ -29,6 +30,7 @@ struct LineChart {
     double fromY = 0, toY = 1;
     bool isSquare = false;              ///< both axes are as long on paper
     QString xTitle = {}, yTitle = {};
+    bool isDepth = false;               ///< y counts downward from 0 at the top: points below have a y under 0, numbers stand without sign
 };
 
 /// Colours and letters; `unit` is a logical pixel in the painter's units (a typographic point's 3/4 on paper).

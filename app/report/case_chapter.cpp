@@ -16,7 +16,20 @@ namespace {
 
 constexpr std::size_t kMostActions = 12;   // ours
 
-std::string caseNumber(double value) { return std::isfinite(value) ? fmt::format("{:.4g}", value) : "–"; }
+/// Four digits that count, without zeros at the end.
+std::string caseNumber(double value)
+{
+    if (!std::isfinite(value) || value == 0)
+        return figure(value, 0);
+    const int decimals = std::clamp(3 - static_cast<int>(std::floor(std::log10(std::abs(value)))), 0, 9);
+    std::string digits = figure(value, decimals);
+    if (decimals > 0) {
+        digits.erase(digits.find_last_not_of('0') + 1);
+        if (digits.ends_with('.'))
+            digits.pop_back();
+    }
+    return digits;
+}
 
 spatial::Text nemerowWords(int grade)
 {
@@ -58,7 +71,7 @@ private:
     {
         out_.heading(1, text("What was found in the samples"));
         Table table{{out_.column(text("Analyte"), 2), out_.column(text("Samples"), 1.1, Align::Right), out_.column(text("Exceeding"), 1.5, Align::Right), out_.column(text("Share exceeding"), 1.3, Align::Right),
-                     out_.column(text("Highest"), 1.8, Align::Right), out_.column(text("Times the first limit"), 1.4, Align::Right), out_.column(text("Limit"), 2.2), out_.column(text("Background"), 1.7, Align::Right),
+                     out_.column(text("Highest"), 1.8, Align::Right), out_.column(text("Multiple of the first limit"), 1.4, Align::Right), out_.column(text("Limit"), 2.2), out_.column(text("Background"), 1.7, Align::Right),
                      out_.column(text("Igeo"), 1, Align::Right)},
                     {},
                     8};
@@ -68,11 +81,17 @@ private:
             table.rows.push_back({out_.words(spatial::nameOf(*samples.read.set.analytes[one.analyte])), std::to_string(one.samples), std::to_string(one.exceeding),
                                   figure(100.0 * static_cast<double>(one.exceeding) / static_cast<double>(one.samples), 0) + " %",
                                   reading ? caseNumber(one.value) + " " + samples.read.set.units[one.analyte] : out_.words(text("below detection")), reading && limit ? figure(reading->factor, 2) : std::string("–"),
-                                  limit ? caseNumber(limit->value) + " (" + limit->clause + ")" + (limit->isVerified() ? "" : " " + out_.words(text("(unverified)"))) : std::string("–"),
+                                  limit ? caseNumber(limit->value) + " " + samples.read.set.units[one.analyte] + " (" + clauseOf(*limit) + ")" + (limit->isVerified() ? "" : " " + out_.words(text("(unverified)"))) : std::string("–"),
                                   one.background ? caseNumber(*one.background) : std::string("–"), one.igeo ? figure(*one.igeo, 2) : std::string("–")});
         }
         out_.add(std::move(table));
         out_.paragraph(text("Of each analyte: samples with a reading, how many exceed their first limit under {0}, the highest value and how many times the limit it is.", samples.limits().number), ParagraphStyle::Note);
+    }
+
+    std::string clauseOf(const spatial::Limit& limit) const
+    {
+        constexpr std::string_view kTable = "Table ";
+        return limit.clause.starts_with(kTable) ? out_.words(text("Table {0}", limit.clause.substr(kTable.size()))) : limit.clause;
     }
 
     void indices()
@@ -105,13 +124,13 @@ private:
         if (score.rank > 0)
             key.emplace_back(std::to_string(score.rank) + " / " + std::to_string(found.ranked()), out_.words(text("rank among the brownfields")));
         key.emplace_back(figure(score.score, 2), out_.words(text("priority, 0 to 1")));
-        static const std::array<spatial::Text, spatial::kBrownfieldGroups> kGroups{text("reuse"), text("risk"), text("attractiveness")};
+        static const std::array<spatial::Text, spatial::kBrownfieldGroups> kGroups{text("potential for reuse, 0 to 1"), text("risk, 0 to 1"), text("attractiveness, 0 to 1")};
         for (std::size_t g = 0; g < kGroups.size(); ++g)
             if (std::isfinite(score.groups[g]))
                 key.emplace_back(figure(score.groups[g], 2), out_.words(kGroups[g]));
         out_.add(KeyFigures{std::move(key)});
         out_.paragraph(spatial::sentenceOf(found.ranking.reuse[found.row]));
-        out_.paragraph(text("Brownfield {0} of the layer {1}; {2} factors count, from the least to the greatest value of their field; data for {3} % of the weight.", found.name.in(out_.chinese()), found.layer.name.in(out_.chinese()),
+        out_.paragraph(text("Brownfield {0} of the layer {1}. Its priority comes from {2} properties; each counts 0 at the least value of all brownfields and 1 at the greatest. {3} % of the weight has data.", found.name.in(out_.chinese()), found.layer.name.in(out_.chinese()),
                             found.ranking.factors.size(), figure(100 * score.completeness, 0)), ParagraphStyle::Note);
     }
 
@@ -122,7 +141,8 @@ private:
         std::vector<std::string> next;
         for (const spatial::RegisterState state : spatial::statesAfter(site.state()))
             next.push_back(out_.words(spatial::titleOf(state)));
-        out_.paragraph(text("The site stands at \"{0}\". From there it may become: {1}.", out_.words(spatial::titleOf(site.state())), listed(next, out_.chinese())), ParagraphStyle::Item);
+        const std::string state = out_.words(spatial::titleOf(site.state()));
+        out_.paragraph(next.empty() ? text("State: {0}.", state) : text("State: {0}. Possible next states: {1}.", state, listed(next, out_.chinese())), ParagraphStyle::Item);
         if (study_.sheet.samples) {
             const SheetSamples& samples = *study_.sheet.samples;
             for (const std::size_t number : samples.sites)

@@ -43,7 +43,7 @@ struct HtmlBlocks {
         case ParagraphStyle::Lead: out.paragraph(words, "lead"); break;
         case ParagraphStyle::Banner: out.paragraph(words, "banner"); break;
         case ParagraphStyle::Note: out.paragraph(words, "note"); break;
-        case ParagraphStyle::Formula: out.paragraph(words, "note"); break;
+        case ParagraphStyle::Formula: out.paragraph(words, "formula"); break;
         case ParagraphStyle::Item: out.raw("<ul><li>" + escaped(paragraph.text) + "</li></ul>\n"); break;
         case ParagraphStyle::Normal: out.paragraph(words); break;
         }

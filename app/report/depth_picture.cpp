@@ -23,11 +23,6 @@ constexpr QSize kDepthPixels(1500, 850);
 constexpr double kDepthPoint = 200.0 / 72;   // pixels of a typographic point: as wide as a sheet the picture has 200 dots to the inch
 constexpr double kRoomBeyond = 0.08;
 
-struct DepthPoint {
-    QPointF at;
-    std::size_t series = 0;
-};
-
 }  // namespace
 
 std::string depthPicture(const CaseStudy& study, Language language)
@@ -36,32 +31,34 @@ std::string depthPicture(const CaseStudy& study, Language language)
         return {};
     const SheetSamples& samples = *study.sheet.samples;
     charts::LineChart chart;
-    std::vector<DepthPoint> points;
     double deepest = 0;
     double most = 1;
     for (const AnalyteFigure& figure : study.figures) {
         if (chart.series.size() == kMostAnalytes)
             break;
-        const std::size_t series = chart.series.size();
-        const std::size_t before = points.size();
+        std::vector<QPointF> points;
         for (const spatial::ReadingJudgement& reading : samples.judgement.readings) {
             const spatial::Sample& sample = samples.read.set.samples[reading.sample];
             if (reading.analyte != figure.analyte || !samples.isOwn(reading) || !sample.depthTop || !sample.depthBottom || !std::isfinite(reading.factor) || !(reading.factor > 0))
                 continue;
-            points.push_back({{reading.factor, -(*sample.depthTop + *sample.depthBottom) / 2}, series});
+            points.emplace_back(reading.factor, -(*sample.depthTop + *sample.depthBottom) / 2);
             deepest = std::max(deepest, *sample.depthBottom);
             most = std::max(most, reading.factor);
         }
-        if (points.size() > before)
-            chart.series.push_back({.name = QString::fromStdString(translate(spatial::nameOf(*samples.read.set.analytes[figure.analyte]), language)), .color = chartQColor(series).rgb()});
+        if (!points.empty())
+            chart.series.push_back({.name = QString::fromStdString(translate(spatial::nameOf(*samples.read.set.analytes[figure.analyte]), language)),
+                                    .color = chartQColor(chart.series.size()).rgb(),
+                                    .points = std::move(points),
+                                    .isDots = true});
     }
-    if (points.empty() || !(deepest > 0))
+    if (chart.series.empty() || !(deepest > 0))
         return {};
     chart.toX = most * (1 + kRoomBeyond);
     chart.fromY = -deepest * (1 + kRoomBeyond);
     chart.toY = 0;
     chart.xTitle = QString::fromStdString(translate(text("Times the first limit"), language));
-    chart.yTitle = QString::fromStdString(translate(text("Metres above ground"), language));
+    chart.yTitle = QString::fromStdString(translate(text("Depth (m)"), language));
+    chart.isDepth = true;
     chart.series.push_back({.name = QString::fromStdString(translate(text("the limit"), language)), .color = qRgb(0xc9, 0x3a, 0x32), .points = {{1, chart.fromY}, {1, chart.toY}}, .isDashed = true});
     QImage image(kDepthPixels, QImage::Format_RGB32);
     image.fill(Qt::white);
@@ -71,14 +68,7 @@ std::string depthPicture(const CaseStudy& study, Language language)
         charts::LineChartLook look;
         look.font = styles::mapFont(9 * kDepthPoint);
         look.unit = kDepthPoint * 0.75;
-        const QRectF area = QRectF(image.rect()).adjusted(20, 20, -20, -20);
-        charts::drawLineChart(painter, area, chart, look);
-        const QRectF plot = charts::plotOf(chart, area, look);
-        painter.setPen(QPen(Qt::white, kDepthPoint * 0.4));
-        for (const DepthPoint& point : points) {
-            painter.setBrush(QColor(chart.series[point.series].color));
-            painter.drawEllipse(QPointF(plot.left() + plot.width() * point.at.x() / chart.toX, plot.top() + plot.height() * point.at.y() / chart.fromY), 3 * kDepthPoint, 3 * kDepthPoint);
-        }
+        charts::drawLineChart(painter, QRectF(image.rect()).adjusted(20, 20, -20, -20), chart, look);
     }
     QByteArray png;
     QBuffer out(&png);

@@ -77,27 +77,33 @@ std::string odtStyles(const Document& document)
         {"Figure_20_words", 8.5, false, "#667078", "fo:text-align=\"center\" fo:margin=\"0mm\""},
         {"Map", 8, false, "#222b33", "fo:text-align=\"center\" fo:margin-top=\"2mm\" fo:keep-with-next=\"always\""},
         {"Caption", 8.5, false, "#667078", "fo:text-align=\"center\" fo:margin-top=\"1mm\" fo:margin-bottom=\"4mm\""},
+        {"Contents_20_Heading", 16, true, "#2f6f6a", "fo:margin-top=\"6mm\" fo:margin-bottom=\"2.5mm\" fo:keep-with-next=\"always\" fo:border-bottom=\"1.2pt solid #2f6f6a\""},
         {"Gap", 5, false, "#222b33", "fo:margin=\"0mm\""},
         {"Footer", 7.5, false, "#667078", "fo:border-top=\"0.5pt solid #d5dade\" fo:padding-top=\"1mm\""},
     };
     std::string paragraphs;
     for (const OdtLook& look : kLooks)
         paragraphs += paragraphStyle(look);
-    const bool chinese = document.language == Language::Chinese;
+    for (const int level : {1, 2})
+        paragraphs += fmt::format("<style:style style:name=\"Contents_20_{0}\" style:display-name=\"Contents {0}\" style:family=\"paragraph\" style:parent-style-name=\"Standard\"><style:paragraph-properties {1}>"
+                                  "<style:tab-stops><style:tab-stop style:position=\"{2}mm\" style:type=\"right\" style:leader-style=\"dotted\" style:leader-text=\".\"/></style:tab-stops></style:paragraph-properties>"
+                                  "<style:text-properties fo:color=\"#222b33\"{3}/></style:style>\n",
+                                  level, level == 1 ? "fo:margin-top=\"1mm\"" : "fo:margin-left=\"4mm\"", level == 1 ? 174 : 170,
+                                  level == 1 ? " fo:font-weight=\"bold\" style:font-weight-asian=\"bold\"" : "");
     return fmt::format(
         "{0}<office:document-styles {1}><office:font-face-decls><style:font-face style:name=\"{2}\" svg:font-family=\"'{2}', 'Source Han Sans SC', 'Microsoft YaHei', sans-serif\"/></office:font-face-decls>\n"
         "<office:styles><style:default-style style:family=\"paragraph\"><style:paragraph-properties style:writing-mode=\"lr-tb\"/><style:text-properties style:font-name=\"{2}\" style:font-name-asian=\"{2}\" fo:font-size=\"10pt\" "
-        "style:font-size-asian=\"10pt\" fo:language=\"{3}\" fo:country=\"{4}\" style:language-asian=\"zh\" style:country-asian=\"CN\"/></style:default-style>\n"
-        "<style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\"/>\n{5}"
+        "style:font-size-asian=\"10pt\" fo:language=\"en\" fo:country=\"US\" style:language-asian=\"zh\" style:country-asian=\"CN\"/></style:default-style>\n"
+        "<style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\"/>\n{3}"
         "<text:list-style style:name=\"Bullets\"><text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"•\"><style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\">"
         "<style:list-level-label-alignment text:label-followed-by=\"listtab\" text:list-tab-stop-position=\"5mm\" fo:text-indent=\"-4mm\" fo:margin-left=\"5mm\"/></style:list-level-properties></text:list-level-style-bullet></text:list-style>\n"
         "</office:styles><office:automatic-styles><style:page-layout style:name=\"A4\"><style:page-layout-properties fo:page-width=\"210mm\" fo:page-height=\"297mm\" style:print-orientation=\"portrait\" fo:margin-left=\"18mm\" "
         "fo:margin-right=\"18mm\" fo:margin-top=\"16mm\" fo:margin-bottom=\"10mm\"/><style:footer-style><style:header-footer-properties fo:min-height=\"8mm\" fo:margin-top=\"3mm\"/></style:footer-style></style:page-layout>"
         "<style:style style:name=\"Foot\" style:family=\"paragraph\" style:parent-style-name=\"Footer\"><style:paragraph-properties><style:tab-stops><style:tab-stop style:position=\"174mm\" style:type=\"right\"/></style:tab-stops>"
         "</style:paragraph-properties></style:style></office:automatic-styles>\n"
-        "<office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"A4\"><style:footer><text:p text:style-name=\"Foot\">{6}<text:tab/><text:page-number text:select-page=\"current\">1</text:page-number> / "
+        "<office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"A4\"><style:footer><text:p text:style-name=\"Foot\">{4}<text:tab/><text:page-number text:select-page=\"current\">1</text:page-number> / "
         "<text:page-count>1</text:page-count></text:p></style:footer></style:master-page></office:master-styles></office:document-styles>\n",
-        kXmlHead, kOdfNamespaces, styles::kMapFontFamily, chinese ? "zh" : "en", chinese ? "CN" : "GB", paragraphs, escaped(document.footer));
+        kXmlHead, kOdfNamespaces, styles::kMapFontFamily, paragraphs, escaped(document.footer));
 }
 
 std::string odtMeta(const Document& document)

@@ -3,12 +3,14 @@
 
 #include "app/report/document_charts.h"
 #include "app/report/set_text.h"
+#include "app/translations/translate.h"
 
 #include <QImage>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace app {
 namespace {
@@ -81,7 +83,38 @@ constexpr double kSmallest = 0.75;
 constexpr double kAroundCaption = 4 * kUnit;
 QSizeF pictureSize(const QImage& image) { return QSizeF(image.size()).scaled(QSizeF(kWidth, kHighestPicture), Qt::KeepAspectRatio); }
 
-constexpr double kFiguresHeight = 44 * kUnit;
+// Ours: how much of a page may stay empty so that things stay together.
+constexpr double kFifth = (kBottom - kTop) / 5;
+constexpr double kTallRow = (kBottom - kTop) / 4;   // a higher row is parted between lines
+constexpr int kShortParagraph = 6;                  // lines; a longer one needs only its first on the page of its heading
+constexpr int kPagesWithoutContents = 8;
+
+constexpr double kFigureSize = 17 * kUnit;
+constexpr double kFiguresGap = 6 * kUnit;
+constexpr double kInsideFigure = 4 * kUnit;
+
+/// The key figures with their words, as wide as the boxes side by side let them.
+struct SetFigures {
+    explicit SetFigures(const KeyFigures& all)
+    {
+        const auto count = static_cast<double>(all.figures.size());
+        box = (kWidth - kFiguresGap * (count - 1)) / count;
+        const double inside = box - 2 * kInsideFigure;
+        for (const auto& [figure, below] : all.figures) {
+            double size = kFigureSize;
+            while (SetText(figure, size, true, inside).lines() > 1 && size > kFigureSize / 2)
+                size *= 0.9;
+            figures.emplace_back(figure, size, true, inside, 1.45 * kFigureSize / size);
+            words.emplace_back(below, 8.5 * kUnit, false, inside, 1.35);
+            height = std::max(height, words.back().height() + 32 * kUnit);
+        }
+    }
+
+    std::vector<SetText> figures;
+    std::vector<SetText> words;
+    double box = 0;
+    double height = 0;
+};
 
 }  // namespace
 
@@ -114,48 +147,73 @@ void ReportPaper::set()
         painter_->setRenderHint(QPainter::LosslessImageRendering);
     const auto& blocks = document_.blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (const auto* heading = std::get_if<Heading>(&blocks[i]))
-            set(*heading, i + 1 < blocks.size() ? &blocks[i + 1] : nullptr);
-        else
-            std::visit([this](const auto& block) {
-                if constexpr (!std::is_same_v<std::decay_t<decltype(block)>, Heading>)
-                    set(block);
-            }, blocks[i]);
+        if (!contents_.empty() && std::holds_alternative<Heading>(blocks[i]))
+            setContents(std::exchange(contents_, {}));
+        if (y_ > kTop && leadsTo(blocks, i) && leastHeight(i) > room())
+            turn();
+        std::visit([this](const auto& block) { set(block); }, blocks[i]);
     }
     foot();
 }
 
-double ReportPaper::leastHeight(const Block& block) const
+double ReportPaper::leastHeight(std::size_t i)
 {
-    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-        const SetText text = setParagraph(*paragraph, lookOf(paragraph->style));
-        return std::min(3, text.lines()) * text.lineHeight();
+    double height = 0;
+    bool told = false;   // a section of which something was said may end
+    for (; i < document_.blocks.size(); ++i) {
+        const Block& block = document_.blocks[i];
+        if (const auto* heading = std::get_if<Heading>(&block)) {
+            if (told)
+                break;
+            height += spaceBefore(*heading) + setHeading(*heading).height() + spaceAfter(*heading);
+        } else if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+            const Look look = lookOf(paragraph->style);
+            const SetText text = setParagraph(*paragraph, look);
+            const bool isLong = text.lines() > kShortParagraph || paragraph->style == ParagraphStyle::Item;
+            height += look.before * kUnit + (isLong ? std::min(3, text.lines()) * text.lineHeight() : text.height());
+            if (isLong || (told && height > kFifth))
+                break;
+            height += look.after * kUnit;
+            told = told || paragraph->style != ParagraphStyle::Banner;
+        } else {
+            return height + beginningOf(block);
+        }
     }
-    if (const auto* table = std::get_if<Table>(&block)) {
-        double height = rowHeight(setCells(*table, nullptr, kWidth, kUnit));
-        for (std::size_t r = 0; r < std::min<std::size_t>(2, table->rows.size()); ++r)
-            height += std::min(80 * kMillimetre, rowHeight(setCells(*table, &table->rows[r], kWidth, kUnit)));
-        return height;
-    }
+    return height;
+}
+
+double ReportPaper::beginningOf(const Table& table)
+{
+    double rows = 0;
+    for (std::size_t r = 0; r < std::min<std::size_t>(table.rows.size() == 3 ? 3 : 2, table.rows.size()) && rows < kFifth; ++r)
+        rows += rowHeight(cells(table, &table.rows[r]));
+    return rowHeight(cells(table, nullptr)) + std::min(kFifth, rows);
+}
+
+double ReportPaper::beginningOf(const Block& block)
+{
+    if (const auto* table = std::get_if<Table>(&block))
+        return beginningOf(*table);
     if (const auto* picture = std::get_if<Picture>(&block)) {
         const QImage image = QImage::fromData(QByteArray::fromRawData(picture->png.data(), static_cast<qsizetype>(picture->png.size())));
         return image.isNull() ? 0 : kSmallest * pictureSize(image).height() + setCaption(*picture).height() + kAroundCaption;
     }
-    if (const auto* heading = std::get_if<Heading>(&block))
-        return setHeading(*heading).height() + 40 * kUnit;
-    return kFiguresHeight;
+    if (const auto* figures = std::get_if<KeyFigures>(&block); figures && !figures->figures.empty())
+        return SetFigures(*figures).height;
+    return 0;
 }
 
-void ReportPaper::set(const Heading& heading, const Block* next)
+void ReportPaper::set(const Heading& heading)
 {
     const SetText text = setHeading(heading);
-    const bool first = y_ <= kTop;
-    const double before = first ? 0 : spaceBefore(heading);
-    if (!first && before + text.height() + spaceAfter(heading) + (next ? leastHeight(*next) : 0) > room())
-        turn();
-    else
-        y_ += before;
+    if (y_ > kTop)
+        y_ += spaceBefore(heading);
     bookmarks_.push_back({heading.text, heading.level, page_, y_ / kUnit});
+    draw(heading, text);
+}
+
+void ReportPaper::draw(const Heading& heading, const SetText& text)
+{
     if (painter_) {
         painter_->setPen(heading.level == 1 ? kAccent : kPaperInk);
         text.draw(*painter_, kLeft, y_, Align::Left);
@@ -166,6 +224,34 @@ void ReportPaper::set(const Heading& heading, const Block* next)
         painter_->drawLine(QPointF(kLeft, y_ + 1.5 * kUnit), QPointF(kLeft + kWidth, y_ + 1.5 * kUnit));
     }
     y_ += spaceAfter(heading);
+}
+
+void ReportPaper::setContents(const std::vector<Bookmark>& entries)
+{
+    const Heading heading{1, translate(spatial::text("Contents"), document_.language)};
+    y_ += spaceBefore(heading);
+    draw(heading, setHeading(heading));
+    for (const Bookmark& entry : entries) {
+        const bool chapter = entry.level == 1;
+        const double indent = chapter ? 0 : 12 * kUnit;
+        const double before = chapter ? 2.5 * kUnit : 0;
+        const SetText text(entry.title, 9 * kUnit, chapter, 0.9 * kWidth - indent, 1.45);
+        if (before + text.height() > room())
+            turn();
+        y_ += before;
+        if (painter_) {
+            const SetText page(std::to_string(entry.page + 1), 9 * kUnit, chapter, 0.1 * kWidth, 1.45);
+            const double last = y_ + text.height() - text.lineHeight();
+            const double line = last + 0.75 * text.lineHeight();
+            painter_->setPen(QPen(kQuiet, 0.5 * kUnit, Qt::DotLine));
+            painter_->drawLine(QPointF(kLeft + indent + text.lastLineWidth() + 4 * kUnit, line), QPointF(kLeft + kWidth - page.lastLineWidth() - 4 * kUnit, line));
+            painter_->setPen(kPaperInk);
+            text.draw(*painter_, kLeft + indent, y_, Align::Left);
+            page.draw(*painter_, kLeft + 0.9 * kWidth, last, Align::Right);
+        }
+        y_ += text.height();
+    }
+    y_ += 8 * kUnit;
 }
 
 void ReportPaper::set(const Paragraph& paragraph)
@@ -208,28 +294,31 @@ void ReportPaper::set(const KeyFigures& figures)
 {
     if (figures.figures.empty())
         return;
-    if (kFiguresHeight > room())
+    const SetFigures set(figures);
+    if (set.height > room())
         turn();
-    const double gap = 6 * kUnit;
-    const auto count = static_cast<double>(figures.figures.size());
-    const double box = (kWidth - gap * (count - 1)) / count;
-    double x = kLeft;
-    for (const auto& [figure, words] : figures.figures) {
-        if (painter_) {
-            painter_->fillRect(QRectF(x, y_, box, kFiguresHeight), kHead);
-            painter_->setPen(kAccent);
-            SetText(figure, 17 * kUnit, true, box).draw(*painter_, x, y_ + 3 * kUnit, Align::Centre, 0, 1);
-            painter_->setPen(kQuiet);
-            SetText(words, 8.5 * kUnit, false, box).draw(*painter_, x, y_ + 27 * kUnit, Align::Centre, 0, 1);
-        }
-        x += box + gap;
+    for (std::size_t i = 0; painter_ && i < set.figures.size(); ++i) {
+        const double x = kLeft + static_cast<double>(i) * (set.box + kFiguresGap);
+        painter_->fillRect(QRectF(x, y_, set.box, set.height), kHead);
+        painter_->setPen(kAccent);
+        set.figures[i].draw(*painter_, x + kInsideFigure, y_ + 3 * kUnit, Align::Centre, 0, 1);
+        painter_->setPen(kQuiet);
+        set.words[i].draw(*painter_, x + kInsideFigure, y_ + 27 * kUnit, Align::Centre);
     }
-    y_ += kFiguresHeight + 8 * kUnit;
+    y_ += set.height + 8 * kUnit;
 }
+
+const TableFit& ReportPaper::fitOf(const Table& table)
+{
+    const auto known = fits_.find(&table);
+    return known != fits_.end() ? known->second : fits_.emplace(&table, fitTable(table, kWidth, kUnit)).first->second;
+}
+
+std::vector<SetCell> ReportPaper::cells(const Table& table, const std::vector<Cell>* row) { return setCells(table, fitOf(table), row, kUnit); }
 
 void ReportPaper::drawRow(const Table& table, std::vector<SetCell>& row, double height, bool head)
 {
-    const auto widths = columnWidths(table, kWidth);
+    const auto& widths = fitOf(table).widths;
     if (painter_ && head)
         painter_->fillRect(QRectF(kLeft, y_, kWidth, height), kHead);
     double x = kLeft;
@@ -267,17 +356,16 @@ void ReportPaper::drawRow(const Table& table, std::vector<SetCell>& row, double 
 
 void ReportPaper::setHead(const Table& table)
 {
-    auto head = setCells(table, nullptr, kWidth, kUnit);
+    auto head = cells(table, nullptr);
     drawRow(table, head, rowHeight(head), true);
 }
 
 void ReportPaper::setRow(const Table& table, std::vector<SetCell> row)
 {
     const double height = rowHeight(row);
-    const double page = kBottom - kTop - rowHeight(setCells(table, nullptr, kWidth, kUnit));
     if (height <= room())
         return drawRow(table, row, height, false);
-    if (height <= page) {
+    if (height <= kTallRow) {
         turn();
         setHead(table);
         return drawRow(table, row, height, false);
@@ -297,13 +385,23 @@ void ReportPaper::setRow(const Table& table, std::vector<SetCell> row)
 
 void ReportPaper::set(const Table& table)
 {
-    const double head = rowHeight(setCells(table, nullptr, kWidth, kUnit));
-    const double first = table.rows.empty() ? 0 : rowHeight(setCells(table, &table.rows.front(), kWidth, kUnit));
-    if (head + std::min(first, 80 * kMillimetre) > room())
+    if (beginningOf(table) > room())
         turn();
     setHead(table);
-    for (const auto& row : table.rows)
-        setRow(table, setCells(table, &row, kWidth, kUnit));
+    std::size_t onPage = 0;
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        const int page = page_;
+        auto row = cells(table, &table.rows[r]);
+        if (r + 2 == table.rows.size() && onPage > 1) {   // the last row does not stand alone on a page
+            const double both = rowHeight(row) + rowHeight(cells(table, &table.rows[r + 1]));
+            if (both > room() && both <= kTallRow) {
+                turn();
+                setHead(table);
+            }
+        }
+        setRow(table, std::move(row));
+        onPage = page == page_ ? onPage + 1 : 1;
+    }
     y_ += 9 * kUnit;
 }
 
@@ -326,6 +424,35 @@ void ReportPaper::set(const Picture& picture)
         caption.draw(*painter_, kLeft, y_ + size.height() + 3 * kUnit, Align::Centre);
     }
     y_ += size.height() + caption.height() + 12 * kUnit;
+}
+
+bool leadsTo(const std::vector<Block>& blocks, std::size_t i)
+{
+    if (std::holds_alternative<Heading>(blocks[i]))
+        return true;
+    const auto* paragraph = std::get_if<Paragraph>(&blocks[i]);
+    if (!paragraph || i + 1 == blocks.size())
+        return false;
+    const auto isShown = [](const Block& block) { return std::holds_alternative<Table>(block) || std::holds_alternative<Picture>(block); };
+    switch (paragraph->style) {
+    case ParagraphStyle::Formula:
+    case ParagraphStyle::Banner: return true;
+    case ParagraphStyle::Note: return isShown(blocks[i + 1]) && (i == 0 || !isShown(blocks[i - 1]));   // else it is a footnote
+    case ParagraphStyle::Normal: return isShown(blocks[i + 1]);
+    default: return false;
+    }
+}
+
+PagePlan pagePlan(const Document& document)
+{
+    ReportPaper draft(document, nullptr, [] {});
+    draft.set();
+    if (draft.pages() <= kPagesWithoutContents)
+        return {draft.pages(), {}};
+    ReportPaper longer(document, nullptr, [] {});
+    longer.addContents(draft.bookmarks());
+    longer.set();
+    return {longer.pages(), longer.bookmarks()};
 }
 
 }  // namespace app

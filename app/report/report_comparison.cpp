@@ -27,7 +27,7 @@ spatial::Text aboutMethods()
 }
 spatial::Text optionWords(const ComparisonOptions& options)
 {
-    return text("OWA weighs by r^a with a = {0} (1 is the weighted sum, more is more cautious); VIKOR gives the majority the weight v = {1}; PROMETHEE II counts a difference of utilities from {2} on, and wholly from {3} on.",
+    return text("OWA weighs by rᵃ with a = {0} (1 is the weighted sum, more is more cautious); VIKOR gives the majority the weight v = {1}; PROMETHEE II counts a difference of utilities from {2} on, and wholly from {3} on.",
                 options.attitude, options.majority, options.indifference, options.preference);
 }
 std::optional<spatial::Text> agreementOf(const SiteComparison& comparison)

@@ -3,6 +3,8 @@
 #include "app/report/document_charts.h"
 #include "app/report/html.h"
 #include "app/report/odt_styles.h"
+#include "app/report/paper.h"
+#include "app/translations/translate.h"
 #include "layers/project/zip_writer.h"
 #include "layers/sources/open.h"
 
@@ -12,19 +14,25 @@
 #include <QTemporaryDir>
 
 #include <fmt/format.h>
+#include <set>
 #include <type_traits>
 
 namespace app {
 namespace {
 
 constexpr double kOdtWidth = 174;            // mm between the margins
-constexpr double kHighestOdtPicture = 215;   // mm, with room for a caption
+constexpr double kHighestOdtPicture = 118;   // mm: two with their captions on a page, or one below a chapter's heading and words
+constexpr double kOdtUnit = ReportPaper::kUnitsPerPoint;
+constexpr double kOdtMillimetre = kOdtUnit * 72 / 25.4;
 
+/// As XML: breaks of lines stay, and spaces side by side, which XML would take for one.
 std::string withBreaks(std::string_view text)
 {
     std::string out;
     for (const char c : escaped(text)) {
-        if (c == '\n')
+        if (c == ' ' && (out.ends_with(' ') || out.ends_with("<text:s/>")))
+            out += "<text:s/>";
+        else if (c == '\n')
             out += "<text:line-break/>";
         else if (static_cast<unsigned char>(c) >= 0x20)   // XML has no other control characters
             out += c;
@@ -43,10 +51,20 @@ std::string pngOf(const QImage& image)
 /// Writes content.xml and keeps the pictures it names.
 class OdtContent {
 public:
-    explicit OdtContent(const Document& document) : document_(document)
+    OdtContent(const Document& document, const std::vector<Bookmark>& contents)
     {
-        for (const Block& block : document.blocks)
-            std::visit([this](const auto& b) { write(b); }, block);
+        for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+            const Block& block = document.blocks[i];
+            if (headings_ == 0 && !contents.empty() && std::holds_alternative<Heading>(block))
+                writeContents(contents, translate(spatial::text("Contents"), document.language));
+            if (const auto* paragraph = std::get_if<Paragraph>(&block))
+                write(*paragraph, leadsTo(document.blocks, i));
+            else
+                std::visit([this](const auto& b) {
+                    if constexpr (!std::is_same_v<std::decay_t<decltype(b)>, Paragraph>)
+                        write(b);
+                }, block);
+        }
     }
 
     std::string xml() const
@@ -57,14 +75,39 @@ public:
     const std::vector<std::string>& pictures() const { return pictures_; }
 
 private:
-    void write(const Heading& heading)
+    /// A table of contents with links; a reader that counts its own pages fills in their numbers.
+    void writeContents(const std::vector<Bookmark>& entries, const std::string& title)
     {
-        body_ += fmt::format("<text:h text:style-name=\"Heading_20_{0}\" text:outline-level=\"{0}\">{1}</text:h>\n", heading.level, withBreaks(heading.text));
+        body_ += fmt::format("<text:table-of-content text:name=\"Contents\" text:protected=\"false\"><text:table-of-content-source text:outline-level=\"2\"><text:index-title-template "
+                             "text:style-name=\"Contents_20_Heading\">{}</text:index-title-template>",
+                             withBreaks(title));
+        for (const int level : {1, 2})
+            body_ += fmt::format("<text:table-of-content-entry-template text:outline-level=\"{0}\" text:style-name=\"Contents_20_{0}\"><text:index-entry-link-start/><text:index-entry-text/>"
+                                 "<text:index-entry-tab-stop style:type=\"right\" style:leader-char=\".\"/><text:index-entry-page-number/><text:index-entry-link-end/></text:table-of-content-entry-template>",
+                                 level);
+        body_ += fmt::format("</text:table-of-content-source><text:index-body><text:index-title text:name=\"Contents_Head\"><text:p text:style-name=\"Contents_20_Heading\">{}</text:p></text:index-title>\n", withBreaks(title));
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            body_ += fmt::format("<text:p text:style-name=\"Contents_20_{0}\"><text:a xlink:type=\"simple\" xlink:href=\"#heading{1}\">{2}<text:tab/><text:bookmark-ref text:reference-format=\"page\" "
+                                 "text:ref-name=\"heading{1}\">{3}</text:bookmark-ref></text:a></text:p>\n",
+                                 entries[i].level, i + 1, withBreaks(entries[i].title), entries[i].page + 1);
+        body_ += "</text:index-body></text:table-of-content>\n";
     }
 
-    void write(const Paragraph& paragraph)
+    void write(const Heading& heading)
     {
-        const std::string p = fmt::format("<text:p text:style-name=\"{}\">{}</text:p>", odtStyleOf(paragraph.style), withBreaks(paragraph.text));
+        body_ += fmt::format("<text:h text:style-name=\"Heading_20_{0}\" text:outline-level=\"{0}\"><text:bookmark text:name=\"heading{1}\"/>{2}</text:h>\n", heading.level, ++headings_, withBreaks(heading.text));
+    }
+
+    void write(const Paragraph& paragraph, bool leads)
+    {
+        std::string style = odtStyleOf(paragraph.style);
+        if (leads) {
+            const std::string kept = "Kept_20_" + style;
+            if (kept_.insert(kept).second)
+                styles_ += fmt::format("<style:style style:name=\"{}\" style:family=\"paragraph\" style:parent-style-name=\"{}\"><style:paragraph-properties fo:keep-with-next=\"always\"/></style:style>\n", kept, style);
+            style = kept;
+        }
+        const std::string p = fmt::format("<text:p text:style-name=\"{}\">{}</text:p>", style, withBreaks(paragraph.text));
         body_ += paragraph.style == ParagraphStyle::Item ? "<text:list text:style-name=\"Bullets\"><text:list-item>" + p + "</text:list-item></text:list>\n" : p + "\n";
     }
 
@@ -81,30 +124,25 @@ private:
 
     void write(const Table& table)
     {
-        std::vector<double> shares;
-        double sum = 0;
-        for (const Column& column : table.columns) {
-            shares.push_back(column.share);
-            sum += column.share;
-        }
-        const std::string name = beginTable(shares);
+        const TableFit fit = fitTable(table, kOdtWidth * kOdtMillimetre, kOdtUnit);
+        const std::string name = beginTable(fit.widths);
         styles_ += fmt::format("<style:style style:name=\"{0}.L\" style:family=\"paragraph\" style:parent-style-name=\"Cell\"><style:text-properties fo:font-size=\"{1}pt\" style:font-size-asian=\"{1}pt\"/></style:style>"
                                "<style:style style:name=\"{0}.R\" style:family=\"paragraph\" style:parent-style-name=\"Cell\"><style:paragraph-properties fo:text-align=\"end\"/><style:text-properties "
                                "fo:font-size=\"{1}pt\" style:font-size-asian=\"{1}pt\"/></style:style>"
                                "<style:style style:name=\"{0}.H\" style:family=\"paragraph\" style:parent-style-name=\"Head\"><style:text-properties fo:font-size=\"{1}pt\" style:font-size-asian=\"{1}pt\"/></style:style>"
                                "<style:style style:name=\"{0}.K\" style:family=\"paragraph\" style:parent-style-name=\"Head\"><style:paragraph-properties fo:text-align=\"end\"/><style:text-properties "
                                "fo:font-size=\"{1}pt\" style:font-size-asian=\"{1}pt\"/></style:style>\n",
-                               name, table.points);
+                               name, fit.points);
         body_ += "<table:table-header-rows><table:table-row>";
-        for (const Column& column : table.columns)
+        for (std::size_t c = 0; c < table.columns.size(); ++c)
             body_ += fmt::format("<table:table-cell table:style-name=\"Head_20_cell\" office:value-type=\"string\"><text:p text:style-name=\"{}.{}\">{}</text:p></table:table-cell>", name,
-                                 column.align == Align::Right ? "K" : "H", withBreaks(column.head));
+                                 table.columns[c].align == Align::Right ? "K" : "H", withBreaks(headIn(table, fit, c, kOdtUnit)));
         body_ += "</table:table-row></table:table-header-rows>\n";
         for (const auto& row : table.rows) {
             body_ += "<table:table-row table:style-name=\"Row\">";
             for (std::size_t c = 0; c < row.size(); ++c)
                 body_ += fmt::format("<table:table-cell table:style-name=\"Body_20_cell\" office:value-type=\"string\"><text:p text:style-name=\"{}.{}\">{}</text:p></table:table-cell>", name,
-                                     table.columns[c].align == Align::Right ? "R" : "L", cell(row[c], kOdtWidth * table.columns[c].share / sum - 2));
+                                     table.columns[c].align == Align::Right ? "R" : "L", cell(row[c], fit.widths[c] / kOdtMillimetre - 2));
             body_ += "</table:table-row>\n";
         }
         body_ += "</table:table><text:p text:style-name=\"Gap\"/>\n";
@@ -176,11 +214,12 @@ private:
         return name;
     }
 
-    const Document& document_;
     std::string styles_{kOdtRowStyles};
     std::string body_;
     std::vector<std::string> pictures_;
+    std::set<std::string> kept_;
     int tables_ = 0;
+    int headings_ = 0;
 };
 
 std::string manifestOf(std::size_t pictures)
@@ -200,7 +239,7 @@ std::string manifestOf(std::size_t pictures)
 
 spatial::Result<std::string> documentAsOdt(const Document& document)
 {
-    const OdtContent content(document);
+    const OdtContent content(document, pagePlan(document).contents);
     const QTemporaryDir folder;
     if (!folder.isValid())
         return spatial::Error{spatial::ErrorCode::WriteFailed, spatial::text("No temporary folder can be made: {0}", folder.errorString().toStdString())};

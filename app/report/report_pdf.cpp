@@ -9,10 +9,7 @@ namespace app {
 
 spatial::Result<std::string> documentAsPdf(const Document& document)
 {
-    // Once without a pen, to know how many pages there are; the foot of each page says so.
-    ReportPaper draft(document, nullptr, [] {});
-    draft.set();
-    const int pages = draft.pages();
+    const PagePlan plan = pagePlan(document);
 
     const QSizeF a4(210, 297);
     PdfBook book(QString::fromStdString(document.title), 72 * ReportPaper::kUnitsPerPoint, document.language);
@@ -22,7 +19,8 @@ spatial::Result<std::string> documentAsPdf(const Document& document)
         if (const auto page = book.beginPage(a4); !page)
             turned = page.error();
     });
-    paper.setPages(pages);
+    paper.setPages(plan.pages);
+    paper.addContents(plan.contents);
     paper.set();
     TRY(std::move(turned));
     for (const Bookmark& mark : paper.bookmarks())

@@ -150,7 +150,7 @@ void writeStudy(Html& out, const ScenarioStudy& study, const SiteReport* ofRepor
         return;
     out.heading(3, text("Sites and regret"));
     out.paragraph(regretLead());
-    out.paragraph(kRegretFormula, "note");
+    out.paragraph(kRegretFormula, "formula");
     out.beginTable(siteHeads(study, out.language()), "figures");
     for (const auto& row : siteRows(study, out.chinese()))
         escapedRow(row);

@@ -40,7 +40,7 @@ svg text{font-size:10px;fill:#69727a}
 .key i{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:5px}
 .site{border:1px solid var(--line);border-radius:6px;padding:4px 16px 10px;margin:14px 0;break-inside:avoid}
 .expired{text-decoration:line-through;color:var(--quiet)}
-.formula{font-family:"Noto Serif CJK SC",Georgia,serif;background:#f5f7f7;padding:8px 14px;border-radius:4px}
+.formula{font-family:"Noto Serif CJK SC",Georgia,serif;white-space:pre-wrap;background:#f5f7f7;padding:8px 14px;border-radius:4px}
 code{font-size:12px;word-break:break-all}
 @media print{label{display:none}main{max-width:none;padding:0}h2{break-after:avoid}}
 )css";

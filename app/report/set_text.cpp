@@ -5,8 +5,26 @@
 #include "styles/labels/map_font.h"
 
 #include <QPainter>
+#include <QTextBoundaryFinder>
 
 namespace app {
+namespace {
+
+/// A line that ends within a word ends at a sign of a name of a file instead, where there is one.
+void endAtSign(QTextLine& line, const QString& text, double width)
+{
+    const qsizetype begin = line.textStart();
+    const qsizetype end = begin + line.textLength();
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+    finder.setPosition(end);
+    if (end >= text.size() || finder.isAtBoundary())
+        return;
+    for (qsizetype at = end; at > begin + 1; --at)
+        if (mayPart(text, at))
+            return line.setNumColumns(static_cast<int>(at - begin), width);
+}
+
+}  // namespace
 
 SetText::SetText(const std::string& text, double size, bool bold, double width, double lineSpacing) : size_(size), width_(width), lineHeight_(size * lineSpacing)
 {
@@ -19,6 +37,7 @@ SetText::SetText(const std::string& text, double size, bool bold, double width, 
         layout->beginLayout();
         for (QTextLine line = layout->createLine(); line.isValid(); line = layout->createLine()) {
             line.setLineWidth(width);
+            endAtSign(line, paragraph, width);
             line.setPosition(QPointF(0, 0));
             lines_.push_back({layout.get(), line.lineNumber()});
         }
@@ -26,6 +45,8 @@ SetText::SetText(const std::string& text, double size, bool bold, double width, 
         paragraphs_.push_back(std::move(layout));
     }
 }
+
+double SetText::lastLineWidth() const { return lines_.empty() ? 0 : lines_.back().layout->lineAt(lines_.back().index).naturalTextWidth(); }
 
 void SetText::draw(QPainter& painter, double x, double y, Align align, int first, int count) const
 {
@@ -37,28 +58,16 @@ void SetText::draw(QPainter& painter, double x, double y, Align align, int first
     }
 }
 
-std::vector<double> columnWidths(const Table& table, double width)
+std::vector<SetCell> setCells(const Table& table, const TableFit& fit, const std::vector<Cell>* row, double unit)
 {
-    double sum = 0;
-    for (const Column& column : table.columns)
-        sum += column.share;
-    std::vector<double> widths;
-    for (const Column& column : table.columns)
-        widths.push_back(width * column.share / sum);
-    return widths;
-}
-
-std::vector<SetCell> setCells(const Table& table, const std::vector<Cell>* row, double width, double unit)
-{
-    const auto widths = columnWidths(table, width);
     std::vector<SetCell> cells;
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
-        const double inside = widths[c] - 2 * kCellPaddingPoints * unit;
+        const double inside = fit.widths[c] - 2 * kCellPaddingPoints * unit;
         SetCell cell;
         if (!row) {
-            cell.text = SetText(table.columns[c].head, table.points * unit, true, inside, 1.3);
+            cell.text = SetText(headIn(table, fit, c, unit), fit.points * unit, true, inside, 1.3);
         } else if (const auto* words = std::get_if<std::string>(&(*row)[c])) {
-            cell.text = SetText(*words, table.points * unit, false, inside, 1.4);
+            cell.text = SetText(*words, fit.points * unit, false, inside, 1.4);
         } else {
             cell.chart = &(*row)[c];
             if (const auto* curve = std::get_if<CurveCell>(cell.chart))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/report/document.h"
+#include "app/report/table_fit.h"
 
 #include <QTextLayout>
 
@@ -13,7 +13,7 @@ class QPainter;
 
 namespace app {
 
-/// A text broken into lines of a width. Lengths in the units of the letters' size.
+/// A text broken into lines of a width; a name of a file that is too long for one is parted at its signs. Lengths in the units of the letters' size.
 class SetText {
 public:
     SetText() = default;
@@ -22,6 +22,7 @@ public:
     int lines() const { return static_cast<int>(lines_.size()); }
     double lineHeight() const { return lineHeight_; }
     double height() const { return lineHeight_ * lines(); }
+    double lastLineWidth() const;
     /// Lines from `first` on, as many as `count`, with the pen of the painter.
     void draw(QPainter& painter, double x, double y, Align align, int first = 0, int count = 1 << 30) const;
 
@@ -47,9 +48,7 @@ struct SetCell {
     double height() const { return chart ? chartHeight : text.height(); }
 };
 
-/// The cells of a row (of the heads where `row` is none) in the columns of a page `width` wide; `unit` is a point.
-std::vector<SetCell> setCells(const Table& table, const std::vector<Cell>* row, double width, double unit);
-std::vector<double> columnWidths(const Table& table, double width);
-inline constexpr double kCellPaddingPoints = 2.6;
+/// The cells of a row (of the heads where `row` is none) in their columns; `unit` is a point.
+std::vector<SetCell> setCells(const Table& table, const TableFit& fit, const std::vector<Cell>* row, double unit);
 
 }  // namespace app

@@ -158,7 +158,7 @@ private:
         const SheetSamples& samples = *study_.samples;
         const auto& set = samples.read.set;
         Table made{{out_.column(text("Sample"), 1.4), out_.column(text("Depth, m"), 0.9), out_.column(text("Analyte"), 1.6), out_.column(text("Value"), 1.2, Align::Right), out_.column(text("Limit"), 1, Align::Right),
-                    out_.column(text("Times over"), 0.9, Align::Centre), out_.column(text("What the limit is"), 1.5), out_.column(text("Clause"), 1.1)},
+                    out_.column(text("Multiple of the limit"), 0.9, Align::Right), out_.column(text("What the limit is"), 1.5), out_.column(text("Clause"), 1.1)},
                    {},
                    8};
         for (const std::size_t r : readings) {
@@ -168,7 +168,7 @@ private:
             const spatial::Limit* limit = reading.decisive;
             made.rows.push_back({sample.id, sample.depthTop && sample.depthBottom ? plainNumber(*sample.depthTop) + "–" + plainNumber(*sample.depthBottom) : "–", out_.words(spatial::nameOf(*set.analytes[reading.analyte])),
                                  std::isnan(value->value) ? out_.words(text("not detected")) : (value->below ? "< " : "") + plainNumber(value->value) + " " + set.units[reading.analyte],
-                                 limit ? plainNumber(limit->value) : "–", std::isnan(reading.factor) || !limit ? "–" : figure(reading.factor, 2), limit ? out_.words(spatial::levelWords(samples.limits(), limit->level)) : "–",
+                                 limit ? plainNumber(limit->value) + " " + set.units[reading.analyte] : "–", std::isnan(reading.factor) || !limit ? "–" : figure(reading.factor, 2), limit ? out_.words(spatial::levelWords(samples.limits(), limit->level)) : "–",
                                  limit ? clauseOf(*limit) + (limit->isVerified() ? "" : " " + out_.words(text("(unverified)"))) : "–"});
         }
         out_.add(std::move(made));

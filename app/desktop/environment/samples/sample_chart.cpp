@@ -112,7 +112,8 @@ SampleChart depthChart(const SampleAnswer& answer, std::uint16_t analyte, const 
     made.chart.fromY = -deepest * (1 + kRoom);
     made.chart.toY = 0;
     made.chart.xTitle = concentrationWords(answer, analyte);
-    made.chart.yTitle = say(text("Metres above ground"));
+    made.chart.yTitle = say(text("Depth (m)"));
+    made.chart.isDepth = true;
     addLimits(made, answer, analyte, true);
     return made;
 }
