@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace app {
 
@@ -86,6 +87,7 @@ public:
             corridorLayers();
         TRY(investments());
         page_.scene.layers.push_back(cities());
+        std::ranges::move(signs_, std::back_inserter(page_.scene.layers));   // nothing covers a number that the tables refer to
         timesTable();
         bottleneckTable();
         programmeTables();
@@ -190,7 +192,7 @@ private:
         style.largest = kWidestLine;
         style.smallest = 0.3;
         style.scale = styles::SizeScale::Radius;
-        style.symbol = strokes({{Color::rgb(0xd98324, 165), 1}});
+        style.symbol = strokes({{Color::rgb(0x1f8a8a, 150), 1}});
         page_.scene.layers.push_back(drawnAs("Desire lines, width by R", "期望线（宽度按 R）", std::move(lines), style));
     }
 
@@ -219,7 +221,7 @@ private:
         page_.scene.layers.push_back(drawnAs(rail ? "Most loaded stretches of rail" : "Most loaded stretches of road", rail ? "负荷最大的铁路路段" : "负荷最大的公路路段", std::move(lines), styles::SingleSymbol{strokes({{Color::rgb(color, 225), rail ? 0.7 : 1.0}})}));
         auto signs = drawnAs("", "", std::move(numbers), styles::SingleSymbol{badge});
         signs.inLegend = false;
-        page_.scene.layers.push_back(std::move(signs));
+        signs_.push_back(std::move(signs));
     }
     static std::string stretchNumber(const CorridorByMode& mode, std::size_t number) { return (mode.mode == CorridorMode::Rail ? "R" : "") + std::to_string(number + 1); }
 
@@ -276,7 +278,7 @@ private:
             for (std::size_t to = from + 1; to < corridor_.cities.size(); ++to)
                 times.rows.push_back({words_.pair(from, to), words_.minutes(road, from, to), words_.minutes(winter, from, to), words_.minutes(rail, from, to), words_.detour(road, from, to), words_.breaking(main_, from, to),
                                       words_.strength(road, from, to), words_.share(road, from, to), words_.share(road, to, from), words_.strength(rail, from, to)});
-        times.note = words_(text("R = √(PV)√(PV)/D^b with b = {0} and D in minutes, the strongest link being 100; F: share in all links of the city, by road; breaking point: minutes from the first / to the second city.", corridor_.exponent));
+        times.note = words_(text("R = √(P₁V₁) · √(P₂V₂) / Dᵇ of people P, output V, b = {0} and D in minutes, the strongest link being 100; F: share in all links of the city, by road; breaking point: minutes from the first / to the second city.", corridor_.exponent));
         page_.tables.push_back(std::move(times));
     }
 
@@ -322,6 +324,7 @@ private:
     AccessWords words_;
     const CorridorByMode* main_ = nullptr;
     MapPage page_;
+    std::vector<styles::SceneLayer> signs_;   // numbers of stretches
     std::vector<const layers::LayerEntry*> credited_;
 };
 
