@@ -90,7 +90,7 @@ class OwnProject(Folder):
         self.atlas_project()
         sheet = self.out / "sheet.pdf"
         imprint = ("--organisation", "哈尔滨市自然资源局", "--author", "王工", "--date", "2026年11月", "--review", "黑S(2026)001号")
-        done = songhua("map", self.project, "--layout", "city-map", *imprint, "--out", sheet, "--json")
+        done = songhua("map", self.project, "--layout", "city-map", *imprint, "--lang", "zh", "--out", sheet, "--json")
         self.assertEqual(done.code, 0, done.out + done.err)
         words = subprocess.run(["pdftotext", str(sheet), "-"], check=True, capture_output=True).stdout.decode()
         for word in ("编制单位：哈尔滨市自然资源局", "制图：王工", "日期：2026年11月", "黑S(2026)001号"):

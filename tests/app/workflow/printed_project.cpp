@@ -106,7 +106,7 @@ void addLayers(const Maker& make)
              {{"name_zh", Words{"主路", "北路", "南路", "环路"}}, {"class", Words{"expressway", "provincial", "national", "county"}}, {"speed_kmh", Numbers{100, 60, 80, 50}}, {"oneway", Words{"B", "B", "B", "B"}}});
     make.add("railways", "railways", {"Railways", "铁路"}, {way({{2, 18}, {40, 21}, {78, 28}})}, {{"name_zh", Words{"滨绥线"}}, {"speed_kmh", Numbers{80}}});
     make.add("stations", "freight-stations", {"Freight stations", "货运站"}, {dot(21, 19.5), dot(62, 25)}, {{"name_zh", Words{"西站", "东站"}}});
-    make.add("townships", "townships", {"Townships", "乡镇"}, {dot(12, 22), dot(26, 30), dot(58, 20), dot(66, 32)}, {{"name_zh", Words{"甲镇", "乙镇", "丙镇", "丁镇"}}, {"unemployed", Numbers{120, 860, 430, 1520}}});
+    make.add("townships", "townships", {"Townships", "乡镇"}, {dot(12, 22), dot(26, 30), dot(58, 20), dot(66, 32)}, {{"name_zh", Words{"甲镇", "乙镇", "丙镇", "丁镇"}}, {"prefecture", Words{"West", "West", "East", "East"}}, {"unemployed", Numbers{120, 860, 430, 1520}}});
     make.add("places", "places", {"Places", "地名"}, {dot(20, 20), dot(62, 26)}, {{"name", Words{"West", "East"}}, {"name_zh", Words{"西市", "东市"}}, {"population", Numbers{300'000, 500'000}}});
     make.add("investments", "investments", {"Programme", "投资项目"}, {dot(40, 24), dot(61, 25)},
              {{"project_zh", Words{"主路改造", "东站扩建"}}, {"project_en", Words{"Main road", "East station"}}, {"cost_10k_yuan", Numbers{12'000, 8'600}}, {"phase", Words{"2026-2028", "2029-2031"}},
