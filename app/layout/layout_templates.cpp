@@ -99,13 +99,13 @@ public:
              HorizontalPlace::Right);
     }
 
-    /// A chart of the layers of a role; nothing where the project has none.
-    void chart(ItemBox box, const char* role, charts::ChartKind kind, const char* field, Bilingual title, double points, const char* inMap = nullptr, bool byArea = false)
+    /// A chart of the layers of a role; null where the project has none.
+    ChartItem* chart(ItemBox box, const char* role, charts::ChartKind kind, const char* field, Bilingual title, double points, const char* inMap = nullptr, bool byArea = false)
     {
         ChartItem item;
         item.chart.layer = firstWithRole(role);
         if (item.chart.layer.empty())
-            return;
+            return nullptr;
         item.wholeRole = true;
         item.byArea = byArea;
         item.chart.kind = kind;
@@ -114,7 +114,7 @@ public:
         item.inMap = inMap ? inMap : "";
         item.title = std::move(title);
         item.points = points;
-        add("chart", box, item);
+        return &std::get<ChartItem>(add("chart", box, item).content);
     }
 
     /// An inset of the prefectures that marks a map; nothing where the project has none.
@@ -321,9 +321,10 @@ void poster(Layout& layout, const layers::Project& project)
     out.legend({24, 584, 270, 168}, "map", 3);
     out.scaleRow({310, 584, 130, 30});
     out.chart({310, 622, 260, 66}, "industrial", charts::ChartKind::Bars, "sector_zh", {"Industrial land by sector", "分行业工业用地"}, 13, nullptr, true);
-    out.chart({310, 698, 260, 66}, "townships", charts::ChartKind::Bars, "prefecture", {"Unemployed by prefecture", "各地市失业人数"}, 13);
-    std::get<ChartItem>(layout.items.back().content).chart.measure = charts::Measure::Sum;
-    std::get<ChartItem>(layout.items.back().content).chart.value = "unemployed";
+    if (ChartItem* const unemployed = out.chart({310, 698, 260, 66}, "townships", charts::ChartKind::Bars, "prefecture", {"Unemployed by prefecture", "各地市失业人数"}, 13)) {
+        unemployed->chart.measure = charts::Measure::Sum;
+        unemployed->chart.value = "unemployed";
+    }
     out.foot({24, 776, 546, 46}, 12);
 }
 

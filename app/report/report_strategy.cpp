@@ -287,10 +287,10 @@ private:
             exchanged.insert(s.firms.offers[flow.offer].material);
         for (const auto& [material, given] : s.factors.ofMaterials)
             for (const auto& [factor, value] : given) {
-                if (s.ofCity && !exchanged.contains(material))
-                    continue;
                 const auto name = s.firms.materials.find(material);
-                rows.push_back({name == s.firms.materials.end() ? material : words(name->second), words(factorWords(factor)), withThousands(fmt::format("{:g}", value.value)), words(value.source)});
+                if (name == s.firms.materials.end() || (s.ofCity && !exchanged.contains(material)))
+                    continue;   // what no firm has saves nothing
+                rows.push_back({words(name->second), words(factorWords(factor)), withThousands(fmt::format("{:g}", value.value)), words(value.source)});
                 sources.insert(words(value.source));
             }
         if (rows.empty())

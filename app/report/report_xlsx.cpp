@@ -159,7 +159,7 @@ void sourcesSheet(Workbook& book, const SiteReport& report, const Heads& heads)
         std::string remarks;
         for (const auto& remark : sourceRemarks(row, heads.chinese()))
             remarks += (remarks.empty() ? "" : "\n") + heads.words(remark);
-        sheet.row({row.layer.name.in(heads.chinese()), row.layer.id, roleWords(heads, report, row.layer.role), from.source.in(heads.chinese()), licenceWords(from.licence, heads.chinese()), from.date, from.accuracy.in(heads.chinese()), yesNo(heads, row.layer.synthetic), row.file, row.crs, row.hash,
+        sheet.row({row.layer.name.in(heads.chinese()), row.layer.id, roleWords(heads, report, row.layer.role), from.source.in(heads.chinese()), licenceWords(from.licence, heads.chinese()), from.date, from.accuracy.in(heads.chinese()), row.layer.synthetic, row.file, row.crs, row.hash,
                    row.made ? heads.words(row.made->title) : std::string(), row.made ? row.made->version : std::string(), row.made ? row.made->record : std::string(), row.made ? yesNo(heads, !row.stale.empty()) : std::string(), remarks});
     }
 }

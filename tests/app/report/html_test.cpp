@@ -77,7 +77,7 @@ TEST(Report, SitesStandUnderFiveMethodsInBothLanguages)
 {
     SiteReport report = report_test::sampleReport();
     const std::string html = reportHtml(report, {});
-    for (const char* wanted : {"The sites under five methods", "五种方法下的选址", "PROMETHEE", "Kendall&#39;s W", "肯德尔 W"})
+    for (const char* wanted : {"The sites under five methods", "五种方法下的园区排名", "PROMETHEE", "Kendall&#39;s W", "肯德尔 W"})
         EXPECT_THAT(html, HasSubstr(wanted));
     report.sites.resize(1);
     EXPECT_THAT(reportHtml(report, {}), Not(HasSubstr("under five methods")));

@@ -69,9 +69,9 @@ AccessStudy withProgramme()
     AccessStudy access;
     access.programmeLayer = AccessSource{"plan", {"Programme", "项目计划"}, false};
     InvestmentProgramme programme;
-    programme.items.push_back({1, {"Steam network", "蒸汽管网"}, 2e6, "", "", "t of coal", {"Daqing", "大庆"}});
-    programme.items.push_back({2, {"Rail siding", "专用线"}, std::nullopt, "", "", "", {"Daqing", "大庆"}});
-    programme.items.push_back({3, {"Study", "研究"}, 1e5, "", "", "", {}});
+    programme.items.push_back({1, {"Steam network", "蒸汽管网"}, 2e6, "", {}, {"t of coal", "吨煤"}, {"Daqing", "大庆"}});
+    programme.items.push_back({2, {"Rail siding", "专用线"}, std::nullopt, "", {}, {}, {"Daqing", "大庆"}});
+    programme.items.push_back({3, {"Study", "研究"}, 1e5, "", {}, {}, {}});
     access.programme = std::move(programme);
     return access;
 }
