@@ -32,7 +32,7 @@ protected:
         window_.show();
         EXPECT_TRUE(bench().document.open(std::filesystem::path(SONGHUA_SOURCE_DIR) / "sample-data/heilongjiang.songhua"));
         page_ = window_.findChild<LabelPage*>();
-        layer_ = bench().document.project().withRole("places").at(0)->id;
+        layer_ = bench().document.project().withRole("freight-stations").at(0)->id;   // labels without rules
         bench().store.request(layer_);
         EXPECT_TRUE(waitFor([this] { return bench().store.layer(layer_)->hasData(); }));
         bench().selection.setCurrentLayer(layer_);
