@@ -111,6 +111,11 @@ PrintPreview::PrintPreview(LayoutDesk& desk, std::vector<std::size_t> pages, QWi
     offer(papers_, papers, isSheet ? own : kOwn);
     offer(large_, {{"fit", say(text("Made smaller to fit"))}, {"cut", say(text("True size, cut at the paper's edge"))}}, "fit");
 
+    for (QComboBox* box : {papers_, large_}) {   // there is room for all their words
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setMinimumContentsLength(0);
+        box->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
+    }
     auto* row = new QHBoxLayout;
     const auto labelled = [&](const spatial::Text& words, QWidget* field) {
         auto* label = new QLabel(say(words), this);
