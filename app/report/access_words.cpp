@@ -82,7 +82,7 @@ std::string AccessWords::strength(const CorridorByMode* mode, std::size_t from, 
     return figure(100 * mode->linkage.strengthOf(from, to) / most, 1);
 }
 
-std::string AccessWords::percent(double share, int decimals) const { return std::isfinite(share) ? (*this)(text("{0} %", figure(100 * share, decimals))) : std::string(kNothing); }
+std::string AccessWords::percent(double share, int decimals) const { return (*this)(percentOf(share, decimals)); }
 
 std::string AccessWords::share(const CorridorByMode* mode, std::size_t from, std::size_t to) const
 {

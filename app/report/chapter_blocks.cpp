@@ -79,7 +79,7 @@ struct HtmlBlocks {
 
 std::string ChapterBlocks::listOf(const std::vector<std::string>& names) const { return listed(names, chinese()); }
 
-std::string ChapterBlocks::percent(double share, int decimals) const { return std::isfinite(share) ? words(spatial::text("{0} %", figure(100 * share, decimals))) : std::string("–"); }
+std::string ChapterBlocks::percent(double share, int decimals) const { return words(percentOf(share, decimals)); }
 
 void ChapterBlocks::table(const std::vector<spatial::Text>& heads, std::vector<std::vector<Cell>> rows, const std::vector<double>& shares, const std::vector<std::size_t>& left)
 {

@@ -117,7 +117,7 @@ void writeSources(DocumentWriter& out, const SiteReport& report)
     Table grids{{out.column(text("Grid"), 2.4), out.column(text("Cell (m)"), 1.2, Align::Right), out.column(text("Cells"), 2, Align::Right), out.column(text("What is resampled, and how"), 11)}, {}, 7};
     for (const GridRow& row : report.grids) {
         std::string plan;
-        for (const auto& step : planWords(row))
+        for (const auto& step : row.plan)
             plan += (plan.empty() ? "" : "\n") + out.words(step);
         grids.rows.push_back({row.grid.name.in(chinese), figure(row.grid.cell, 0), fmt::format("{} × {}", figure(row.columns, 0), figure(row.rows, 0)), plan});
     }

@@ -85,14 +85,6 @@ std::string licenceWords(const std::string& licence, bool chinese)
 
 bool isCalledSynthetic(const layers::LayerEntry& layer, bool chinese) { return layer.name.in(chinese).find(chinese ? "示例" : "synthetic") != std::string::npos; }
 
-std::vector<spatial::Text> planWords(const GridRow& row)
-{
-    std::vector<spatial::Text> sentences = row.plan;
-    if (!sentences.empty() && sentences.front().source().starts_with("The grid has") && sentences.front().arguments().size() == 3)
-        sentences.front() = text("{0} × {1}, {2}.", figure(row.columns, 0), figure(row.rows, 0), sentences.front().arguments().back());
-    return sentences;
-}
-
 std::string namedCodes(const std::vector<std::string>& codes, bool chinese)
 {
     std::vector<std::string> words;

@@ -53,8 +53,6 @@ std::string criterionName(const SiteReport& report, const std::string& id, bool 
 std::string licenceWords(const std::string& licence, bool chinese);
 /// Whether the name of a layer tells that it is sample data.
 bool isCalledSynthetic(const layers::LayerEntry& layer, bool chinese);
-/// Size and alignment of a grid, a sentence each; numbers as the tables write them.
-std::vector<spatial::Text> planWords(const GridRow& row);
 /// Codes of land use with their names: "0601 industrial land, 0602 mining land".
 std::string namedCodes(const std::vector<std::string>& codes, bool chinese);
 /// Words joined as a list: a Chinese list has 、 between them.

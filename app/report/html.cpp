@@ -54,6 +54,8 @@ std::string figure(double value, int decimals)
     return (negative ? "−" : "") + digits;
 }
 
+spatial::Text percentOf(double share, int decimals) { return std::isfinite(share) ? spatial::text("{0} %", figure(100 * share, decimals)) : spatial::Text::literal("–"); }
+
 std::string figure(const std::optional<double>& value, int decimals)
 {
     return value ? figure(*value, decimals) : "–";

@@ -19,6 +19,8 @@ std::string pictureData(std::string_view png);
 
 /// 12,345.6 with a fixed number of decimals; "-0.0" becomes "0.0"; an en dash for NaN or nothing.
 std::string figure(double value, int decimals);
+/// "7.7 %" of 0.077; a dash for what is not finite.
+spatial::Text percentOf(double share, int decimals);
 std::string figure(const std::optional<double>& value, int decimals);
 
 /// Writes HTML in one language. Everything that comes from outside is escaped here, in one place.

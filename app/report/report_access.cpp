@@ -250,8 +250,8 @@ private:
     {
         if (!named_)
             return {site.id};
-        const auto found = std::ranges::find_if(named_->sites, [&](const spatial::Site& one) { return std::to_string(one.id) == site.id; });
-        return found == named_->sites.end() ? Row{site.id, "–"} : Row{std::to_string(found->rank), placeName(*named_, *found, chinese())};
+        const spatial::Site* const found = siteOf(*named_, site.id);
+        return found ? Row{std::to_string(found->rank), placeName(*named_, *found, chinese())} : Row{site.id, "–"};
     }
 
     void reachOfSites()

@@ -27,7 +27,7 @@ void writeSources(Html& out, const SiteReport& report)
     out.beginTable({text("Grid"), text("Cell (m)"), text("Cells"), text("What is resampled, and how")});
     for (const GridRow& row : report.grids) {
         std::string plan;
-        for (const auto& step : planWords(row))
+        for (const auto& step : row.plan)
             plan += (plan.empty() ? "" : "<br>") + out.words(step);
         out.row({out.words(row.grid.name), figure(row.grid.cell, 0), fmt::format("{} × {}", figure(row.columns, 0), figure(row.rows, 0)), plan});
     }

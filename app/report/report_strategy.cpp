@@ -214,7 +214,7 @@ private:
                                                         : text("Matched as a minimum-cost flow of each material: only what saves more than it costs."));
         say(text("Transport costs {0} yuan a tonne and km and handling {1} yuan a tonne where a material has no price of its own{2}. {3}", s.rules.yuanPerTonneKm, s.rules.yuanPerTonne,
                  std::isfinite(s.rules.maxMetres) ? text("; nothing goes farther than {0} km", figure(s.rules.maxMetres / 1000, 0)) : spatial::Text::literal(""),
-                 s.distances.straight ? text("Distances are straight lines.") : text("Distances are the shortest ways on the network of roads.")));
+                 s.distances.straight ? text("Distances are straight lines.") : text("Distances are the shortest ways over the lines of the layer {0}.", words(s.ways))));
         if (!s.ofCity)
             say(text("Eco-connectance: {0} of {1} pairs of {2} firms {0|exchanges|exchange} something ({3}).", all.links, figure(static_cast<double>(all.firms) * static_cast<double>(all.firms - 1) / 2, 0), all.firms, figure(all.connectance(), 4)));
         flows(s);

@@ -170,7 +170,7 @@ void gridsSheet(Workbook& book, const SiteReport& report, const Heads& heads)
                                                           heads(text("Rows"), "rows", 10, SheetNumber::Whole), heads(text("What is resampled, and how"), "plan", 110)});
     for (const GridRow& row : report.grids) {
         std::string plan;
-        for (const auto& step : planWords(row))
+        for (const auto& step : row.plan)
             plan += (plan.empty() ? "" : "\n") + heads.words(step);
         sheet.row({row.grid.name.in(heads.chinese()), row.grid.id, row.grid.cell, static_cast<double>(row.columns), static_cast<double>(row.rows), plan});
     }

@@ -49,6 +49,7 @@ struct WebMapNote {
 struct WebMap {
     std::string data;                    ///< JSON for the page's script; has no <, > or &, and is read as text only
     std::vector<WebMapNote> notes;
+    std::vector<std::string> absent = {};   ///< ids of layers that nobody gave to the map; each has a note
     std::size_t layers = 0;
 };
 

@@ -33,9 +33,9 @@ using spatial::text;
 namespace {
 
 /// Of the PNG maps, which the report embeds too: as wide as the text of an A4 page, so that letters are read as on paper; no ratio is written on what may be shown at any size.
-/// The PDF is for print.
 constexpr double kPictureDpi = 250;
 constexpr PixelSize kPicture{1720, 1216};
+constexpr double kPdfDpi = 110;   // of the rasters of a PDF for print: small enough for a mail
 
 spatial::ValueTree statisticsTree(const spatial::RasterStatistics& s)
 {
@@ -156,6 +156,7 @@ spatial::Result<void> drawMaps(const layers::Project& project, const SiteComputa
             Work& w = work[i];
             MapPage page = w.page->page;
             if (w.pdf) {
+                page.dotsPerInch = kPdfDpi;
                 TRY(exportMap(page, folder->path() / (w.file + ".pdf"), true, quiet));
                 continue;
             }
@@ -173,35 +174,27 @@ spatial::Result<void> drawMaps(const layers::Project& project, const SiteComputa
     return {};
 }
 
-/// What the report read beside the layers of the model: records of searches, and layers that scenarios put in the place of others.
-void addStudied(const layers::Project& project, const SiteReport& report, RunRecord& record)
+/// Layers that scenarios put in the place of others.
+std::vector<std::string> layersExchanged(const SiteReport& report)
 {
-    for (const SiteSearchRow& search : report.searches)
-        record.inputs.push_back({"", search.record, ""});
+    std::vector<std::string> ids;
     if (report.scenarios)
         for (const ScenarioOutcome& outcome : report.scenarios->outcomes)
             for (const auto& difference : outcome.scenario.differences)
                 if (const auto* exchanged = std::get_if<spatial::LayerExchanged>(&difference))
-                    if (const layers::LayerEntry* entry = project.layer(exchanged->with))
-                        record.inputs.push_back({entry->id, entry->source.path.generic_string(), ""});
-    if (report.access)
-        for (const AccessSource& source : report.access->sources)
-            if (const layers::LayerEntry* entry = project.layer(source.id); entry && std::none_of(record.inputs.begin(), record.inputs.end(), [&](const auto& input) { return input.layer == source.id; }))
+                    ids.push_back(exchanged->with);
+    return ids;
+}
+
+/// What the report read beside the layers of the model: records of searches, and layers of scenarios and of its chapters.
+void addStudied(const layers::Project& project, const SiteReport& report, RunRecord& record)
+{
+    for (const SiteSearchRow& search : report.searches)
+        record.inputs.push_back({"", search.record, ""});
+    for (const auto& ids : {layersExchanged(report), layersOfAccess(report), layersOfStrategy(report)})
+        for (const std::string& id : ids)
+            if (const layers::LayerEntry* const entry = project.layer(id); entry && std::ranges::find(record.inputs, id, &RunRecord::Input::layer) == record.inputs.end())
                 record.inputs.push_back({entry->id, entry->source.path.generic_string(), ""});
-    if (report.strategy) {
-        const auto add = [&](const StudySource& source) {
-            if (const layers::LayerEntry* entry = project.layer(source.layer); entry && std::none_of(record.inputs.begin(), record.inputs.end(), [&](const auto& input) { return input.layer == source.layer; }))
-                record.inputs.push_back({entry->id, entry->source.path.generic_string(), ""});
-        };
-        if (report.strategy->clusters)
-            add(report.strategy->clusters->source);
-        if (report.strategy->symbiosis)
-            add(report.strategy->symbiosis->source);
-        if (report.strategy->symbiosis && report.strategy->symbiosis->factorSource)
-            add(*report.strategy->symbiosis->factorSource);
-        if (report.strategy->scorecard)
-            add(report.strategy->scorecard->source);
-    }
     for (RunRecord::Input& input : record.inputs)
         if (input.hash.empty())
             input.hash = hashNow(project, input);
@@ -234,23 +227,17 @@ void tellUses(SiteReport& report)
     std::vector<std::string> searched;
     for (const SiteSearchRow& search : report.searches)
         searched.push_back(search.layer);
-    std::vector<std::string> exchanged;
-    if (report.scenarios)
-        for (const ScenarioOutcome& outcome : report.scenarios->outcomes)
-            for (const auto& difference : outcome.scenario.differences)
-                if (const auto* other = std::get_if<spatial::LayerExchanged>(&difference))
-                    exchanged.push_back(other->with);
     const std::pair<spatial::Text, std::vector<std::string>> chapters[] = {{text("Sites that were searched for"), searched},
                                                                            {text("Access and the corridor"), layersOfAccess(report)},
                                                                            {report.city ? text("Strategy of the city") : text("Strategy of the cities"), layersOfStrategy(report)},
-                                                                           {text("Scenarios"), exchanged}};
+                                                                           {text("Scenarios"), layersExchanged(report)}};
     for (SourceRow& row : report.sources) {
         if (std::erase(row.remarks, notUsedWords()) == 0)
             continue;
         for (const auto& [title, layers] : chapters)
             if (std::ranges::find(layers, row.layer.id) != layers.end())
                 row.remarks.push_back(text("Used in the chapter \"{0}\".", title));
-        const bool onMap = report.webMap && std::ranges::none_of(report.webMap->notes, [&](const WebMapNote& note) { return note.layer.en == row.layer.name.en && note.layer.zh == row.layer.name.zh && note.sentence.source().starts_with("not on the map"); });
+        const bool onMap = report.webMap && std::ranges::find(report.webMap->absent, row.layer.id) == report.webMap->absent.end();
         if (row.remarks.empty())
             row.remarks.push_back(onMap ? text("Shown on the map to drag.") : notUsedWords());
     }

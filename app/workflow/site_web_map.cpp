@@ -232,8 +232,10 @@ spatial::Result<std::shared_ptr<const WebMap>> siteWebMap(const layers::Project&
     TRY_ASSIGN(const auto map, makeWebMap(layers, areas, computed.analysis, {}, progress));
     auto complete = std::make_shared<WebMap>(*map);
     for (const layers::LayerEntry& entry : project.layers)
-        if (!read.contains(entry.id))
+        if (!read.contains(entry.id)) {
             complete->notes.push_back({{entry.name.en, entry.name.zh}, text("not on the map: the search for sites does not read it.")});
+            complete->absent.push_back(entry.id);
+        }
     return std::shared_ptr<const WebMap>(std::move(complete));
 }
 

@@ -210,7 +210,7 @@ Result<SymbiosisStudy> symbiosisInputs(const layers::Project& project, const Sym
     TRY_ASSIGN(const PreparedNetworkPtr prepared, prepareNetwork(*lines, std::move(turns), *network, preparing));
     spatial::PartOfProgress searching(progress, 0.8, 1);
     TRY_ASSIGN(study.distances, spatial::roadDistances(study.firms, *prepared->network, *prepared->snapper, {}, searching));
-    study.network = network->id;
+    study.ways = roads->name;
     if (study.distances.offRoad > 0)
         study.inputWarnings.push_back({"symbiosis.off-road", text("{0} {0|firm|firms} {0|lies|lie} too far from any road and {0|exchanges|exchange} nothing.", study.distances.offRoad)});
     return study;

@@ -62,7 +62,7 @@ spatial::Result<ClusterDiagnosis> clusterDiagnosis(const spatial::FeatureTable& 
 struct SymbiosisStudy {
     StudySource source;
     std::optional<StudySource> factorSource = {};      ///< table of factors (role material-factors); nothing: no factors, hence no savings
-    std::string network = {};                ///< id of the project's network; empty: straight distances, said in `warnings`
+    spatial::Bilingual ways = {};            ///< name of the layer over whose lines distances are; empty: straight distances, said in `warnings`
     spatial::FirmRegister firms = {};
     spatial::MaterialFactors factors = {};
     spatial::ExchangeRules rules = {};

@@ -61,7 +61,7 @@ bool AlignmentPlan::resamplesAny() const
 
 std::vector<Text> AlignmentPlan::sentences() const
 {
-    std::vector<Text> all = {text("The grid has {0} x {1} {2}.", target.columns, target.rows, gridText(target))};
+    std::vector<Text> all = {text("The grid has {0} × {1} {2}.", target.columns, target.rows, gridText(target))};
     for (const AlignmentStep& step : steps)
         if (step.resampled)
             all.push_back(step.sentence);

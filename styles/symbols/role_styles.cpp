@@ -159,7 +159,7 @@ FeatureStyle prefectures(const Table& table)
 FeatureStyle places(const Table& table)
 {
     auto label = named(table, 7.5, 60, 0x333333);
-    if (label && !label->rankField.empty() && label->rankField != "score") {
+    if (label && (label->rankField == "population" || label->rankField == "pop")) {
         LabelRule large;
         static_cast<LabelClass&>(large) = *label;
         large.filter = "\"" + label->rankField + "\" >= 500000";   // inhabitants (ours)

@@ -16,7 +16,6 @@
 #include <QVBoxLayout>
 
 #include <cmath>
-#include <mutex>
 
 namespace app::desktop {
 
@@ -28,12 +27,6 @@ namespace {
 constexpr double kPictureSide = 1600;   // pixels of the longer side: enough for a dialog on a fine screen
 constexpr int kRoom = 18;               // pixels around the paper
 constexpr const char* kOwn = "page";
-
-/// A page drawn in the job's thread, taken over by the window.
-struct DrawnPage {
-    std::mutex alone;
-    QImage image;
-};
 
 }  // namespace
 
@@ -167,7 +160,7 @@ void PrintPreview::turnTo(int place)
     drawing_.cancel();
     picture_ = {};
     sheet_->update();
-    const auto drawn = std::make_shared<DrawnPage>();
+    const auto drawn = std::make_shared<QImage>();   // the job's until it has ended
     drawing_ = desk_.eachPage(
         text("Preview of the printed page"), std::to_string(pages_[static_cast<std::size_t>(place - 1)] + 1),
         [drawn](const ComposedPage& page, std::size_t, std::size_t, spatial::Progress& progress) -> Result<void> {
@@ -178,8 +171,7 @@ void PrintPreview::turnTo(int place)
             painter.setRenderHint(QPainter::Antialiasing);
             TRY(drawComposed(page, image.size(), painter, progress));
             painter.end();
-            const std::lock_guard alone(drawn->alone);
-            drawn->image = std::move(image);
+            *drawn = std::move(image);
             return {};
         },
         [this, drawn](Result<bool> done) {
@@ -187,8 +179,7 @@ void PrintPreview::turnTo(int place)
                 sayIn(note_, say(done.error().message) + QLatin1Char(' ') + say(done.error().hint));
                 return;
             }
-            const std::lock_guard alone(drawn->alone);
-            picture_ = drawn->image;
+            picture_ = *drawn;
             sheet_->update();
         });
 }

@@ -142,7 +142,7 @@ TEST(RasterCalculatorTool, AlignsOtherGridsAndSaysHow)
     std::vector<std::string> said;
     for (const Warning& warning : outputs->warnings)
         said.push_back(warning.message.english());
-    EXPECT_THAT(said, ::testing::ElementsAre("The expression does not use C.", ::testing::HasSubstr("The grid has 2 x 2"), "B = B.tif, cells of 1 units, is resampled: nearest."));
+    EXPECT_THAT(said, ::testing::ElementsAre("The expression does not use C.", ::testing::HasSubstr("The grid has 2 × 2"), "B = B.tif, cells of 1 units, is resampled: nearest."));
 
     auto measured = toolNamed("raster-calculator").text("expression", "A + B").labelled("input", "A", grid({{0, 0}, {0, 0}})).labelled("input", "B", codes);
     EXPECT_THAT(resultOf(measured), isGrid({{1, 2.5}, {1, 2.5}}));

@@ -84,14 +84,13 @@ void SampleDesk::request(bool isWanted)
 void SampleDesk::follow()
 {
     auto kept = sampleSettingsOf(bench_.document.project());
-    unreadable_ = kept ? std::nullopt : std::optional(kept.error());
     settings_ = kept ? *std::move(kept) : SampleSettings();
     emit changed();
-    if (unreadable_) {
+    if (!kept) {
         judging_.cancel();
         isBusy_ = isWished_ = false;
         answer_.reset();
-        failure_ = unreadable_;
+        failure_ = kept.error();
         emit answered();
         return;
     }

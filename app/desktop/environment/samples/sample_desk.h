@@ -51,7 +51,6 @@ private:
 
     Workbench& bench_;
     SampleSettings settings_;
-    std::optional<spatial::Error> unreadable_;
     bool isWanted_ = false;
     bool isBusy_ = false;
     bool isWished_ = false;
