@@ -78,8 +78,8 @@ std::vector<std::string> templateIds()
     return ids;
 }
 
-INSTANTIATE_TEST_SUITE_P(Templates, GoldenPages, testing::ValuesIn(templateIds()), [](const testing::TestParamInfo<std::string>& info) {
-    std::string name = info.param;
+INSTANTIATE_TEST_SUITE_P(Templates, GoldenPages, testing::ValuesIn(templateIds()), [](const testing::TestParamInfo<std::string>& which) {
+    std::string name = which.param;
     std::replace(name.begin(), name.end(), '-', '_');
     return name;
 });

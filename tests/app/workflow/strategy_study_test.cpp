@@ -48,7 +48,7 @@ TEST(StrategyStudy, OfTheSampleHasClustersExchangesAndAScorecardWithTheirSources
 
     const SymbiosisStudy& symbiosis = *study->symbiosis;
     EXPECT_EQ(symbiosis.firms.firms.size(), 120u);
-    EXPECT_FALSE(symbiosis.network.empty());
+    EXPECT_FALSE(symbiosis.ways.empty());
     EXPECT_FALSE(symbiosis.distances.straight);
     EXPECT_FALSE(symbiosis.exchanges.flows.empty());
     EXPECT_GT(symbiosis.indicators.utilisation(), 0);
