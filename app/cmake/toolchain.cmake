@@ -35,8 +35,10 @@ add_compile_definitions(_GLIBCXX_ASSERTIONS)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 endif()
+# --param ggc-*: the compiler does not stop to tidy its memory; a unit takes up to 1.5 GB and a tenth to a quarter less time.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-fstack-clash-protection -fcf-protection)
+  add_compile_options("SHELL:--param ggc-min-expand=1000" "SHELL:--param ggc-min-heapsize=4000000")
 endif()
 add_link_options(-Wl,-z,relro,-z,now)
 

@@ -4,7 +4,7 @@
 # The price: what the files of one folder keep in unnamed namespaces must have different names (tests/house/unit_names.py).
 # tests/run compiles a target file by file where this was forgotten: it names such targets in SONGHUA_ALONE.
 # A file with compile options of its own is always compiled alone, so the program is the same.
-set(songhua_unit_size 8)
+set(songhua_unit_size 24)
 
 # compile_in_units(target): call it when all sources of the target are known.
 function(compile_in_units target)

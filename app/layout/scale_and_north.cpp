@@ -94,7 +94,7 @@ double drawScaleBar(const Sheet& sheet, const QRectF& where, const styles::MapVi
         sheet.drawText(QRectF(x - sheet.em(10), where.top(), sheet.em(20), textHeight), text, font, kInk, Qt::AlignHCenter | Qt::AlignTop);
     }
     const double numberHalf = sheet.em(1.2) + sheet.em(0.75) * static_cast<double>(number(metres / (kilometres ? 1000 : 1)).size());
-    sheet.drawText(QRectF(left + length + numberHalf, where.top(), sheet.em(12), textHeight), li ? sheet.say(spatial::text("li")) : kilometres ? QStringLiteral("km") : QStringLiteral("m"), font, kInk);
+    sheet.drawText(QRectF(left + length + numberHalf, where.top(), sheet.em(12), textHeight), li ? sheet.say(spatial::text("li")) : sheet.say(kilometres ? spatial::text("km") : spatial::text("m")), font, kInk);
     return textHeight + sheet.em(0.4) + height + sheet.em(0.4);
 }
 

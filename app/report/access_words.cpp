@@ -27,6 +27,10 @@ std::string shortCityName(std::string name)
     return name;
 }
 
+spatial::Text seasonWords(CorridorMode mode) { return mode == CorridorMode::Winter ? text("Winter") : text("Normal"); }
+
+spatial::Text groupWords(const PeopleGroup& group) { return group.title == text("Poor households") ? text("Poor (households)") : group.title; }
+
 std::string AccessWords::city(std::size_t number) const
 {
     const layers::CorridorCity& city = study_.corridor->cities[number].city;

@@ -13,6 +13,9 @@ namespace app {
 /// 哈尔滨 of 哈尔滨市, 大兴安岭 of 大兴安岭地区; other names as they are.
 std::string shortCityName(std::string name);
 
+spatial::Text seasonWords(CorridorMode mode);            ///< the state of the roads: "Normal" or "Winter"
+spatial::Text groupWords(const PeopleGroup& group);      ///< says where households are counted, not people
+
 /// How the corridor's figures are written, in the report and on the sheet alike. Values that are not there are a dash; what cannot be reached is a word.
 class AccessWords {
 public:

@@ -10,6 +10,7 @@
 #include "app/report/report_units.h"
 #include "app/workflow/access_study.h"
 #include "app/workflow/scenario_study.h"
+#include "app/workflow/site_maps.h"
 
 #include <algorithm>
 #include <cmath>
@@ -66,7 +67,7 @@ private:
     void why()
     {
         out_.heading(1, text("Why here"));
-        out_.paragraph(text("The score is the sum of what every criterion adds: weight x utility. {0} counts as suitable. A criterion that costs much could be mended: a road, a line, a station.", figure(report_.threshold, 2)));
+        out_.paragraph(text("The score is the sum of what every criterion adds: weight × utility. {0} counts as suitable. A criterion that costs much could be mended: a road, a line, a station.", figure(report_.threshold, 2)));
         const auto criteria = usedCriteria(report_);
         BarCell bar{{}, report_.threshold};
         Table table{{out_.column(text("No."), 0.7), out_.column(text("Criterion"), 3.6), out_.column(text("Value here"), 2, Align::Right), out_.column(text("Utility 0-1"), 1.3, Align::Right), out_.column(text("Weight"), 1.3, Align::Right),
@@ -75,7 +76,7 @@ private:
                     8};
         for (std::size_t i = 0; i < std::min({criteria.size(), site_.scores.size(), site_.contributions.size(), site_.raw.size()}); ++i) {
             bar.parts.emplace_back(i, site_.contributions[i]);
-            table.rows.push_back({SwatchCell{i}, out_.words(criteria[i]->criterion.name), out_.words(siteValueWords(criteria[i]->criterion, site_, i)), figure(site_.scores[i], 2), figure(criteria[i]->weight * 100, 1) + " %", figure(site_.contributions[i], 3),
+            table.rows.push_back({SwatchCell{i}, out_.words(criteria[i]->criterion.name), out_.words(siteValueWords(criteria[i]->criterion, site_, i)), figure(site_.scores[i], 2), out_.words(percentOf(criteria[i]->weight, 1)), figure(site_.contributions[i], 3),
                                   std::isnan(site_.scores[i]) ? std::string("–") : figure(-criteria[i]->weight * (1 - site_.scores[i]), 3)});
         }
         out_.add(Table{{out_.column(text("Contributions"), 1)}, {{std::move(bar)}}, 8});
@@ -107,7 +108,7 @@ private:
         for (std::size_t i = 0; i < site_.constraints.size(); ++i)
             for (const ConstraintRow& row : report_.constraints)
                 if (row.rule.id == site_.constraints[i])
-                    table.rows.push_back({out_.words(row.rule.name), i < site_.constraintShares.size() ? figure(site_.constraintShares[i] * 100, 1) + " %" : "–", standardOf(row.rule, out_.chinese()), out_.words(row.rule.citation)});
+                    table.rows.push_back({out_.words(row.rule.name), i < site_.constraintShares.size() ? out_.words(percentOf(site_.constraintShares[i], 1)) : "–", standardOf(row.rule, out_.chinese()), out_.words(row.rule.citation)});
         out_.add(std::move(table));
     }
 

@@ -70,7 +70,7 @@ private:
     void figures(const SheetSamples& samples)
     {
         out_.heading(1, text("What was found in the samples"));
-        Table table{{out_.column(text("Analyte"), 2), out_.column(text("Samples"), 1.1, Align::Right), out_.column(text("Exceeding"), 1.5, Align::Right), out_.column(text("Share exceeding"), 1.3, Align::Right),
+        Table table{{out_.column(text("Analyte"), 2), out_.column(text("Samples"), 1.1, Align::Right), out_.column(text("Samples that exceed"), 1.5, Align::Right), out_.column(text("Share exceeding"), 1.3, Align::Right),
                      out_.column(text("Highest"), 1.8, Align::Right), out_.column(text("Multiple of the first limit"), 1.4, Align::Right), out_.column(text("Limit"), 2.2), out_.column(text("Background"), 1.7, Align::Right),
                      out_.column(text("Igeo"), 1, Align::Right)},
                     {},
@@ -79,7 +79,7 @@ private:
             const spatial::ReadingJudgement* const reading = one.highest ? &samples.judgement.readings[*one.highest] : nullptr;
             const spatial::Limit* const limit = reading ? reading->decisive : nullptr;
             table.rows.push_back({out_.words(spatial::nameOf(*samples.read.set.analytes[one.analyte])), std::to_string(one.samples), std::to_string(one.exceeding),
-                                  figure(100.0 * static_cast<double>(one.exceeding) / static_cast<double>(one.samples), 0) + " %",
+                                  out_.words(percentOf(static_cast<double>(one.exceeding) / static_cast<double>(one.samples), 0)),
                                   reading ? caseNumber(one.value) + " " + samples.read.set.units[one.analyte] : out_.words(text("below detection")), reading && limit ? figure(reading->factor, 2) : std::string("–"),
                                   limit ? caseNumber(limit->value) + " " + samples.read.set.units[one.analyte] + " (" + clauseOf(*limit) + ")" + (limit->isVerified() ? "" : " " + out_.words(text("(unverified)"))) : std::string("–"),
                                   one.background ? caseNumber(*one.background) : std::string("–"), one.igeo ? figure(*one.igeo, 2) : std::string("–")});

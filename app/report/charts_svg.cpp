@@ -41,7 +41,9 @@ std::string curveThumbnail(const std::string& written, std::string_view unit)
     const auto curve = spatial::Curve::fromText(written);
     if (!curve)
         return {};
-    const double largest = spatial::largestBreak(written) * 1.15;
+    const double lastBreak = spatial::largestBreak(written);
+    constexpr double kBeyond = 1.15;   // what comes after the last break is seen to be level
+    const double largest = lastBreak * kBeyond;
     if (!(largest > 0))
         return {};
     constexpr int kSteps = 60;
@@ -59,8 +61,8 @@ std::string curveThumbnail(const std::string& written, std::string_view unit)
     if (drawn < kSteps / 2)
         return {};   // utilities of single values are told in words
     return fmt::format("<svg class=\"curve\" viewBox=\"0 0 140 62\" role=\"img\"><path d=\"M4 4V44H134\" fill=\"none\" stroke=\"#999\"/><polyline points=\"{}\" fill=\"none\" "
-                       "stroke=\"#3b6fa0\" stroke-width=\"2\"/><text x=\"4\" y=\"58\">0</text><text x=\"134\" y=\"58\" text-anchor=\"end\">{} {}</text></svg>",
-                       points, figure(largest, largest < 10 ? 1 : 0), escaped(unit));
+                       "stroke=\"#3b6fa0\" stroke-width=\"2\"/><path d=\"M{:.1f} 44v4\" stroke=\"#999\"/><text x=\"4\" y=\"58\">0</text><text x=\"134\" y=\"58\" text-anchor=\"end\">{} {}</text></svg>",
+                       points, 4 + kWidth / kBeyond, figure(lastBreak, lastBreak < 10 && lastBreak != std::round(lastBreak) ? 1 : 0), escaped(unit));
 }
 
 }  // namespace app

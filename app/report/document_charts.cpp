@@ -7,9 +7,11 @@
 #include "spatial/suitability/curve.h"
 #include "styles/labels/map_font.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QPolygonF>
 
+#include <algorithm>
 #include <cmath>
 
 namespace app {
@@ -56,7 +58,9 @@ void drawCurve(QPainter& painter, const QRectF& area, const CurveCell& cell, dou
     if (!hasPlot(cell))
         return;
     const auto curve = spatial::Curve::fromText(cell.curve);
-    const double largest = spatial::largestBreak(cell.curve) * 1.15;
+    const double lastBreak = spatial::largestBreak(cell.curve);
+    constexpr double kBeyond = 1.15;   // what comes after the last break is seen to be level
+    const double largest = lastBreak * kBeyond;
     const QRectF plot = area.adjusted(7 * point, 3 * point, -2 * point, -9 * point);
     painter.setPen(QPen(kAxis, 0.6 * point));
     painter.drawLine(plot.topLeft(), plot.bottomLeft());
@@ -80,7 +84,12 @@ void drawCurve(QPainter& painter, const QRectF& area, const CurveCell& cell, dou
     const QRectF below(plot.left(), plot.bottom() + point, plot.width(), 8 * point);
     painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("0"));
     painter.drawText(QRectF(area.left(), plot.top() - 4 * point, 6 * point, 8 * point), Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("1"));
-    painter.drawText(below, Qt::AlignRight | Qt::AlignVCenter, QString::fromStdString(figure(largest, largest < 10 ? 1 : 0) + " " + cell.unit));
+    const double atBreak = plot.left() + plot.width() / kBeyond;
+    const QString label = QString::fromStdString(figure(lastBreak, lastBreak < 10 && lastBreak != std::round(lastBreak) ? 1 : 0) + " " + cell.unit);
+    const double half = QFontMetricsF(painter.font(), painter.device()).horizontalAdvance(label) / 2;
+    painter.drawText(QPointF(std::min(atBreak - half, plot.right() - 2 * half), below.bottom() - 2 * point), label);
+    painter.setPen(QPen(kAxis, 0.6 * point));
+    painter.drawLine(QPointF(atBreak, plot.bottom()), QPointF(atBreak, plot.bottom() + 1.5 * point));
 }
 
 void drawSwatch(QPainter& painter, const QRectF& area, const SwatchCell& swatch, double point)

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
 #include <numeric>
 #include <ranges>
 
@@ -22,10 +23,13 @@ constexpr std::size_t kFirst = 5;
 /// "1, 4, 7" of the sites on a grid, in the order of their ranks.
 std::string ranksOn(const SiteReport& report, const std::string& grid, bool chinese)
 {
-    std::vector<std::string> ranks;
+    std::map<std::size_t, std::size_t> sites;   // of a rank
     for (const Site& site : report.sites)
         if (site.grid == grid)
-            ranks.push_back(std::to_string(site.rank));
+            ++sites[site.rank];
+    std::vector<std::string> ranks;
+    for (const auto& [rank, count] : sites)
+        ranks.push_back(count == 1 ? std::to_string(rank) : translate(text("{0} ({1} sites)", rank, count), chinese ? Language::Chinese : Language::English));
     return listed(ranks, chinese);
 }
 
@@ -157,7 +161,7 @@ void writeWhy(DocumentWriter& out, const SiteReport& report)
     const bool chinese = out.chinese();
     const auto criteria = usedCriteria(report);
     out.heading(1, text("Why"));
-    out.paragraph(text("Each bar shows what every criterion adds to the score: weight x utility. The dashed line is the score that counts as suitable ({0}).", figure(report.threshold, 2)));
+    out.paragraph(text("Each bar shows what every criterion adds to the score: weight × utility. The dashed line is the score that counts as suitable ({0}).", figure(report.threshold, 2)));
     out.paragraph(meansWords(), ParagraphStyle::Note);
     Table key{{{"", 0.8, Align::Left}, out.column(text("Criterion"), 5), out.column(text("Weight"), 1.6, Align::Right), {"", 0.8, Align::Left}, out.column(text("Criterion"), 5), out.column(text("Weight"), 1.6, Align::Right)},
               {},
@@ -172,7 +176,7 @@ void writeWhy(DocumentWriter& out, const SiteReport& report)
             }
             row.emplace_back(SwatchCell{k});
             row.emplace_back(criteria[k]->criterion.name.in(chinese));
-            row.emplace_back(figure(criteria[k]->weight * 100, 1) + " %");
+            row.emplace_back(out.words(percentOf(criteria[k]->weight, 1)));
         }
         key.rows.push_back(std::move(row));
     }
@@ -189,7 +193,7 @@ void writeWhy(DocumentWriter& out, const SiteReport& report)
 
     const bool gaps = std::ranges::any_of(report.sites, [](const Site& site) { return !site.missing.empty(); });
     out.heading(2, text("What holds each site back"));
-    out.paragraph(text("What costs most: weight x (1 - utility). A remedy there raises the site. Shares of the site that a constraint touches stand behind its name."), ParagraphStyle::Note);
+    out.paragraph(text("What costs most: weight × (1 − utility). A remedy there raises the site. Shares of the site that a constraint touches stand behind its name."), ParagraphStyle::Note);
     Table reasons{{out.column(text("Rank"), 1, Align::Right), out.column(text("Place"), 4), out.column(text("Costs most"), 8), out.column(text("Constraints that touch it"), 5)}, {}, 7.5};
     if (gaps)
         reasons.columns.push_back(out.column(text("Missing data"), 2.4));

@@ -2,6 +2,7 @@
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
 #include "app/report/report_parts.h"
+#include "app/workflow/site_maps.h"
 #include "spatial/codes/code_scheme.h"
 
 #include <algorithm>
@@ -71,16 +72,6 @@ std::string criterionName(const SiteReport& report, const std::string& id, bool 
         if (row.criterion.id == id && !row.criterion.name.empty())
             return row.criterion.name.in(chinese);
     return id;
-}
-
-std::string licenceWords(const std::string& licence, bool chinese)
-{
-    std::string words = licence;
-    if (chinese)
-        for (const spatial::Text& known : {text("public domain"), text("facts")})
-            if (const std::size_t at = words.find(known.source()); at != std::string::npos)
-                words.replace(at, known.source().size(), translate(known, Language::Chinese));
-    return words;
 }
 
 bool isCalledSynthetic(const layers::LayerEntry& layer, bool chinese) { return layer.name.in(chinese).find(chinese ? "示例" : "synthetic") != std::string::npos; }

@@ -50,7 +50,6 @@ std::string groupName(const SiteReport& report, const std::string& id, bool chin
 std::string ruleName(const SiteReport& report, const std::string& id, bool chinese);
 std::string criterionName(const SiteReport& report, const std::string& id, bool chinese);
 /// "Public domain" and the like in the reader's language; names of licences as they are.
-std::string licenceWords(const std::string& licence, bool chinese);
 /// Whether the name of a layer tells that it is sample data.
 bool isCalledSynthetic(const layers::LayerEntry& layer, bool chinese);
 /// Codes of land use with their names: "0601 industrial land, 0602 mining land".

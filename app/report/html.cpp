@@ -1,10 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/html.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
 namespace app {
+namespace {
+
+/// Of the markup of a cell: "1,258", "−0.021", "7.7 %", "≥ 2.3 km".
+bool isNumber(const std::string& markup)
+{
+    std::string plain;
+    bool inTag = false;
+    for (const char c : markup) {
+        inTag = inTag || c == '<';
+        if (!inTag && c != ' ')
+            plain += c;
+        inTag = inTag && c != '>';
+    }
+    for (const std::string_view sign : {"≥", "−", "+"})
+        if (plain.starts_with(sign))
+            plain.erase(0, sign.size());
+    constexpr std::size_t kLongestUnit = 8;   // bytes
+    const std::size_t unit = std::min(plain.find_first_not_of("0123456789.,"), plain.size());
+    return unit > 0 && plain.size() - unit <= kLongestUnit && plain.find_first_of("0123456789", unit) == std::string::npos;
+}
+
+}  // namespace
 
 std::string escaped(std::string_view text)
 {
@@ -80,23 +103,36 @@ Html& Html::beginTable(const std::vector<spatial::Text>& heads, std::string_view
 {
     out_ += fmt::format("<div class=\"scroll\"><table class=\"{}\"><thead><tr>", cssClass);
     for (const spatial::Text& head : heads)
-        out_ += "<th>" + words(head) + "</th>";
-    out_ += "</tr></thead><tbody>\n";
+        heads_.push_back(words(head));
     return *this;
 }
 
 Html& Html::row(const std::vector<std::string>& cells, std::string_view cssClass)
 {
-    out_ += cssClass.empty() ? "<tr>" : fmt::format("<tr class=\"{}\">", cssClass);
-    for (const std::string& cell : cells)
-        out_ += "<td>" + cell + "</td>";
-    out_ += "</tr>\n";
+    rows_.push_back({cells, std::string(cssClass)});
     return *this;
 }
 
 Html& Html::endTable()
 {
+    std::vector<const char*> classes(heads_.size(), "");
+    for (std::size_t column = 0; column < heads_.size(); ++column)
+        if (std::ranges::any_of(rows_, [&](const Row& row) { return column < row.cells.size() && isNumber(row.cells[column]); }) &&
+            std::ranges::all_of(rows_, [&](const Row& row) { return column >= row.cells.size() || row.cells[column].empty() || row.cells[column] == "–" || isNumber(row.cells[column]); }))
+            classes[column] = " class=\"n\"";
+    const auto classOf = [&](std::size_t column) { return column < classes.size() ? classes[column] : ""; };
+    for (std::size_t column = 0; column < heads_.size(); ++column)
+        out_ += fmt::format("<th{}>{}</th>", classOf(column), heads_[column]);
+    out_ += "</tr></thead><tbody>\n";
+    for (const Row& row : rows_) {
+        out_ += row.cssClass.empty() ? "<tr>" : fmt::format("<tr class=\"{}\">", row.cssClass);
+        for (std::size_t column = 0; column < row.cells.size(); ++column)
+            out_ += fmt::format("<td{}>{}</td>", classOf(column), row.cells[column]);
+        out_ += "</tr>\n";
+    }
     out_ += "</tbody></table></div>\n";
+    heads_.clear();
+    rows_.clear();
     return *this;
 }
 

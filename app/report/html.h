@@ -41,7 +41,7 @@ public:
     Html& heading(int level, const spatial::Text& title, std::string_view id = {});
     Html& paragraph(const spatial::Text& text, std::string_view cssClass = {});
 
-    /// A table row after row; cells are markup (use words() and figure()).
+    /// A table row after row; cells are markup (use words() and figure()). Columns of numbers stand at the right.
     Html& beginTable(const std::vector<spatial::Text>& heads, std::string_view cssClass = {});
     Html& row(const std::vector<std::string>& cells, std::string_view cssClass = {});
     Html& endTable();
@@ -49,8 +49,15 @@ public:
     const std::string& text() const { return out_; }
 
 private:
+    struct Row {
+        std::vector<std::string> cells;
+        std::string cssClass;
+    };
+
     Language language_;
     std::string out_;
+    std::vector<std::string> heads_;   // of the table that is being written
+    std::vector<Row> rows_;
 };
 
 }  // namespace app

@@ -4,6 +4,7 @@
 #include "app/report/chapter_blocks.h"
 #include "app/report/city_chapter.h"
 #include "app/report/document.h"
+#include "app/report/document_writer.h"
 #include "app/report/report_access.h"
 #include "app/report/report_comparison.h"
 #include "app/report/report_parts.h"
@@ -30,14 +31,7 @@ std::vector<const CriterionRow*> usedCriteria(const SiteReport& report)
     return rows;
 }
 
-std::string placeOf(const Html& out, const SiteReport& report, const spatial::Site& site)
-{
-    std::string place = escaped(out.chinese() || site.placeEnglish.empty() ? site.place : site.placeEnglish);
-    for (const GridRow& row : report.grids)
-        if (row.grid.id == site.grid && report.grids.size() > 1 && !place.empty() && !isNameOfFile(row.grid.name))
-            return fmt::format("{} ({})", place, out.words(row.grid.name));
-    return place;
-}
+std::string placeOf(const Html& out, const SiteReport& report, const spatial::Site& site) { return escaped(placeName(report, site, out.chinese())); }
 
 spatial::Text withNames(const SiteReport& report, const spatial::Text& sentence, bool chinese)
 {

@@ -169,9 +169,14 @@ private:
     {
         std::vector<Row> rows;
         bool evenly = false;
+        std::size_t nameless = 0;
         for (const CorridorByMode& mode : study_.corridor->modes) {
             for (const CorridorBottleneck& one : mode.bottlenecks)
-                if (study_.isAbout(one) && (one.closed || !one.name.empty()))
+                if (!study_.isAbout(one))
+                    continue;
+                else if (!one.closed && one.name.empty())
+                    ++nameless;
+                else
                     rows.push_back({words_(corridorModeTitle(mode.mode)), words_.stretchName(one), figure(one.kilometres, 1), words_.pairs(one.pairs), words_.percent(one.load, 0), words_.closing(one)});
             evenly = evenly || (mode.weighedEvenly && !mode.bottlenecks.empty());
         }
@@ -185,6 +190,8 @@ private:
         if (evenly)
             say(text("Where no city has a mass every pair counts alike."), ParagraphStyle::Note);
         table({text("Mode"), text("Stretch"), text("Length (km)"), text("Links over it"), text("Share of the linkage"), text("Closed")}, rows, {2.2, 4, 1.6, 6, 2, 2.4}, {1, 3});
+        if (nameless > 0)
+            say(text("{0} {0|stretch|stretches} without a name that {0|was|were} not closed {0|is|are} left out here; the workbook lists {0|it|them}.", nameless), ParagraphStyle::Note);
     }
 
     void equity()
@@ -202,7 +209,7 @@ private:
             for (std::size_t g = 0; g < season.groups.size(); ++g) {
                 const GroupReach& group = season.groups[g];
                 const auto percent = [&](double people) { return words_.percent(people / group.people, 1); };
-                const std::string mode = words_(season.mode == CorridorMode::Winter ? text("Winter") : text("Normal"));
+                const std::string mode = words_(seasonWords(season.mode));
                 const std::string name = words_(groupWords(study_.people.groups[g]));
                 reach.push_back({mode, name, figure(group.people, 0), figure(group.within, 0), percent(group.within), percent(group.beyond), percent(group.unreached), figure(group.meanMinutes, 0)});
                 measures.push_back({mode, name, figure(group.meanReached, 0), figure(group.gini, 3), figure(group.theil, 3), figure(group.theilWithin, 3), figure(group.theilBetween, 3), words_.ratio(group.palma, 1)});
@@ -213,8 +220,6 @@ private:
         inequality(std::move(measures), palma);
         reachOfSites();
     }
-
-    static spatial::Text groupWords(const PeopleGroup& group) { return group.title == text("Poor households") ? text("Poor (households)") : group.title; }
 
     /// Columns that say nothing are left out: Theil within and between where one city alone is told, Palma where it is infinite in every row.
     void inequality(std::vector<Row> measures, bool palma)

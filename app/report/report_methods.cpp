@@ -29,7 +29,7 @@ void writeMethods(Html& out, const SiteReport& report)
         out.paragraph(sentence, "banner");
     out.raw("<p>" + out.words(report.modelNote) + "</p>\n");
     out.heading(3, text("From criteria to a score"));
-    out.raw("<p class=\"formula\">S = &prod;<sub>k</sub> c<sub>k</sub> · &sum;<sub>j</sub> w<sub>j</sub> u<sub>j</sub>(x<sub>j</sub>), &sum;<sub>j</sub> w<sub>j</sub> = 1</p>\n");
+    out.raw("<p class=\"formula\">S = &prod; c · &sum; w · u(x), &sum; w = 1</p>\n");
     out.paragraph(text("S is the score of a cell, w the weights, u the utility curves on the raw values x, c the constraints (0 excluded, 1 allowed): weighted linear combination with constraints (Voogd 1983; "
                        "Eastman 1999). Curves lie on raw values, so a score does not change when the map is clipped."));
     out.beginTable({text("Criterion"), text("Group"), text("Weight"), text("Effective weight"), text("Raw value"), text("Utility curve"), text("Where the curve comes from")});
@@ -40,7 +40,7 @@ void writeMethods(Html& out, const SiteReport& report)
             out.row({out.words(c.name), groupOf(out, report, c.group), "–", "–", out.words(text("left out: {0}", withNames(report, row.remark, out.chinese()))), "", ""});
             continue;
         }
-        out.row({out.words(c.name), groupOf(out, report, c.group), figure(row.weight * 100, 1) + " %", figure(row.effectiveWeight * 100, 1) + " %",
+        out.row({out.words(c.name), groupOf(out, report, c.group), out.words(percentOf(row.weight, 1)), out.words(percentOf(row.effectiveWeight, 1)),
                  out.words(preparationWords(c)) + layers + "<br>" + out.words(missingWords(c)), curveThumbnail(c.curve, out.words(unitWords(c.unit))) + "<br>" + out.words(curveBesideBasis(c)), out.words(c.basis)});
     }
     out.endTable();

@@ -63,14 +63,11 @@ void explain(Html& out, const SiteReport& report, const Site& site)
     const auto criteria = usedCriteria(report);
     for (std::size_t i = 0; i < criteria.size() && i < std::min(site.scores.size(), site.raw.size()); ++i)
         out.row({fmt::format("<i style=\"color:{}\">■</i> ", chartColor(i)) + out.words(criteria[i]->criterion.name), out.words(siteValueWords(criteria[i]->criterion, site, i)), figure(site.scores[i], 2),
-                 figure(criteria[i]->weight * 100, 1) + " %", figure(site.contributions[i], 3)});
+                 out.words(percentOf(criteria[i]->weight, 1)), figure(site.contributions[i], 3)});
     out.endTable();
-    out.raw("<p class=\"note\">" + out.words(text("Parcels: {0}; land-use codes: {1}.", site.parcels, [&] {
-        std::string codes;
-        for (const std::string& code : site.landCodes)
-            codes += (codes.empty() ? "" : ", ") + code;
-        return codes;
-    }())) + " " + out.words(text("Constraints that touch it:")) + " " + siteRulesOf(out, report, site) + ".");
+    const std::string gap = out.chinese() ? "" : " ";
+    out.raw("<p class=\"note\">" + out.words(text("Parcels: {0}; land-use codes: {1}.", site.parcels, namedCodes(site.landCodes, out.chinese()))) + gap + out.words(text("Constraints that touch it:")) + gap + siteRulesOf(out, report, site) +
+            (out.chinese() ? "。" : "."));
     if (!site.missing.empty()) {
         std::string missing;
         for (const std::string& id : site.missing)
@@ -112,7 +109,7 @@ spatial::Text bestSiteWords(const Site& best, const std::string& place)
                              figure(best.railMinutes, 0), figure(best.labour, 0))
                       : text("The best site lies near {0}: score {1} of 1, {2} ha, {3} minutes to the nearest rail freight station, {4} people of the labour force within 45 minutes.", spatial::Text::literal(place), score,
                              figure(best.hectares, 0), figure(best.railMinutes, 0), figure(best.labour, 0));
-    return best.robustness ? text("{0} Over all weights: {1}.", found, robustnessWords(best.robustness)) : found;
+    return best.robustness ? text("{0} Over all weights it is {1}.", found, robustnessWords(best.robustness)) : found;
 }
 
 void writeSummary(Html& out, const SiteReport& report)
@@ -158,7 +155,7 @@ void writeWhy(Html& out, const SiteReport& report)
     if (report.sites.empty())
         return;
     out.heading(2, text("Why"), "why");
-    out.paragraph(text("Each bar shows what every criterion adds to the score: weight x utility. The dashed line is the score that counts as suitable ({0}).", figure(report.threshold, 2)));
+    out.paragraph(text("Each bar shows what every criterion adds to the score: weight × utility. The dashed line is the score that counts as suitable ({0}).", figure(report.threshold, 2)));
     out.paragraph(meansWords(), "note");
     out.raw("<div class=\"key\">");
     const auto criteria = usedCriteria(report);

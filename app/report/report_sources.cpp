@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/document_writer.h"
 #include "app/report/report_parts.h"
+#include "app/workflow/site_maps.h"
 
 #include <fmt/format.h>
 

@@ -159,7 +159,7 @@ private:
             const spatial::ShiftShare& s = c.shifts.ofRegions[city];
             rows.push_back({words(c.cities[city]), figure(c.before->ofRegion(city), 0), figure(s.change, 0), figure(s.national, 0), figure(s.mix, 0), figure(s.competitive, 0), figure(s.homothetic, 0), figure(s.allocation, 0)});
         }
-        table({text("City"), text("Jobs before"), text("Change"), text("Growth of all"), text("Mix of sectors"), text("Own growth"), text("of it without specialisation"), text("of it specialisation")}, std::move(rows), {3, 2, 2, 2, 2, 2, 2.4, 2.2});
+        table({text("City"), text("Jobs before"), text("Change"), text("Growth of all"), text("Mix of sectors"), text("Own growth"), text("Of own growth: without specialisation"), text("Of own growth: from specialisation")}, std::move(rows), {3, 2, 2, 2, 2, 2, 2.4, 2.2});
         for (const std::size_t city : citiesOf(c)) {
             const spatial::ShiftShare& s = c.shifts.ofRegions[city];
             const std::string part = figure(std::abs(s.competitive), 0);
@@ -225,7 +225,7 @@ private:
             say(warning.message, ParagraphStyle::Note);
         source(s.source);
         if (s.factorSource)
-            say(text("Factors: the layer {0}; each row names its own source.", words(s.factorSource->name)), ParagraphStyle::Note);
+            say(text("Factors: the layer {0}.", words(s.factorSource->name)), ParagraphStyle::Note);
     }
 
     void cityExchange(const CityExchange& of)
@@ -306,6 +306,13 @@ private:
             say(text("Source of all factors: {0}.", *sources.begin()), ParagraphStyle::Note);
     }
 
+    /// What is broken is not written as if all were kept.
+    std::string keptOf(const spatial::FirmFragility& firm) const
+    {
+        constexpr double kMostWritten = 0.999;
+        return !firm.broken.empty() && firm.kept > kMostWritten ? "> " + percent(kMostWritten, 1) : percent(firm.kept, 1);
+    }
+
     void fragility(const SymbiosisStudy& s)
     {
         if (!s.fragility.largest)
@@ -319,7 +326,7 @@ private:
         order.resize(std::min(order.size(), kFirstFirms));
         std::vector<CellRow> rows;
         for (const spatial::FirmFragility* one : order)
-            rows.push_back({firm(s, one->firm), figure(one->tonnes, 0), std::to_string(one->broken.size()), std::to_string(one->losses.size()), percent(one->kept, 1)});
+            rows.push_back({firm(s, one->firm), figure(one->tonnes, 0), std::to_string(one->broken.size()), std::to_string(one->losses.size()), keptOf(*one)});
         table({text("Firm that closes"), text("Its tonnes a year"), text("Exchanges broken"), text("Firms that lose"), text("Kept of all")}, std::move(rows), {5, 2, 2, 2, 2});
     }
 
@@ -372,21 +379,23 @@ private:
     void rulesOf(const spatial::ParkScorecard& card)
     {
         std::size_t mandatory = 0, mandatoryMet = 0, groups = 0, groupsMet = 0;
-        std::vector<std::string> failing, failingGroups;
+        std::vector<std::string> failing, unknown, failingGroups;
         for (const spatial::ScoreRule& rule : card.rules) {
             const spatial::ParkIndicator& first = *card.standard->indicator(rule.indicators.front());
             const bool met = rule.state == spatial::IndicatorState::Met;
             const bool failed = rule.state == spatial::IndicatorState::NotMet;
             (first.mandatory ? mandatory : groups) += 1;
             (first.mandatory ? mandatoryMet : groupsMet) += met ? 1 : 0;
-            if (failed && first.mandatory)
-                failing.push_back(words(text("{0} (no. {1})", spatial::Text::literal(words(first.name)), first.number)));
+            if (first.mandatory && !met)
+                (failed ? failing : unknown).push_back(words(text("{0} (no. {1})", spatial::Text::literal(words(first.name)), first.number)));
             else if (failed)
                 failingGroups.push_back(words(parkRuleWords(rule.id)));
         }
         figures({{fmt::format("{} / {}", mandatoryMet, mandatory), words(text("mandatory indicators met"))}, {fmt::format("{} / {}", groupsMet, groups), words(text("groups met, of which one indicator is enough"))}});
         if (!failing.empty())
             say(text("Mandatory and not met: {0}.", listOf(failing)));
+        if (!unknown.empty())
+            say(text("Mandatory and without data: {0}.", listOf(unknown)));
         if (!failingGroups.empty())
             say(text("Groups of which no indicator is met: {0}.", listOf(failingGroups)));
         say(text("Of all {0} indicators {1} {1|is|are} met, {2} {2|is|are} not and {3} {3|has|have} no data; of a group the others need not be met once one is.", card.indicators.size(), card.count(spatial::IndicatorState::Met),

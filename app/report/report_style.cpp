@@ -29,7 +29,9 @@ table{border-collapse:collapse;width:100%;margin:8px 0 14px;font-size:13.5px}
 th{text-align:left;font-weight:600;border-bottom:2px solid var(--line);padding:5px 8px;vertical-align:bottom}
 td{border-bottom:1px solid var(--line);padding:5px 8px;vertical-align:top}
 table.figures td{font-variant-numeric:tabular-nums}
-td.n{text-align:right;white-space:nowrap}
+th{min-width:3.4em}
+th.n,td.n{text-align:right}
+td.n{white-space:nowrap}
 img{width:100%;border:1px solid var(--line)}
 figure{margin:14px 0}
 figcaption{color:var(--quiet);font-size:13px}
@@ -41,7 +43,7 @@ svg text{font-size:10px;fill:#69727a}
 .site{border:1px solid var(--line);border-radius:6px;padding:4px 16px 10px;margin:14px 0;break-inside:avoid}
 .expired{text-decoration:line-through;color:var(--quiet)}
 .formula{font-family:"Noto Serif CJK SC",Georgia,serif;white-space:pre-wrap;background:#f5f7f7;padding:8px 14px;border-radius:4px}
-code{font-size:12px;word-break:break-all}
+code{font-size:12px;overflow-wrap:anywhere}
 @media print{label{display:none}main{max-width:none;padding:0}h2{break-after:avoid}}
 )css";
 }

@@ -9,6 +9,7 @@
 #include "app/report/report_units.h"
 #include "app/report/workbook.h"
 #include "app/workflow/city_report.h"
+#include "app/workflow/site_maps.h"
 #include "app/workflow/unit_words.h"
 #include "spatial/suitability/combination.h"
 

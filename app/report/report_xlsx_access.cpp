@@ -52,7 +52,7 @@ void bottleneckSheet(Workbook& book, const AccessStudy& study, const AccessWords
 void accessSheet(Workbook& book, const AccessStudy& study, const SheetWords& words)
 {
     WorkbookSheet sheet = book.sheet(words(text("access to sites")),
-                                     {words.head(text("Season"), "season", 20), words.head(text("Group"), "group", 16), words.head(text("In all"), "people", 14, SheetNumber::Whole), words.head(text("Within 45 min"), "within", 14, SheetNumber::Whole),
+                                     {words.head(text("State of the roads"), "season", 20), words.head(text("Group"), "group", 16), words.head(text("In all"), "people", 14, SheetNumber::Whole), words.head(text("Within 45 min"), "within", 14, SheetNumber::Whole),
                                       words.head(text("Beyond"), "beyond", 14, SheetNumber::Whole), words.head(text("Without a way"), "unreached", 14, SheetNumber::Whole), words.head(text("Mean to the nearest (min)"), "mean_min", 14, SheetNumber::Tenths),
                                       words.head(text("Mean (ha)"), "mean_ha", 14, SheetNumber::Tenths), words.head(text("Gini"), "gini", 10, SheetNumber::Thousandths), words.head(text("Palma"), "palma", 10, SheetNumber::Hundredths),
                                       words.head(text("Theil"), "theil", 10, SheetNumber::Thousandths), words.head(text("Theil within cities"), "theil_within", 12, SheetNumber::Thousandths),
@@ -60,21 +60,21 @@ void accessSheet(Workbook& book, const AccessStudy& study, const SheetWords& wor
     for (const SeasonReach& season : study.seasons)
         for (std::size_t g = 0; g < season.groups.size(); ++g) {
             const GroupReach& group = season.groups[g];
-            sheet.row({words(corridorModeTitle(season.mode)), words(study.people.groups[g].title), group.people, group.within, group.beyond, group.unreached, cellOf(group.meanMinutes), cellOf(group.meanReached), cellOf(group.gini),
+            sheet.row({words(seasonWords(season.mode)), words(groupWords(study.people.groups[g])), group.people, group.within, group.beyond, group.unreached, cellOf(group.meanMinutes), cellOf(group.meanReached), cellOf(group.gini),
                        cellOf(group.palma), cellOf(group.theil), cellOf(group.theilWithin), cellOf(group.theilBetween)});
         }
 }
 
 void siteReachSheet(Workbook& book, const SiteReport& report, const AccessStudy& study, const SheetWords& words)
 {
-    WorkbookSheet sheet = book.sheet(words(text("people in reach of sites")), {words.head(text("Season"), "season", 20), words.head(text("Rank"), "rank", 8, SheetNumber::Whole), words.head(text("Place"), "place", 24), words.head(text("Group"), "group", 16),
+    WorkbookSheet sheet = book.sheet(words(text("people in reach of sites")), {words.head(text("State of the roads"), "season", 20), words.head(text("Rank"), "rank", 8, SheetNumber::Whole), words.head(text("Place"), "place", 24), words.head(text("Group"), "group", 16),
                                                                               words.head(text("Within 45 min"), "within", 14, SheetNumber::Whole)});
     for (const SeasonReach& season : study.seasons)
         for (std::size_t s = 0; s < study.sites.size(); ++s) {
             const spatial::Site* const site = siteOf(report, study.sites[s].id);
             const SheetCell rank = site ? SheetCell(static_cast<double>(site->rank)) : SheetCell(study.sites[s].id);
             for (std::size_t g = 0; g < study.people.groups.size(); ++g)
-                sheet.row({words(corridorModeTitle(season.mode)), rank, site ? placeName(report, *site, words.chinese()) : std::string(), words(study.people.groups[g].title), season.ofSites[s][g]});
+                sheet.row({words(seasonWords(season.mode)), rank, site ? placeName(report, *site, words.chinese()) : std::string(), words(groupWords(study.people.groups[g])), season.ofSites[s][g]});
         }
 }
 

@@ -220,7 +220,7 @@ private:
             if (const auto found = study_.made.find(layer.id); found != study_.made.end())
                 out_.paragraph(text("{0}: result of {1} (version {2}); record: {3}", out_.words(layer.name), found->second.title, orDash(found->second.version), found->second.record), ParagraphStyle::Item);
         if (study_.samples)
-            out_.paragraph(text("Limits: {0}, in force since {1}; {2}", study_.samples->limits().number, orDash(dateOfLaw(study_.samples->limits().effective, out_.chinese())), study_.samples->limits().source), ParagraphStyle::Item);
+            out_.paragraph(text("Limits: {0}, in force since {1}; {2}", study_.samples->limits().number, orDash(dateOfLaw(study_.samples->limits().effective, out_.chinese())), out_.words(study_.samples->limits().source)), ParagraphStyle::Item);
         for (const spatial::Text& note : study_.notes)
             out_.paragraph(note, ParagraphStyle::Item);
     }

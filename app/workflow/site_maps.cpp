@@ -110,6 +110,16 @@ MapPage pageOf(const layers::Project& project, const spatial::GridSiting& grid, 
 
 }  // namespace
 
+std::string licenceWords(const std::string& licence, bool chinese)
+{
+    std::string words = licence;
+    if (chinese)
+        for (const Text& known : {text("public domain"), text("facts")})
+            if (const std::size_t at = words.find(known.source()); at != std::string::npos)
+                words.replace(at, known.source().size(), translate(known, Language::Chinese));
+    return words;
+}
+
 std::vector<Text> creditsOf(const std::vector<const layers::LayerEntry*>& entries, Language language)
 {
     std::vector<Text> credits;
@@ -118,7 +128,7 @@ std::vector<Text> creditsOf(const std::vector<const layers::LayerEntry*>& entrie
         const auto& from = entry->provenance;
         const std::string& source = from.source.in(language == Language::Chinese);
         if (!source.empty() && seen.insert(source + from.licence).second)
-            credits.push_back(from.licence.empty() ? Text::literal(source) : text("{0} ({1})", source, from.licence));
+            credits.push_back(from.licence.empty() ? Text::literal(source) : text("{0} ({1})", source, licenceWords(from.licence, language == Language::Chinese)));
     }
     return credits;
 }

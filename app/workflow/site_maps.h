@@ -33,6 +33,9 @@ spatial::Box cityExtent(const ReportCity& city);
 /// width and of its height).
 spatial::Box overviewExtent(const spatial::Box& grid, const spatial::Box& parcels);
 
+/// A licence as it is printed: the few that are words, not names, in the reader's language.
+std::string licenceWords(const std::string& licence, bool chinese);
+
 /// "Source: licence" of the layers shown, each sentence once.
 std::vector<spatial::Text> creditsOf(const std::vector<const layers::LayerEntry*>& layers, Language language);
 

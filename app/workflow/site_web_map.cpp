@@ -81,7 +81,7 @@ WebMapLayer sitesOfRun(const SiteComputation& computed, const SiteReport& report
         const std::size_t at = used++;
         add("contribution_" + row.criterion.id, FieldType::Real, {}, [&](const spatial::Site& s) { return at < s.contributions.size() ? number(s.contributions[at], 1000) : spatial::Value(); });
         const auto titled = [&](bool chinese) {
-            return translate(text("score from {0}", spatial::Text::literal(row.criterion.name.in(chinese))), chinese ? Language::Chinese : Language::English);
+            return translate(text("Score from {0}", spatial::Text::literal(row.criterion.name.in(chinese))), chinese ? Language::Chinese : Language::English);
         };
         layer.fieldTitles.back() = {titled(false), titled(true)};
     }

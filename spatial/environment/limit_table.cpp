@@ -78,8 +78,8 @@ private:
             return {};
         const std::string key(split(line.substr(1, colon - 1), '\n').front());
         const std::string value(split(line.substr(colon + 1), '\n').front());
-        const std::array<std::pair<std::string_view, std::string*>, 7> plain{{{"standard", &table_.id}, {"number", &table_.number}, {"title-en", &table_.title.en}, {"title-zh", &table_.title.zh},
-                                                                              {"effective", &table_.effective}, {"source", &table_.source}, {"unit", &table_.unit}}};
+        const std::array<std::pair<std::string_view, std::string*>, 8> plain{{{"standard", &table_.id}, {"number", &table_.number}, {"title-en", &table_.title.en}, {"title-zh", &table_.title.zh},
+                                                                              {"effective", &table_.effective}, {"source", &table_.source.en}, {"source-zh", &table_.source.zh}, {"unit", &table_.unit}}};
         for (const auto& [name, target] : plain)
             if (key == name)
                 *target = value;
@@ -253,7 +253,7 @@ LimitTable withOverrides(const LimitTable& base, const LimitTable& local, std::v
         Limit limit = own;
         limit.mark = "local";
         if (limit.source.empty())
-            limit.source = local.number.empty() ? local.source : local.number;
+            limit.source = local.number.empty() ? local.source.in(false) : local.number;
         const auto same = std::find_if(merged.limits.begin(), merged.limits.end(), [&](const Limit& other) {
             return other.analyte == limit.analyte && other.level == limit.level && other.where == limit.where && other.phAbove == limit.phAbove && other.phUpTo == limit.phUpTo;
         });

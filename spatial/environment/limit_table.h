@@ -42,7 +42,7 @@ struct LimitTable {
     std::string number;                       ///< "GB 36600-2018", with its edition
     Bilingual title;
     std::string effective;                    ///< ISO date from which it is in force
-    std::string source;
+    Bilingual source;
     Medium medium = Medium::Soil;
     std::string unit;                         ///< of its limits (pH and counts have their own: unitOf(analyte, medium))
     std::vector<std::string> levels;          ///< in the order in which they are exceeded: screening, intervention
@@ -63,7 +63,7 @@ struct LimitTable {
 };
 
 /// A table in the form of spatial/environment/data/gb36600.csv: lines "# key: value" (standard, number, title-en, title-zh, effective,
-/// medium, unit, background, left-out, source), then analyte,where,level,value,mark,clause[,source]. `where` is "land=1;ph=5.5..6.5" (above
+/// medium, unit, background, left-out, source, source-zh), then analyte,where,level,value,mark,clause[,source]. `where` is "land=1;ph=5.5..6.5" (above
 /// 5.5, up to 6.5) with | between values that are alike; `value` is "20", ">=5" or "6..9". InvalidInput names the line.
 Result<LimitTable> parseLimitTable(std::string_view text);
 

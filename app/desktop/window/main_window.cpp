@@ -83,7 +83,7 @@ MainWindow::MainWindow() : pieces_(std::make_unique<Pieces>()), places_(std::mak
 MainWindow::~MainWindow()
 {
     pieces_->jobs.cancelAll();
-    delete takeCentralWidget();   // panels go before what they work with
+    delete centralWidget();   // panels go before what they work with; taken out first, each of them would be styled anew
 }
 
 void MainWindow::build()

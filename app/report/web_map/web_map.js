@@ -204,7 +204,10 @@
           if (!last) return;
           shape.bindPopup(() => popupOf(layer, feature), {maxWidth: 330, autoPanPadding: [20, 20]});
           addLabel(layer, feature, shape.getLayers ? shape.getLayers()[0] : shape);
-          if (layer.badge) layer.byBadge.set(String(feature.properties[layer.badge]), shape);
+          if (layer.badge) {
+            const number = String(feature.properties[layer.badge]);
+            layer.byBadge.set(number, [...(layer.byBadge.get(number) || []), shape]);
+          }
         }
       });
       made.push(group);
@@ -349,8 +352,12 @@
     for (const mark of document.querySelectorAll('.on-map')) mark.title = say(words.show);
   }
 
-  // The number of a site in the report's table shows it on the map.
+  // The number of a site in the report's table shows it on the map; equal numbers stand in the same order in both, once for each language.
+  const seen = new Map();
   for (const mark of document.querySelectorAll('[data-badge]')) {
+    const number = mark.dataset.badge;
+    const nth = seen.get(number) || 0;
+    seen.set(number, nth + 1);
     const layer = data.layers.find(one => one.badge);
     if (!layer) break;
     mark.className = 'on-map';
@@ -362,8 +369,9 @@
         writePanel();
         showLayers();
       }
-      const shape = layer.byBadge.get(mark.dataset.badge);
-      if (!shape) return;
+      const shapes = layer.byBadge.get(number);
+      if (!shapes) return;
+      const shape = shapes[nth % shapes.length];
       frame.scrollIntoView({block: 'center'});
       map.fitBounds(shape.getBounds(), {maxZoom: 12, animate: false});
       shape.openPopup();
