@@ -363,8 +363,11 @@ private:
                             words(indicatorStateWords(one.state)), rule});
         }
         table({text("No."), text("Group"), text("Indicator"), text("Unit"), text("Asked"), text("Value"), text("State"), text("Kind of rule")}, std::move(rows), {0.8, 2, 4.4, 2.2, 3.4, 1.3, 1.5, 2.2}, {1, 2, 3, 4, 5, 6, 7});
-        if (!card.conditions.empty())
-            say(text("Conditions that change limits here: {0}.", listOf(card.conditions)), ParagraphStyle::Note);
+        std::vector<std::string> conditions;
+        for (const std::string& condition : card.conditions)
+            conditions.push_back(words(parkConditionWords(condition)));
+        if (!conditions.empty())
+            say(text("Conditions that change limits here: {0}.", listOf(conditions)), ParagraphStyle::Note);
         source(s.source);
     }
 
