@@ -107,6 +107,14 @@ TEST(StrategyChapter, IsChineseInChinese)
         EXPECT_THAT(page, testing::Not(HasSubstr(english)));
 }
 
+TEST(StrategyChapter, NamesACityInOneForm)
+{
+    StrategyStudy study = sampleStudy();
+    study.clusters->cities = {{"Harbin", "哈尔滨市"}, {"Daqing City", "大庆"}};
+    EXPECT_THAT(htmlOf(study, Language::Chinese), testing::Not(HasSubstr("哈尔滨市")));
+    EXPECT_THAT(htmlOf(study, Language::English), testing::Not(HasSubstr("Daqing City")));
+}
+
 TEST(StrategyChapter, SavingsWithoutAFactorAreADashNotZero)
 {
     const std::string page = htmlOf(sampleStudy(), Language::English);
