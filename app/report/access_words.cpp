@@ -19,8 +19,9 @@ constexpr const char* kNothing = "–";
 
 std::string shortCityName(std::string name)
 {
-    for (const std::string_view ending : {"市", "地区"})
-        if (name.size() > 2 * ending.size() && name.ends_with(ending)) {
+    constexpr std::size_t kOneCharacter = 3;   // bytes in UTF-8: 哈市 stays
+    for (const std::string_view ending : {"市", "地区", " City", " Prefecture"})
+        if (name.size() > ending.size() + kOneCharacter && name.ends_with(ending)) {
             name.resize(name.size() - ending.size());
             break;
         }

@@ -10,7 +10,7 @@
 
 namespace app {
 
-/// 哈尔滨 of 哈尔滨市, 大兴安岭 of 大兴安岭地区; other names as they are.
+/// 哈尔滨 of 哈尔滨市, 大兴安岭 of 大兴安岭地区, Daqing of Daqing City; other names as they are.
 std::string shortCityName(std::string name);
 
 spatial::Text seasonWords(CorridorMode mode);            ///< the state of the roads: "Normal" or "Winter"

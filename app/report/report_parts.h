@@ -43,10 +43,6 @@ double excludedRounded(const ConstraintRow& row);
 spatial::Text excludedWords(const SiteReport& report, const ConstraintRow& row);
 /// A rule's threshold with its unit.
 spatial::Text thresholdOf(const spatial::Rule& rule);
-/// The law or standard, its clause, and both: titles of laws in the reader's language.
-std::string lawOf(const spatial::Rule& rule, bool chinese);
-std::string clauseOf(const spatial::Rule& rule, bool chinese);
-std::string standardOf(const spatial::Rule& rule, bool chinese);
 /// A date of a law: "2020 年 1 月 1 日"; in English as it is written.
 std::string dateOfLaw(const std::string& date, bool chinese);
 /// What the report does not tell and must not be used for, a sentence each: the same in every format.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/report_strategy.h"
 
+#include "app/report/access_words.h"
 #include "app/report/chapter_blocks.h"
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
@@ -64,14 +65,14 @@ private:
         say(text("The location quotient compares a sector's share in the jobs of a city with its share in all cities of the table together: above 1 the city is specialised in it. Krugman's index adds up by how much the shares part "
                  "from those of the other cities (0 to 2); diversity is 1 where all sectors are equal."));
         if (c.ofCity)
-            say(text("All {0} cities of the table are what the figures of {1} are compared with.", c.cities.size(), words(c.cities[*c.ofCity])), ParagraphStyle::Note);
+            say(text("All {0} cities of the table are what the figures of {1} are compared with.", c.cities.size(), cityName(c, *c.ofCity)), ParagraphStyle::Note);
         std::vector<CellRow> rows;
         for (const std::size_t city : citiesOf(c))
-            rows.push_back({words(c.cities[city]), figure(c.now.ofRegion(city), 0), figure(c.specialisations[city].krugman, 2), figure(c.specialisations[city].herfindahl, 3), figure(c.specialisations[city].diversity, 2)});
+            rows.push_back({cityName(c, city), figure(c.now.ofRegion(city), 0), figure(c.specialisations[city].krugman, 2), figure(c.specialisations[city].herfindahl, 3), figure(c.specialisations[city].diversity, 2)});
         table({text("City"), text("Jobs"), text("Krugman's index"), text("Herfindahl's index"), text("Diversity")}, std::move(rows), {3, 2, 2, 2, 2});
         for (const std::size_t city : citiesOf(c))
             if (const auto strong = c.strengthsOf(city); !strong.empty())
-                say(text("{0}: {1} of {2} sectors {1|has|have} an LQ of 1 or more; strongest: {3}, LQ {4}.", words(c.cities[city]), strong.size(), c.sectors.size(), words(c.sectors[strong.front()]),
+                say(text("{0}: {1} of {2} sectors {1|has|have} an LQ of 1 or more; strongest: {3}, LQ {4}.", cityName(c, city), strong.size(), c.sectors.size(), words(c.sectors[strong.front()]),
                          quotientWords(c.quotients[c.cell(city, strong.front())])),
                     ParagraphStyle::Item);
         quotients(c);
@@ -83,6 +84,8 @@ private:
             concentrations(c);
         source(c.source);
     }
+
+    std::string cityName(const ClusterDiagnosis& c, std::size_t city) const { return shortCityName(words(c.cities[city])); }
 
     /// Numbers of the cities that are shown.
     static std::vector<std::size_t> citiesOf(const ClusterDiagnosis& c)
@@ -110,7 +113,7 @@ private:
             }
             rows.push_back(std::move(row));
         }
-        say(text("All sectors of {0}, the strongest first:", words(c.cities[city])));
+        say(text("All sectors of {0}, the strongest first:", cityName(c, city)));
         std::vector<spatial::Text> heads{text("Sector"), text("Jobs"), text("LQ"), text("Share of the sector's jobs in all cities")};
         if (c.before)
             heads.insert(heads.end(), {text("Change"), text("Own growth"), text("Growth and strength")});
@@ -130,7 +133,7 @@ private:
             strong.resize(std::min(strong.size(), kFirstSectors));
             for (const std::size_t sector : strong) {
                 const std::size_t cell = c.cell(city, sector);
-                CellRow row{words(c.cities[city]), words(c.sectors[sector]), figure(c.now.at(city, sector), 0), quotientWords(c.quotients[cell]), BarCell{{{city, c.quotients[cell] / most}}, 1 / most}};
+                CellRow row{cityName(c, city), words(c.sectors[sector]), figure(c.now.at(city, sector), 0), quotientWords(c.quotients[cell]), BarCell{{{city, c.quotients[cell] / most}}, 1 / most}};
                 if (c.before)
                     row.emplace_back(c.portfolio[cell] ? words(portfolioWords(*c.portfolio[cell])) : std::string("–"));
                 rows.push_back(std::move(row));
@@ -157,14 +160,14 @@ private:
         std::vector<CellRow> rows;
         for (const std::size_t city : citiesOf(c)) {
             const spatial::ShiftShare& s = c.shifts.ofRegions[city];
-            rows.push_back({words(c.cities[city]), figure(c.before->ofRegion(city), 0), figure(s.change, 0), figure(s.national, 0), figure(s.mix, 0), figure(s.competitive, 0), figure(s.homothetic, 0), figure(s.allocation, 0)});
+            rows.push_back({cityName(c, city), figure(c.before->ofRegion(city), 0), figure(s.change, 0), figure(s.national, 0), figure(s.mix, 0), figure(s.competitive, 0), figure(s.homothetic, 0), figure(s.allocation, 0)});
         }
         table({text("City"), text("Jobs before"), text("Change"), text("Growth of all"), text("Mix of sectors"), text("Own growth"), text("Of own growth: without specialisation"), text("Of own growth: from specialisation")}, std::move(rows), {3, 2, 2, 2, 2, 2, 2.4, 2.2});
         for (const std::size_t city : citiesOf(c)) {
             const spatial::ShiftShare& s = c.shifts.ofRegions[city];
             const std::string part = figure(std::abs(s.competitive), 0);
-            say(s.competitive >= 0 ? text("{0}: {1} jobs in all; that its sectors grew faster here than in all cities added {2}.", words(c.cities[city]), signedFigure(s.change), part)
-                                   : text("{0}: {1} jobs in all; that its sectors grew more slowly here than in all cities cost {2}.", words(c.cities[city]), signedFigure(s.change), part),
+            say(s.competitive >= 0 ? text("{0}: {1} jobs in all; that its sectors grew faster here than in all cities added {2}.", cityName(c, city), signedFigure(s.change), part)
+                                   : text("{0}: {1} jobs in all; that its sectors grew more slowly here than in all cities cost {2}.", cityName(c, city), signedFigure(s.change), part),
                 ParagraphStyle::Item);
         }
     }
@@ -370,8 +373,11 @@ private:
                             words(indicatorStateWords(one.state)), rule});
         }
         table({text("No."), text("Group"), text("Indicator"), text("Unit"), text("Asked"), text("Value"), text("State"), text("Kind of rule")}, std::move(rows), {0.8, 2, 4.4, 2.2, 3.4, 1.3, 1.5, 2.2}, {1, 2, 3, 4, 5, 6, 7});
-        if (!card.conditions.empty())
-            say(text("Conditions that change limits here: {0}.", listOf(card.conditions)), ParagraphStyle::Note);
+        std::vector<std::string> conditions;
+        for (const std::string& condition : card.conditions)
+            conditions.push_back(words(parkConditionWords(condition)));
+        if (!conditions.empty())
+            say(text("Conditions that change limits here: {0}.", listOf(conditions)), ParagraphStyle::Note);
         source(s.source);
     }
 

@@ -142,7 +142,7 @@ void constraintsSheet(Workbook& book, const SiteReport& report, const Heads& hea
                               heads(text("Layers"), "layers", 26), heads(excludedHeading(report), "excluded_ha", 16, SheetNumber::Whole), heads(text("Remarks"), "remark", 30)});
     for (const ConstraintRow& row : report.constraints) {
         const auto& r = row.rule;
-        sheet.row({r.name.in(heads.chinese()), r.id, orEmpty(r.value), heads.words(unitWords(r.unit)), lawOf(r, heads.chinese()), r.edition, clauseOf(r, heads.chinese()), r.effective, r.expired, r.citation.in(heads.chinese()), r.source.in(heads.chinese()),
+        sheet.row({r.name.in(heads.chinese()), r.id, orEmpty(r.value), heads.words(unitWords(r.unit)), r.standard.in(heads.chinese()), r.edition, clauseOf(r, heads.chinese()), r.effective, r.expired, r.citation.in(heads.chinese()), r.source.in(heads.chinese()),
                    heads.words(nameOf(r.confidence)), layerNames(report, row.layers, heads.chinese()), row.used && isDrawn(report, row) ? orEmpty(excludedRounded(row)) : SheetCell(),
                    (r.overridden ? heads.words(text("(set by the project)")) + " " : "") + (!row.used ? heads.words(text("not applied: {0}", withNames(report, row.remark, heads.chinese()))) : isDrawn(report, row) ? heads.words(withNames(report, row.remark, heads.chinese())) : heads.words(excludedWords(report, row)))});
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/access_words.h"
 #include "app/report/report_strategy.h"
 #include "app/report/sheet_words.h"
 #include "app/report/strategy_words.h"
@@ -18,7 +19,7 @@ void clusterSheet(Workbook& book, const ClusterDiagnosis& c, const SheetWords& w
     for (std::size_t city = 0; city < c.cities.size(); ++city)
         for (std::size_t sector = 0; sector < c.sectors.size() && (!c.ofCity || c.ofCity == city); ++sector) {
             const std::size_t cell = c.cell(city, sector);
-            std::vector<SheetCell> row{c.cities[city].in(words.chinese()), c.sectors[sector].in(words.chinese()), c.now.at(city, sector), c.before ? SheetCell(c.before->at(city, sector)) : SheetCell(), cellOf(c.quotients[cell])};
+            std::vector<SheetCell> row{shortCityName(c.cities[city].in(words.chinese())), c.sectors[sector].in(words.chinese()), c.now.at(city, sector), c.before ? SheetCell(c.before->at(city, sector)) : SheetCell(), cellOf(c.quotients[cell])};
             if (c.before) {
                 const spatial::ShiftShare& shift = c.shifts.ofCells[cell];
                 row.insert(row.end(), {shift.national, shift.mix, shift.competitive, c.portfolio[cell] ? SheetCell(words(portfolioWords(*c.portfolio[cell]))) : SheetCell()});

@@ -77,6 +77,15 @@ spatial::Text parkRuleWords(std::string_view id)
     return spatial::Text::literal(std::string(id));
 }
 
+spatial::Text parkConditionWords(std::string_view id)
+{
+    const std::pair<std::string_view, spatial::Text> known[] = {{"shrinking", text("value added falls")}, {"water-short", text("water is short")}, {"jing-jin-ji", text("in Beijing, Tianjin or Hebei")}};
+    for (const auto& [code, words] : known)
+        if (id == code)
+            return words;
+    return spatial::Text::literal(std::string(id));
+}
+
 spatial::Text parkUnitWords(std::string_view unit)
 {
     const std::pair<std::string_view, spatial::Text> known[] = {{"10^4 yuan/head", text("10,000 yuan a head")},

@@ -11,6 +11,7 @@ spatial::Text indicatorStateWords(spatial::IndicatorState state);
 spatial::Text factorWords(spatial::MaterialFactor factor);   ///< with its unit a tonne
 spatial::Text parkGroupWords(std::string_view group);
 spatial::Text parkRuleWords(std::string_view id);            ///< of a group of indicators of which one is enough: "energy"
+spatial::Text parkConditionWords(std::string_view id);       ///< under which other limits hold: "water-short"
 /// "at least 30", "at most 8" as the standard asks; "yes" of what is a yes or no.
 spatial::Text limitAskedWords(const spatial::ParkIndicator& indicator, spatial::LimitKind kind, double limit);
 spatial::Text parkValueWords(const spatial::ParkIndicator& indicator, const std::optional<double>& value);   ///< a dash for none

@@ -37,7 +37,8 @@ void readRule(JsonReader& in, RuleBook& book, bool overriding)
     choice = static_cast<int>(rule.severity);
     in.readChoice("severity", kSeverities, choice);
     rule.severity = static_cast<spatial::RuleSeverity>(choice);
-    in.read("standard", rule.standard);
+    in.read("standard", rule.standard);   // in both languages, unless the next line names the law in English too
+    in.read("standard_en", rule.standard.en);
     in.read("edition", rule.edition);
     in.read("clause", rule.clause);
     in.read("effective", rule.effective);

@@ -135,7 +135,7 @@ Text sentenceOf(const SampleSet& set, const LimitTable& table, const JudgementCo
     if (limit.kind == LimitKind::AtLeast)
         return reading.exceeded > 0 ? text("{0} {1} {2} is less than the {3} of at least {4} {2} ({5}).", who, shortNumber(value), unit, what, shortNumber(limit.value), source)
                                     : text("{0} {1} {2} keeps the {3} of at least {4} {2} ({5}).", who, shortNumber(value), unit, what, shortNumber(limit.value), source);
-    return reading.exceeded > 0 ? text("{0} {1} {2} is {3} times the {4} of {5} {2} ({6}).", who, shortNumber(value), unit, shortNumber(value / limit.value), what, shortNumber(limit.value), source)
+    return reading.exceeded > 0 ? text("{0} {1} {2} is {3} times the {4} of {5} {2} ({6}).", who, shortNumber(value), unit, fmt::format("{:.2f}", reading.factor), what, shortNumber(limit.value), source)
                                 : text("{0} {1} {2} keeps the {3} of {4} {2} ({5}).", who, shortNumber(value), unit, what, shortNumber(limit.value), source);
 }
 

@@ -98,7 +98,7 @@ void appendZones(FeatureTable& all, const FeatureTable& some, const Rule& rule, 
         all.appendRow(some.geometry[row], some, row);
         said[0].append(std::string_view(rule.id));
         said[1].append(*rule.value);
-        said[2].append(std::string_view(rule.edition.empty() ? rule.standard : rule.standard + " (" + rule.edition + ")"));
+        said[2].append(std::string_view(rule.edition.empty() ? rule.standard.zh : rule.standard.zh + " (" + rule.edition + ")"));
         said[3].append(std::string_view(rule.clause));
         said[4].append(wordOf(rule.confidence));
     }
@@ -119,7 +119,7 @@ const std::vector<Rule>& setbackRules()
             rule.comparison = Comparison::Nearer;
             rule.value = finiteNumber(cells[1]);
             rule.unit = "m";
-            rule.standard = cells[2];
+            rule.standard.zh = cells[2];
             rule.edition = cells[3];
             rule.clause = cells[4];
             rule.confidence = confidenceNamed(cells[5]);
@@ -240,7 +240,7 @@ Result<SetbackZones> setbackZones(const FeatureTable& lines, const SetbackOption
         made.warnings.push_back({"setback.from-line", text("The law measures from the edge of the highway's land, the toe of the embankment or the outer conductor; these zones are measured from the lines themselves. Give the half width to add it."), lines.name});
     for (const RuleLines& one : rules)
         if (one.rule.confidence == Confidence::Unverified)
-            made.warnings.push_back({"rule.unverified", text("The figure of {0} ({1} m, {2}) is unverified: read it again in the standard.", one.rule.name.en, *one.rule.value, one.rule.standard), lines.name});
+            made.warnings.push_back({"rule.unverified", text("The figure of {0} ({1} m, {2}) is unverified: read it again in the standard.", one.rule.name.en, *one.rule.value, one.rule.standard.zh), lines.name});
     for (const UnknownClass& one : made.unknown)
         made.warnings.push_back({"setback.unknown-class", text("{0} lines of the class \"{1}\" have no zone: no distance is known for it.", one.lines, one.name), lines.name});
     return made;

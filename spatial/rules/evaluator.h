@@ -75,7 +75,7 @@ Result<std::vector<RuleBreach>> newBreaches(std::span<const GroundedRule> rules,
 
 /// "1,250 m2 (1.88 mu) would lie inside: Permanent basic farmland." The rule's name is put in in one language.
 Text sentenceOf(const RuleBreach& breach, const Rule& rule, bool chinese);
-/// "Land Administration Law (2019), article 35, in force since 2020-01-01 [high confidence ...]"
-Text citationOf(const Rule& rule);
+/// "Land Administration Law, article 35, in force since 2020-01-01 [high confidence ...]"
+Text citationOf(const Rule& rule, bool chinese);
 
 }  // namespace spatial

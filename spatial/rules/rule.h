@@ -40,7 +40,7 @@ struct Rule {
     std::string landClass = {};            ///< which use it speaks of: "industrial"; empty: any
     std::vector<std::string> landCodes = {};   ///< the same as codes of GB/T 21010 or their beginnings: "06"; empty: any. Our reading of the law
     RuleSeverity severity = RuleSeverity::Warn;
-    std::string standard = {};             ///< "CJJ 83-2016"
+    Bilingual standard = {};               ///< "CJJ 83-2016"; titles of laws in both languages
     std::string edition = {};              ///< "2016"
     std::string clause = {};
     std::string effective = {};            ///< ISO date it came into force; empty: not known
@@ -50,6 +50,11 @@ struct Rule {
     Confidence confidence = Confidence::Unverified;
     bool overridden = false;               ///< the project replaced the shipped value
 };
+
+/// "article 35" of 第三十五条 in English; other clauses as they are written.
+std::string clauseOf(const Rule& rule, bool chinese);
+/// "Land Administration Law, article 35": the law or standard with its clause, where they are named.
+std::string standardOf(const Rule& rule, bool chinese);
 
 /// A list of rules with unique ids.
 class RuleBook {

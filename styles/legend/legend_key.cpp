@@ -34,8 +34,10 @@ public:
     {
         painter_.setBrush(Qt::NoBrush);
         for (const Stroke& stroke : symbol.strokes) {
-            painter_.setPen(penOf(stroke, scale_));
-            painter_.drawLine(QPointF(where_.left(), where_.center().y()), QPointF(where_.right(), where_.center().y()));
+            const QPen pen = penOf(stroke, scale_);
+            const double cap = pen.capStyle() == Qt::RoundCap ? std::min(pen.widthF(), where_.width()) / 2 : 0;
+            painter_.setPen(pen);
+            painter_.drawLine(QPointF(where_.left() + cap, where_.center().y()), QPointF(where_.right() - cap, where_.center().y()));
         }
     }
     void operator()(const FillSymbol& symbol) const
@@ -106,7 +108,11 @@ constexpr double kMatrixCell = 2.6;
 
 struct KeyHeight {
     double operator()(const PointSymbol& s) const { return std::max(kLine, s.size + 2 * s.outline.width); }
-    double operator()(const LineSymbol&) const { return kLine; }
+    double operator()(const LineSymbol& s) const
+    {
+        const auto widest = std::ranges::max_element(s.strokes, {}, &Stroke::width);
+        return std::max(kLine, widest == s.strokes.end() ? 0 : widest->width);
+    }
     double operator()(const FillSymbol&) const { return kLine; }
     double operator()(const Swatch&) const { return kLine; }
     double operator()(const RampBar&) const { return kLine; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "styles/symbols/role_styles.h"
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 
@@ -155,6 +157,41 @@ FeatureStyle prefectures(const Table& table)
     return {SingleSymbol{symbol}, label.fieldZh.empty() && label.fieldEn.empty() ? std::nullopt : std::optional(label)};
 }
 
+std::string capitalised(std::string word)
+{
+    if (!word.empty() && word.front() >= 'a' && word.front() <= 'z')
+        word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    return word;
+}
+
+/// Sectors by colour, each named in both languages where the table has both; one colour where there are none, or more than colours tell apart.
+FeatureStyle industrial(const Table& table)
+{
+    const FillSymbol plain = fill(0xb69bc4, 170, 0x8a6d9a);
+    constexpr std::size_t kRowsLookedAt = 20'000;
+    // Darker than the colours of land use, over which they lie.
+    constexpr std::array<std::uint32_t, 8> kColors{0x5b6f86, 0xb4674d, 0xb8963f, 0x6f5a96, 0x3f8a82, 0x8a6a4a, 0xa04f74, 0x7c8a45};
+    const std::string field = firstWritten(table, {"sector", "sector_en", "sector_zh", "行业"});
+    if (field.empty())
+        return {SingleSymbol{plain}};
+    const spatial::AttributeColumn& sector = *table.column(field);
+    const spatial::AttributeColumn* const chinese = table.column("sector_zh");
+    std::map<std::string, Words> sectors;
+    for (std::size_t row = 0; row < std::min(sector.size(), kRowsLookedAt); ++row)
+        if (const std::string name = sector.display(row); !name.empty())
+            sectors.try_emplace(name, Words{capitalised(name), chinese ? chinese->display(row) : name});
+    if (sectors.size() < 2 || sectors.size() > kColors.size())
+        return {SingleSymbol{plain}};
+    Categorized style{field, {}, plain};
+    for (const auto& [name, title] : sectors) {
+        FillSymbol symbol = plain;
+        symbol.fill = Color::rgb(kColors[style.categories.size()]);
+        symbol.outline.color = mix(symbol.fill, Color::rgb(0x333333), 0.45);
+        style.categories.push_back({name, title, symbol});
+    }
+    return {style};
+}
+
 /// Large cities are named first: whoever looks for a site looks for them.
 FeatureStyle places(const Table& table)
 {
@@ -189,10 +226,10 @@ const std::map<std::string_view, std::function<FeatureStyle(const Table&)>>& rol
         {"investments", investments},
         {"boundary-prefectures", prefectures},
         {"places", places},
+        {"industrial", industrial},
         {"freight-stations", [](const Table& t) { return FeatureStyle{SingleSymbol{marker(Square, 1.9, 0x2d2d2d)}, named(t, 6.5, 55, 0x2d2d2d, 1'500'000)}; }},
         {"settlements", always(fill(0xe6cdb8, 255, 0xc2a68f))},
         {"townships", always(marker(Circle, 0.9, 0x8c8c8c))},
-        {"industrial", always(fill(0xb69bc4, 170, 0x8a6d9a))},
         {"soil-samples", always(marker(Triangle, 1.6, 0x8a5a2b))},
         {"water-samples", always(marker(Triangle, 1.6, 0x2f6f9f))},
         {"hot-spots", always(marker(Star, 2.2, 0xc8442f))},

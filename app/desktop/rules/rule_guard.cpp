@@ -179,7 +179,7 @@ Text RuleGuard::citations(const std::vector<RuleBreach>& breaches) const
     for (const RuleBreach& breach : breaches)
         if (const auto* entry = grounds_.find(breach.rule)) {
             lines.push_back(Text::literal(say(entry->rule.citation).toStdString()));
-            lines.push_back(citationOf(entry->rule));
+            lines.push_back(citationOf(entry->rule, currentLanguage() == Language::Chinese));
         }
     return listed(lines);
 }

@@ -196,7 +196,7 @@ void RulesPanel::fill()
     for (const RuleGrounds::Entry& entry : grounds_.entries()) {
         const spatial::Rule& rule = entry.rule;
         const QString names = QString::fromStdString(layerNames(project, entry.layers));
-        const QString searched = QStringList{say(rule.name), QString::fromStdString(rule.name.en), QString::fromStdString(rule.name.zh), QString::fromStdString(rule.standard), names}.join(QLatin1Char('\n'));
+        const QString searched = QStringList{say(rule.name), QString::fromStdString(rule.name.en), QString::fromStdString(rule.name.zh), QString::fromStdString(rule.standard.en), QString::fromStdString(rule.standard.zh), names}.join(QLatin1Char('\n'));
         if (!wanted.isEmpty() && !searched.contains(wanted, Qt::CaseInsensitive))
             continue;
         const bool off = entry.binding && !entry.binding->on;
@@ -207,7 +207,7 @@ void RulesPanel::fill()
         font.setStrikeOut(!spatial::inForce(rule, day));
         font.setBold(rule.overridden);
         item->setFont(0, font);
-        item->setToolTip(0, say(citationOf(rule)));
+        item->setToolTip(0, say(citationOf(rule, currentLanguage() == Language::Chinese)));
         item->setToolTip(1, names);
         if (off || names.isEmpty())
             for (const int column : {0, 1})
@@ -248,7 +248,7 @@ void RulesPanel::describe()
     shownRule_ = rule.id;
     name_->setText(say(rule.name));
     citation_->setText(say(rule.citation));
-    QStringList facts{say(whatItAsks(rule)), say(citationOf(rule))};
+    QStringList facts{say(whatItAsks(rule)), say(citationOf(rule, currentLanguage() == Language::Chinese))};
     if (!rule.source.empty())
         facts += say(text("Read in: {0}", say(rule.source).toStdString()));
     facts_->setText(facts.join(QLatin1Char('\n')));

@@ -59,7 +59,7 @@ StrategyStudy sampleStudy()
     StrategyStudy study;
     study.clusters = twoCities();
     study.symbiosis = twoFirms();
-    study.scorecard = ScorecardStudy{{"park", {"Park", "园区"}, "", "park-scorecard", false}, *spatial::scoreOf(spatial::shippedParkStandard(), {{1, 12.5}})};
+    study.scorecard = ScorecardStudy{{"park", {"Park", "园区"}, "", "park-scorecard", false}, *spatial::scoreOf(spatial::shippedParkStandard(), {{1, 12.5}}, {"water-short"})};
     study.missing = {spatial::Text::literal("one thing")};
     return study;
 }
@@ -93,7 +93,7 @@ TEST(StrategyChapter, SaysTheFiguresOfItsPartsWithTheirSources)
     for (const std::string& wanted :
          {std::string("What the cities are strong in"), figure(c.quotients[c.cell(1, 0)], 2), figure(c.shifts.ofRegions[1].competitive, 0), std::string("jobs of 2024 against 2020"),
           std::string("Source: the layer Jobs by sector (fingerprint xxh3:12). The analysis Comparative advantage gives the same figures."), std::string("Power plant &lt;A&gt;"), std::string("Fly ash"),
-          std::string("contract 7"), std::string("<b>600 t</b>"), std::string("60.0 %"), std::string("HJ 274"), std::string("(unverified)"), std::string("None of the 32 figures of HJ 274-2015 is verified"), std::string("mandatory indicators met"),
+          std::string("contract 7"), std::string("<b>600 t</b>"), std::string("60.0 %"), std::string("HJ 274"), std::string("(unverified)"), std::string("None of the 32 figures of HJ 274-2015 is verified"), std::string("mandatory indicators met"), std::string("Conditions that change limits here: water is short."),
           std::string("Eco-connectance: 1 of 1 pairs of 2 firms exchanges something (1.0000)."), std::string("one thing")})
         EXPECT_THAT(page, HasSubstr(wanted));
 }
@@ -105,6 +105,14 @@ TEST(StrategyChapter, IsChineseInChinese)
         EXPECT_THAT(page, HasSubstr(wanted));
     for (const char* english : {"Strategy", "Location", "Matched", "Source:"})
         EXPECT_THAT(page, testing::Not(HasSubstr(english)));
+}
+
+TEST(StrategyChapter, NamesACityInOneForm)
+{
+    StrategyStudy study = sampleStudy();
+    study.clusters->cities = {{"Harbin", "哈尔滨市"}, {"Daqing City", "大庆"}};
+    EXPECT_THAT(htmlOf(study, Language::Chinese), testing::Not(HasSubstr("哈尔滨市")));
+    EXPECT_THAT(htmlOf(study, Language::English), testing::Not(HasSubstr("Daqing City")));
 }
 
 TEST(StrategyChapter, SavingsWithoutAFactorAreADashNotZero)

@@ -63,7 +63,7 @@ inline SiteReport sampleReport()
     spatial::Rule farmland;
     farmland.id = "permanent-basic-farmland";
     farmland.name = {"Permanent basic farmland", "永久基本农田"};
-    farmland.standard = "GB/T 21010-2017";
+    farmland.standard = {"GB/T 21010-2017", "GB/T 21010-2017"};
     farmland.citation = {"Not available for parks.", "园区建设不得占用永久基本农田。"};
     report.constraints.push_back({farmland, {"farmland"}, 1234.5});
     spatial::Rule zone;

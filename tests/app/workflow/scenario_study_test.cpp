@@ -193,7 +193,7 @@ TEST(ScenarioStudy, TheReportTellsDifferencesAndFiguresInBothLanguages)
     const Zone44Project made;
     const layers::Project project = withThree(made);
     const std::string html = scenariosHtml(project, studied(project));
-    EXPECT_THAT(html, AllOf(HasSubstr("Scenario rail"), HasSubstr("情景rail"), HasSubstr("rail: weight 3 instead of 1"), HasSubstr("权重由 1 改为 3"), HasSubstr("Sites and regret"), HasSubstr("地块与后悔值")));
+    EXPECT_THAT(html, AllOf(HasSubstr("Scenario rail"), HasSubstr("情景rail"), HasSubstr("rail: weight 3 instead of 1"), HasSubstr("权重由 1 改为 3"), HasSubstr("Sites and regret"), HasSubstr("园区与后悔值")));
     EXPECT_EQ(html.find("http"), std::string::npos);
     EXPECT_EQ(html.find("<script"), std::string::npos);
 }

@@ -16,7 +16,8 @@ TEST(ShippedRules, EveryRuleHasBothLanguagesAStandardAndACitation)
         SCOPED_TRACE(rule.id);
         EXPECT_FALSE(rule.name.en.empty());
         EXPECT_FALSE(rule.name.zh.empty());
-        EXPECT_FALSE(rule.standard.empty());
+        EXPECT_FALSE(rule.standard.en.empty());
+        EXPECT_FALSE(rule.standard.zh.empty());
         EXPECT_FALSE(rule.citation.en.empty());
         EXPECT_FALSE(rule.citation.zh.empty());
     }
@@ -36,7 +37,7 @@ TEST(RuleBook, AProjectMayBeStricter)
     ASSERT_TRUE(book) << book.error().message.english();
     EXPECT_EQ(book->find("slope")->value, 10);
     EXPECT_TRUE(book->find("slope")->overridden);
-    EXPECT_EQ(book->find("slope")->standard, "CJJ 83-2016");
+    EXPECT_EQ(book->find("slope")->standard.en, "CJJ 83-2016");
     EXPECT_EQ(book->find("strip")->citation.en, "City rule");
     EXPECT_FALSE(book->find("flood-100-year")->overridden);
 }

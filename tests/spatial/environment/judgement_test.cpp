@@ -72,7 +72,7 @@ TEST(Judgement, TheWorstAnalyteIsTheOneThatExceedsMostLevelsThenMostTimes)
     ASSERT_EQ(verdict.analytes.size(), 2u);
     EXPECT_EQ(set.analytes[verdict.analytes[1]]->id, "cd");
     EXPECT_EQ(sentenceOf(set, *shippedLimits("gb36600"), {.conditions = {{"land", "2"}}}, made.readings[0]).english(),
-              "Sample S1: Cadmium 171 mg/kg is 2.631 times the screening value of 65 mg/kg (GB 36600-2018, Table 1, class 2 land).");
+              "Sample S1: Cadmium 171 mg/kg is 2.63 times the screening value of 65 mg/kg (GB 36600-2018, Table 1, class 2 land).");
 }
 
 TEST(Judgement, EachSampleMayHaveItsOwnClassOfLand)

@@ -139,11 +139,12 @@ TEST(NewBreaches, OnlyWhatAGestureMakesWorseCounts)
 TEST(RuleWords, CiteTheLawTheClauseAndHowSureWeAre)
 {
     Rule rule;
-    rule.standard = "土地管理法";
+    rule.standard = {"Land Administration Law", "土地管理法"};
     rule.clause = "第三十五条";
     rule.effective = "2020-01-01";
     rule.confidence = Confidence::High;
-    EXPECT_EQ(citationOf(rule).english(), "土地管理法, 第三十五条, in force since 2020-01-01 [high confidence, clause not read again]");
+    EXPECT_EQ(citationOf(rule, false).english(), "Land Administration Law, article 35, in force since 2020-01-01 [high confidence, clause not read again]");
+    EXPECT_EQ(standardOf(rule, true), "土地管理法 第三十五条");
 }
 
 }  // namespace

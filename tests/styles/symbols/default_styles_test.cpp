@@ -31,6 +31,19 @@ TEST(DefaultStyles, SitesCarryTheirRank)
     EXPECT_EQ(fill.badge->textField, "rank");
 }
 
+TEST(DefaultStyles, IndustrialLandIsToldApartBySector)
+{
+    auto table = tableOf({square(0, 0, 1), square(1, 0, 1), square(2, 0, 1)});
+    EXPECT_TRUE(std::holds_alternative<SingleSymbol>(defaultFeatureStyle(table, "industrial").style));
+    addColumn<const char*>(table, "sector", spatial::FieldType::Text, {"pharma", "coal", "pharma"});
+    addColumn<const char*>(table, "sector_zh", spatial::FieldType::Text, {"医药", "煤炭", "医药"});
+    const auto style = std::get<Categorized>(defaultFeatureStyle(table, "industrial").style);
+    ASSERT_EQ(style.categories.size(), 2U);
+    EXPECT_EQ(style.categories[0].title, (Words{"Coal", "煤炭"}));
+    EXPECT_EQ(style.categories[1].title, (Words{"Pharma", "医药"}));
+    EXPECT_NE(style.categories[0].symbol, style.categories[1].symbol);
+}
+
 TEST(DefaultStyles, LayersNobodyKnowsTakeASymbolOfTheirGeometry)
 {
     const auto symbolOf = [](const spatial::FeatureTable& table) { return std::get<SingleSymbol>(defaultFeatureStyle(table, "").style).symbol.index(); };

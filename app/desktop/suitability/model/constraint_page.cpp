@@ -30,11 +30,8 @@ spatial::RuleBook bookOf(const ModelDesk& desk)
 QString lawOf(const spatial::Rule& rule)
 {
     QStringList lines;
-    QString standard = QString::fromStdString(rule.standard);
-    if (!rule.clause.empty())
-        standard += (standard.isEmpty() ? QString() : QStringLiteral(" · ")) + QString::fromStdString(rule.clause);
-    if (!standard.isEmpty())
-        lines += standard;
+    if (const std::string standard = spatial::standardOf(rule, currentLanguage() == Language::Chinese); !standard.empty())
+        lines += QString::fromStdString(standard);
     if (!rule.citation.empty())
         lines += say(rule.citation);
     if (!rule.expired.empty())

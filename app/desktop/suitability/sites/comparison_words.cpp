@@ -190,13 +190,10 @@ QString ruleWordsOf(const ComparedSites& sites, const PreparedModel& prepared, s
         ++k;
         if (share < 0.0005)
             continue;
-        QStringList law;
-        for (const std::string& part : {one.rule.standard, one.rule.clause})
-            if (!part.empty())
-                law << QString::fromStdString(part);
+        const QString law = QString::fromStdString(spatial::standardOf(one.rule, currentLanguage() == Language::Chinese));
         words += paragraph(text("{0} excludes {1} % of it.", say(one.rule.name).toStdString(), figure(share * 100, 1)));
         if (!law.isEmpty())
-            words += QStringLiteral("<p style='margin:0 0 3px 12px'><i>") + law.join(comma()).toHtmlEscaped() + QStringLiteral("</i></p>");
+            words += QStringLiteral("<p style='margin:0 0 3px 12px'><i>") + law.toHtmlEscaped() + QStringLiteral("</i></p>");
     }
     return words;
 }

@@ -79,13 +79,8 @@ QString ruleWords(const PlaceReading& reading)
         QString item = QStringLiteral("<b>") + say(rule.name).toHtmlEscaped() + QStringLiteral("</b>");
         if (rule.value)
             item += QLatin1Char(' ') + numberWords(*rule.value, 1) + QLatin1Char(' ') + QString::fromStdString(rule.unit).toHtmlEscaped();
-        QStringList law;
-        if (!rule.standard.empty())
-            law << QString::fromStdString(rule.standard);
-        if (!rule.clause.empty())
-            law << QString::fromStdString(rule.clause);
-        if (!law.isEmpty())
-            item += QStringLiteral("<br>") + law.join(QStringLiteral(", ")).toHtmlEscaped();
+        if (const std::string law = spatial::standardOf(rule, currentLanguage() == Language::Chinese); !law.empty())
+            item += QStringLiteral("<br>") + QString::fromStdString(law).toHtmlEscaped();
         if (!rule.citation.empty())
             item += QStringLiteral("<br>") + say(rule.citation).toHtmlEscaped();
         item += QStringLiteral("<br><i>") + say(spatial::nameOf(rule.confidence)).toHtmlEscaped() + QStringLiteral("</i>");
