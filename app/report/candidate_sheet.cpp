@@ -94,7 +94,7 @@ private:
         out_.heading(1, text("Land of the site"));
         Table table{{out_.column(text("Code"), 1), out_.column(text("Class"), 4), out_.column(text("Parcels"), 1.4, Align::Right), out_.column(text("Area (ha)"), 1.8, Align::Right), out_.column(text("Area (mu)"), 1.8, Align::Right)}, {}, 8.5};
         for (const CityReport::Land& row : study_.land)
-            table.rows.push_back({row.code, row.name.empty() ? std::string("–") : out_.words(row.name), std::to_string(row.parcels), figure(row.hectares, 1), figure(row.hectares * kMuOfSiteHectare, 0)});
+            table.rows.push_back({row.code, row.name.empty() ? std::string("–") : out_.words(row.name), figure(static_cast<double>(row.parcels), 0), figure(row.hectares, 1), figure(row.hectares * kMuOfSiteHectare, 0)});
         out_.add(std::move(table));
         out_.paragraph(text("Scored on the grid {0}.", gridName(report_, site_.grid, out_.chinese())), ParagraphStyle::Note);
     }

@@ -55,6 +55,8 @@ public:
             if (std::string picture = depthPicture(study_, out_.chinese() ? Language::Chinese : Language::English); !picture.empty()) {
                 out_.heading(2, text("Over depth"));
                 out_.add(Picture{std::move(picture), out_.words(text("Readings over depth, as multiples of the first limit that each is held against; the dashed line is the limit."))});
+                if (study_.figures.size() > kMostOverDepth)
+                    out_.paragraph(text("The {0} analytes that come first in the table are drawn.", kMostOverDepth), ParagraphStyle::Note);
             }
         }
         if (study_.around)

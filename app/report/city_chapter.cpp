@@ -60,7 +60,7 @@ private:
         const double whole = std::accumulate(city_.land.begin(), city_.land.end(), 0.0, [](double sum, const auto& row) { return sum + row.hectares; });
         std::vector<std::vector<Cell>> rows;
         for (const CityReport::Land& row : city_.land)
-            rows.push_back({row.code, row.name.empty() ? std::string("–") : words(row.name), std::to_string(row.parcels), figure(row.hectares, 1), figure(row.hectares * kMuOfHectare, 0), percent(row.hectares / whole, 1),
+            rows.push_back({row.code, row.name.empty() ? std::string("–") : words(row.name), figure(static_cast<double>(row.parcels), 0), figure(row.hectares, 1), figure(row.hectares * kMuOfHectare, 0), percent(row.hectares / whole, 1),
                             row.candidateHectares > 0 ? figure(row.candidateHectares, 1) : std::string("–")});
         say(text("Parcels of the layers of land use whose middle lies in the city, by class of GB/T 21010-2017: {0} ha in all. That is what was mapped, not the whole area of the city.", figure(whole, 0)));
         table({text("Code"), text("Class"), text("Parcels"), text("Area (ha)"), text("Area (mu)"), text("Share"), text("of which candidates (ha)")}, std::move(rows), {1.2, 4.4, 1.5, 2, 2.2, 1.5, 2.4}, {1});

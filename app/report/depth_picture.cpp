@@ -18,7 +18,6 @@ using spatial::text;
 
 namespace {
 
-constexpr std::size_t kMostAnalytes = 6;
 constexpr QSize kDepthPixels(1500, 850);
 constexpr double kDepthPoint = 200.0 / 72;   // pixels of a typographic point: as wide as a sheet the picture has 200 dots to the inch
 constexpr double kRoomBeyond = 0.08;
@@ -34,7 +33,7 @@ std::string depthPicture(const CaseStudy& study, Language language)
     double deepest = 0;
     double most = 1;
     for (const AnalyteFigure& figure : study.figures) {
-        if (chart.series.size() == kMostAnalytes)
+        if (chart.series.size() == kMostOverDepth)
             break;
         std::vector<QPointF> points;
         for (const spatial::ReadingJudgement& reading : samples.judgement.readings) {

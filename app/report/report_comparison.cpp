@@ -4,6 +4,7 @@
 #include "app/report/document_writer.h"
 #include "app/report/html.h"
 #include "app/report/report_parts.h"
+#include "app/workflow/city_report.h"
 #include "app/workflow/method_comparison.h"
 
 #include <cmath>
@@ -29,6 +30,13 @@ spatial::Text optionWords(const ComparisonOptions& options)
 {
     return text("OWA weighs by rᵃ with a = {0} (1 is the weighted sum, more is more cautious); VIKOR gives the majority the weight v = {1}; PROMETHEE II counts a difference of utilities from {2} on, and wholly from {3} on.",
                 options.attitude, options.majority, options.indifference, options.preference);
+}
+/// Where sites were left out, ranks are not those among all.
+std::optional<spatial::Text> amongWhom(const SiteReport& report)
+{
+    if (!report.city || report.city->sitesInAll == report.sites.size())
+        return std::nullopt;
+    return text("Ranks are among the {0} sites of the city, not among all {1}.", report.sites.size(), report.city->sitesInAll);
 }
 std::optional<spatial::Text> agreementOf(const SiteComparison& comparison)
 {
@@ -71,6 +79,8 @@ void writeComparison(Html& out, const SiteReport& report)
         out.heading(2, heading(), "compare");
         out.paragraph(aboutMethods());
         out.paragraph(optionWords(report.comparison));
+        if (const auto whom = amongWhom(report))
+            out.paragraph(*whom);
         if (const auto agreement = agreementOf(*comparison))
             out.paragraph(*agreement);
         std::vector<spatial::Text> heads{text("Rank"), text("Place")};
@@ -95,6 +105,8 @@ void writeComparison(DocumentWriter& out, const SiteReport& report)
         out.heading(1, heading());
         out.paragraph(aboutMethods());
         out.paragraph(optionWords(report.comparison));
+        if (const auto whom = amongWhom(report))
+            out.paragraph(*whom);
         if (const auto agreement = agreementOf(*comparison))
             out.paragraph(*agreement);
         Table table{{out.column(text("Rank"), 1, Align::Right), out.column(text("Place"), 5)}, {}, 8};

@@ -163,6 +163,7 @@ private:
             rows.push_back({cityName(c, city), figure(c.before->ofRegion(city), 0), figure(s.change, 0), figure(s.national, 0), figure(s.mix, 0), figure(s.competitive, 0), figure(s.homothetic, 0), figure(s.allocation, 0)});
         }
         table({text("City"), text("Jobs before"), text("Change"), text("Growth of all"), text("Mix of sectors"), text("Own growth"), text("Of own growth: without specialisation"), text("Of own growth: from specialisation")}, std::move(rows), {3, 2, 2, 2, 2, 2, 2.4, 2.2});
+        say(text("Each number is rounded for itself, so parts may differ from their sum by one."), ParagraphStyle::Note);
         for (const std::size_t city : citiesOf(c)) {
             const spatial::ShiftShare& s = c.shifts.ofRegions[city];
             const std::string part = figure(std::abs(s.competitive), 0);

@@ -122,7 +122,7 @@ private:
         out_.paragraph(text("Samples of the layer {0}, held against {1}.", layerName(samples.layer.id), limits.number));
         for (const std::size_t number : samples.sites) {
             const spatial::SiteVerdict& one = samples.judgement.sites[number];
-            out_.paragraph(text("{0}: {1} samples, {2} exceed. {3}", one.site, one.samples, one.samplesExceeding, one.verdict.isJudged ? spatial::verdictWords(limits, one.verdict.exceeded) : text("Not judged")), ParagraphStyle::Lead);
+            out_.paragraph(text("{0}: {1} samples, {2} exceed. {3}.", one.site, one.samples, one.samplesExceeding, one.verdict.isJudged ? spatial::verdictWords(limits, one.verdict.exceeded) : text("Not judged")), ParagraphStyle::Lead);
         }
         std::vector<std::size_t> readings = ownReadings();
         const std::size_t all = readings.size();

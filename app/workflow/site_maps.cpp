@@ -182,7 +182,7 @@ std::vector<NamedPage> siteMaps(const layers::Project& project, const OpenedInpu
             page.scene.view.extent = overviewExtent(grid.shape.box(), parcelsBox);
         if (ofCity)
             page.scene.view.extent = cityExtent(*city);
-        page.title = ofCity ? text("Siting of eco-industrial parks: {0}", mapNameIn(city->name(), language)) : overview ? text("Siting of eco-industrial parks: overview") : text("Siting of eco-industrial parks: {0}", mapNameIn(project.grids[i].name, language));
+        page.title = ofCity ? text("Siting of eco-industrial parks: {0} and its surroundings", mapNameIn(city->name(), language)) : overview ? text("Siting of eco-industrial parks: overview") : text("Siting of eco-industrial parks: {0}", mapNameIn(project.grids[i].name, language));
         page.subtitle = mapNameIn(project.name, language);
         if (!overview || ofCity)
             page.locator = locator;

@@ -37,7 +37,7 @@ std::vector<RelatedVerdict> relatedVerdicts(const SampleAnswerPtr& answer, const
         if (!spatial::ownsSamples(site, answer->settings.layer, one.site))
             continue;
         const spatial::Text verdict = one.verdict.isJudged ? spatial::verdictWords(answer->limits(), one.verdict.exceeded) : text("Not judged");
-        found.push_back({QString::fromStdString(one.site), say(text("{0}: {1} samples, {2} exceed. {3}", one.site, one.samples, one.samplesExceeding, verdict)), say(answer->sentence(one.verdict))});
+        found.push_back({QString::fromStdString(one.site), say(text("{0}: {1} samples, {2} exceed. {3}.", one.site, one.samples, one.samplesExceeding, verdict)), say(answer->sentence(one.verdict))});
     }
     return found;
 }
