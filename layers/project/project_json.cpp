@@ -44,7 +44,7 @@ SourceSpec sourceFrom(JsonReader& in)
     return source;
 }
 
-Json jsonOf(const SourceSpec& source)
+Json sourceJson(const SourceSpec& source)
 {
     Json out = Json::object();
     out["path"] = source.path.generic_string();
@@ -87,7 +87,7 @@ Json oneTextOrBoth(const spatial::Bilingual& words)
 {
     if (words.en == words.zh)
         return words.en;
-    return layers::jsonOf(words);
+    return jsonOf(words);
 }
 
 LayerEntry layerFrom(JsonReader& in)
@@ -243,7 +243,7 @@ std::string projectToJson(const Project& project)
         l["id"] = layer.id;
         l["name"] = jsonOf(layer.name);
         l["role"] = layer.role;
-        l["source"] = jsonOf(layer.source);
+        l["source"] = sourceJson(layer.source);
         Json& provenance = l["provenance"] = Json::object();
         provenance["source"] = oneTextOrBoth(layer.provenance.source);
         provenance["licence"] = layer.provenance.licence;
