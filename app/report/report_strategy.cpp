@@ -152,7 +152,7 @@ private:
     {
         const bool dated = !c.year.empty() && !c.yearBefore.empty();
         heading(2, text("Where growth came from"));
-        formula("Δe = e·g + e·(gᵢ − g) + e·(rᵢ − gᵢ)        e·(rᵢ − gᵢ) = e′·(rᵢ − gᵢ) + (e − e′)·(rᵢ − gᵢ)");
+        formula("Δe = e g + e (gᵢ − g) + e (rᵢ − gᵢ)        e (rᵢ − gᵢ) = e′ (rᵢ − gᵢ) + (e − e′) (rᵢ − gᵢ)");
         say(dated ? text("Shift-share (Dunn 1960; the last part taken apart once more after Esteban-Marquillas 1972), jobs of {0} against {1}. g: growth of all cities together, gᵢ: of the sector in all of them, rᵢ: of the sector in the city, "
                          "e′: jobs the city would have with the sectors of all.", c.year, c.yearBefore)
                   : text("Shift-share (Dunn 1960; the last part taken apart once more after Esteban-Marquillas 1972), jobs of the later date against the earlier. g: growth of all cities together, gᵢ: of the sector in all of them, rᵢ: of the "
