@@ -53,6 +53,7 @@ struct LegendItem {
     std::vector<std::string> hidden = {};   ///< ids of layers that are left out
     int columns = 0;               ///< 0: as many as fit
     spatial::Bilingual title = {"Legend", "图例"};
+    double points = 0;             ///< of the letters; 0: those that the size of the paper asks for
     friend bool operator==(const LegendItem&, const LegendItem&) = default;
 };
 

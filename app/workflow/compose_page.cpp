@@ -295,7 +295,7 @@ private:
         for (std::size_t i = 0; i < map->layerIds.size(); ++i)
             if (std::find(legend.hidden.begin(), legend.hidden.end(), map->layerIds[i]) != legend.hidden.end())
                 scene.layers[i].inLegend = false;
-        ComposedLegend out{styles::legendOf(scene), legend.columns, 0, in(legend.title)};
+        ComposedLegend out{styles::legendOf(scene), legend.columns, 0, in(legend.title), legend.points};
         return std::optional<ComposedContent>(std::move(out));
     }
 
