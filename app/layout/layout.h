@@ -105,7 +105,7 @@ struct TableItem {
 };
 
 struct ChartItem {
-    charts::ChartSpec chart = {};
+    charts::ChartSpec chart = {};              ///< the category "prefecture" is found by the features' places where their layer lacks that field
     bool wholeRole = false;                    ///< all layers of the project with the role of the chart's layer count as one
     bool byArea = false;                       ///< bars are hectares of the features instead of their number, of what lies in the map where onlyInMap
     bool onlyInMap = false;                    ///< features in the view of the first map
