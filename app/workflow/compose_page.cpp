@@ -9,7 +9,6 @@
 #include "app/workflow/page_data.h"
 #include "app/workflow/page_feature.h"
 #include "app/workflow/page_text.h"
-#include "app/workflow/report_city.h"
 #include "app/workflow/site_maps.h"
 #include "layers/sources/open.h"
 #include "styles/labels/map_font.h"
@@ -403,10 +402,8 @@ private:
                     ids.push_back(entry->id);
         std::vector<ChartRows> rows;
         for (const std::string& layer : ids) {
-            TRY_ASSIGN(auto table, parts_.features(layer, progress_));
+            TRY_ASSIGN(auto table, parts_.chartFeatures(layer, chart, language_, progress_));
             TRY_ASSIGN(auto shown, shownInChart(*table, layer, what));
-            if (chart.category == kPrefectureField)
-                table = withPrefectures(table, parts_.project(), [this](const layers::LayerEntry& entry) { return parts_.features(entry.id, progress_); }, language_ == Language::Chinese);
             rows.push_back({std::move(table), std::move(shown)});
         }
         if (rows.size() == 1 && !what.byArea)
