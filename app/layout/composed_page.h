@@ -34,6 +34,7 @@ struct ComposedLegend {
     int columns = 0;
     double columnWidth = 0;                  ///< millimetres; 0: as the panel finds
     std::string title = {};
+    double points = 0;                       ///< of the entries; 0: the usual size
 };
 struct ComposedScaleBar {
     styles::MapView view;                    ///< of its map, in any resolution

@@ -140,21 +140,22 @@ private:
 
     void drawContent(const ComposedLegend& legend, const QRectF& where)
     {
-        LegendPanel panel(sheet_, legend.blocks);
+        const Sheet sheet = legend.points > 0 ? sheet_.grown(legend.points / LegendPanel::kEntryPoints / sheet_.growth()) : sheet_;
+        LegendPanel panel(sheet, legend.blocks);
         QRectF room = where;
         if (const QString title = QString::fromStdString(legend.title); !title.isEmpty() && !panel.isEmpty()) {
-            const QFont font = sheet_.font(kUsualLegendPoints, true);
-            const double height = sheet_.textHeight(title, font, where.width());
-            sheet_.drawText(QRectF(where.topLeft(), QSizeF(where.width(), height)), title, font, kInk);
-            room.setTop(room.top() + height + sheet_.em(1));
+            const QFont font = sheet.font(kUsualLegendPoints, true);
+            const double height = sheet.textHeight(title, font, where.width());
+            sheet.drawText(QRectF(where.topLeft(), QSizeF(where.width(), height)), title, font, kInk);
+            room.setTop(room.top() + height + sheet.em(1));
         }
         if (panel.isEmpty())
             return;
         if (legend.columnWidth > 0) {
-            panel.setInto(legend.columns, legend.columnWidth * sheet_.pixelsPerMillimetre(), room.height());
+            panel.setInto(legend.columns, legend.columnWidth * sheet.pixelsPerMillimetre(), room.height());
         } else {
-            const double gap = sheet_.em(4);
-            const int most = legend.columns > 0 ? legend.columns : std::max(1, static_cast<int>((room.width() + gap) / (0.8 * LegendPanel::usualColumn(sheet_) + gap)));
+            const double gap = sheet.em(4);
+            const int most = legend.columns > 0 ? legend.columns : std::max(1, static_cast<int>((room.width() + gap) / (0.8 * LegendPanel::usualColumn(sheet) + gap)));
             const double column = (room.width() - (most - 1) * gap) / most;
             panel.setInto(most, column, room.height());
         }

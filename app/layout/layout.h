@@ -53,6 +53,7 @@ struct LegendItem {
     std::vector<std::string> hidden = {};   ///< ids of layers that are left out
     int columns = 0;               ///< 0: as many as fit
     spatial::Bilingual title = {"Legend", "图例"};
+    double points = 0;             ///< of the letters; 0: those that the size of the paper asks for
     friend bool operator==(const LegendItem&, const LegendItem&) = default;
 };
 
@@ -104,7 +105,7 @@ struct TableItem {
 };
 
 struct ChartItem {
-    charts::ChartSpec chart = {};
+    charts::ChartSpec chart = {};              ///< the category "prefecture" is found by the features' places where their layer lacks that field
     bool wholeRole = false;                    ///< all layers of the project with the role of the chart's layer count as one
     bool byArea = false;                       ///< bars are hectares of the features instead of their number, of what lies in the map where onlyInMap
     bool onlyInMap = false;                    ///< features in the view of the first map

@@ -153,6 +153,7 @@ void read(JsonReader& in, LegendItem& legend)
     in.read("without", legend.hidden);
     in.read("columns", legend.columns);
     in.read("title", legend.title);
+    in.readWithin("points", legend.points, 0, 200);
 }
 
 void write(Members& out, const LegendItem& legend)
@@ -161,6 +162,7 @@ void write(Members& out, const LegendItem& legend)
     out.put("without", legend.hidden);
     out.put("columns", legend.columns, 0);
     out.put("title", legend.title, LegendItem().title);
+    out.put("points", legend.points, LegendItem().points);
 }
 
 void read(JsonReader& in, ScaleBarItem& bar)

@@ -69,11 +69,12 @@ public:
         item.lineWidth = 0.25;
     }
 
-    void legend(ItemBox box, const char* map = "map", int columns = 0)
+    void legend(ItemBox box, const char* map = "map", int columns = 0, double points = 0)
     {
         LegendItem legend;
         legend.map = map;
         legend.columns = columns;
+        legend.points = points;
         add("legend", box, legend);
     }
 
@@ -337,8 +338,8 @@ void slide(Layout& layout, const layers::Project& project)
     layout.subtitle = {"Where industry goes, and whom it serves", "产业布局与民生"};
     out.words("title", {12, 10, 314, 16}, {"{title}", "{title}"}, 30, true, kInk, HorizontalPlace::Left, VerticalPlace::Middle);
     out.rule("title-line", 12, 28, 314, kAccent, 0.8);
-    out.words("message", {12, 33, 88, 34}, {"{subtitle}", "{subtitle}"}, 16, false, kInk);
-    out.legend({12, 72, 88, 78}, "map", 2);
+    out.words("message", {12, 33, 88, 26}, {"{subtitle}", "{subtitle}"}, 16, false, kInk);
+    out.legend({12, 62, 88, 90}, "map", 2, 10.5);
     out.scaleRow({12, 154, 88, 17});
     // What a room can read: few things, large letters.
     out.map("map", {108, 34, 218, 137}, out.withRoles({"boundary-prefectures", "water", "rivers", "railways", "industrial", "brownfields", "freight-stations", "sites", "places"}), GridKind::None);

@@ -12,7 +12,6 @@ constexpr double kKeyWidth = 7.5;    // em
 constexpr double kKeyHeight = 3.4;
 constexpr double kTextGap = 2.2;
 constexpr double kTitlePoints = 8.5;
-constexpr double kEntryPoints = 7.5;
 
 bool isRamp(const LegendEntry& entry) { return std::holds_alternative<styles::RampBar>(entry.key); }
 

@@ -14,6 +14,8 @@ class LegendPanel {
 public:
     LegendPanel(const Sheet& sheet, std::vector<styles::LegendBlock> blocks);
 
+    static constexpr double kEntryPoints = 7.5;   ///< letters of entries on A4
+
     bool isEmpty() const { return rows_.empty(); }
     static double usualColumn(const Sheet& sheet) { return sheet.em(46); }
 

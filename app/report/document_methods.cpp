@@ -56,7 +56,7 @@ void writeMethods(DocumentWriter& out, const SiteReport& report)
     if (!report.modelNote.empty())
         out.plain(report.modelNote.in(chinese));
     out.heading(2, text("From criteria to a score"));
-    out.plain("S = ∏ c · Σ w · u(x),   Σ w = 1", ParagraphStyle::Formula);
+    out.plain("S = ∏ c  Σ w u(x),   Σ w = 1", ParagraphStyle::Formula);
     out.paragraph(text("S is the score of a cell, w the weights, u the utility curves on the raw values x, c the constraints (0 excluded, 1 allowed): weighted linear combination with constraints (Voogd 1983; "
                        "Eastman 1999). Curves lie on raw values, so a score does not change when the map is clipped."));
     criteriaTable(out, report);

@@ -20,7 +20,8 @@ const std::string_view kOdtRowStyles =
     "<style:style style:name=\"Head_20_cell\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0.9mm\" fo:background-color=\"#eef3f2\" fo:border-bottom=\"0.8pt solid #2f6f6a\"/></style:style>\n"
     "<style:style style:name=\"Body_20_cell\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0.9mm\" fo:border-bottom=\"0.5pt solid #d5dade\"/></style:style>\n"
     "<style:style style:name=\"Figure_20_cell\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"1.5mm\" fo:background-color=\"#eef3f2\"/></style:style>\n"
-    "<style:style style:name=\"Graphics\" style:family=\"graphic\"><style:graphic-properties style:vertical-pos=\"middle\" style:vertical-rel=\"text\" fo:margin=\"0mm\" fo:padding=\"0mm\" fo:border=\"none\"/></style:style>\n";
+    "<style:style style:name=\"Graphics\" style:family=\"graphic\"><style:graphic-properties style:vertical-pos=\"middle\" style:vertical-rel=\"text\" fo:margin=\"0mm\" fo:padding=\"0mm\" fo:border=\"none\"/></style:style>\n"
+    "<style:style style:name=\"Root\" style:family=\"text\"><style:text-properties fo:font-family=\"'DejaVu Sans'\" style:font-family-asian=\"'DejaVu Sans'\"/></style:style>\n";
 
 const char* odtStyleOf(ParagraphStyle style)
 {

@@ -137,7 +137,7 @@ private:
         const CorridorByMode* const road = study_.corridor->by(CorridorMode::Road);
         const CorridorByMode* const rail = study_.corridor->by(CorridorMode::Rail);
         heading(2, text("Linkage"));
-        formula("Rᵢⱼ = √(PᵢVᵢ) · √(PⱼVⱼ) / Dᵢⱼᵇ        Fᵢⱼ = Rᵢⱼ / Σⱼ Rᵢⱼ");
+        formula("Rᵢⱼ = Mᵢ Mⱼ / Dᵢⱼᵇ        Fᵢⱼ = Rᵢⱼ / Σⱼ Rᵢⱼ");
         say(text("Gravity of two cities: D is the time in minutes, b = {0}. The strongest link of all is written as 100. F is the share of a link in all links of its city.", study_.corridor->exponent));
         table({text("Cities"), text("R by road"), text("F of the first, by road"), text("F of the second, by road"), text("R by rail"), text("F of the first, by rail"), text("F of the second, by rail")},
               eachPair([&](std::size_t from, std::size_t to) {

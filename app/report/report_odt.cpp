@@ -4,6 +4,7 @@
 #include "app/report/html.h"
 #include "app/report/odt_styles.h"
 #include "app/report/paper.h"
+#include "app/report/set_text.h"
 #include "app/translations/translate.h"
 #include "layers/project/zip_writer.h"
 #include "layers/sources/open.h"
@@ -37,6 +38,10 @@ std::string withBreaks(std::string_view text)
         else if (static_cast<unsigned char>(c) >= 0x20)   // XML has no other control characters
             out += c;
     }
+    const std::string_view root = kRoot;
+    const std::string set = fmt::format("<text:span text:style-name=\"Root\">{}</text:span>", root);
+    for (std::size_t at = out.find(root); at != std::string::npos; at = out.find(root, at + set.size()))
+        out.replace(at, root.size(), set);
     return out;
 }
 

@@ -152,7 +152,7 @@ private:
     {
         const bool dated = !c.year.empty() && !c.yearBefore.empty();
         heading(2, text("Where growth came from"));
-        formula("Δe = e·g + e·(gᵢ − g) + e·(rᵢ − gᵢ)        e·(rᵢ − gᵢ) = e′·(rᵢ − gᵢ) + (e − e′)·(rᵢ − gᵢ)");
+        formula("Δe = e g + e (gᵢ − g) + e (rᵢ − gᵢ)        e (rᵢ − gᵢ) = e′ (rᵢ − gᵢ) + (e − e′) (rᵢ − gᵢ)");
         say(dated ? text("Shift-share (Dunn 1960; the last part taken apart once more after Esteban-Marquillas 1972), jobs of {0} against {1}. g: growth of all cities together, gᵢ: of the sector in all of them, rᵢ: of the sector in the city, "
                          "e′: jobs the city would have with the sectors of all.", c.year, c.yearBefore)
                   : text("Shift-share (Dunn 1960; the last part taken apart once more after Esteban-Marquillas 1972), jobs of the later date against the earlier. g: growth of all cities together, gᵢ: of the sector in all of them, rᵢ: of the "
@@ -426,7 +426,7 @@ private:
         say(text("Strengths: sectors with an LQ of 1 and more, of two dates those that also grew faster than in all cities. Gaps: sectors that fall behind, jobs short of the growth of all, and ways that are long in winter or not there. "
                  "Actions, budget and indicators are those of the programme of investments. A dash: nothing is known."));
         say(unemploymentWords(access_, chinese()), ParagraphStyle::Note);
-        table({text("City"), text("Unemployed (%)"), text("Strengths"), text("Gaps"), text("Actions"), text("Budget (10,000 yuan)"), text("Indicators")}, std::move(rows), {2, 2.3, 4, 5, 4, 2.2, 3.2}, {2, 3, 4, 6});
+        table({text("City"), text("Unemployed (%)"), text("Strengths"), text("Gaps"), text("Actions"), text("Budget (10,000 yuan)"), text("Indicators")}, std::move(rows), {1.6, 1.6, 4.8, 5.2, 4.2, 1.8, 3.2}, {2, 3, 4, 6});
         if (access_ && access_->programmeLayer)
             say(text("Source of the actions: the layer {0}. Source of the ways: the networks of the chapter on access.", words(access_->programmeLayer->name)), ParagraphStyle::Note);
     }

@@ -134,7 +134,7 @@ std::vector<AccessRow> accessRows(const ScenarioStudy& study, Language language)
 std::vector<spatial::Text> aboutAccess(const AccessComparison& access)
 {
     std::vector<spatial::Text> sentences{
-        text("Times are of the quickest ways over the networks; linkage is R = √(PV)√(PV)/D^b, the base's strongest link being 100. Changes against the base stand in brackets."),
+        text("Times are of the quickest ways over the networks; linkage is R = M₁M₂ / Dᵇ with M² = PV, the base's strongest link being 100. Changes against the base stand in brackets."),
         text("Accessibility of a place: people of the corridor's cities, each times exp(-0.02 x minutes) by road (Hansen 1959; the 0.02 is ours). Who gains and who loses is counted in people of the layer of population."),
     };
     for (const ScenarioAccess& one : access.outcomes)

@@ -24,6 +24,17 @@ void endAtSign(QTextLine& line, const QString& text, double width)
             return line.setNumColumns(static_cast<int>(at - begin), width);
 }
 
+QList<QTextLayout::FormatRange> rootsIn(const QString& text)
+{
+    QTextCharFormat letters;
+    letters.setFontFamilies({QString::fromLatin1(kRootFamily)});
+    const QString root = QString::fromUtf8(kRoot);
+    QList<QTextLayout::FormatRange> roots;
+    for (qsizetype at = text.indexOf(root); at >= 0; at = text.indexOf(root, at + 1))
+        roots.push_back({static_cast<int>(at), 1, letters});
+    return roots;
+}
+
 }  // namespace
 
 SetText::SetText(const std::string& text, double size, bool bold, double width, double lineSpacing) : size_(size), width_(width), lineHeight_(size * lineSpacing)
@@ -34,6 +45,7 @@ SetText::SetText(const std::string& text, double size, bool bold, double width, 
     for (const QString& paragraph : QString::fromStdString(text).split(QLatin1Char('\n'))) {
         auto layout = std::make_unique<QTextLayout>(paragraph, font);
         layout->setTextOption(option);
+        layout->setFormats(rootsIn(paragraph));
         layout->beginLayout();
         for (QTextLine line = layout->createLine(); line.isValid(); line = layout->createLine()) {
             line.setLineWidth(width);

@@ -13,6 +13,10 @@ class QPainter;
 
 namespace app {
 
+/// The root of the map's font is as wide as a Han character, with a bar over nothing: that of these letters stands close to what follows.
+inline constexpr const char* kRoot = "√";
+inline constexpr const char* kRootFamily = "DejaVu Sans";
+
 /// A text broken into lines of a width; a name of a file that is too long for one is parted at its signs. Lengths in the units of the letters' size.
 class SetText {
 public:

@@ -295,7 +295,7 @@ private:
         for (std::size_t i = 0; i < map->layerIds.size(); ++i)
             if (std::find(legend.hidden.begin(), legend.hidden.end(), map->layerIds[i]) != legend.hidden.end())
                 scene.layers[i].inLegend = false;
-        ComposedLegend out{styles::legendOf(scene), legend.columns, 0, in(legend.title)};
+        ComposedLegend out{styles::legendOf(scene), legend.columns, 0, in(legend.title), legend.points};
         return std::optional<ComposedContent>(std::move(out));
     }
 
@@ -402,7 +402,7 @@ private:
                     ids.push_back(entry->id);
         std::vector<ChartRows> rows;
         for (const std::string& layer : ids) {
-            TRY_ASSIGN(auto table, parts_.features(layer, progress_));
+            TRY_ASSIGN(auto table, parts_.chartFeatures(layer, chart, language_, progress_));
             TRY_ASSIGN(auto shown, shownInChart(*table, layer, what));
             rows.push_back({std::move(table), std::move(shown)});
         }

@@ -278,7 +278,7 @@ private:
             for (std::size_t to = from + 1; to < corridor_.cities.size(); ++to)
                 times.rows.push_back({words_.pair(from, to), words_.minutes(road, from, to), words_.minutes(winter, from, to), words_.minutes(rail, from, to), words_.detour(road, from, to), words_.breaking(main_, from, to),
                                       words_.strength(road, from, to), words_.share(road, from, to), words_.share(road, to, from), words_.strength(rail, from, to)});
-        times.note = words_(text("R = √(P₁V₁) · √(P₂V₂) / Dᵇ of people P, output V, b = {0} and D in minutes, the strongest link being 100; F: share in all links of the city, by road; breaking point: minutes from the first / to the second city.", corridor_.exponent));
+        times.note = words_(text("R = M₁M₂ / Dᵇ with M² = PV of people P and output V, b = {0} and D in minutes, the strongest link being 100; F: share in all links of the city, by road; breaking point: minutes from the first / to the second city.", corridor_.exponent));
         page_.tables.push_back(std::move(times));
     }
 

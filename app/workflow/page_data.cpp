@@ -2,6 +2,7 @@
 #include "app/workflow/page_data.h"
 
 #include "app/workflow/corridor_sheet.h"
+#include "app/workflow/report_city.h"
 #include "app/workflow/site_maps.h"
 #include "spatial/crs/transform.h"
 
@@ -47,6 +48,14 @@ Result<spatial::FeatureTablePtr> PageData::Parts::features(const std::string& la
     if (!data->features)
         return Error{ErrorCode::InvalidInput, text("The layer \"{0}\" is a raster: it has no features for a table, a chart or pages.", layer), {}, "layouts"};
     return data->features;
+}
+
+Result<spatial::FeatureTablePtr> PageData::Parts::chartFeatures(const std::string& layer, const charts::ChartSpec& chart, Language language, spatial::Progress& progress)
+{
+    TRY_ASSIGN(auto table, features(layer, progress));
+    if (chart.category != kPrefectureField)
+        return table;
+    return withPrefectures(table, project_, [&](const layers::LayerEntry& entry) { return features(entry.id, progress); }, language == Language::Chinese);
 }
 
 Result<std::shared_ptr<const std::vector<std::uint8_t>>> PageData::Parts::shownRows(const std::string& layer, spatial::Progress& progress)

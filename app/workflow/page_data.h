@@ -20,6 +20,8 @@ struct PageData::Parts {
 
     /// The table of a vector layer in the analysis CRS. InvalidInput: no such layer, or a raster; errors of opening it.
     spatial::Result<spatial::FeatureTablePtr> features(const std::string& layer, spatial::Progress& progress);
+    /// The same for a chart: one by prefecture finds the field of prefectures, see withPrefectures().
+    spatial::Result<spatial::FeatureTablePtr> chartFeatures(const std::string& layer, const charts::ChartSpec& chart, Language language, spatial::Progress& progress);
     /// Rows that the layer's own filter lets through; null: all.
     spatial::Result<std::shared_ptr<const std::vector<std::uint8_t>>> shownRows(const std::string& layer, spatial::Progress& progress);
     /// The layer as maps show it; nothing for one that holds no feature. Errors name the layer and its file.

@@ -179,4 +179,30 @@ Result<ReportCity> reportCityOf(const layers::Project& project, const std::strin
     return made;
 }
 
+spatial::FeatureTablePtr withPrefectures(const spatial::FeatureTablePtr& table, const layers::Project& project, const CorridorTables& tables, bool chinese)
+{
+    std::vector<ReportCity> cities;
+    for (const layers::CorridorCity& city : citiesOfProject(project, tables))
+        if (auto made = reportCityOf(project, city.name.in(true), tables); made && made->territory)
+            cities.push_back(*std::move(made));
+    if (cities.empty())
+        return table;
+    const int known = table->fieldIndex(kPrefectureField);
+    spatial::AttributeColumn names(spatial::FieldType::Text);
+    for (std::size_t row = 0; row < table->size(); ++row) {
+        const std::string said = known < 0 ? std::string() : table->columns[static_cast<std::size_t>(known)].display(row);
+        const auto city = std::ranges::find_if(cities, [&](const ReportCity& one) { return said.empty() ? one.holds(table->geometry.box(row).centre()) : one.isNamed(said); });
+        if (city == cities.end() && said.empty())
+            names.appendNull();
+        else
+            names.append(std::string_view(city == cities.end() ? said : city->name().in(chinese)));
+    }
+    auto named = std::make_shared<FeatureTable>(*table);
+    if (known < 0)
+        named->addField({kPrefectureField, spatial::FieldType::Text}, std::move(names));
+    else
+        named->columns[static_cast<std::size_t>(known)] = std::move(names);
+    return named;
+}
+
 }  // namespace app

@@ -42,4 +42,9 @@ std::vector<layers::CorridorCity> citiesOfProject(const layers::Project& project
 /// The city of that name or code. InvalidParameter ("city") names those there are; errors of analysisCrs().
 spatial::Result<ReportCity> reportCityOf(const layers::Project& project, const std::string& name, const CorridorTables& tables);
 
+/// The table with the field "prefecture" in one language: the city that the row names there, else the one in whose territory its middle lies; what names no city stays as it is. The table is in the analysis CRS. The same table
+/// where no layer draws prefectures. O(cities x rows).
+spatial::FeatureTablePtr withPrefectures(const spatial::FeatureTablePtr& table, const layers::Project& project, const CorridorTables& tables, bool chinese);
+inline constexpr const char* kPrefectureField = "prefecture";
+
 }  // namespace app

@@ -53,7 +53,7 @@ std::vector<LegendEntry> legendOf(const RasterStyle& style);
 
 /// The blocks of the scene from the top layer down, with only those classes that have a feature in the view; a layer without any is
 /// left out. Layers with inLegend = false are left out. Layers whose styles have the same two classes or more, or the same ramp, are one block in the place of the topmost: its title is
-/// their kind where they are of one, else their names.
+/// their kind where they are of one, else their names; the kind too where others of it lie outside the view.
 std::vector<LegendBlock> legendOf(const Scene& scene);
 
 /// How high the key of the entry wants to be, millimetres: large markers and colour squares need more than a line.

@@ -96,12 +96,13 @@ bool shareOneLegend(const Part& a, const Part& b)
     return explains && a.all == b.all;
 }
 
-Words titleOf(const std::vector<Part>& parts)
+/// `hasSiblings`: the scene has layers of the same kind and classes outside the view, so that the name would tell a place.
+Words titleOf(const std::vector<Part>& parts, bool hasSiblings)
 {
     const auto ofFirst = [&](const Words SceneLayer::*words) {
         return std::all_of(parts.begin(), parts.end(), [&](const Part& part) { return part.layer->*words == parts.front().layer->*words; });
     };
-    if (parts.size() == 1 || ofFirst(&SceneLayer::name))
+    if (!hasSiblings && (parts.size() == 1 || ofFirst(&SceneLayer::name)))
         return parts.front().layer->name;
     if (!parts.front().layer->kind.empty() && ofFirst(&SceneLayer::kind))
         return parts.front().layer->kind;
@@ -130,12 +131,15 @@ std::vector<LegendEntry> shownIn(const std::vector<Part>& parts)
 std::vector<LegendBlock> legendOf(const Scene& scene)
 {
     std::vector<std::vector<Part>> groups;
+    std::vector<Part> unseen;
     for (auto layer = scene.layers.rbegin(); layer != scene.layers.rend(); ++layer) {
         if (!layer->inLegend || !layer->isVisibleAt(scene.view.groundDenominator()))
             continue;
         Part part{&*layer, std::visit([](const auto& content) { return legendOf(content.style); }, layer->content), std::visit([&](const auto& content) { return entriesOf(content, scene.view); }, layer->content)};
-        if (part.shown.empty())
+        if (part.shown.empty()) {
+            unseen.push_back(std::move(part));
             continue;
+        }
         const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return shareOneLegend(group.front(), part); });
         if (same == groups.end())
             groups.push_back({std::move(part)});
@@ -143,8 +147,11 @@ std::vector<LegendBlock> legendOf(const Scene& scene)
             same->push_back(std::move(part));
     }
     std::vector<LegendBlock> blocks;
-    for (const auto& group : groups)
-        blocks.push_back({titleOf(group), shownIn(group)});
+    for (const auto& group : groups) {
+        const Part& first = group.front();
+        const bool hasSiblings = std::any_of(unseen.begin(), unseen.end(), [&](const Part& other) { return !other.layer->kind.empty() && other.layer->kind == first.layer->kind && shareOneLegend(other, first); });
+        blocks.push_back({titleOf(group, hasSiblings), shownIn(group)});
+    }
     return blocks;
 }
 

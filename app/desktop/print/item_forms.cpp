@@ -125,6 +125,7 @@ void addLegendRows(StyleForm& form, const BoundItem& item)
     addMapOffer<C>(form, item, text("Of the map"), text("The first map"), &C::map);
     form.addNumber(text("Columns (0: what fits)"), {.least = 0, .most = 12, .decimals = 0, .step = 1}, [item] { return double(item.content<C>().columns); },
                    [item](double count) { item.editContent<C>("columns", [&](C& legend) { legend.columns = static_cast<int>(count); }); });
+    form.addNumber(text("Size of letters (0: as the paper)"), {.least = 0, .most = 200, .decimals = 1, .step = 0.5}, item.get(&C::points), item.set("points", &C::points));
     addChosen(form, text("Layers left out"), [item] { return layerChoices(item.bench(), false); }, item.get(&C::hidden), item.set("hidden", &C::hidden));
 }
 

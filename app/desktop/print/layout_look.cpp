@@ -19,7 +19,11 @@ void takeLook(MapItem& to, const MapItem& from)
     to.gridKind = from.gridKind;
     to.labels = from.labels;
 }
-void takeLook(LegendItem& to, const LegendItem& from) { to.columns = from.columns; }
+void takeLook(LegendItem& to, const LegendItem& from)
+{
+    to.columns = from.columns;
+    to.points = from.points;
+}
 void takeLook(ScaleBarItem& to, const ScaleBarItem& from)
 {
     to.unit = from.unit;

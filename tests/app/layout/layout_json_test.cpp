@@ -31,7 +31,7 @@ Layout oneOfEverything()
     MapItem inset;
     inset.marks = {"map"};
     inset.linkedWith = "map";
-    LegendItem legend{"map", {"a"}, 2, {"Key", "符号"}};
+    LegendItem legend{"map", {"a"}, 2, {"Key", "符号"}, 11};
     TextItem text;
     text.text = {"Scale {scale}", "比例尺 {scale}"};
     text.points = 14.5;
