@@ -198,10 +198,12 @@ spatial::FeatureTablePtr withPrefectures(const spatial::FeatureTablePtr& table, 
             names.append(std::string_view(city == cities.end() ? said : city->name().in(chinese)));
     }
     auto named = std::make_shared<FeatureTable>(*table);
-    if (known < 0)
+    if (known < 0) {
         named->addField({kPrefectureField, spatial::FieldType::Text}, std::move(names));
-    else
+    } else {
+        named->fields[static_cast<std::size_t>(known)] = {kPrefectureField, spatial::FieldType::Text};
         named->columns[static_cast<std::size_t>(known)] = std::move(names);
+    }
     return named;
 }
 

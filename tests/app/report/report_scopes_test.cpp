@@ -17,6 +17,7 @@
 #include "layers/sources/save.h"
 #include "layers/tools/runner.h"
 #include "tests/app/report/sample_report.h"
+#include "tests/support/feature_tables.h"
 #include "tests/support/gui_environment.h"
 
 #include <gmock/gmock.h>
@@ -72,6 +73,24 @@ TEST(ReportCity, IsFoundByEitherNameOrCodeAndAnUnknownOneNamesThoseThereAre)
     ASSERT_FALSE(unknown);
     EXPECT_EQ(unknown.error().parameter, "city");
     EXPECT_THAT(unknown.error().hint.english(), AllOf(HasSubstr("Daqing"), HasSubstr("鸡西市")));
+}
+
+TEST(ReportCity, GivesRowsTheirPrefectureByNameOrCodeElseByPlace)
+{
+    const layers::Project project = sample();
+    const CorridorTables tables = tablesOf(project, spatial::noProgress());
+    const spatial::Coordinate inDaqing = cityOfSample(project, "Daqing").extent().centre();
+    const std::string there = fmt::format("POINT ({} {})", inDaqing.x, inDaqing.y);
+    const auto coded = std::make_shared<const spatial::FeatureTable>(spatial::features({"prefecture"}, {{there, {spatial::intValue(230100)}}, {there, {{}}}, {"POINT (9000000 9000000)", {{}}}, {there, {spatial::intValue(7)}}}));
+    const auto named = withPrefectures(coded, project, tables, false);
+    const spatial::AttributeColumn& prefecture = *named->column("prefecture");
+    EXPECT_EQ(prefecture.display(0), "Harbin") << "what the row says comes before where it lies";
+    EXPECT_EQ(prefecture.display(1), "Daqing");
+    EXPECT_TRUE(prefecture.isNull(2));
+    EXPECT_EQ(prefecture.display(3), "7") << "what names no city stays";
+    const auto placed = withPrefectures(std::make_shared<const spatial::FeatureTable>(spatial::features({"unemployed"}, {{there, {spatial::intValue(3)}}})), project, tables, true);
+    ASSERT_NE(placed->column("prefecture"), nullptr);
+    EXPECT_EQ(placed->column("prefecture")->display(0), "大庆");
 }
 
 TEST(CityReport, LimitsSitesLandAccessAndStrategyToTheCityAndKeepsTheCorridorAsReference)
