@@ -78,7 +78,7 @@ inline SiteReport sampleReport()
     SourceRow rails;
     rails.layer.id = "rails";
     rails.layer.name = {"Railways", "铁路"};
-    rails.layer.provenance = {"=1+1", "ODbL 1.0", "2024", "50 m"};
+    rails.layer.provenance = {{"=1+1", ""}, "ODbL 1.0", "2024", {"50 m", ""}};
     rails.file = "base/rails.gpkg";
     rails.hash = "xxh3:0011";
     rails.crs = "EPSG:4490";
