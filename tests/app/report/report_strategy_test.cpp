@@ -118,8 +118,8 @@ TEST(StrategyChapter, NamesACityInOneForm)
 TEST(StrategyChapter, SavingsWithoutAFactorAreADashNotZero)
 {
     const std::string page = htmlOf(sampleStudy(), Language::English);
-    EXPECT_THAT(page, HasSubstr("<td>Landfill spared (t)</td><td>600</td><td>600</td><td>0</td>"));
-    EXPECT_THAT(page, HasSubstr("<td>Energy saved (GJ)</td><td>–</td><td>0</td><td>600</td>"));
+    EXPECT_THAT(page, HasSubstr("<td>Landfill spared (t)</td><td class=\"n\">600</td><td class=\"n\">600</td><td class=\"n\">0</td>"));
+    EXPECT_THAT(page, HasSubstr("<td>Energy saved (GJ)</td><td class=\"n\">–</td><td class=\"n\">0</td><td class=\"n\">600</td>"));
 }
 
 TEST(StrategyChapter, IsNotThereWhereNothingIsKnown)

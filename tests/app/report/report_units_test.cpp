@@ -36,7 +36,7 @@ TEST(ReportUnits, TheReportSaysWhereCellsAndWholesPart)
 {
     const SiteReport report = withUnits();
     const std::string html = reportHtml(report, {}, Language::English);
-    EXPECT_THAT(html, AllOf(HasSubstr("By cells, by parcels, as a whole"), HasSubstr("Cells and sites as wholes: rank correlation"), HasSubstr("bends between the values inside (−0.150)"), HasSubstr("按像元、按地块、按整体"),
+    EXPECT_THAT(html, AllOf(HasSubstr("By cells, by parcels, as a whole"), HasSubstr("Cells and sites as wholes: rank correlation"), HasSubstr("bends between the values inside (−0.150)"), HasSubstr("按像元、按图斑、按整体"),
                             HasSubstr("VIKOR · PROMETHEE")));
     EXPECT_THAT(html, AllOf(HasSubstr("Cells and parcels: rank correlation 1.00"), HasSubstr("“坡度”的曲线在园区内的取值范围上不是直线（−0.150）。")));
     EXPECT_THAT(reportHtml(sampleReport(), {}, Language::English), Not(HasSubstr("By cells, by parcels")));

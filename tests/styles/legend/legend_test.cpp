@@ -73,7 +73,7 @@ TEST(Legend, LayersWithTheSameClassesShareThem)
     EXPECT_EQ(blocks[1].title.en, "Pond");
     Scene nearer = scene;
     nearer.view = MapView::showing({0, 0, 3, 3}, {100, 100}, 96, {});
-    EXPECT_EQ(legendOf(nearer)[0].title.zh, "土地利用图斑") << "East lies outside: its like has no need of its own name";
+    EXPECT_EQ(legendOf(nearer).back().title.zh, "土地利用图斑") << "East lies outside: its like has no need of its own name";
     scene.layers.back().kind = {};
     scene.layers.front().kind = {};
     EXPECT_EQ(legendOf(scene)[0].title.en, "East, West") << "of no kind: their names";
