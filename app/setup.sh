@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The shared set-up of app/demo and tests/run. Source it, then call `install_missing` with the lists that are needed:
-#     source app/setup.sh; install_missing "${programs[@]}" "${judges[@]}"
+#     source app/setup.sh; install_missing "${programs[@]}" "${test_libraries[@]}"
 # Every Debian package that the project needs is named here and nowhere else.
 
 # To build and run the programs, and to make the sample data.
@@ -13,11 +13,11 @@ programs=(
   python3 python3-gdal python3-numpy python3-scipy
 )
 
-# To build the tests, and the small independent programs that judge our results in them.
-judges=(
-  libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev
-  chromium chromium-driver gdal-bin grass-core locales poppler-utils
-)
+# To build the tests and the benchmarks.
+test_libraries=(libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev)
+
+# The independent programs that judge our results in the tests; nothing is built with them.
+judges=(chromium chromium-driver gdal-bin grass-core locales poppler-utils)
 
 installed() {
   dpkg-query --show --showformat='${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed

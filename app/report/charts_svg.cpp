@@ -36,15 +36,22 @@ std::string stackedBar(const std::vector<BarPart>& parts, double threshold)
     return svg;
 }
 
+CurveSpan curveSpan(const std::string& curve)
+{
+    constexpr double kBeyond = 1.15;
+    const double lastBreak = spatial::largestBreak(curve);
+    if (!(lastBreak > 0))
+        return {};
+    return {.largest = lastBreak * kBeyond, .breakShare = 1 / kBeyond, .breakLabel = figure(lastBreak, lastBreak < 10 && lastBreak != std::round(lastBreak) ? 1 : 0)};
+}
+
 std::string curveThumbnail(const std::string& written, std::string_view unit)
 {
     const auto curve = spatial::Curve::fromText(written);
     if (!curve)
         return {};
-    const double lastBreak = spatial::largestBreak(written);
-    constexpr double kBeyond = 1.15;   // what comes after the last break is seen to be level
-    const double largest = lastBreak * kBeyond;
-    if (!(largest > 0))
+    const CurveSpan span = curveSpan(written);
+    if (!(span.largest > 0))
         return {};
     constexpr int kSteps = 60;
     constexpr double kWidth = 130;
@@ -52,7 +59,7 @@ std::string curveThumbnail(const std::string& written, std::string_view unit)
     std::string points;
     int drawn = 0;
     for (int i = 0; i <= kSteps; ++i) {
-        const float utility = (*curve)(static_cast<float>(largest * i / kSteps));
+        const float utility = (*curve)(static_cast<float>(span.largest * i / kSteps));
         if (std::isnan(utility))
             continue;
         ++drawn;
@@ -62,7 +69,7 @@ std::string curveThumbnail(const std::string& written, std::string_view unit)
         return {};   // utilities of single values are told in words
     return fmt::format("<svg class=\"curve\" viewBox=\"0 0 140 62\" role=\"img\"><path d=\"M4 4V44H134\" fill=\"none\" stroke=\"#999\"/><polyline points=\"{}\" fill=\"none\" "
                        "stroke=\"#3b6fa0\" stroke-width=\"2\"/><path d=\"M{:.1f} 44v4\" stroke=\"#999\"/><text x=\"4\" y=\"58\">0</text><text x=\"134\" y=\"58\" text-anchor=\"end\">{} {}</text></svg>",
-                       points, 4 + kWidth / kBeyond, figure(lastBreak, lastBreak < 10 && lastBreak != std::round(lastBreak) ? 1 : 0), escaped(unit));
+                       points, 4 + kWidth * span.breakShare, span.breakLabel, escaped(unit));
 }
 
 }  // namespace app

@@ -20,7 +20,15 @@ struct BarPart {
 /// label as a tooltip.
 std::string stackedBar(const std::vector<BarPart>& parts, double threshold);
 
-/// A utility curve drawn from 0 to the largest raw value that matters, as a thumbnail. Empty for a curve that cannot be read.
+/// What a drawing of a curve shows: raw values from 0 to a little beyond the last break, where all that comes after is seen to be level.
+struct CurveSpan {
+    double largest = 0;       ///< raw value at the right end; 0: nothing to draw
+    double breakShare = 0;    ///< where the last break stands, as a share of the width
+    std::string breakLabel;   ///< its value, without the unit
+};
+CurveSpan curveSpan(const std::string& curve);
+
+/// A utility curve over its span, as a thumbnail. Empty for a curve that cannot be read.
 std::string curveThumbnail(const std::string& curve, std::string_view unit);
 
 }  // namespace app

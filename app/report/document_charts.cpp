@@ -50,7 +50,7 @@ void drawBar(QPainter& painter, const QRectF& area, const BarCell& bar, double p
 
 bool hasPlot(const CurveCell& curve)
 {
-    return !curve.curve.starts_with("categories") && !curve.curve.starts_with("table") && spatial::Curve::fromText(curve.curve) && spatial::largestBreak(curve.curve) > 0;
+    return !curve.curve.starts_with("categories") && !curve.curve.starts_with("table") && spatial::Curve::fromText(curve.curve) && curveSpan(curve.curve).largest > 0;
 }
 
 void drawCurve(QPainter& painter, const QRectF& area, const CurveCell& cell, double point)
@@ -58,9 +58,7 @@ void drawCurve(QPainter& painter, const QRectF& area, const CurveCell& cell, dou
     if (!hasPlot(cell))
         return;
     const auto curve = spatial::Curve::fromText(cell.curve);
-    const double lastBreak = spatial::largestBreak(cell.curve);
-    constexpr double kBeyond = 1.15;   // what comes after the last break is seen to be level
-    const double largest = lastBreak * kBeyond;
+    const CurveSpan span = curveSpan(cell.curve);
     const QRectF plot = area.adjusted(7 * point, 3 * point, -2 * point, -9 * point);
     painter.setPen(QPen(kAxis, 0.6 * point));
     painter.drawLine(plot.topLeft(), plot.bottomLeft());
@@ -69,7 +67,7 @@ void drawCurve(QPainter& painter, const QRectF& area, const CurveCell& cell, dou
     constexpr int kSteps = 80;
     QPolygonF line;
     for (int i = 0; i <= kSteps; ++i) {
-        const float utility = (*curve)(static_cast<float>(largest * i / kSteps));
+        const float utility = (*curve)(static_cast<float>(span.largest * i / kSteps));
         if (!std::isnan(utility))
             line << QPointF(plot.left() + plot.width() * i / kSteps, plot.bottom() - plot.height() * static_cast<double>(utility));
     }
@@ -84,8 +82,8 @@ void drawCurve(QPainter& painter, const QRectF& area, const CurveCell& cell, dou
     const QRectF below(plot.left(), plot.bottom() + point, plot.width(), 8 * point);
     painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("0"));
     painter.drawText(QRectF(area.left(), plot.top() - 4 * point, 6 * point, 8 * point), Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("1"));
-    const double atBreak = plot.left() + plot.width() / kBeyond;
-    const QString label = QString::fromStdString(figure(lastBreak, lastBreak < 10 && lastBreak != std::round(lastBreak) ? 1 : 0) + " " + cell.unit);
+    const double atBreak = plot.left() + plot.width() * span.breakShare;
+    const QString label = QString::fromStdString(span.breakLabel + " " + cell.unit);
     const double half = QFontMetricsF(painter.font(), painter.device()).horizontalAdvance(label) / 2;
     painter.drawText(QPointF(std::min(atBreak - half, plot.right() - 2 * half), below.bottom() - 2 * point), label);
     painter.setPen(QPen(kAxis, 0.6 * point));

@@ -159,11 +159,13 @@ void ReportPaper::set()
 double ReportPaper::leastHeight(std::size_t i)
 {
     double height = 0;
-    bool told = false;   // a section of which something was said may end
+    bool told = false;   // a section of which something was said may end, but a chapter not with a few words above its first section
+    const auto* first = std::get_if<Heading>(&document_.blocks[i]);
+    const bool isChapter = first && first->level == 1;
     for (; i < document_.blocks.size(); ++i) {
         const Block& block = document_.blocks[i];
         if (const auto* heading = std::get_if<Heading>(&block)) {
-            if (told)
+            if (told && (!isChapter || heading->level == 1 || height > kFifth))
                 break;
             height += spaceBefore(*heading) + setHeading(*heading).height() + spaceAfter(*heading);
         } else if (const auto* paragraph = std::get_if<Paragraph>(&block)) {

@@ -323,10 +323,7 @@ private:
             return;
         const spatial::FirmFragility& largest = s.fragility.firms[*s.fragility.largest];
         say(text("If {0} closes, the firm that exchanges most, {1} of the exchanged tonnes remain after the others have been matched anew.", firm(s, largest.firm), percent(s.fragility.robustness(), 1)));
-        std::vector<const spatial::FirmFragility*> order;
-        for (const spatial::FirmFragility& one : s.fragility.firms)
-            order.push_back(&one);
-        std::ranges::stable_sort(order, {}, [](const auto* one) { return one->kept; });
+        auto order = gravestFirst(s.fragility);
         order.resize(std::min(order.size(), kFirstFirms));
         std::vector<CellRow> rows;
         for (const spatial::FirmFragility* one : order)

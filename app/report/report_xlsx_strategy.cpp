@@ -50,9 +50,10 @@ void exchangeSheets(Workbook& book, const SymbiosisStudy& s, const SheetWords& w
     for (const NamedSaving& one : namedSavings(s.indicators))
         savings.row({words(one.name), one.saving->isKnown() ? SheetCell(one.saving->value) : SheetCell(), one.saving->tonnesWith, one.saving->tonnesWithout});
     WorkbookSheet fragility = book.sheet(words(text("fragility")), {words.head(text("Firm that closes"), "firm", 34), words.head(text("Its tonnes a year"), "tonnes", 16, SheetNumber::Tenths),
-                                                                    words.head(text("Exchanges broken"), "broken", 14, SheetNumber::Whole), words.head(text("Kept of all"), "kept", 12, SheetNumber::Percent)});
-    for (const spatial::FirmFragility& one : s.fragility.firms)
-        fragility.row({firmName(s, one.firm, words.chinese()), one.tonnes, static_cast<double>(one.broken.size()), one.kept});
+                                                                    words.head(text("Exchanges broken"), "broken", 14, SheetNumber::Whole), words.head(text("Firms that lose"), "losing", 14, SheetNumber::Whole),
+                                                                    words.head(text("Kept of all"), "kept", 12, SheetNumber::Percent)});
+    for (const spatial::FirmFragility* one : gravestFirst(s.fragility))
+        fragility.row({firmName(s, one->firm, words.chinese()), one->tonnes, static_cast<double>(one->broken.size()), static_cast<double>(one->losses.size()), one->kept});
 }
 
 void scorecardSheet(Workbook& book, const ScorecardStudy& s, const SheetWords& words)
@@ -62,7 +63,7 @@ void scorecardSheet(Workbook& book, const ScorecardStudy& s, const SheetWords& w
                                       words.head(text("Value"), "value", 12), words.head(text("State"), "state", 12), words.head(text("Figure of the standard verified"), "verified", 16)});
     for (const spatial::IndicatorJudgement& one : s.card.indicators)
         sheet.row({static_cast<double>(one.indicator->number), words(parkGroupWords(one.indicator->group)), one.indicator->name.in(words.chinese()), words(parkUnitWords(one.indicator->unit)), words(limitAskedWords(*one.indicator, one.kind, one.limit)), cellOf(one.value),
-                   words(indicatorStateWords(one.state)), one.indicator->isVerified()});
+                   words(indicatorStateWords(one.state)), words.yesNo(one.indicator->isVerified())});
 }
 
 void boardSheet(Workbook& book, const std::vector<BoardRow>& board, const SheetWords& words)

@@ -17,6 +17,7 @@ struct SheetWords {
 
     std::string operator()(const spatial::Text& text) const { return translate(text, language); }
     bool chinese() const { return language == Language::Chinese; }
+    std::string yesNo(bool yes) const { return translate(yes ? spatial::text("yes") : spatial::text("no"), language); }
     SheetColumn head(const spatial::Text& label, const std::string& field, double width, SheetNumber number = SheetNumber::General) const
     {
         return {translate(label, language) + " [" + field + "]", width, number};

@@ -4,6 +4,8 @@
 #include "spatial/tools/tool.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <utility>
 
 namespace app {
@@ -144,6 +146,15 @@ std::vector<LeftOverSum> leftOverSums(const std::vector<spatial::LeftOver>& all)
             sums.push_back(sum);
     }
     return sums;
+}
+
+std::vector<const spatial::FirmFragility*> gravestFirst(const spatial::ExchangeFragility& fragility)
+{
+    std::vector<const spatial::FirmFragility*> order;
+    for (const spatial::FirmFragility& one : fragility.firms)
+        order.push_back(&one);
+    std::ranges::stable_sort(order, {}, [](const auto* one) { return one->kept; });
+    return order;
 }
 
 std::vector<NamedSaving> namedSavings(const spatial::ExchangeIndicators& indicators)

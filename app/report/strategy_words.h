@@ -33,6 +33,9 @@ struct NamedSaving {
 };
 std::vector<NamedSaving> namedSavings(const spatial::ExchangeIndicators& indicators);
 
+/// The firms whose closing leaves least of the exchange first; equal ones in the order of the register.
+std::vector<const spatial::FirmFragility*> gravestFirst(const spatial::ExchangeFragility& fragility);
+
 /// One city of the strategy board. Sentences are final, in one language; empty lists: nothing known.
 struct BoardRow {
     std::string city;

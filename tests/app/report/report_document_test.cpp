@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/criterion_words.h"
 #include "app/report/document.h"
+#include "app/report/paper.h"
 #include "tests/app/report/sample_report.h"
 #include "tests/support/gui_environment.h"
 
@@ -90,6 +91,25 @@ TEST(ReportPdf, ARowHigherThanAPageIsPartedAndNothingIsLost)
     const std::string text = readPdf(reportDocument(report, {}, Language::English));
     for (int i = 0; i < 900; ++i)
         ASSERT_THAT(text, HasSubstr("clause" + std::to_string(i))) << i;
+}
+
+TEST(ReportPdf, AChapterBeginsWithItsFirstSection)
+{
+    for (int lines = 0; lines < 60; ++lines) {
+        Document document{.language = Language::English, .title = "t", .footer = "f", .blocks = {Heading{1, "Before"}}};
+        for (int i = 0; i < lines; ++i)
+            document.blocks.emplace_back(Paragraph{ParagraphStyle::Normal, "a line"});
+        document.blocks.emplace_back(Heading{1, "How"});
+        document.blocks.emplace_back(Paragraph{ParagraphStyle::Normal, "One sentence."});
+        document.blocks.emplace_back(Heading{2, "From criteria to a score"});
+        document.blocks.emplace_back(Paragraph{ParagraphStyle::Formula, "S = w u"});
+        ReportPaper paper(document, nullptr, [] {});
+        paper.set();
+        ASSERT_EQ(paper.bookmarks().size(), 3u);
+        EXPECT_EQ(paper.bookmarks()[1].page, paper.bookmarks()[2].page) << lines;
+        if (lines > 50)
+            EXPECT_EQ(paper.bookmarks()[1].page, 1) << lines;
+    }
 }
 
 TEST(ReportPdf, ChaptersAreBookmarks)

@@ -122,6 +122,18 @@ TEST(StrategyChapter, SavingsWithoutAFactorAreADashNotZero)
     EXPECT_THAT(page, HasSubstr("<td>Energy saved (GJ)</td><td class=\"n\">–</td><td class=\"n\">0</td><td class=\"n\">600</td>"));
 }
 
+TEST(StrategyChapter, FirmsWhoseClosingLeavesLeastComeFirst)
+{
+    spatial::ExchangeFragility fragility;
+    for (const double kept : {0.9, 0.4, 0.9, 0.7})
+        fragility.firms.push_back({.firm = fragility.firms.size(), .kept = kept});
+    const auto order = gravestFirst(fragility);
+    std::vector<std::size_t> firms;
+    for (const auto* one : order)
+        firms.push_back(one->firm);
+    EXPECT_EQ(firms, (std::vector<std::size_t>{1, 3, 0, 2}));
+}
+
 TEST(StrategyChapter, IsNotThereWhereNothingIsKnown)
 {
     EXPECT_EQ(htmlOf(StrategyStudy{}, Language::English), "");

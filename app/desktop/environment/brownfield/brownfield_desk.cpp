@@ -49,7 +49,8 @@ ValueMapPtr rankMap(const BrownfieldAnswer& answer)
 
 Result<BrownfieldAnswer> ranked(const spatial::FeatureTablePtr& table, const std::vector<FieldFactor>& wanted, const BrownfieldSettings& settings, const spatial::Crs& map)
 {
-    BrownfieldAnswer answer{.table = table};
+    BrownfieldAnswer answer;
+    answer.table = table;
     TRY_ASSIGN(BrownfieldRanking ranking, brownfieldRanking(*table, wanted, settings));
     answer.factors = std::move(ranking.factors);
     answer.scores = std::move(ranking.scores);
