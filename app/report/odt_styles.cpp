@@ -96,6 +96,7 @@ std::string odtStyles(const Document& document)
         "<office:styles><style:default-style style:family=\"paragraph\"><style:paragraph-properties style:writing-mode=\"lr-tb\"/><style:text-properties style:font-name=\"{2}\" style:font-name-asian=\"{2}\" fo:font-size=\"10pt\" "
         "style:font-size-asian=\"10pt\" fo:language=\"en\" fo:country=\"US\" style:language-asian=\"zh\" style:country-asian=\"CN\"/></style:default-style>\n"
         "<style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\"/>\n{3}"
+        "<style:style style:name=\"Plain_20_link\" style:display-name=\"Plain link\" style:family=\"text\"><style:text-properties fo:color=\"#222b33\" style:text-underline-style=\"none\"/></style:style>\n"
         "<text:list-style style:name=\"Bullets\"><text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"•\"><style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\">"
         "<style:list-level-label-alignment text:label-followed-by=\"listtab\" text:list-tab-stop-position=\"5mm\" fo:text-indent=\"-4mm\" fo:margin-left=\"5mm\"/></style:list-level-properties></text:list-level-style-bullet></text:list-style>\n"
         "</office:styles><office:automatic-styles><style:page-layout style:name=\"A4\"><style:page-layout-properties fo:page-width=\"210mm\" fo:page-height=\"297mm\" style:print-orientation=\"portrait\" fo:margin-left=\"18mm\" "

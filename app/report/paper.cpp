@@ -435,6 +435,9 @@ bool leadsTo(const std::vector<Block>& blocks, std::size_t i)
     const auto* paragraph = std::get_if<Paragraph>(&blocks[i]);
     if (!paragraph || i + 1 == blocks.size())
         return false;
+    const auto levelOf = [](const Block& block) { return std::holds_alternative<Heading>(block) ? std::get<Heading>(block).level : 0; };
+    if (i > 0 && levelOf(blocks[i - 1]) == 1 && levelOf(blocks[i + 1]) == 2)
+        return true;   // the words between the name of a chapter and its first section
     const auto isShown = [](const Block& block) { return std::holds_alternative<Table>(block) || std::holds_alternative<Picture>(block); };
     switch (paragraph->style) {
     case ParagraphStyle::Formula:

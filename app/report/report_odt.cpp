@@ -92,7 +92,7 @@ private:
                                  level);
         body_ += fmt::format("</text:table-of-content-source><text:index-body><text:index-title text:name=\"Contents_Head\"><text:p text:style-name=\"Contents_20_Heading\">{}</text:p></text:index-title>\n", withBreaks(title));
         for (std::size_t i = 0; i < entries.size(); ++i)
-            body_ += fmt::format("<text:p text:style-name=\"Contents_20_{0}\"><text:a xlink:type=\"simple\" xlink:href=\"#heading{1}\">{2}<text:tab/><text:bookmark-ref text:reference-format=\"page\" "
+            body_ += fmt::format("<text:p text:style-name=\"Contents_20_{0}\"><text:a xlink:type=\"simple\" xlink:href=\"#heading{1}\" text:style-name=\"Plain_20_link\" text:visited-style-name=\"Plain_20_link\">{2}<text:tab/><text:bookmark-ref text:reference-format=\"page\" "
                                  "text:ref-name=\"heading{1}\">{3}</text:bookmark-ref></text:a></text:p>\n",
                                  entries[i].level, i + 1, withBreaks(entries[i].title), entries[i].page + 1);
         body_ += "</text:index-body></text:table-of-content>\n";

@@ -44,7 +44,20 @@ svg text{font-size:10px;fill:#69727a}
 .expired{text-decoration:line-through;color:var(--quiet)}
 .formula{font-family:"Noto Serif CJK SC",Georgia,serif;white-space:pre-wrap;background:#f5f7f7;padding:8px 14px;border-radius:4px}
 code{font-size:12px;overflow-wrap:anywhere}
-@media print{label{display:none}main{max-width:none;padding:0}h2{break-after:avoid}}
+@page{size:A4;margin:14mm 12mm}
+@media print{
+body{font-size:10pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+label{display:none}
+main{max-width:none;padding:0}
+h1{margin-top:0}
+h2,h3,.banner{break-after:avoid}
+.scroll{overflow:visible}
+table{font-size:8.5pt}
+th,td{padding:3px 5px}
+thead{display:table-header-group}
+tr,figure,.cards,.formula{break-inside:avoid}
+svg.curve{width:110px}
+}
 )css";
 }
 
