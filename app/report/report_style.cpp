@@ -57,6 +57,10 @@ th,td{padding:3px 5px}
 thead{display:table-header-group}
 tr,figure,.cards,.formula{break-inside:avoid}
 svg.curve{width:110px}
+figure img{display:block;width:auto;max-width:100%;max-height:112mm;margin:0 auto}
+.site{margin:8px 0;padding:2px 12px 4px}
+.site h3{margin:6px 0}
+.site td,.site th{padding:2px 5px}
 }
 )css";
 }
