@@ -38,7 +38,7 @@ void criteriaTable(DocumentWriter& out, const SiteReport& report)
             continue;
         }
         const std::string layers = row.layers.empty() ? std::string() : "\n" + layerNames(report, row.layers, chinese);
-        table.rows.push_back({name, out.words(percentOf(row.weight, 1)), out.words(percentOf(row.effectiveWeight, 1)), out.words(preparationWords(c)) + layers + "\n" + out.words(missingWords(c)),
+        table.rows.push_back({name, out.words(percentOf(row.weight, 1)), out.words(percentOf(row.effectiveWeight, 1)), out.words(preparationOf(report, row, chinese)) + layers + "\n" + out.words(missingWords(c)),
                               CurveCell{c.curve, out.words(unitWords(c.unit))}, basisOf(out, c)});
     }
     out.add(std::move(table));

@@ -3,6 +3,7 @@
 
 #include "app/report/chapter_blocks.h"
 #include "app/report/city_chapter.h"
+#include "app/report/criterion_words.h"
 #include "app/report/document.h"
 #include "app/report/document_writer.h"
 #include "app/report/report_access.h"
@@ -13,6 +14,7 @@
 #include "app/report/report_units.h"
 #include "app/report/scenario_report.h"
 #include "app/report/web_map_page.h"
+#include "app/workflow/field_words.h"
 #include "layers/project/roles.h"
 
 #include <algorithm>
@@ -60,6 +62,16 @@ spatial::Text withNames(const SiteReport& report, const spatial::Text& sentence,
             arguments.push_back(withNames(report, argument, chinese));
     }
     return spatial::Text(sentence.source(), std::move(arguments));
+}
+
+spatial::Text preparationOf(const SiteReport& report, const CriterionRow& row, bool chinese)
+{
+    spatial::Criterion named = row.criterion;
+    named.field = named.field.substr(0, named.field.find('|'));   // of fields tried in turn the first
+    for (const SourceRow& source : report.sources)
+        if (!row.layers.empty() && source.layer.id == row.layers.front() && !named.field.empty())
+            named.field = fieldWords(source.layer, named.field, chinese ? Language::Chinese : Language::English);
+    return preparationWords(named);
 }
 
 namespace {

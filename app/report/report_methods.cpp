@@ -41,7 +41,7 @@ void writeMethods(Html& out, const SiteReport& report)
             continue;
         }
         out.row({out.words(c.name), groupOf(out, report, c.group), out.words(percentOf(row.weight, 1)), out.words(percentOf(row.effectiveWeight, 1)),
-                 out.words(preparationWords(c)) + layers + "<br>" + out.words(missingWords(c)), curveThumbnail(c.curve, out.words(unitWords(c.unit))) + "<br>" + out.words(curveBesideBasis(c)), out.words(c.basis)});
+                 out.words(preparationOf(report, row, out.chinese())) + layers + "<br>" + out.words(missingWords(c)), curveThumbnail(c.curve, out.words(unitWords(c.unit))) + "<br>" + out.words(curveBesideBasis(c)), out.words(c.basis)});
     }
     out.endTable();
     out.paragraph(text("The effective weight is the weight times the standard deviation of the utility over the scored parcels, as a share: what really tells parcels apart."), "note");

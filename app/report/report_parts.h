@@ -29,6 +29,8 @@ spatial::Text robustnessWords(const std::optional<double>& probability);
 inline bool isNameOfFile(const spatial::Bilingual& name) { return name.en == name.zh; }
 /// A sentence of a run with names in place of ids: of roles, of the criterion or the rule it is about.
 spatial::Text withNames(const SiteReport& report, const spatial::Text& sentence, bool chinese);
+/// preparationWords() of a row, with the field as people call it.
+spatial::Text preparationOf(const SiteReport& report, const CriterionRow& row, bool chinese);
 /// Where figures of access are measured from, and what values of criteria are: both tell of the same roads and people.
 spatial::Text middleWords();
 spatial::Text meansWords();

@@ -112,7 +112,7 @@ void criteriaSheet(Workbook& book, const SiteReport& report, const SheetWords& w
     for (const CriterionRow& row : report.criteria) {
         const auto& c = row.criterion;
         sheet.row({c.name.in(words.chinese()), c.id, groupName(report, c.group, words.chinese()), row.used ? cellOf(row.weight) : SheetCell(), row.used ? cellOf(row.effectiveWeight) : SheetCell(),
-                   words(preparationWords(c)), words(unitName(c.unit)), layerNames(report, row.layers, words.chinese()), words(curveWords(c)), words(missingWords(c)), c.basis.in(words.chinese()),
+                   words(preparationOf(report, row, words.chinese())), words(unitName(c.unit)), layerNames(report, row.layers, words.chinese()), words(curveWords(c)), words(missingWords(c)), c.basis.in(words.chinese()),
                    row.used ? words(withNames(report, row.remark, words.chinese())) : words(text("left out: {0}", withNames(report, row.remark, words.chinese())))});
     }
 }

@@ -2,6 +2,7 @@
 #include "app/report/criterion_words.h"
 #include "app/report/document.h"
 #include "app/report/paper.h"
+#include "app/report/report_parts.h"
 #include "tests/app/report/sample_report.h"
 #include "tests/support/gui_environment.h"
 
@@ -33,6 +34,19 @@ TEST(CurveWords, WhatIsNoCurveStandsAsItIsWritten)
 {
     EXPECT_EQ(curveWords(withCurve("linear:a")).english(), "linear:a");
     EXPECT_EQ(curveWords(withCurve("")).english(), "");
+}
+
+TEST(CurveWords, ValuesNameFieldsAsPeopleCallThem)
+{
+    SiteReport report;
+    report.sources.emplace_back().layer.id = "towns";
+    CriterionRow row{.criterion = withCurve("linear:0,1"), .layers = {"towns"}};
+    row.criterion.preparation = spatial::Preparation::PeopleWithin;
+    row.criterion.field = "unemployed|jobless";
+    row.criterion.minutes = 45;
+    row.criterion.network = "road";
+    EXPECT_EQ(preparationOf(report, row, false).english(), "sum of \"Unemployed\" that reaches the place within 45 minutes over the network \"road\"");
+    EXPECT_EQ(translate(preparationOf(report, row, true), Language::Chinese), "45 分钟内可沿路网“road”到达该地的“失业者”之和");
 }
 
 std::string readPdf(const Document& document)
@@ -107,8 +121,9 @@ TEST(ReportPdf, AChapterBeginsWithItsFirstSection)
         paper.set();
         ASSERT_EQ(paper.bookmarks().size(), 3u);
         EXPECT_EQ(paper.bookmarks()[1].page, paper.bookmarks()[2].page) << lines;
-        if (lines > 50)
+        if (lines > 50) {
             EXPECT_EQ(paper.bookmarks()[1].page, 1) << lines;
+        }
     }
 }
 
