@@ -13,6 +13,8 @@
 #include <QLineF>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace app::desktop {
 
 MoveLabelsTool::MoveLabelsTool(Workbench& bench, QObject* parent) : MapTool(parent), bench_(bench)
@@ -39,8 +41,12 @@ void MoveLabelsTool::deactivated(MapCanvas&)
 
 void MoveLabelsTool::look()
 {
-    if (!active_ || dragging_)
+    if (!active_)
         return;
+    placing_.cancel();   // an older answer never takes the place of a newer one
+    ready_ = false;
+    if (dragging_)
+        return;   // the end of the drag looks again
     styles::Scene scene;
     scene.view = bench_.map.view();
     scene.language = mapLanguage();
@@ -62,7 +68,10 @@ void MoveLabelsTool::look()
                 return bench_.messages.show(labels.error()), void();
             labels_ = std::move(*labels);
             ready_ = true;
-            held_.reset();
+            if (held_) {
+                const auto still = std::find_if(labels_.begin(), labels_.end(), [this](const LabelOnMap& l) { return l.layer == held_->layer && l.feature == held_->feature; });
+                held_ = still == labels_.end() ? std::nullopt : std::optional(*still);
+            }
             emit overlayChanged();
         });
 }
@@ -108,8 +117,11 @@ bool MoveLabelsTool::released(const MapPointer& pointer)
         const LabelOnMap label = *held_;
         held_.reset();
         ready_ = false;   // until the labels are placed anew
+        placing_.cancel();
         if (const auto moved = moveLabel(bench_, label, bench_.map.view().toMap(label.middle + (to_ - from_))); !moved)
-            bench_.messages.show(moved.error());
+            bench_.messages.show(moved.error()), look();
+    } else if (!ready_) {
+        look();
     }
     emit overlayChanged();
     return true;
@@ -135,7 +147,8 @@ bool MoveLabelsTool::keyPressed(const QKeyEvent& key)
     const LabelOnMap label = *held_;
     dragging_ = false;
     held_.reset();
-    ready_ = false;
+    ready_ = false;   // until the labels are placed anew
+    placing_.cancel();
     hideLabel(bench_, label);
     bench_.messages.toast(spatial::text("The label is hidden."), {{spatial::text("Undo"), [this] { bench_.document.undo(); }}});
     return true;
@@ -147,6 +160,8 @@ bool MoveLabelsTool::cancelled()
         return false;
     dragging_ = false;
     held_.reset();
+    if (!ready_)
+        look();
     emit overlayChanged();
     return true;
 }
