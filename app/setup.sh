@@ -9,7 +9,7 @@ programs=(
   libboost-dev libcli11-dev libdeflate-dev libeigen3-dev libfmt-dev libgdal-dev libgeos-dev libicu-dev liblemon-dev libproj-dev libqpdf-dev libspdlog-dev
   libsqlite3-dev libtbb-dev libxlsxwriter-dev libxxhash-dev libzstd-dev nlohmann-json3-dev qt6-base-dev qt6-svg-dev qtkeychain-qt6-dev zlib1g-dev
   breeze-icon-theme libjs-leaflet libqcustomplot-dev libqcustomplot2.1-qt6
-  fonts-noto-cjk proj-data
+  fonts-noto-cjk proj-data qt6-translations-l10n
   python3 python3-gdal python3-numpy python3-scipy
 )
 

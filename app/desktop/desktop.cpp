@@ -8,6 +8,7 @@
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/preferences/follow_settings.h"
 #include "app/desktop/settings/settings.h"
+#include "app/desktop/toolkit_words.h"
 #include "app/desktop/welcome/add_welcome.h"
 #include "app/desktop/welcome/start_page.h"
 #include "app/desktop/window/main_window.h"
@@ -81,6 +82,7 @@ int runDesktop(int argc, char** argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("songhua"));
     const Given given = givenIn(QApplication::arguments());
+    translateToolkit(application);
     MainWindow window;
     followSettings(window.workbench().settings, &window);
     if (!given.language.isEmpty())

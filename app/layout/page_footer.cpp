@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/layout/page_footer.h"
+#include "spatial/crs/crs_words.h"
 
 #include <QStringList>
 
@@ -32,7 +33,7 @@ spatial::Text projectionWords(const spatial::Crs& crs)
         return {};
     if (crs.sameAs(spatial::provinceAnalysisCrs()))
         return spatial::text("Albers equal area on CGCS2000, 128° E");
-    return spatial::Text::literal(crs.code().empty() ? crs.name() : crs.name() + " (" + crs.code() + ")");
+    return spatial::crsWordsWithCode(crs);
 }
 
 PageFooter::PageFooter(const MapPage& page, const Sheet& sheet) : sheet_(sheet), date_(page.date)

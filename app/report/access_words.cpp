@@ -44,7 +44,7 @@ std::string AccessWords::pairs(const std::vector<std::pair<std::size_t, std::siz
 {
     std::string all;
     for (const auto& [from, to] : pairs)
-        all += (all.empty() ? "" : chinese() ? "、" : ", ") + pair(from, to);
+        all += (all.empty() ? "" : "\n") + pair(from, to);
     return all.empty() ? kNothing : all;
 }
 

@@ -28,7 +28,7 @@ public:
 
     std::string city(std::size_t number) const;                                      ///< by its short name
     std::string pair(std::size_t from, std::size_t to) const;                       ///< "Harbin – Daqing"
-    std::string pairs(const std::vector<std::pair<std::size_t, std::size_t>>& pairs) const;
+    std::string pairs(const std::vector<std::pair<std::size_t, std::size_t>>& pairs) const;   ///< a line each
     std::string minutes(const CorridorByMode* mode, std::size_t from, std::size_t to) const;   ///< "112"; "no way"; "too far from it"; a dash without a network
     std::string kilometres(const CorridorByMode* mode, std::size_t from, std::size_t to) const;
     std::string detour(const CorridorByMode* mode, std::size_t from, std::size_t to) const;

@@ -14,10 +14,18 @@ namespace app {
 
 namespace {
 
+std::string markupLines(const std::string& markup)
+{
+    std::string out;
+    for (const char c : markup)
+        c == '\n' ? out += "<br>" : out += c;
+    return out;
+}
+
 std::string cellHtml(const Cell& cell)
 {
     if (const auto* words = std::get_if<std::string>(&cell))
-        return escaped(*words);
+        return markupLines(escaped(*words));
     if (const auto* bar = std::get_if<BarCell>(&cell)) {
         std::vector<BarPart> parts;
         for (const auto& [color, length] : bar->parts)

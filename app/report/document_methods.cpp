@@ -111,7 +111,7 @@ void writeSources(DocumentWriter& out, const SiteReport& report)
         std::string remarks;
         for (const auto& remark : sourceRemarks(row, chinese))
             remarks += (remarks.empty() ? "" : "\n") + out.words(remark);
-        table.rows.push_back({row.layer.name.in(chinese) + (row.layer.synthetic && !isCalledSynthetic(row.layer, chinese) ? "\n" + out.words(text("synthetic")) : ""), from.source.in(chinese), licenceWords(from.licence, chinese), from.date, from.accuracy.in(chinese), row.file + "\n" + row.crs, remarks});
+        table.rows.push_back({row.layer.name.in(chinese) + (row.layer.synthetic && !isCalledSynthetic(row.layer, chinese) ? "\n" + out.words(text("synthetic")) : ""), from.source.in(chinese), licenceWords(from.licence, chinese), from.date, from.accuracy.in(chinese), row.file + "\n" + out.words(row.crs), remarks});
     }
     out.add(std::move(table));
     out.heading(2, text("Analysis grids"));

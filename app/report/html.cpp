@@ -8,17 +8,36 @@
 namespace app {
 namespace {
 
-/// Of the markup of a cell: "1,258", "−0.021", "7.7 %", "≥ 2.3 km".
-bool isNumber(const std::string& markup)
+/// What people read of the markup of a cell.
+std::string plainOf(const std::string& markup)
 {
     std::string plain;
     bool inTag = false;
     for (const char c : markup) {
         inTag = inTag || c == '<';
-        if (!inTag && c != ' ')
+        if (!inTag)
             plain += c;
         inTag = inTag && c != '>';
     }
+    return plain;
+}
+
+/// A name or two that stay in one line: as wide as ten Chinese letters (ours), without a line break.
+bool isShort(const std::string& markup)
+{
+    if (markup.find("<br>") != std::string::npos || markup.find("<svg") != std::string::npos)
+        return false;
+    std::size_t width = 0;
+    for (const char c : plainOf(markup))
+        width += static_cast<unsigned char>(c) >= 0xe0 ? 2 : (static_cast<unsigned char>(c) & 0xc0) != 0x80;   // three bytes: Chinese, two wide
+    return width <= 20;
+}
+
+/// Of the markup of a cell: "1,258", "−0.021", "7.7 %", "≥ 2.3 km".
+bool isNumber(const std::string& markup)
+{
+    std::string plain = plainOf(markup);
+    std::erase(plain, ' ');
     for (const std::string_view sign : {"≥", "−", "+"})
         if (plain.starts_with(sign))
             plain.erase(0, sign.size());
@@ -120,6 +139,8 @@ Html& Html::endTable()
         if (std::ranges::any_of(rows_, [&](const Row& row) { return column < row.cells.size() && isNumber(row.cells[column]); }) &&
             std::ranges::all_of(rows_, [&](const Row& row) { return column >= row.cells.size() || row.cells[column].empty() || row.cells[column] == "–" || isNumber(row.cells[column]); }))
             classes[column] = " class=\"n\"";
+        else if (std::ranges::all_of(rows_, [&](const Row& row) { return column >= row.cells.size() || isShort(row.cells[column]); }))
+            classes[column] = " class=\"s\"";
     const auto classOf = [&](std::size_t column) { return column < classes.size() ? classes[column] : ""; };
     for (std::size_t column = 0; column < heads_.size(); ++column)
         out_ += fmt::format("<th{}>{}</th>", classOf(column), heads_[column]);

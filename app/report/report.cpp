@@ -71,6 +71,8 @@ spatial::Text preparationOf(const SiteReport& report, const CriterionRow& row, b
     for (const SourceRow& source : report.sources)
         if (!row.layers.empty() && source.layer.id == row.layers.front() && !named.field.empty())
             named.field = fieldWords(source.layer, named.field, chinese ? Language::Chinese : Language::English);
+    if (!row.network.empty())
+        named.network = row.network.in(chinese);
     return preparationWords(named);
 }
 

@@ -123,7 +123,7 @@ private:
         if (study_.joined)
             say(text("{0} is no city of the corridor; here it is put beside them, so that its ways can be told. That changes the shares of the others.", cityName()), ParagraphStyle::Note);
         say(text("Quickest ways over the networks: {0}. A city meets a network at the nearest place within {1} km; the way there counts at {2} km/h (ours). The detour index is the length on the network divided by the straight "
-                 "line.", networkNames(), figure(study_.settings.snap / 1000, 0), figure(study_.settings.offRoadKmh, 0)));
+                 "line, both between the places where the two cities meet that network; the kilometres are from city to city.", networkNames(), figure(study_.settings.snap / 1000, 0), figure(study_.settings.offRoadKmh, 0)));
         table({text("Cities"), text("By road (min)"), text("In winter (min)"), text("By rail (min)"), text("Road (km)"), text("Detour by road"), text("Rail (km)"), text("Detour by rail")},
               eachPair([&](std::size_t from, std::size_t to) {
                   return Row{words_.minutes(road, from, to), words_.minutes(winter, from, to), words_.minutes(rail, from, to), words_.kilometres(road, from, to), words_.detour(road, from, to),

@@ -21,7 +21,7 @@ void writeSources(Html& out, const SiteReport& report)
         std::string remarks;
         for (const auto& remark : sourceRemarks(row, out.chinese()))
             remarks += (remarks.empty() ? "" : "<br>") + out.words(remark);
-        out.row({name, escaped(from.source.in(out.chinese())), escaped(licenceWords(from.licence, out.chinese())), escaped(from.date), escaped(from.accuracy.in(out.chinese())), "<code>" + escaped(row.file) + "</code><br>" + escaped(row.crs), remarks});
+        out.row({name, escaped(from.source.in(out.chinese())), escaped(licenceWords(from.licence, out.chinese())), escaped(from.date), escaped(from.accuracy.in(out.chinese())), "<code>" + escaped(row.file) + "</code><br>" + out.words(row.crs), remarks});
     }
     out.endTable();
     out.heading(3, text("Analysis grids"));

@@ -31,7 +31,7 @@ td{border-bottom:1px solid var(--line);padding:5px 8px;vertical-align:top}
 table.figures td{font-variant-numeric:tabular-nums}
 th{min-width:3.4em}
 th.n,td.n{text-align:right}
-td.n{white-space:nowrap}
+td.n,td.s{white-space:nowrap}
 img{width:100%;border:1px solid var(--line)}
 figure{margin:14px 0}
 figcaption{color:var(--quiet);font-size:13px}

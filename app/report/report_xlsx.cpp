@@ -145,7 +145,7 @@ void sourcesSheet(Workbook& book, const SiteReport& report, const SheetWords& wo
         std::string remarks;
         for (const auto& remark : sourceRemarks(row, words.chinese()))
             remarks += (remarks.empty() ? "" : "\n") + words(remark);
-        sheet.row({row.layer.name.in(words.chinese()), row.layer.id, roleWords(words, report, row.layer.role), from.source.in(words.chinese()), licenceWords(from.licence, words.chinese()), from.date, from.accuracy.in(words.chinese()), row.layer.synthetic, row.file, row.crs, row.hash,
+        sheet.row({row.layer.name.in(words.chinese()), row.layer.id, roleWords(words, report, row.layer.role), from.source.in(words.chinese()), licenceWords(from.licence, words.chinese()), from.date, from.accuracy.in(words.chinese()), row.layer.synthetic, row.file, words(row.crs), row.hash,
                    row.made ? words(row.made->title) : std::string(), row.made ? row.made->version : std::string(), row.made ? row.made->record : std::string(), row.made ? words.yesNo(!row.stale.empty()) : std::string(), remarks});
     }
 }

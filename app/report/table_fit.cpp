@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kSmallestPoints = 6;
 constexpr qsizetype kLongestName = 24;   // letters; a longer name of a file is parted before anything gets smaller (ours)
+constexpr qsizetype kShortName = 9;      // Chinese letters; a cell of so few stays in one line while there is room (ours)
 constexpr double kHanTogether = 3;       // Chinese letters that a column has room for at least
 constexpr double kBarLeast = 90;         // points
 constexpr double kCurveLeast = 56;
@@ -24,9 +25,13 @@ const QChar kBracket(0xff08);
 
 bool isHan(QChar c) { return c.unicode() >= 0x2e80; }
 
+/// What gives way where a table is too wide: nothing, Chinese names, then names of files as well.
+enum class Parting { None, Names, Files };
+
 /// Widest piece of a text that no line may part.
-double widestPiece(const QString& text, const QFontMetricsF& metrics, bool parted)
+double widestPiece(const QString& text, const QFontMetricsF& metrics, Parting parting)
 {
+    const bool parted = parting == Parting::Files;
     double widest = 0;
     const auto measure = [&](qsizetype from, qsizetype to) { widest = std::max(widest, metrics.horizontalAdvance(text.sliced(from, to - from).trimmed())); };
     QTextBoundaryFinder lines(QTextBoundaryFinder::Line, text);
@@ -40,14 +45,16 @@ double widestPiece(const QString& text, const QFontMetricsF& metrics, bool parte
         measure(from, to);
     }
     if (std::ranges::any_of(text, isHan))
-        widest = std::max(widest, std::min(metrics.horizontalAdvance(text), kHanTogether * metrics.horizontalAdvance(QChar(0x4e00))));
+        for (const QString& line : text.split(u'\n'))
+            widest = std::max(widest, parting == Parting::None && line.size() <= kShortName ? metrics.horizontalAdvance(line)
+                                                                                            : std::min(metrics.horizontalAdvance(line), kHanTogether * metrics.horizontalAdvance(QChar(0x4e00))));
     return widest;
 }
 
-double leastOf(const Cell& cell, const QFontMetricsF& metrics, double unit, bool parted)
+double leastOf(const Cell& cell, const QFontMetricsF& metrics, double unit, Parting parting)
 {
     if (const auto* words = std::get_if<std::string>(&cell))
-        return widestPiece(QString::fromStdString(*words), metrics, parted);
+        return widestPiece(QString::fromStdString(*words), metrics, parting);
     return (std::holds_alternative<BarCell>(cell) ? kBarLeast : std::holds_alternative<CurveCell>(cell) ? kCurveLeast : kSwatchLeast) * unit;
 }
 
@@ -55,11 +62,11 @@ double leastOfHead(const QString& head, const QFontMetricsF& metrics)
 {
     const qsizetype bracket = head.indexOf(kBracket);
     if (bracket <= 0)
-        return widestPiece(head, metrics, false);
-    return std::max(widestPiece(head.first(bracket), metrics, false), metrics.horizontalAdvance(head.sliced(bracket)));
+        return widestPiece(head, metrics, Parting::Names);
+    return std::max(widestPiece(head.first(bracket), metrics, Parting::Names), metrics.horizontalAdvance(head.sliced(bracket)));
 }
 
-std::vector<double> leastWidths(const Table& table, double points, double unit, bool parted)
+std::vector<double> leastWidths(const Table& table, double points, double unit, Parting parting)
 {
     const QFontMetricsF metrics(styles::mapFont(points * unit));
     const QFontMetricsF bold(styles::mapFont(points * unit, true));
@@ -67,7 +74,7 @@ std::vector<double> leastWidths(const Table& table, double points, double unit, 
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         double most = leastOfHead(QString::fromStdString(table.columns[c].head), bold);
         for (const auto& row : table.rows)
-            most = std::max(most, leastOf(row[c], metrics, unit, parted));
+            most = std::max(most, leastOf(row[c], metrics, unit, parting));
         least.push_back(most + (2 * kCellPaddingPoints + 0.2) * unit);
     }
     return least;
@@ -115,13 +122,13 @@ TableFit fitTable(const Table& table, double width, double unit)
 {
     TableFit fit{{}, table.points};
     for (;; fit.points = std::max(kSmallestPoints, fit.points - 0.5))
-        for (const bool parted : {false, true}) {
-            std::vector<double> least = leastWidths(table, fit.points, unit, parted);
+        for (const Parting parting : {Parting::None, Parting::Names, Parting::Files}) {
+            std::vector<double> least = leastWidths(table, fit.points, unit, parting);
             if (auto widths = shared(table, least, width)) {
                 fit.widths = std::move(*widths);
                 return fit;
             }
-            if (parted && fit.points <= kSmallestPoints) {
+            if (parting == Parting::Files && fit.points <= kSmallestPoints) {
                 const double sum = std::reduce(least.begin(), least.end());
                 for (const double one : least)
                     fit.widths.push_back(width * one / sum);

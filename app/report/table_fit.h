@@ -11,7 +11,7 @@
 namespace app {
 
 /// How a table stands in a width: a column is never narrower than its longest word while others can give way by their shares; where words do not fit all
-/// the same, names of files are parted, then letters get smaller, down to 6 points.
+/// the same, short Chinese names are parted, then names of files, then letters get smaller, down to 6 points.
 struct TableFit {
     std::vector<double> widths;
     double points = 8;   ///< size of letters

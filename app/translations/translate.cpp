@@ -51,7 +51,7 @@ std::string_view chineseOf(std::string_view source)
 std::string translate(const spatial::Text& text, Language language)
 {
     if (text.isLiteral() || text.empty())
-        return text.source();
+        return language == Language::Chinese && !text.chineseName().empty() ? text.chineseName() : text.source();
     std::vector<std::string> arguments;
     for (const spatial::Text& argument : text.arguments())
         arguments.push_back(translate(argument, language));

@@ -6,6 +6,7 @@
 #include "layers/sources/open.h"
 #include "spatial/core/content_hash.h"
 #include "spatial/core/parallel.h"
+#include "spatial/crs/crs_words.h"
 #include "spatial/crs/transform.h"
 
 #include <algorithm>
@@ -101,7 +102,7 @@ spatial::FeatureTablePtr studyAreaOf(const spatial::SitingData& data)
 SourceRow rowOf(const LayerEntry& entry, const OpenedLayer& opened)
 {
     SourceRow row;
-    row.crs = opened.original.name() == "China Geodetic Coordinate System 2000" ? "CGCS2000" : opened.original.name();
+    row.crs = spatial::crsWords(opened.original);
     for (const auto& finding : opened.findings)
         if (finding.severity != layers::Severity::Info)
             row.remarks.push_back(finding.message);

@@ -3,6 +3,7 @@
 
 #include "app/workflow/access_study.h"
 #include "app/workflow/access_values.h"
+#include "app/workflow/network_words.h"
 #include "app/workflow/project_model.h"
 #include "app/workflow/unit_words.h"
 #include "layers/project/comparison.h"
@@ -178,6 +179,8 @@ SiteReport reportOf(const layers::Project& project, const SiteComputation& compu
         CriterionRow row;
         row.criterion = computed.model.criteria[bound.index];
         row.layers = bound.layers;
+        if (const layers::NetworkEntry* network = project.network(row.criterion.network))
+            row.network = {networkWords(project, *network, Language::English), networkWords(project, *network, Language::Chinese)};
         row.used = bound.used;
         row.remark = bound.remark;
         if (bound.used) {

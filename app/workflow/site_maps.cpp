@@ -70,8 +70,8 @@ styles::SceneLayer suitabilityLayer(const spatial::GridSiting& grid, bool overvi
     return layer;
 }
 
-/// On the map of a province sixty numbers hide the cities: the first twenty by rank carry theirs, the others are drawn without.
-constexpr std::int64_t kNumbersOnOverview = 20;
+/// On the map of a province sixty numbers hide the cities: the first ten by rank carry theirs, the others are drawn without.
+constexpr std::int64_t kNumbersOnOverview = 10;
 
 std::vector<styles::SceneLayer> siteLayers(const spatial::SitingResult& result, const spatial::Crs& analysis, bool overview)
 {
@@ -91,7 +91,7 @@ std::vector<styles::SceneLayer> siteLayers(const spatial::SitingResult& result, 
                 fill->badge.reset();
         layers.push_back({{"Other candidate sites", "其他候选园区"}, std::move(plain)});
     }
-    const styles::Words name = others.empty() ? styles::Words{"Candidate sites, by rank", "候选园区（按名次）"} : styles::Words{"Candidate sites, the first 20 by rank", "候选园区（前 20 名）"};
+    const styles::Words name = others.empty() ? styles::Words{"Candidate sites, by rank", "候选园区（按名次）"} : styles::Words{"Candidate sites, the first 10 by rank", "候选园区（前 10 名）"};
     layers.push_back({name, styles::VectorContent{std::make_shared<const spatial::FeatureTable>(spatial::selectRows(*table, first)), look.style, look.labels}});
     return layers;
 }
@@ -114,7 +114,7 @@ std::string licenceWords(const std::string& licence, bool chinese)
 {
     std::string words = licence;
     if (chinese)
-        for (const Text& known : {text("public domain"), text("facts")})
+        for (const Text& known : {text("public domain"), text("facts"), text("spot heights"), text("; ")})
             if (const std::size_t at = words.find(known.source()); at != std::string::npos)
                 words.replace(at, known.source().size(), translate(known, Language::Chinese));
     return words;

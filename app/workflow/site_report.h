@@ -30,6 +30,7 @@ struct CriterionRow {
     double weight = 0;                       ///< share of 1
     double effectiveWeight = 0;              ///< weight x standard deviation of the utility over the candidate parcels, share of 1
     std::vector<std::string> layers;         ///< ids of the layers it read
+    spatial::Bilingual network = {};         ///< what people call the network that it travels on
     bool used = true;                        ///< false: its data is missing, see `remark`
     spatial::Text remark = {};
 };
@@ -54,7 +55,7 @@ struct SourceRow {
     layers::LayerEntry layer;
     std::string file;                        ///< relative to the project
     std::string hash;                        ///< of the file's bytes
-    std::string crs;                         ///< name of the CRS it came in
+    spatial::Text crs;                       ///< the CRS it came in
     std::vector<spatial::Text> remarks;      ///< what the doctor found, repairs applied
     std::optional<ResultRecord> made = {};   ///< the layer is the result of a run; nothing: no record says so
     std::vector<spatial::Text> stale = {};   ///< why it is out of date, names in English; empty: it is not

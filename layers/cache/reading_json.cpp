@@ -10,11 +10,11 @@ using spatial::Text;
 
 namespace {
 
-/// A literal is a string, a sentence an array: its source and its arguments.
+/// A literal is a string, a name in two languages an object, a sentence an array: its source and its arguments.
 json jsonOf(const Text& text)
 {
     if (text.isLiteral())
-        return text.source();
+        return text.chineseName().empty() ? json(text.source()) : json{{"en", text.source()}, {"zh", text.chineseName()}};
     json written = json::array({text.source()});
     for (const Text& argument : text.arguments())
         written.push_back(jsonOf(argument));
@@ -25,6 +25,8 @@ Text textOf(const json& written)
 {
     if (written.is_string())
         return Text::literal(written.get<std::string>());
+    if (written.is_object())
+        return Text::named(written.at("en").get<std::string>(), written.at("zh").get<std::string>());
     std::vector<Text> arguments;
     for (std::size_t i = 1; i < written.size(); ++i)
         arguments.push_back(textOf(written[i]));

@@ -18,7 +18,7 @@ constexpr int kDeepest = 16;   // arguments that are sentences with arguments
 Json jsonOf(const Text& sentence)
 {
     if (sentence.isLiteral())
-        return sentence.english();
+        return sentence.chineseName().empty() ? Json(sentence.source()) : Json{{"en", sentence.source()}, {"zh", sentence.chineseName()}};
     Json out = Json::object();
     out["text"] = sentence.source();
     if (!sentence.arguments().empty()) {
@@ -35,6 +35,8 @@ Text textFrom(const Json& json, int depth)
         return Text::literal(json.get<std::string>());
     if (!json.is_object() || depth > kDeepest)
         return {};
+    if (const auto en = json.find("en"), zh = json.find("zh"); en != json.end() && zh != json.end() && en->is_string() && zh->is_string())
+        return Text::named(en->get<std::string>(), zh->get<std::string>());
     const auto source = json.find("text");
     if (source == json.end() || !source->is_string())
         return {};

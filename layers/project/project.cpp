@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/project/project.h"
+#include "spatial/crs/crs_words.h"
 
 #include <algorithm>
 
@@ -59,7 +60,7 @@ spatial::Result<spatial::Crs> analysisCrs(const Project& project)
         return spatial::provinceAnalysisCrs();
     TRY_ASSIGN(spatial::Crs crs, spatial::Crs::fromText(project.crs));
     if (crs.metersPerUnit() != 1.0)
-        return Error{ErrorCode::InvalidInput, text("The analysis CRS must be projected and in metres; \"{0}\" is not.", crs.name()),
+        return Error{ErrorCode::InvalidInput, text("The analysis CRS must be projected and in metres; \"{0}\" is not.", spatial::crsWords(crs)),
                      text("Leave out analysis.crs: then the province's equal-area CRS is used."), "analysis.crs"};
     return crs;
 }

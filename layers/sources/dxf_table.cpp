@@ -3,6 +3,7 @@
 
 #include "layers/sources/edits/out_file.h"
 #include "layers/sources/encoding.h"
+#include "spatial/crs/crs_words.h"
 
 #include <algorithm>
 
@@ -113,7 +114,7 @@ FeatureTable forDxf(const FeatureTable& table, std::vector<spatial::Warning>& lo
     if (!lost.empty())
         add("field.lost", text("A drawing (DXF) holds no attributes; of the fields only the drawing layer and texts at points are kept. Lost: {0}.", fmt::format("{}", fmt::join(lost, ", "))));
     if (table.crs.isKnown())
-        add("crs.lost", text("A drawing (DXF) does not store the CRS; it is {0}.", table.crs.name()));
+        add("crs.lost", text("A drawing (DXF) does not store the CRS; it is {0}.", spatial::crsWords(table.crs)));
     if (unplaced > 0)
         add("feature.dropped", text("A drawing (DXF) holds no features without geometry; {0} were left out.", unplaced));
     if (split > 0)

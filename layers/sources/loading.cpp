@@ -10,6 +10,7 @@
 #include "layers/sources/openstreetmap.h"
 #include "layers/sources/shapefile_set.h"
 #include "layers/sources/temporary_folder.h"
+#include "spatial/crs/crs_words.h"
 #include "spatial/crs/gcj02.h"
 
 #include <gdal_priv.h>
@@ -78,7 +79,7 @@ Result<void> shiftBack(FeatureTable& table, const std::string& offset)
     const spatial::Box& extent = table.geometry.extent();
     const bool degrees = table.crs.isKnown() ? table.crs.isGeographic() : extent.minX >= -180 && extent.maxX <= 180 && extent.minY >= -90 && extent.maxY <= 90;
     if (!degrees)
-        return Error{ErrorCode::InvalidInput, text("offset={0} needs coordinates in degrees, but the layer {1} is in {2}.", offset, table.name, table.crs.isKnown() ? spatial::Text::literal(table.crs.name()) : text("an unknown CRS")),
+        return Error{ErrorCode::InvalidInput, text("offset={0} needs coordinates in degrees, but the layer {1} is in {2}.", offset, table.name, table.crs.isKnown() ? spatial::crsWords(table.crs) : text("an unknown CRS")),
                      text("Leave offset away; web maps give degrees.")};
     const bool baidu = offset == "bd09";
     table.geometry = table.geometry.transformed([baidu](Coordinate c) { return spatial::fromGcj02(baidu ? spatial::fromBd09(c) : c); });

@@ -3,6 +3,7 @@
 #include "layers/sources/gpx_table.h"
 #include "layers/sources/shapefile_names.h"
 #include "layers/sources/vector_writer.h"
+#include "spatial/crs/crs_words.h"
 #include "spatial/crs/transform.h"
 
 #include <algorithm>
@@ -60,10 +61,10 @@ Result<FeatureTablePtr> inWgs84(const FeatureTablePtr& table, std::vector<Warnin
     auto copy = std::make_shared<FeatureTable>(*table);
     TRY_ASSIGN(const auto transform, spatial::Transform::between(table->crs, wgs84));
     if (transform.quality().accuracy == spatial::DatumAccuracy::Unknown)
-        losses.push_back({"crs.no-transformation", text("No public transformation leads from {0} to WGS 84; the coordinates may be off by more than 100 m.", table->crs.name()), table->name});
+        losses.push_back({"crs.no-transformation", text("No public transformation leads from {0} to WGS 84; the coordinates may be off by more than 100 m.", spatial::crsWords(table->crs)), table->name});
     TRY_ASSIGN(copy->geometry, spatial::transformed(table->geometry, table->crs, wgs84));
     copy->crs = wgs84;
-    losses.push_back({"crs.reprojected", text("The format knows only WGS 84; the coordinates were transformed from {0}.", table->crs.name()), table->name});
+    losses.push_back({"crs.reprojected", text("The format knows only WGS 84; the coordinates were transformed from {0}.", spatial::crsWords(table->crs)), table->name});
     return FeatureTablePtr(std::move(copy));
 }
 
@@ -91,9 +92,9 @@ void tellCrsLoss(const FeatureTable& table, Format format, std::vector<Warning>&
     if (!table.crs.isKnown())
         return;
     if (format == Format::Csv)
-        losses.push_back({"crs.lost", text("CSV does not store the CRS; it is {0}.", table.crs.name()), table.name});
+        losses.push_back({"crs.lost", text("CSV does not store the CRS; it is {0}.", spatial::crsWords(table.crs)), table.name});
     else if (format == Format::Gml && table.crs.code().empty())
-        losses.push_back({"crs.lost", text("GML cannot store a CRS without an EPSG code; it is {0}.", table.crs.name()), table.name});
+        losses.push_back({"crs.lost", text("GML cannot store a CRS without an EPSG code; it is {0}.", spatial::crsWords(table.crs)), table.name});
 }
 
 }  // namespace

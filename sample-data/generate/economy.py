@@ -63,7 +63,9 @@ def write_park_indicators(path):
     _write(path, ("indicator", "value", "source", "source_zh"), [(number, "" if value is None else value, *_SOURCE) for number, value in sorted(_PARK.items())])
 
 
-def write_material_factors(path):
+def write_material_factors(path, traded):
+    """Factors of the materials that firms give or take; of others there is nothing to reckon."""
     known = industry.materials()
     assert set(_FACTORS) <= known, set(_FACTORS) - known
-    _write(path, ("material", "factor", "value", "source", "source_zh"), [(material, factor, value, *_SOURCE) for material in sorted(_FACTORS) for factor, value in _FACTORS[material].items()])
+    _write(path, ("material", "factor", "value", "source", "source_zh"),
+           [(material, factor, value, *_SOURCE) for material in sorted(set(_FACTORS) & traded) for factor, value in _FACTORS[material].items()])

@@ -78,8 +78,9 @@ def generate(out, say):
     write_gpkg(path("industrial_land.gpkg"), "industrial_land_synthetic", "polygon", land.INDUSTRIAL_FIELDS,
                [(rings, row) for rings, row, _ in land.working], ("Industrial land", "工业用地"))
     write_shapefile(path("brownfields_zone42.shp"), "polygon", land.BROWNFIELD_FIELDS, land.closed, "EPSG:4530", "UTF-8", keep_prj=False)
+    firms = industry.firms(land, generator(7))
     with open(path("firms_gcj02.geojson"), "w", encoding="utf-8", newline="\n") as file:
-        json.dump({"type": "FeatureCollection", "name": "firms_synthetic", "features": industry.firms(land, generator(7))}, file, ensure_ascii=False, indent=1)
+        json.dump({"type": "FeatureCollection", "name": "firms_synthetic", "features": firms}, file, ensure_ascii=False, indent=1)
         file.write("\n")
 
     say("evidence and infrastructure")
@@ -95,7 +96,7 @@ def generate(out, say):
 
     economy.write_sector_jobs(path("sector_jobs.csv"), townships, generator(17))
     economy.write_park_indicators(path("park_indicators.csv"))
-    economy.write_material_factors(path("material_factors.csv"))
+    economy.write_material_factors(path("material_factors.csv"), {firm["properties"][side] for firm in firms for side in ("by_product", "needs")})
 
     say("constraints")
     _write_constraints(path, townships, landscapes, parcel_sets, settlements)

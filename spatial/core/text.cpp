@@ -11,6 +11,13 @@ Text Text::literal(std::string value)
     return text;
 }
 
+Text Text::named(std::string english, std::string chinese)
+{
+    Text text = literal(english.empty() ? chinese : std::move(english));
+    text.chinese_ = std::move(chinese);
+    return text;
+}
+
 std::string Text::english() const
 {
     if (literal_)

@@ -19,6 +19,8 @@ public:
 
     /// A name or number that no language changes.
     static Text literal(std::string value);
+    /// A name that data bring along in both languages; one of them may be empty, then the other stands for it.
+    static Text named(std::string english, std::string chinese);
 
     /// Use through text(), so that the test of the catalogue finds the source text.
     Text(std::string_view source, std::vector<Text> arguments) : source_(source), arguments_(std::move(arguments)) {}
@@ -26,6 +28,7 @@ public:
     bool empty() const { return source_.empty(); }
     bool isLiteral() const { return literal_; }
     const std::string& source() const { return source_; }
+    const std::string& chineseName() const { return chinese_; }   ///< of named(): empty elsewhere
     const std::vector<Text>& arguments() const { return arguments_; }
 
     /// The English sentence with its arguments.
@@ -38,6 +41,7 @@ public:
 
 private:
     std::string source_;
+    std::string chinese_;
     std::vector<Text> arguments_;
     bool literal_ = false;
 };

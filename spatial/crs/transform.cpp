@@ -2,6 +2,7 @@
 #include "spatial/crs/transform.h"
 
 #include "spatial/core/parallel.h"
+#include "spatial/crs/crs_words.h"
 #include "spatial/crs/proj_bridge.h"
 
 #include <proj.h>
@@ -156,7 +157,7 @@ Result<Transform> Transform::between(const Crs& from, const Crs& to)
             operation->toProjection = make(b.fromDegrees);
     }
     if (!made)
-        return Error{ErrorCode::CrsMismatch, text("There is no way from {0} to {1}.", from.name(), to.name()), text("Bring the data into another coordinate system first.")};
+        return Error{ErrorCode::CrsMismatch, text("There is no way from {0} to {1}.", crsWords(from), crsWords(to)), text("Bring the data into another coordinate system first.")};
     return Transform(std::move(operation));
 }
 

@@ -3,6 +3,7 @@
 
 #include "spatial/core/parallel.h"
 #include "spatial/core/pool.h"
+#include "spatial/crs/crs_words.h"
 #include "spatial/features/joined_table.h"
 #include "spatial/features/repair.h"
 #include "spatial/features/row_overlay.h"
@@ -59,7 +60,7 @@ Result<void> overRows(const OverlaySide& mine, const OverlaySide& other, Progres
 Result<FeatureResult> overlayLayers(LayerOverlay operation, const FeatureTable& first, const FeatureTable& second, Progress& progress)
 {
     if (first.crs.isKnown() && second.crs.isKnown() && !first.crs.sameAs(second.crs))
-        return Error{ErrorCode::CrsMismatch, text("The layers have different coordinate systems ({0} and {1}).", first.crs.name(), second.crs.name()), text("Reproject one of them first.")};
+        return Error{ErrorCode::CrsMismatch, text("The layers have different coordinate systems ({0} and {1}).", crsWords(first.crs), crsWords(second.crs)), text("Reproject one of them first.")};
     PartOfProgress checkingFirst(progress, 0, 0.1);
     PartOfProgress checkingSecond(progress, 0.1, 0.2);
     PartOfProgress cutting(progress, 0.2, operation == LayerOverlay::Union ? 0.7 : 1);

@@ -2,6 +2,7 @@
 #include "spatial/features/reproject.h"
 
 #include "spatial/crs/area_of_use.h"
+#include "spatial/crs/crs_words.h"
 #include "spatial/crs/transform.h"
 
 namespace spatial {
@@ -25,13 +26,13 @@ Result<FeatureResult> reprojected(const FeatureTable& table, const Crs& to)
     result.table.crs = to;
     const TransformQuality quality = transform.quality();
     if (quality.accuracy == DatumAccuracy::Unknown)
-        result.warnings.push_back({"crs.no-transformation", text("No public transformation leads from {0} to {1}: degrees pass through unchanged and places may be more than 100 m off.", table.crs.name(), to.name()), table.name});
+        result.warnings.push_back({"crs.no-transformation", text("No public transformation leads from {0} to {1}: degrees pass through unchanged and places may be more than 100 m off.", crsWords(table.crs), crsWords(to)), table.name});
     else if (quality.accuracy == DatumAccuracy::Stated && quality.meters > 0)
-        result.warnings.push_back({"crs.accuracy", text("The transformation from {0} to {1} is accurate to about {2} m.", table.crs.name(), to.name(), quality.meters), table.name});
+        result.warnings.push_back({"crs.accuracy", text("The transformation from {0} to {1} is accurate to about {2} m.", crsWords(table.crs), crsWords(to), quality.meters), table.name});
     if (transform.isIdentity())
         return result;
     if (liesOutsideAreaOfUse(table.geometry.extent(), table.crs, to))
-        result.warnings.push_back({"crs.area-of-use", text("The data lies wholly outside the area that {0} is meant for; distances and areas in it may be far off.", to.name()), table.name});
+        result.warnings.push_back({"crs.area-of-use", text("The data lies wholly outside the area that {0} is meant for; distances and areas in it may be far off.", crsWords(to)), table.name});
 
     TRY_ASSIGN(GeometryColumn moved, transformed(table.geometry, table.crs, to));
     std::size_t outside = 0;
@@ -50,7 +51,7 @@ Result<FeatureResult> reprojected(const FeatureTable& table, const Crs& to)
         }
         result.table.geometry.appendNull();
         if (result.warnings.size() < kMostNamed)
-            result.warnings.push_back({"crs.outside", text("Feature {0} lies where {1} is not defined and loses its geometry.", table.ids[row], to.name()), table.name, table.ids[row]});
+            result.warnings.push_back({"crs.outside", text("Feature {0} lies where {1} is not defined and loses its geometry.", table.ids[row], crsWords(to)), table.name, table.ids[row]});
     }
     if (outside > kMostNamed)
         result.warnings.push_back({"crs.outside", text("In all, {0} features lost their geometry.", outside), table.name});

@@ -3,6 +3,7 @@
 
 #include "spatial/core/parallel.h"
 #include "spatial/core/pool.h"
+#include "spatial/crs/crs_words.h"
 #include "spatial/crs/transform.h"
 #include "spatial/features/joined_table.h"
 #include "spatial/features/repair.h"
@@ -80,7 +81,7 @@ private:
 Result<FeatureResult> spatiallyJoined(const FeatureTable& table, const FeatureTable& other, const SpatialJoin& join, Progress& progress)
 {
     if (table.crs.isKnown() && other.crs.isKnown() && !table.crs.sameAs(other.crs))
-        return Error{ErrorCode::CrsMismatch, text("The layers have different coordinate systems ({0} and {1}).", table.crs.name(), other.crs.name()), text("Reproject one of them first.")};
+        return Error{ErrorCode::CrsMismatch, text("The layers have different coordinate systems ({0} and {1}).", crsWords(table.crs), crsWords(other.crs)), text("Reproject one of them first.")};
     PartOfProgress checkingFirst(progress, 0, 0.1);
     PartOfProgress checkingSecond(progress, 0.1, 0.2);
     PartOfProgress matching(progress, 0.2, 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/network/joined_modes.h"
 
+#include "spatial/crs/crs_words.h"
 #include "spatial/crs/geodesic.h"
 #include "spatial/crs/transform.h"
 #include "spatial/network/network_changes.h"
@@ -51,7 +52,7 @@ Result<void> appendNetwork(Network& all, const Network& more, std::uint8_t mode)
         const auto vertices = std::span(all.vertices).subspan(firstVertex);
         toFirst.apply(vertices);
         if (!std::all_of(vertices.begin(), vertices.end(), [](Coordinate c) { return std::isfinite(c.x) && std::isfinite(c.y); }))
-            return Error{ErrorCode::CrsMismatch, text("A network lies where {0} has no coordinates.", all.crs.name()), text("Give all layers in one coordinate system that covers them.")};
+            return Error{ErrorCode::CrsMismatch, text("A network lies where {0} has no coordinates.", crsWords(all.crs)), text("Give all layers in one coordinate system that covers them.")};
     }
     for (std::size_t e = 0; e < more.edges.size(); ++e) {
         NetworkEdge edge = more.edges[e];

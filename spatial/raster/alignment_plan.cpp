@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spatial/raster/alignment_plan.h"
+#include "spatial/crs/crs_words.h"
 
 #include <algorithm>
 
@@ -31,7 +32,7 @@ Text gridText(const GridShape& shape)
 {
     if (!shape.crs.isKnown())
         return text("cells of {0}", cellText(shape));
-    return text("cells of {0} in {1}", cellText(shape), crsName(shape.crs));
+    return text("cells of {0} in {1}", cellText(shape), crsWords(shape.crs));
 }
 
 Text methodText(ResampleMethod method)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/columns.h"
 #include "app/cli/commands.h"
+#include "spatial/crs/crs_words.h"
 
 #include <fmt/format.h>
 
@@ -71,13 +72,6 @@ ValueTree layerJson(const LayerInfo& layer)
 
 spatial::Text kindText(LayerKind kind) { return kind == LayerKind::Raster ? text("raster") : kind == LayerKind::Table ? text("table") : text("vector"); }
 
-std::string crsWords(const spatial::Crs& crs, Language language)
-{
-    if (!crs.isKnown())
-        return translate(text("unknown"), language);
-    return crs.code().empty() ? crs.name() : crs.name() + " (" + crs.code() + ")";
-}
-
 std::string layerPage(const LayerInfo& layer, Language language)
 {
     const auto say = [language](const spatial::Text& sentence) { return translate(sentence, language); };
@@ -91,7 +85,7 @@ std::string layerPage(const LayerInfo& layer, Language language)
     } else {
         rows.push_back({say(text("Features")), fmt::format("{}", layer.count) + (layer.geometry.empty() ? "" : "  " + layer.geometry)});
     }
-    rows.push_back({say(text("Coordinate system")), crsWords(layer.crs, language)});
+    rows.push_back({say(text("Coordinate system")), say(spatial::crsWordsWithCode(layer.crs))});
     if (!layer.extent.empty())
         rows.push_back({say(text("Extent")), fmt::format("{:.10g}, {:.10g}, {:.10g}, {:.10g}", layer.extent.minX, layer.extent.minY, layer.extent.maxX, layer.extent.maxY)});
     if (!layer.encoding.empty())

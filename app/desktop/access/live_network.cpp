@@ -5,6 +5,7 @@
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
 #include "app/workflow/joined_network.h"
+#include "app/workflow/network_words.h"
 #include "app/workflow/preparation_key.h"
 
 #include <QTimer>
@@ -19,16 +20,6 @@ using spatial::text;
 namespace {
 
 constexpr int kPreparesAfter = 150;   // milliseconds after the last change of the lines
-
-spatial::Text profileName(const std::string& profile)
-{
-    return profile == "car" ? text("car") : profile == "rail" ? text("rail") : text("truck");
-}
-
-spatial::Text seasonName(const std::string& season)
-{
-    return season == "winter" ? text("winter") : season == "thaw" ? text("thaw") : season == "summer" ? text("summer") : spatial::Text::literal(season);
-}
 
 /// Whether an edit of speeds can be put into the prepared network: those with banned turns, of two modes or in yuan are prepared anew.
 bool followsSpeeds(const layers::NetworkEntry& network) { return network.turns.empty() && !network.joined && !isPriced(network); }
@@ -67,15 +58,7 @@ LiveNetwork::~LiveNetwork()
 
 QString LiveNetwork::nameOf(const layers::Project& project, const layers::NetworkEntry& entry)
 {
-    const layers::LayerEntry* layer = project.layer(entry.layer);
-    QString name = (layer ? say(layer->name) : QString::fromStdString(entry.layer)) + QStringLiteral(" · ") + say(profileName(entry.profile));
-    if (!entry.season.empty())
-        name += QStringLiteral(" · ") + say(seasonName(entry.season));
-    if (const layers::NetworkEntry* other = entry.joined ? project.network(entry.joined->network) : nullptr)
-        name += QStringLiteral(" + ") + say(profileName(other->profile));
-    if (isPriced(entry))
-        name += QStringLiteral(" · ") + say(text("yuan/t"));
-    return name;
+    return QString::fromStdString(networkWords(project, entry, currentLanguage()));
 }
 
 const layers::NetworkEntry* LiveNetwork::entry() const

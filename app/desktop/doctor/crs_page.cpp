@@ -8,6 +8,7 @@
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
 #include "app/desktop/workbench.h"
+#include "spatial/crs/crs_words.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -25,7 +26,6 @@ using spatial::text;
 namespace {
 
 std::string textOf(const spatial::Crs& crs) { return crs.code().empty() ? crs.wkt() : crs.code(); }
-std::string nameOf(const spatial::Crs& crs) { return crs.code().empty() ? crs.name() : crs.code() + "  " + crs.name(); }
 int percent(double share) { return static_cast<int>(std::floor(100 * share + 0.5)); }
 
 Text reasonOf(const CandidateFit& fit, bool chinese)
@@ -99,7 +99,7 @@ void CrsPage::look()
 void CrsPage::show(std::vector<CandidateFit> fits)
 {
     fits_ = std::move(fits);
-    const Text says = now_.isKnown() ? text("The layer is read as {0}.", nameOf(now_)) : text("The layer does not say its coordinate system.");
+    const Text says = now_.isKnown() ? text("The layer is read as {0}.", spatial::crsWordsWithCode(now_)) : text("The layer does not say its coordinate system.");
     if (fits_.empty())
         state_ = text("{0} No system that is in use in Heilongjiang fits its coordinates.", says);
     else if (looked_ > fits_.front().places.size())
@@ -126,8 +126,8 @@ void CrsPage::fill()
         list_->clear();
         int number = 0;
         for (const CandidateFit& fit : fits_) {
-            const std::string name = nameOf(fit.candidate.crs);
-            const Text words = fit.candidate.swapped ? text("{0}, x and y swapped", name) : Text::literal(name);
+            const Text name = spatial::crsWordsWithCode(fit.candidate.crs);
+            const Text words = fit.candidate.swapped ? text("{0}, x and y swapped", name) : name;
             auto* item = new QTreeWidgetItem(list_, {QStringLiteral("%1. %2").arg(++number).arg(say(words)), say(reasonOf(fit, currentLanguage() == Language::Chinese))});
             item->setToolTip(0, item->text(0));
             item->setToolTip(1, item->text(1));

@@ -8,6 +8,7 @@
 #include "app/desktop/messages/messages.h"
 #include "app/desktop/workbench.h"
 #include "spatial/crs/crs.h"
+#include "spatial/crs/crs_words.h"
 
 #include <QComboBox>
 #include <QDateTime>
@@ -61,14 +62,14 @@ void PropertiesPanel::nameCrs()
 {
     crsJob_ = bench_.jobs.startQuietly(
         this, JobPool::Reading,
-        [](spatial::Progress&) -> spatial::Result<std::map<std::string, std::string>> {
-            std::map<std::string, std::string> names;
+        [](spatial::Progress&) -> spatial::Result<std::map<std::string, spatial::Text>> {
+            std::map<std::string, spatial::Text> names;
             for (const std::string& code : offeredCrs())
                 if (const auto crs = spatial::Crs::fromText(code))
-                    names[code] = crs->name();
+                    names[code] = spatial::crsWordsWithCode(*crs);
             return names;
         },
-        [this](spatial::Result<std::map<std::string, std::string>> names) {
+        [this](spatial::Result<std::map<std::string, spatial::Text>> names) {
             if (names)
                 crsNames_ = *std::move(names);
             fillCrs();
@@ -83,7 +84,7 @@ void PropertiesPanel::fillCrs()
     crs_->addItem(say(text("As the file says")), QString());
     for (const std::string& code : offeredCrs())
         if (const auto name = crsNames_.find(code); name != crsNames_.end())
-            crs_->addItem(QStringLiteral("%1  %2").arg(QString::fromStdString(code), QString::fromStdString(name->second)), QString::fromStdString(code));
+            crs_->addItem(say(name->second), QString::fromStdString(code));
 }
 
 void PropertiesPanel::setCrs(const QString& words)

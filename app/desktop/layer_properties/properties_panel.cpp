@@ -10,6 +10,7 @@
 #include "app/desktop/window/main_window.h"
 #include "layers/project/roles.h"
 #include "spatial/crs/crs.h"
+#include "spatial/crs/crs_words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -161,9 +162,9 @@ QString kindWords(const LayerSnapshot& snapshot)
 void PropertiesPanel::showData(const LayerSnapshot& snapshot)
 {
     const spatial::Crs crs = snapshot.crs();
-    QString named = QString::fromStdString(crs.name());
+    QString named = say(spatial::crsWordsWithCode(crs));
     named.replace(QLatin1Char('_'), QStringLiteral("_\u200b"));   // long names of files break there
-    crsNow_->setText(crs.isKnown() ? (crs.code().empty() ? named : QStringLiteral("%1  %2").arg(QString::fromStdString(crs.code()), named))
+    crsNow_->setText(crs.isKnown() ? named
                                    : snapshot.hasData() ? say(text("Not known")) : QStringLiteral("–"));
     if (!snapshot.hasData()) {
         kind_->setText(say(snapshot.state == LayerState::Loading ? text("It is being read.") : snapshot.state == LayerState::Waiting ? text("It is read when it is shown.") : text("Nothing was read.")));

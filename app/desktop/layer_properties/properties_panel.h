@@ -71,7 +71,7 @@ private:
     SourceFacts facts_;
     JobHandle job_;
     JobHandle crsJob_;
-    std::map<std::string, std::string> crsNames_;   ///< code -> name of those offered
+    std::map<std::string, spatial::Text> crsNames_;   ///< code -> name of those offered
 
     QWidget* content_ = nullptr;
     QLabel* nothing_ = nullptr;

@@ -37,6 +37,22 @@ bool isElsewhere(const LayoutItem& item, const PagePicture& picture)
     return then && !(then->box == item.box);
 }
 
+/// What the templates call their items, in words; an id that a person gave is a name already.
+spatial::Text wordsOfId(const std::string& id)
+{
+    if (id == "foot-line")
+        return text("line at the foot");
+    if (id == "title-line")
+        return text("line under the title");
+    if (id == "before")
+        return text("before");
+    if (id == "after")
+        return text("after");
+    if (id == "inset")
+        return text("where it lies");
+    return spatial::Text::literal(id);
+}
+
 }  // namespace
 
 QPointF handlePlace(const QRectF& box, PageHandle handle)
@@ -86,7 +102,7 @@ QString wordsOfItem(const LayoutItem& item)
     }
     QString words = say(wordsOfKind(kind));
     if (!item.id.starts_with(kind))
-        words += QStringLiteral(" · ") + QString::fromStdString(item.id);
+        words += QStringLiteral(" · ") + say(wordsOfId(item.id));
     else if (item.id.size() > kind.size() + 1)
         words += QLatin1Char(' ') + QString::fromStdString(item.id.substr(kind.size() + 1));
     return words;

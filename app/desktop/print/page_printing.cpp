@@ -5,6 +5,7 @@
 #include <QPageLayout>
 #include <QPainter>
 #include <QPrinter>
+#include <QPrinterInfo>
 
 #include <algorithm>
 
@@ -88,6 +89,13 @@ void askPaper(double width, double height, QPrinter& printer)
 {
     printer.setPageSize(QPageSize(QSizeF(std::min(width, height), std::max(width, height)), QPageSize::Millimeter, {}, QPageSize::FuzzyMatch));
     printer.setPageOrientation(width > height ? QPageLayout::Landscape : QPageLayout::Portrait);
+}
+
+void askPaperAgain(double width, double height, QPrinter& printer)
+{
+    const QPageSize own = QPrinterInfo(printer).defaultPageSize();
+    if (own.isValid() && printer.pageLayout().pageSize().isEquivalentTo(own))
+        askPaper(width, height, printer);
 }
 
 }  // namespace app::desktop

@@ -48,4 +48,7 @@ private:
 /// Asks the printer for paper of these millimetres.
 void askPaper(double width, double height, QPrinter& printer);
 
+/// After Qt's dialog, which forgets the paper asked for and takes the printer's default (Qt 6.4); another paper that a person has chosen there stays.
+void askPaperAgain(double width, double height, QPrinter& printer);
+
 }  // namespace app::desktop

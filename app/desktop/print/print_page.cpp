@@ -264,8 +264,10 @@ void PrintPage::print()
     QPrintDialog dialog(printer.get(), this);
     dialog.setWindowTitle(say(text("Print the page …")));
     dialog.setOption(QAbstractPrintDialog::PrintPageRange);
-    if (dialog.exec() == QDialog::Accepted)
-        printTo(std::move(printer), preview.large());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    askPaperAgain(preview.paper().width(), preview.paper().height(), *printer);
+    printTo(std::move(printer), preview.large());
 }
 
 void PrintPage::printTo(std::shared_ptr<QPrinter> printer, LargePages large)

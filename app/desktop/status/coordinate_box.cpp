@@ -7,9 +7,9 @@
 #include "app/desktop/map/place_flash.h"
 #include "app/desktop/map/view_motion.h"
 #include "app/desktop/settings/settings.h"
-#include "app/desktop/status/crs_words.h"
 #include "app/desktop/theme/theme.h"
 #include "spatial/crs/chinese_zones.h"
+#include "spatial/crs/crs_words.h"
 #include "spatial/crs/transform.h"
 
 #include <QActionGroup>
@@ -147,13 +147,13 @@ void CoordinateBox::rename()
     switch (form_) {
     case CoordinateForm::Degrees: name = say(text("Degrees")); break;
     case CoordinateForm::DegreesMinutesSeconds: name = say(text("Deg Min Sec")); break;
-    case CoordinateForm::MapCrs: name = crsWords(bench_.map.crs()); break;
+    case CoordinateForm::MapCrs: name = say(spatial::crsWords(bench_.map.crs())); break;
     case CoordinateForm::Zone3: name = say(text("3° zone {0}", std::max(zone_, 25))); break;
     }
-    const QString crs = crsWords(bench_.map.crs());
+    const QString crs = say(spatial::crsWords(bench_.map.crs()));
     button_->setText(name == crs ? name : QStringLiteral("%1 · %2").arg(name, crs));
     button_->setAccessibleName(say(text("Form of the coordinates, and the map's CRS")));
-    button_->setToolTip(say(text("How coordinates are shown; the map's CRS is {0}.", crsWords(bench_.map.crs(), true).toStdString())));
+    button_->setToolTip(say(text("How coordinates are shown; the map's CRS is {0}.", spatial::crsWordsWithCode(bench_.map.crs()))));
 }
 
 void CoordinateBox::openMenu()
@@ -165,7 +165,7 @@ void CoordinateBox::openMenu()
     const std::pair<CoordinateForm, spatial::Text> forms[] = {
         {CoordinateForm::Degrees, text("Degrees with decimals")},
         {CoordinateForm::DegreesMinutesSeconds, text("Degrees, minutes, seconds")},
-        {CoordinateForm::MapCrs, text("Coordinates of the map: {0}", crsWords(bench_.map.crs()).toStdString())},
+        {CoordinateForm::MapCrs, text("Coordinates of the map: {0}", spatial::crsWords(bench_.map.crs()))},
         {CoordinateForm::Zone3, text("Gauss-Krüger, 3-degree zone")}};
     for (const auto& [form, title] : forms) {
         QAction* action = menu->addAction(say(title), this, [this, form = form] { setForm(form); });

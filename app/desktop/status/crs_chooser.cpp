@@ -6,10 +6,10 @@
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/status/coordinate_text.h"
-#include "app/desktop/status/crs_words.h"
 #include "app/desktop/theme/theme.h"
 #include "app/jobs/jobs.h"
 #include "spatial/crs/chinese_zones.h"
+#include "spatial/crs/crs_words.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -103,12 +103,12 @@ void CrsChooser::fill()
     const QString wanted = plainSigns(search_->text()).simplified();
     const auto entryOf = [this](const QString& code) {
         if (const auto crs = spatial::Crs::fromText(code.toStdString()))
-            addEntry(crsWords(*crs), code, code);
+            addEntry(say(spatial::crsWords(*crs)), code, code);
     };
     if (wanted.isEmpty()) {
         const auto analysis = layers::analysisCrs(bench_.document.project());
         addHeading(say(text("This project")));
-        addEntry(analysis ? crsWords(*analysis) : QString(), say(text("as the analysis")), QString());
+        addEntry(analysis ? say(spatial::crsWords(*analysis)) : QString(), say(text("as the analysis")), QString());
         const QStringList recent = bench_.settings.value(QLatin1String(kRecent)).toStringList();
         if (!recent.isEmpty())
             addHeading(say(text("Used last")));

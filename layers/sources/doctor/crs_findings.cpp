@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/doctor/doctor.h"
 #include "spatial/crs/chinese_zones.h"
+#include "spatial/crs/crs_words.h"
 #include "spatial/crs/transform.h"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ spatial::Text repairFor(const std::vector<CrsCandidate>& candidates)
     std::string others;
     for (std::size_t i = 1; i < std::min<std::size_t>(4, candidates.size()); ++i)
         others += (others.empty() ? "" : ", ") + (candidates[i].crs.code().empty() ? candidates[i].crs.name() : candidates[i].crs.code());
-    const std::string name = best.crs.code().empty() ? best.crs.name() : best.crs.code() + " " + best.crs.name();
+    const spatial::Text name = spatial::crsWordsWithCode(best.crs);
     if (others.empty())
         return text("Read it as {0}: {1}", name, best.reason);
     return text("Read it as {0}: {1} Also possible: {2}.", name, best.reason, others);
@@ -75,7 +76,7 @@ void judgeGeographic(const FeatureTable& table, const Box& extent, std::vector<F
     if (looksLikeDegrees(extent) || (extent.minX >= -180.5 && extent.maxX <= 360.5 && extent.minY >= -90.5 && extent.maxY <= 90.5))
         return;
     const auto candidates = spatial::candidatesFor(extent);
-    Finding finding{"crs.contradiction", Severity::Warning, table.name, text("The layer says that it is in degrees ({0}), but its coordinates go up to {1}.", table.crs.name(), fmt::format("{:.0f}", std::max(std::abs(extent.maxX), std::abs(extent.maxY)))),
+    Finding finding{"crs.contradiction", Severity::Warning, table.name, text("The layer says that it is in degrees ({0}), but its coordinates go up to {1}.", spatial::crsWords(table.crs), fmt::format("{:.0f}", std::max(std::abs(extent.maxX), std::abs(extent.maxY)))),
                     text("State the right one with crs=EPSG:CODE.")};
     if (!candidates.empty()) {
         finding.repair = repairFor(candidates);
@@ -96,7 +97,7 @@ void judgeProjected(const FeatureTable& table, const Box& extent, std::vector<Fi
         findings.push_back(std::move(finding));
     };
     if (looksLikeDegrees(extent) && table.crs.metersPerUnit() > 0.1)
-        return contradict(text("The layer says that it is in metres ({0}), but its coordinates look like degrees.", table.crs.name()));
+        return contradict(text("The layer says that it is in metres ({0}), but its coordinates look like degrees.", spatial::crsWords(table.crs)));
     const auto zone = spatial::zoneOf(table.crs);
     if (!zone)
         return;
@@ -105,14 +106,14 @@ void judgeProjected(const FeatureTable& table, const Box& extent, std::vector<Fi
         spatial::GaussKruegerZone right = *zone;
         right.prefix = true;
         right.number = *prefix;
-        findings.push_back({"crs.zone-prefix", Severity::Warning, table.name, text("The eastings begin with the zone number {0}, but the CRS named ({1}) has none.", *prefix, table.crs.name()),
+        findings.push_back({"crs.zone-prefix", Severity::Warning, table.name, text("The eastings begin with the zone number {0}, but the CRS named ({1}) has none.", *prefix, spatial::crsWords(table.crs)),
                             text("Read it as EPSG:{0}.", right.epsg()), fmt::format("crs=EPSG:{}", right.epsg())});
     } else if (prefix && zone->prefix && *prefix != zone->number) {
-        contradict(text("The eastings begin with the zone number {0}, but the CRS named ({1}) is zone {2}.", *prefix, table.crs.name(), zone->number));
+        contradict(text("The eastings begin with the zone number {0}, but the CRS named ({1}) is zone {2}.", *prefix, spatial::crsWords(table.crs), zone->number));
     } else if (!prefix && zone->prefix && extent.maxX < 1e6) {
         spatial::GaussKruegerZone right = *zone;
         right.prefix = false;
-        findings.push_back({"crs.zone-prefix", Severity::Warning, table.name, text("The CRS named ({0}) has eastings with a zone number, but the coordinates have none.", table.crs.name()),
+        findings.push_back({"crs.zone-prefix", Severity::Warning, table.name, text("The CRS named ({0}) has eastings with a zone number, but the coordinates have none.", spatial::crsWords(table.crs)),
                             text("Read it as EPSG:{0}.", right.epsg()), fmt::format("crs=EPSG:{}", right.epsg())});
     }
 }
@@ -121,11 +122,11 @@ void judgeDatum(const FeatureTable& table, std::vector<Finding>& findings)
 {
     const auto way = spatial::Transform::between(table.crs, spatial::cgcs2000());
     if (!way) {
-        findings.push_back({"crs.no-transformation", Severity::Warning, table.name, text("No transformation leads from {0} to CGCS2000.", table.crs.name())});
+        findings.push_back({"crs.no-transformation", Severity::Warning, table.name, text("No transformation leads from {0} to CGCS2000.", spatial::crsWords(table.crs))});
         return;
     }
     if (way->quality().accuracy == spatial::DatumAccuracy::Unknown)
-        findings.push_back({"crs.old-datum", Severity::Warning, table.name, text("{0} has no public transformation to CGCS2000: positions may be wrong by more than 100 m.", table.crs.name()),
+        findings.push_back({"crs.old-datum", Severity::Warning, table.name, text("{0} has no public transformation to CGCS2000: positions may be wrong by more than 100 m.", spatial::crsWords(table.crs)),
                             text("Ask the surveyors for local transformation parameters.")});
 }
 

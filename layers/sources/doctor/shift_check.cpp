@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "layers/sources/doctor/shift_check.h"
 
+#include "spatial/crs/crs_words.h"
 #include "spatial/crs/gcj02.h"
 #include "spatial/crs/transform.h"
 #include "spatial/geometry/measures.h"
@@ -135,7 +136,7 @@ Result<ShiftCheck> checkShift(const spatial::FeatureTable& layer, const std::str
     if (!layer.crs.isKnown() || !trusted.crs.isKnown())
         return Error{ErrorCode::CrsMismatch, text("Both layers need a known coordinate system before they can be compared.")};
     if (!layer.crs.isGeographic())
-        return Error{ErrorCode::InvalidInput, text("The layer is in {0}; the shift of web maps can only be taken back from degrees.", layer.crs.name())};
+        return Error{ErrorCode::InvalidInput, text("The layer is in {0}; the shift of web maps can only be taken back from degrees.", spatial::crsWords(layer.crs))};
     const auto all = layer.geometry.coordinates();
     if (all.empty() || trusted.geometry.coordinateCount() == 0)
         return Error{ErrorCode::InvalidInput, text("One of the layers has no places to compare.")};

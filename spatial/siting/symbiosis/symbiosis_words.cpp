@@ -7,11 +7,15 @@ namespace spatial {
 
 namespace {
 
-std::string joinedKeys(const std::set<std::string>& keys)
+/// Materials one behind the other, named as the firms name them, else by their keys.
+Text joinedNames(const FirmRegister& firms, const std::set<std::string>& keys)
 {
-    std::string all;
-    for (const std::string& key : keys)
-        all += (all.empty() ? "" : ", ") + key;
+    Text all;
+    for (const std::string& key : keys) {
+        const auto known = firms.materials.find(key);
+        const Text name = known == firms.materials.end() ? Text::literal(key) : Text::named(known->second.en, known->second.zh);
+        all = all.empty() ? name : text("{0} · {1}", all, name);
+    }
     return all;
 }
 
@@ -67,9 +71,9 @@ void tellFactorGaps(const FirmRegister& firms, const MaterialFactors& factors, c
         if (!firms.materials.contains(material))
             unknown.insert(material);
     if (!unpriced.empty())
-        warnings.push_back({"symbiosis.no-price", text("Nobody says what a tonne of these saves, so they are not exchanged: {0}.", joinedKeys(unpriced))});
+        warnings.push_back({"symbiosis.no-price", text("Nobody says what a tonne of these saves, so they are not exchanged: {0}.", joinedNames(firms, unpriced))});
     if (!unknown.empty())
-        warnings.push_back({"symbiosis.unknown-material", text("There are factors of materials that no firm gives or takes: {0}.", joinedKeys(unknown))});
+        warnings.push_back({"symbiosis.unknown-material", text("There are factors of materials that no firm gives or takes: {0}.", joinedNames(firms, unknown))});
 }
 
 }  // namespace spatial

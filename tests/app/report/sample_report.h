@@ -57,9 +57,9 @@ inline SiteReport sampleReport()
     report.model = {"Equal weights", "等权重"};
     report.modelNote = {"Every criterion counts alike.", "各指标权重相同。"};
     report.groups = {{"transport", {"Transport", "交通"}}};
-    report.criteria.push_back({criterion("slope", {"Slope", "坡度"}, "%", "linear:15,5"), 0.75, 0.6, {"dem"}});
-    report.criteria.push_back({criterion("rail", {"Distance to rail", "与铁路的距离"}, "m", "piecewise:0,0;500,1;9000,0"), 0.25, 0.4, {"rails"}});
-    report.criteria.push_back({criterion("wind", {"Wind", "风"}, "m/s", "linear:0,5"), 0, 0, {}, false, spatial::Text::literal("no layer")});
+    report.criteria.push_back({criterion("slope", {"Slope", "坡度"}, "%", "linear:15,5"), 0.75, 0.6, {"dem"}, {}});
+    report.criteria.push_back({criterion("rail", {"Distance to rail", "与铁路的距离"}, "m", "piecewise:0,0;500,1;9000,0"), 0.25, 0.4, {"rails"}, {}});
+    report.criteria.push_back({criterion("wind", {"Wind", "风"}, "m/s", "linear:0,5"), 0, 0, {}, {}, false, spatial::Text::literal("no layer")});
     spatial::Rule farmland;
     farmland.id = "permanent-basic-farmland";
     farmland.name = {"Permanent basic farmland", "永久基本农田"};
@@ -81,7 +81,7 @@ inline SiteReport sampleReport()
     rails.layer.provenance = {{"=1+1", ""}, "ODbL 1.0", "2024", {"50 m", ""}};
     rails.file = "base/rails.gpkg";
     rails.hash = "xxh3:0011";
-    rails.crs = "EPSG:4490";
+    rails.crs = spatial::Text::literal("EPSG:4490");
     report.sources.push_back(rails);
     report.parcels = 26000;
     report.candidateParcels = 443;

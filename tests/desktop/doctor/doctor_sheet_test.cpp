@@ -151,7 +151,7 @@ TEST_F(DoctorSheet, CandidatesAreRankedByWhereTheyPutTheLayerAndTheChosenOneIsDe
     clickRow(page->list(), 0);
     QTest::keyClick(page->list(), Qt::Key_Down);
     keepPictures("doctor_crs");
-    const std::string other = "EPSG:" + page->list()->currentItem()->text(0).section(QStringLiteral("EPSG:"), 1).section(QLatin1Char(' '), 0, 0).toStdString();
+    const std::string other = "EPSG:" + page->list()->currentItem()->text(0).section(QStringLiteral("EPSG:"), 1).section(QLatin1Char(')'), 0, 0).toStdString();
     EXPECT_NE(other, "EPSG:4551");
     click("Read it this way");
     EXPECT_EQ(layer(last_).source.crs, other);

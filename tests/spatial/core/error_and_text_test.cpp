@@ -100,5 +100,15 @@ TEST(Text, OneIsSingularWhereTheSentenceHasBothForms)
     EXPECT_EQ(text("{0|a}b", 1).english(), "{0|a}b");
 }
 
+TEST(Text, ANameOfDataSpeaksBothLanguages)
+{
+    const Text both = Text::named("Coal gangue", "煤矸石");
+    EXPECT_TRUE(both.isLiteral());
+    EXPECT_EQ(both.english(), "Coal gangue");
+    EXPECT_EQ(both.chineseName(), "煤矸石");
+    EXPECT_EQ(Text::named("", "煤矸石").english(), "煤矸石");
+    EXPECT_EQ(text("Of {0}", both).english(), "Of Coal gangue");
+}
+
 }  // namespace
 }  // namespace spatial

@@ -13,6 +13,7 @@
 #include "layers/sources/encoding.h"
 #include "layers/sources/save.h"
 #include "spatial/crs/chinese_zones.h"
+#include "spatial/crs/crs_words.h"
 #include "spatial/crs/geodesic.h"
 #include "spatial/editing/boundary_points.h"
 
@@ -205,7 +206,7 @@ void drawFromCoordinates(EditKit& kit, MainWindow& window)
             if (crs.isKnown())
                 area += spatial::geodesicArea(feature.geometry, crs).value;
         }
-        QString words = say(text("{0} {0|feature|features}, {1} {1|point|points}, in {2}", found->features.size(), vertices, found->crs.isKnown() ? found->crs.name() : say(text("the layer's CRS")).toStdString()));
+        QString words = say(text("{0} {0|feature|features}, {1} {1|point|points}, in {2}", found->features.size(), vertices, found->crs.isKnown() ? spatial::crsWords(found->crs) : text("the layer's CRS")));
         if (area > 0)
             words += QStringLiteral(": %1 = %2").arg(hectaresWords(spatial::SquareMeters{area}), muWords(spatial::SquareMeters{area}));
         for (const spatial::Text& remark : found->remarks)

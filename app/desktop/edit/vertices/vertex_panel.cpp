@@ -5,6 +5,7 @@
 #include "app/desktop/edit/vertices/vertex_model.h"
 #include "app/desktop/edit/vertices/vertex_tool.h"
 #include "app/desktop/language.h"
+#include "spatial/crs/crs_words.h"
 
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -60,7 +61,7 @@ void VertexPanel::follow()
         return;
     const auto feature = tool_.shownFeature();
     model_->show(feature);
-    title_->setText(feature ? say(text("Feature {0}: {1} vertices, in {2}", *feature, model_->vertices().size(), kit_.target.crs().name()))
+    title_->setText(feature ? say(text("Feature {0}: {1} vertices, in {2}", *feature, model_->vertices().size(), spatial::crsWords(kit_.target.crs())))
                             : say(text("The vertex tool (V) shows the coordinates of a feature here; they can be typed.")));
     table_->setVisible(feature.has_value());
     following_ = false;

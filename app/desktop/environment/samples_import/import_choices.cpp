@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/environment/samples_import/import_choices.h"
 
+#include "spatial/crs/crs_words.h"
 #include "spatial/environment/judgement.h"
 
 #include <algorithm>
@@ -50,7 +51,7 @@ std::vector<DoubtChoice> systems(const spatial::ImportProposal& proposal)
     std::vector<DoubtChoice> choices;
     for (const spatial::CrsCandidate& one : proposal.systems)
         if (!one.crs.code().empty())
-            choices.push_back({text("{0} ({1})", one.crs.name(), one.crs.code()), {}, one.crs.code()});
+            choices.push_back({spatial::crsWordsWithCode(one.crs), {}, one.crs.code()});
     return choices;
 }
 

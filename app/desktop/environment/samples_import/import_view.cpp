@@ -7,6 +7,7 @@
 #include "app/desktop/pages/choice_box.h"
 #include "app/desktop/pages/data_table.h"
 #include "app/desktop/pages/words_label.h"
+#include "spatial/crs/crs_words.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -43,9 +44,6 @@ std::string wordOfColumn(const spatial::ImportColumn& column) { return column.me
 
 bool hasUnit(ColumnMeaning meaning) { return meaning == ColumnMeaning::Analyte || meaning == ColumnMeaning::Result; }
 bool isDepth(ColumnMeaning meaning) { return meaning == ColumnMeaning::Depth || meaning == ColumnMeaning::DepthTop || meaning == ColumnMeaning::DepthBottom; }
-
-/// The code first: names are long, and the code tells them apart.
-QString systemWords(const spatial::Crs& system) { return QString::fromStdString(system.code().empty() ? system.name() : system.code() + "  " + system.name()); }
 
 QTableWidget* scrollingTable(QWidget* parent, const char* name, int columns)
 {
@@ -304,10 +302,10 @@ void ImportView::showSettings()
     if (plan) {
         const auto& found = preview->proposal->systems;
         if (wish.crs.empty())
-            systems.front().second = plan->crs.isKnown() ? say(text("As recognised: {0}", systemWords(plan->crs).toStdString())) : found.empty() ? say(text("No coordinates")) : say(text("Not clear: please choose"));
+            systems.front().second = plan->crs.isKnown() ? say(text("As recognised: {0}", spatial::crsWordsWithCode(plan->crs))) : found.empty() ? say(text("No coordinates")) : say(text("Not clear: please choose"));
         for (const spatial::CrsCandidate& one : found)
             if (!one.crs.code().empty())
-                systems.emplace_back(one.crs.code(), systemWords(one.crs));
+                systems.emplace_back(one.crs.code(), say(spatial::crsWordsWithCode(one.crs)));
     }
     if (std::none_of(systems.begin(), systems.end(), [&](const auto& one) { return one.first == wish.crs; }))
         systems.emplace_back(wish.crs, QString::fromStdString(wish.crs));
