@@ -29,7 +29,7 @@ const std::map<std::string, Text, std::less<>>& knownFields()
         {"former", text("Former use")}, {"yr_closed", text("Closed in")}, {"sector", text("Sector")}, {"sector_zh", text("Sector")}, {"sector_en", text("Sector")},
         {"gb4754", text("Industry code (GB/T 4754)")}, {"gb4754_zh", text("Industry (GB/T 4754)")}, {"jobs", text("Jobs")},
         {"population", text("Population")}, {"pop", text("Population")}, {"labour", text("Labour")}, {"unemployed", text("Unemployed")}, {"poor_households", text("Poor households")},
-        {"DLBM", text("Land-use code")}, {"DLMC", text("Land-use class")}, {"TBMJ", text("Area (m²)")}, {"QSDWDM", text("Owner's code")}, {"QSDWMC", text("Owner")}, {"BSM", text("Number")},
+        {"quality", text("Quality grade")}, {"DLBM", text("Land-use code")}, {"DLMC", text("Land-use class")}, {"TBMJ", text("Area (m²)")}, {"QSDWDM", text("Owner's code")}, {"QSDWMC", text("Owner")}, {"BSM", text("Number")},
         {"speed_kmh", text("Speed (km/h)")}, {"winter_kmh", text("Speed in winter (km/h)")}, {"lanes", text("Lanes")}, {"ref", text("Road number")}, {"capacity_t", text("Capacity (t a year)")},
         {"capacity_m3d", text("Capacity (m³ a day)")}, {"load_pct", text("Load (%)")}, {"standard", text("Standard")}, {"kv", text("Voltage (kV)")}, {"free_mva", text("Free (MVA)")},
         {"by_product", text("By-product")}, {"by_product_zh", text("By-product")}, {"by_product_en", text("By-product")}, {"by_product_t", text("By-product (t a year)")}, {"needs", text("Need")}, {"need_t", text("Need (t a year)")},

@@ -55,6 +55,18 @@ Text projectedWords(const Text& datum, std::string_view rest)
     return {};
 }
 
+/// A system that its file describes without a name is called by its projection.
+Text methodWords(std::string_view name)
+{
+    if (name == "Albers Equal Area")
+        return text("Albers equal area");
+    if (name == "Transverse Mercator")
+        return text("Transverse Mercator");
+    if (name == "Lambert Conic Conformal (2SP)" || name == "Lambert Conic Conformal (1SP)")
+        return text("Lambert conformal conic");
+    return {};
+}
+
 }  // namespace
 
 Text crsWords(const Crs& crs)
@@ -74,6 +86,8 @@ Text crsWords(const Crs& crs)
     }
     if (crs.isProjected() && crs.sameAs(provinceAnalysisCrs()))
         return text("Province, equal area");
+    if (const Text words = methodWords(name); !words.empty())
+        return words;
     return Text::literal(name.empty() ? crs.code() : std::string(name));
 }
 

@@ -19,6 +19,8 @@ TEST(CrsWords, NamesSystemsAsPeopleSayThem)
     EXPECT_EQ(words("EPSG:4490"), "CGCS2000 geographic");
     EXPECT_EQ(words("EPSG:4326"), "WGS 84 geographic");
     EXPECT_EQ(words("EPSG:3857"), "Web Mercator");
+    EXPECT_EQ(words("+proj=aea +lat_1=45 +lat_2=51 +lat_0=48 +lon_0=128 +ellps=GRS80 +units=m"), "Albers equal area");
+    EXPECT_EQ(words("+proj=tmerc +lon_0=126 +x_0=500000 +ellps=krass +units=m"), "Transverse Mercator");
     EXPECT_EQ(crsWords(provinceAnalysisCrs()).english(), "Province, equal area");
     EXPECT_EQ(crsWords(Crs()).english(), "unknown CRS");
 }
