@@ -4,10 +4,10 @@
 #include "app/desktop/charts/charts_panel.h"
 #include "app/desktop/commands/commands.h"
 #include "app/desktop/language.h"
+#include "app/desktop/save_dialog.h"
 #include "app/desktop/window/main_window.h"
 
 #include <QAction>
-#include <QFileDialog>
 
 namespace app::desktop {
 
@@ -44,12 +44,10 @@ void addCharts(Workbench& bench, MainWindow& window)
                       .enabled = [panel] { return panel->hasChart(); }});
     commands.add({.id = "charts.copy", .title = text("Copy the chart as a picture"), .icon = QStringLiteral("edit-copy"), .run = [panel] { panel->copyPicture(); }, .enabled = hasChart});
     commands.add({.id = "charts.export", .title = text("Save the chart …"), .help = text("As PNG, SVG or PDF."), .icon = QStringLiteral("document-export"),
-                  .run = [panel, &window] {
-                      QString chosen;
-                      QString file = QFileDialog::getSaveFileName(&window, say(text("Save the chart")), {}, QStringLiteral("PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"), &chosen);
-                      if (!file.isEmpty() && !file.contains(QLatin1Char('.')))
-                          file += QLatin1Char('.') + chosen.left(3).toLower();
-                      panel->exportTo(file);
+                  .run = [panel, &bench, &window] {
+                      const QString file = askSaveFile(bench, &window, text("Save the chart"), say(text("Chart")), {{spatial::Text::literal("PNG"), QStringLiteral("png")}, {spatial::Text::literal("SVG"), QStringLiteral("svg")}, {spatial::Text::literal("PDF"), QStringLiteral("pdf")}});
+                      if (!file.isEmpty())
+                          panel->exportTo(file);
                   },
                   .enabled = hasChart, .safeAtRandom = false});
     panel->addButtons({commands.action("charts.histogram"), commands.action("charts.bars"), commands.action("charts.scatter"), commands.action("charts.boxes"), commands.action("charts.copy"),

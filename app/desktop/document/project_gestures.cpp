@@ -8,6 +8,7 @@
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/messages/messages.h"
+#include "app/desktop/save_dialog.h"
 #include "app/desktop/window/main_window.h"
 #include "app/workflow/project_actions.h"
 
@@ -86,11 +87,10 @@ void saveProject(Workbench& bench, MainWindow& window, std::function<void()> the
 
 void saveProjectAs(Workbench& bench, MainWindow& window, std::function<void()> then)
 {
-    QString file = QFileDialog::getSaveFileName(&window, say(text("Save the project as")), QString::fromStdString(bench.document.project().file.string()), projectFilter());
+    const layers::Project& now = bench.document.project();
+    const QString file = askSaveFile(bench, &window, text("Save the project as"), now.file.empty() ? say(now.name) : QString::fromStdString(now.file.stem().string()), {{text("Songhua projects"), QStringLiteral("songhua")}});
     if (file.isEmpty())
         return;
-    if (!file.endsWith(QStringLiteral(".songhua")))
-        file += QStringLiteral(".songhua");
     // A project that nobody named is called like its file.
     const spatial::Bilingual& name = bench.document.project().name;
     if (name.en == unnamed().en && name.zh == unnamed().zh) {

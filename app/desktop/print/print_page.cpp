@@ -12,6 +12,7 @@
 #include "app/desktop/print/item_properties.h"
 #include "app/desktop/print/layout_commands.h"
 #include "app/desktop/print/layout_view.h"
+#include "app/desktop/print/map_files.h"
 #include "app/desktop/print/page_frame.h"
 #include "app/desktop/print/print_panel.h"
 #include "app/desktop/print/print_preview.h"
@@ -200,13 +201,10 @@ void PrintPage::follow()
 
 void PrintPage::askFile()
 {
-    if (!desk_.layout())
+    const Layout* layout = desk_.layout();
+    if (!layout)
         return;
-    QString kind;
-    QString file = QFileDialog::getSaveFileName(this, say(text("Export the page")), {}, QStringLiteral("PDF (*.pdf);;PNG (*.png);;SVG (*.svg);;GeoTIFF (*.tif)"), &kind);
-    if (!file.isEmpty() && !QFileInfo(file).fileName().contains(QLatin1Char('.')))
-        file += kind.section(QLatin1Char('*'), 1).section(QLatin1Char(')'), 0, 0);
-    if (!file.isEmpty())
+    if (const QString file = askSaveFile(bench_, this, text("Export the page"), say(layout->name), mapFiles()); !file.isEmpty())
         exportTo(file);
 }
 
@@ -314,10 +312,7 @@ void PrintPage::askTemplate(bool save)
             openTemplate(file);
         return;
     }
-    QString file = QFileDialog::getSaveFileName(this, say(text("Save as template …")), QString::fromStdString(desk_.id()) + QStringLiteral(".json"), kinds);
-    if (!file.isEmpty() && !file.endsWith(QLatin1String(".json")))
-        file += QStringLiteral(".json");
-    if (!file.isEmpty())
+    if (const QString file = askSaveFile(bench_, this, text("Save as template …"), QString::fromStdString(desk_.id()), {{text("Template of a page"), QStringLiteral("json")}}); !file.isEmpty())
         saveTemplate(file);
 }
 

@@ -5,6 +5,7 @@
 #include "app/desktop/language.h"
 #include "app/desktop/map/map_canvas.h"
 #include "app/desktop/messages/messages.h"
+#include "app/desktop/print/map_files.h"
 #include "app/desktop/print/shown_extent.h"
 #include "app/desktop/theme/theme.h"
 #include "app/layout/map_export.h"
@@ -13,7 +14,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -202,8 +202,7 @@ void PrintPanel::showPicture()
 
 void PrintPanel::askFile()
 {
-    const QString file = QFileDialog::getSaveFileName(this, say(text("Export the map")), {}, QStringLiteral("PDF (*.pdf);;PNG (*.png);;SVG (*.svg);;GeoTIFF (*.tif)"));
-    if (!file.isEmpty())
+    if (const QString file = askSaveFile(bench_, this, text("Export the map"), say(bench_.document.project().name), mapFiles()); !file.isEmpty())
         exportTo(file);
 }
 

@@ -6,6 +6,7 @@
 #include "app/desktop/document/layer_store.h"
 #include "app/desktop/language.h"
 #include "app/desktop/messages/messages.h"
+#include "app/desktop/save_dialog.h"
 #include "app/desktop/selection/selection.h"
 #include "app/desktop/style_library/look_list.h"
 #include "app/desktop/style_library/look_of_layer.h"
@@ -227,12 +228,9 @@ void StyleLibraryPanel::askImport()
 
 void StyleLibraryPanel::askExport()
 {
-    QString file = QFileDialog::getSaveFileName(this, say(text("Export the style")), {}, QStringLiteral("SLD (*.sld);;JSON (*.json)"));
-    if (file.isEmpty())
-        return;
-    if (!file.contains(QLatin1Char('.')))
-        file += QStringLiteral(".sld");
-    exportTo(file.toStdString());
+    const QString file = askSaveFile(bench_, this, text("Export the style"), say(text("Style")), {{spatial::Text::literal("SLD"), QStringLiteral("sld")}, {spatial::Text::literal("JSON"), QStringLiteral("json")}});
+    if (!file.isEmpty())
+        exportTo(file.toStdString());
 }
 
 }  // namespace app::desktop

@@ -3,18 +3,20 @@
 
 #include "app/desktop/charts/add_charts.h"
 #include "app/desktop/commands/commands.h"
+#include "app/desktop/document/document.h"
 #include "app/desktop/form/field_sheet.h"
 #include "app/desktop/language.h"
+#include "app/desktop/save_dialog.h"
 #include "app/desktop/selection/show_features.h"
 #include "app/desktop/table/table_editing.h"
 #include "app/desktop/table/table_model.h"
 #include "app/desktop/table/table_panel.h"
 #include "app/desktop/table/table_view.h"
 #include "app/desktop/window/main_window.h"
+#include "layers/project/project.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
@@ -25,17 +27,13 @@ using spatial::text;
 
 namespace {
 
-void exportTable(TablePanel& panel, MainWindow& window)
+void exportTable(Workbench& bench, TablePanel& panel, MainWindow& window)
 {
-    const QString sheet = say(text("Spreadsheet")) + QStringLiteral(" (*.xlsx)");
-    const QString csv = say(text("Comma-separated text")) + QStringLiteral(" (*.csv)");
-    QString chosen = sheet;
-    QString file = QFileDialog::getSaveFileName(&window, say(text("Export the table")), {}, sheet + QStringLiteral(";;") + csv, &chosen);
-    if (file.isEmpty())
-        return;
-    if (!file.contains(QLatin1Char('.')))
-        file += chosen == sheet ? QStringLiteral(".xlsx") : QStringLiteral(".csv");
-    panel.exportTo(file.toStdString());
+    const layers::LayerEntry* layer = bench.document.project().layer(panel.layer());
+    const QString file = askSaveFile(bench, &window, text("Export the table"), layer ? say(layer->name) : QString(),
+                                     {{text("Spreadsheet"), QStringLiteral("xlsx")}, {text("Comma-separated text"), QStringLiteral("csv")}});
+    if (!file.isEmpty())
+        panel.exportTo(file.toStdString());
 }
 
 /// What a right click on the head of a column offers.
@@ -137,7 +135,7 @@ void addTable(Workbench& bench, MainWindow& window)
                   .icon = QStringLiteral("edit-paste"), .menu = MenuPlace::Edit, .section = 3, .run = paste,
                   .enabled = [panel, hasTable] { return hasTable() && panel->view().currentIndex().isValid() && !QGuiApplication::clipboard()->text().isEmpty(); }});
     commands.add({.id = "table.export", .title = text("Export the table …"), .help = text("Saves the selected rows, or all that are shown, as XLSX or CSV."),
-                  .icon = QStringLiteral("document-export-table"), .run = [panel, &window] { exportTable(*panel, window); }, .enabled = hasTable, .safeAtRandom = false});
+                  .icon = QStringLiteral("document-export-table"), .run = [&bench, panel, &window] { exportTable(bench, *panel, window); }, .enabled = hasTable, .safeAtRandom = false});
     commands.add({.id = "table.columns", .title = text("Choose columns …"), .help = text("Which columns the table shows. Drag their heads to order them."),
                   .icon = QStringLiteral("view-list-details"), .run = [panel] { panel->openColumns(); }, .enabled = hasTable});
     commands.add({.id = "table.freeze", .title = text("Keep the first column in view"), .help = text("The first column stays while the others scroll."), .icon = QStringLiteral("pin"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/edit/actions/boundary_files.h"
 
+#include "app/desktop/document/document.h"
 #include "app/desktop/document/sheet.h"
 #include "app/desktop/edit/actions/feature_actions.h"
 #include "app/desktop/edit/actions/feature_clipboard.h"
@@ -9,7 +10,9 @@
 #include "app/desktop/language.h"
 #include "app/desktop/measure/measurement.h"
 #include "app/desktop/messages/messages.h"
+#include "app/desktop/save_dialog.h"
 #include "app/desktop/window/main_window.h"
+#include "layers/project/project.h"
 #include "layers/sources/encoding.h"
 #include "layers/sources/save.h"
 #include "spatial/crs/chinese_zones.h"
@@ -51,13 +54,6 @@ std::string valueOf(const layers::EditedLayer& layer, std::int64_t id, std::init
                 return std::to_string(*number);
         }
     return {};
-}
-
-QString filterOf(bool txtFirst)
-{
-    const QString txt = say(text("Boundary points")) + QStringLiteral(" (*.txt)");
-    const QString csv = QStringLiteral("CSV (*.csv)");
-    return txtFirst ? txt + QStringLiteral(";;") + csv : say(text("Boundary points")) + QStringLiteral(" (*.txt *.csv)");
 }
 
 }  // namespace
@@ -143,7 +139,7 @@ void importBoundaryPoints(EditKit& kit, MainWindow& window)
 {
     if (!kit.target.check())
         return;
-    const QString file = QFileDialog::getOpenFileName(&window, say(text("Boundary points")), {}, filterOf(false));
+    const QString file = QFileDialog::getOpenFileName(&window, say(text("Boundary points")), {}, say(text("Boundary points")) + QStringLiteral(" (*.txt *.csv)"));
     if (!file.isEmpty())
         readBoundaryFile(kit, file.toStdString());
 }
@@ -152,7 +148,8 @@ void exportBoundaryPoints(EditKit& kit, MainWindow& window)
 {
     if (meantFeatures(kit, 1, 2).empty())
         return;
-    const QString file = QFileDialog::getSaveFileName(&window, say(text("Boundary points")), {}, filterOf(true));
+    const layers::LayerEntry* layer = kit.bench.document.project().layer(kit.target.id());
+    const QString file = askSaveFile(kit.bench, &window, text("Boundary points"), layer ? say(layer->name) : QString(), {{text("Boundary points"), QStringLiteral("txt")}, {spatial::Text::literal("CSV"), QStringLiteral("csv")}});
     if (!file.isEmpty())
         writeBoundaryFile(kit, file.toStdString());
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/language.h"
+#include "app/desktop/save_dialog.h"
 #include "app/desktop/suitability/weights/group_table.h"
 #include "app/desktop/suitability/weights/judgement_sets.h"
 #include "app/desktop/suitability/weights/judgement_table.h"
@@ -141,9 +142,7 @@ void PairsPage::connectForm()
             importFrom(file.toStdString());
     });
     connect(export_, &QPushButton::clicked, this, [this] {
-        QString file = QFileDialog::getSaveFileName(this, say(text("Save the judgements")), {}, QStringLiteral("CSV (*.csv)"));
-        if (!file.isEmpty() && !file.contains(QLatin1Char('.')))
-            file += QStringLiteral(".csv");
+        const QString file = askSaveFile(desk().bench(), this, text("Save the judgements"), say(text("Judgements")), {{spatial::Text::literal("CSV"), QStringLiteral("csv")}});
         if (!file.isEmpty())
             exportTo(file.toStdString());
     });

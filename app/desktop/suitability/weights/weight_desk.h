@@ -16,6 +16,7 @@ class WeightDesk final : public QObject {
 public:
     explicit WeightDesk(Workbench& bench, QObject* parent = nullptr);
 
+    Workbench& bench() const { return bench_; }
     LiveModel& live() const { return bench_.suitability; }
     const spatial::SuitabilityModel* model() const;   ///< null where there is none
     MapFacts& facts() { return facts_; }
