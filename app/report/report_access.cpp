@@ -174,7 +174,7 @@ private:
             for (const CorridorBottleneck& one : mode.bottlenecks)
                 if (!study_.isAbout(one))
                     continue;
-                else if (!one.closed && one.name.empty())
+                else if (!one.isTold())
                     ++nameless;
                 else
                     rows.push_back({words_(corridorModeTitle(mode.mode)), words_.stretchName(one), figure(one.kilometres, 1), words_.pairs(one.pairs), words_.percent(one.load, 0), words_.closing(one)});

@@ -199,17 +199,17 @@ private:
     /// Stretches of a mode as lines with their numbers, which are those of the table.
     void stretches(const CorridorByMode& mode)
     {
-        const std::size_t count = std::min(kNumberedStretches, mode.bottlenecks.size());
-        if (count == 0)
+        const auto numbered = numberedStretches(mode);
+        if (numbered.empty())
             return;
         const bool rail = mode.mode == CorridorMode::Rail;
         const std::uint32_t color = rail ? 0x6a4c93 : 0xb3261e;
         FeatureTable lines = emptyTable("bottlenecks", corridor_.crs);
         FeatureTable numbers = emptyTable("numbers", corridor_.crs);
         AttributeColumn number(FieldType::Text);
-        for (std::size_t b = 0; b < count; ++b) {
-            addShape(lines, Geometry::lineString(mode.bottlenecks[b].line));
-            addShape(numbers, Geometry::point(middleOf(mode.bottlenecks[b].line)));
+        for (std::size_t b = 0; b < numbered.size(); ++b) {
+            addShape(lines, Geometry::lineString(numbered[b]->line));
+            addShape(numbers, Geometry::point(middleOf(numbered[b]->line)));
             number.append(std::string_view(stretchNumber(mode, b)));
         }
         numbers.addField({"number", FieldType::Text}, std::move(number));
@@ -222,6 +222,15 @@ private:
         auto signs = drawnAs("", "", std::move(numbers), styles::SingleSymbol{badge});
         signs.inLegend = false;
         signs_.push_back(std::move(signs));
+    }
+    /// Those of the map and of its table, the most loaded first.
+    static std::vector<const CorridorBottleneck*> numberedStretches(const CorridorByMode& mode)
+    {
+        std::vector<const CorridorBottleneck*> numbered;
+        for (const CorridorBottleneck& one : mode.bottlenecks)
+            if (one.isTold() && numbered.size() < kNumberedStretches)
+                numbered.push_back(&one);
+        return numbered;
     }
     static std::string stretchNumber(const CorridorByMode& mode, std::size_t number) { return (mode.mode == CorridorMode::Rail ? "R" : "") + std::to_string(number + 1); }
 
@@ -270,8 +279,8 @@ private:
                          {words_(text("Detour by road")), 1.5, true},
                          {words_(text("Breaking point (min)")), 1.8, true},
                          {words_(text("R by road")), 1.3, true},
-                         {words_(text("F of the first")), 1.5, true},
-                         {words_(text("F of the second")), 1.6, true},
+                         {words_(text("F of the first")), 1.8, true},
+                         {words_(text("F of the second")), 1.8, true},
                          {words_(text("R by rail")), 1.3, true}},
                         {}};
         for (std::size_t from = 0; from < corridor_.cities.size(); ++from)
@@ -288,10 +297,8 @@ private:
                         {{words_(text("No.")), 0.6}, {words_(text("Stretch")), 3}, {words_(text("km")), 0.9, true}, {words_(text("Links over it")), 6}, {words_(text("Share of the linkage")), 1.5, true}, {words_(text("Closed")), 1.8, true}},
                         {}};
         for (const CorridorByMode& mode : corridor_.modes)
-            for (std::size_t b = 0; b < std::min(kNumberedStretches, mode.bottlenecks.size()); ++b) {
-                const CorridorBottleneck& one = mode.bottlenecks[b];
-                table.rows.push_back({stretchNumber(mode, b), words_.stretchName(one), figure(one.kilometres, 0), words_.pairs(one.pairs), words_.percent(one.load, 0), words_.closing(one)});
-            }
+            for (std::size_t b = 0; const CorridorBottleneck* one : numberedStretches(mode))
+                table.rows.push_back({stretchNumber(mode, b++), words_.stretchName(*one), figure(one->kilometres, 0), words_.pairs(one->pairs), words_.percent(one->load, 0), words_.closing(*one)});
         if (!table.rows.empty())
             page_.tables.push_back(std::move(table));
     }

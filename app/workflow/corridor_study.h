@@ -101,6 +101,9 @@ struct CorridorBottleneck {
         std::size_t edges = 0;               ///< out of so many (parts of edges count)
     };
     std::optional<Closure> closed = {};
+
+    /// Worth a row on paper: what has no name and was not closed either says nothing to a reader (the way from a city to its road).
+    bool isTold() const { return closed || !name.empty(); }
 };
 inline constexpr std::size_t kMostCitiesWithPairs = 12;
 
