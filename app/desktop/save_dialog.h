@@ -18,8 +18,8 @@ struct FileKind {
     QString ending;
 };
 
-/// Asks where a file goes; the only way in which the window does. `name` is suggested, without an ending, in the folder of the last file so written, else beside the project; what no file name may hold
-/// becomes "_". A name without one of the endings gets that of the chosen kind, and an existing file is asked about by its whole name. Empty: given up.
+/// Asks where a file goes. `name` is suggested, without an ending, in the folder of the last file so written, else beside the project; what no file name may hold
+/// becomes "_". A name without an ending gets that of the chosen kind, and an existing file is asked about by its whole name. Empty: given up.
 QString askSaveFile(Workbench& bench, QWidget* parent, const spatial::Text& title, const QString& name, const std::vector<FileKind>& kinds);
 
 }  // namespace app::desktop

@@ -88,9 +88,11 @@ void saveProject(Workbench& bench, MainWindow& window, std::function<void()> the
 void saveProjectAs(Workbench& bench, MainWindow& window, std::function<void()> then)
 {
     const layers::Project& now = bench.document.project();
-    const QString file = askSaveFile(bench, &window, text("Save the project as"), now.file.empty() ? say(now.name) : QString::fromStdString(now.file.stem().string()), {{text("Songhua projects"), QStringLiteral("songhua")}});
+    QString file = askSaveFile(bench, &window, text("Save the project as"), now.file.empty() ? say(now.name) : QString::fromStdString(now.file.stem().string()), {{text("Songhua projects"), QStringLiteral("songhua")}});
     if (file.isEmpty())
         return;
+    if (!file.endsWith(QStringLiteral(".songhua")))   // "corridor 2026.11" has another ending
+        file += QStringLiteral(".songhua");
     // A project that nobody named is called like its file.
     const spatial::Bilingual& name = bench.document.project().name;
     if (name.en == unnamed().en && name.zh == unnamed().zh) {
